@@ -1,0 +1,1 @@
+"""The DDL and the JSON Schemas of the records, as files."""

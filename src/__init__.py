@@ -1,0 +1,1 @@
+"""Turns UK council committee papers into records, every value with the page it came from."""

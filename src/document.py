@@ -1,0 +1,250 @@
+"""A paper as read, whatever its format: pages, and blocks in reading order.
+
+Readers build these and nothing else; everything after reading works on these alone. Lengths are PDF points from the
+top left of the page as it is read (after rotation); pages count from 1. Formats without pages leave `parts` empty
+and fill `locator` (heading path, table, row, cell).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom)
+        )
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a thing stands on one page; a thing that runs over pages has several."""
+
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are printed; `size` in points, `colour` as RRGGBB (None: black or not known)."""
+
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    struck: bool = False
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one style."""
+
+    text: str
+    style: Style
+
+
+class ParagraphKind(StrEnum):
+    HEADING = "heading"
+    TEXT = "text"
+    LIST_ITEM = "list_item"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A heading, a paragraph or an item of a list.
+
+    `text` has single spaces, no line ends, and not the `mark` ("4.1", "(ii)", "•"), which is kept as printed.
+    `level`: of a heading 1 is the topmost; of a list item the nesting from 1; of text 0.
+    `runs` joined give `text`.
+    """
+
+    text: str
+    kind: ParagraphKind = ParagraphKind.TEXT
+    mark: str | None = None
+    level: int = 0
+    runs: tuple[Run, ...] = ()
+    parts: tuple[Part, ...] = ()
+    locator: str | None = None
+
+    @property
+    def number(self) -> str | None:
+        """The mark without brackets and closing dot: "(ii)" is "ii", "4.1." is "4.1"; None for bullets."""
+        bare = (self.mark or "").strip(" .():[]")
+        return bare if any(c.isalnum() for c in bare) else None
+
+    @property
+    def style(self) -> Style:
+        """The style of most of its words."""
+        if not self.runs:
+            return Style()
+        widths: dict[Style, int] = {}
+        for run in self.runs:
+            widths[run.style] = widths.get(run.style, 0) + len(run.text)
+        return max(widths, key=lambda style: widths[style])
+
+    @property
+    def lead(self) -> str:
+        """The bold or underlined words that it opens with, if any: "Green:" of "Green: completed by the date"."""
+        words = []
+        for run in self.runs:
+            if run.text.strip() and not (run.style.bold or run.style.underlined):
+                break
+            words.append(run.text)
+        return "".join(words).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `row` and `column` count from 0; `fill` is RRGGBB, None for none or white."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    paragraphs: tuple[Paragraph, ...] = ()
+    fill: str | None = None
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """One line per paragraph or list item, without list marks."""
+        return "\n".join(p.text for p in self.paragraphs if p.text)
+
+    @property
+    def flat(self) -> str:
+        """All words on one line, with list marks."""
+        return " ".join(f"{p.mark} {p.text}" if p.mark else p.text for p in self.paragraphs).strip()
+
+
+class TableOrigin(StrEnum):
+    RULED = "ruled"
+    HALF_RULED = "half_ruled"
+    ALIGNED = "aligned"  # columns by white space alone
+    MARKUP = "markup"  # the format itself says that it is a table
+    RUN_TOGETHER = "run_together"  # a table whose column breaks were lost; rebuilt from what the words are
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid whose every position is covered by exactly one cell; empty cells are kept.
+
+    `header_rows` is how many rows on top the reader knows to be headings (0: it does not know).
+    A table joined over pages has one part per page, repeated headers dropped, and says in `joins` why it was joined.
+    """
+
+    cells: tuple[Cell, ...]
+    row_count: int
+    column_count: int
+    origin: TableOrigin
+    header_rows: int = 0
+    parts: tuple[Part, ...] = ()
+    locator: str | None = None
+    joins: tuple[str, ...] = ()
+
+    def row(self, number: int) -> tuple[Cell, ...]:
+        """The cells that begin in that row, left to right."""
+        return tuple(sorted((c for c in self.cells if c.row == number), key=lambda c: c.column))
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        by_row: list[list[Cell]] = [[] for _ in range(self.row_count)]
+        for cell in self.cells:
+            by_row[cell.row].append(cell)
+        for cells in by_row:
+            yield tuple(sorted(cells, key=lambda c: c.column))
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers this position."""
+        for cell in self.cells:
+            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
+                return cell
+        return None
+
+    @property
+    def text(self) -> str:
+        return "\n".join("\t".join(cell.flat for cell in row) for row in self.rows())
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture or chart; `text` is what is printed in it or said of it (labels, alternative text)."""
+
+    text: str = ""
+    parts: tuple[Part, ...] = ()
+    locator: str | None = None
+
+
+Block = Paragraph | Table | Figure
+
+
+class PageStatus(StrEnum):
+    READ = "read"
+    PARTIAL = "partial"
+    NEEDS_OCR = "needs_ocr"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `printed_number` is the number that stands on it, if any."""
+
+    number: int
+    width: float
+    height: float
+    printed_number: str | None = None
+    status: PageStatus = PageStatus.READ
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A running header, footer or page number: kept, but not in the text."""
+
+    text: str
+    parts: tuple[Part, ...]
+    place: str  # "header" | "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingNote:
+    """Something that a person should know of how the paper was read; never holds text of the paper."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper as read."""
+
+    document_id: str  # SHA-256 of the bytes, hex
+    media_type: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    title: str | None = None  # what the file says of itself (metadata); not printed
+    publisher: str | None = None
+    notes: tuple[ReadingNote, ...] = ()

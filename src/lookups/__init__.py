@@ -1,0 +1,44 @@
+"""Spellings as data: what papers write, and what it is called here.
+
+Each TOML file beside this one is one lookup. A spelling is matched after folding: case, white space, quotes, dashes
+and closing punctuation do not count. Add a spelling to the file, with a comment on the kind of paper it was seen in.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u00ad": ""})
+_DASHES = re.compile(r"\s*[\u2010-\u2015\u2212-]\s*")
+
+
+@cache
+def fold(words: str) -> str:
+    """The form in which spellings are compared: "Lead\u00a0Officer(s):" and "lead officer(s)" are one."""
+    text = unicodedata.normalize("NFKC", words).translate(_QUOTES).casefold()
+    return re.sub(r"\s+", " ", _DASHES.sub("-", text)).strip(" .:;,*")
+
+
+@cache
+def table(name: str) -> dict[str, object]:
+    """The lookup file of that name, as parsed."""
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def spellings(name: str, section: str) -> dict[str, str]:
+    """Folded spelling -> name, for a section of the form `name = ["spelling", ...]`.
+
+    Raises ValueError where one spelling stands under two names.
+    """
+    found: dict[str, str] = {}
+    for value, words in cast(dict[str, list[str]], table(name)[section]).items():
+        for word in words:
+            if found.setdefault(fold(word), value) != value:
+                raise ValueError(f"{name}.toml [{section}]: {word!r} stands under {found[fold(word)]!r} and {value!r}")
+    return found
