@@ -92,6 +92,7 @@ class ActionCandidate:
     related_references: tuple[str, ...] = ()
     recommendation: str | None = None
     period: str | None = None  # only where the action itself states one; else the report's holds
+    raised: str | None = None  # the date on which the row says it was agreed; dates without a year follow it
 
 
 @dataclass(frozen=True, eq=False, slots=True)
