@@ -1,0 +1,228 @@
+"""Lines of a cell or a column into paragraphs and list items.
+
+A paragraph ends where the next line stands further off, starts with a list mark, is set in or back, changes its
+style, or where the next line's first word would still have fitted: lines are broken only where they must be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from ..document import Box, Paragraph, ParagraphKind, Part, Run
+from .baselines import Line, box_of, group_lines, runs_of
+from .joining import FINISHED, continues, glue, join, join_runs
+from .page import Word
+from .structure import split_mark
+
+__all__ = ["Line", "continues", "group_lines", "join", "paragraphs_of"]
+
+WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
+BARE = re.compile(r"(?:\d{1,3}|[A-Z][.]|[A-Z]?\d{1,3}(?:\.\d{1,3})+\.?|o|[-–—])$")  # marks that may also be words
+OPEN_FOR_LIST = re.compile(r"(?:[.;:,!?]|\band|\bor)['\"’”)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A line with what it may begin with: the mark, where its text begins, and whether a wide gap sets it apart."""
+
+    line: Line
+    mark: str | None
+    words: tuple[Word, ...]  # without the mark's
+    apart: bool
+
+    @property
+    def x0(self) -> float:
+        return self.line.box.x0
+
+    @property
+    def text_x0(self) -> float:
+        return self.words[0].box.x0 if self.words else self.line.box.x1
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def tabbed(self) -> float | None:
+        """Where the words after a tabulator begin ("DATE:      23rd December"); None where there is none."""
+        em = self.line.size
+        for a, b in zip(self.words, self.words[1:], strict=False):
+            if b.box.x0 - a.box.x1 > WIDE * em:
+                return b.box.x0
+        return None
+
+
+def paragraphs_of(words: Sequence[Word], page: int, width: float | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs and list items of one column or cell, from the top.
+
+    `width` is how far a line may run, in points from the leftmost word; None: as far as the longest line does.
+    """
+    lines = group_lines(words)
+    if not lines:
+        return ()
+    upright = [read_line(line) for line in lines if line.upright]
+    groups = _paragraph_lines(upright, width) if upright else []
+    turned = [[_Read(line, None, line.words, False)] for line in lines if not line.upright]
+    paragraphs = [_paragraph(group, page) for group in groups]
+    if turned:
+        paragraphs.append(_paragraph([read for group in turned for read in group], page))
+    return _nested(paragraphs)
+
+
+def read_line(line: Line) -> _Read:
+    """A line and its list mark, if it has one; a figure or a letter is a mark only where it is set apart."""
+    mark, rest = split_mark(line.text)
+    taken = _words_of_mark(line.words, mark) if mark else 0
+    if not mark or not taken:
+        return _Read(line, None, line.words, False)
+    words = line.words[taken:]
+    gap = words[0].box.x0 - line.words[taken - 1].box.x1 if words else 99.0
+    apart = gap >= 0.55 * line.size
+    if BARE.match(mark) and not apart and not (mark.count(".") and rest[:1].isupper() and not mark[0].isupper()):
+        return _Read(line, None, line.words, False)
+    return _Read(line, mark, words, apart)
+
+
+def _words_of_mark(words: Sequence[Word], mark: str) -> int:
+    """How many words the mark is; 0 where it is only a part of one ("•Reduce")."""
+    said = ""
+    for count, word in enumerate(words, 1):
+        said = f"{said} {word.text}".strip()
+        if said == mark:
+            return count
+        if len(said) > len(mark):
+            return 0
+    return 0
+
+
+def _paragraph_lines(lines: list[_Read], width: float | None) -> list[list[_Read]]:
+    left = min(read.x0 for read in lines)
+    right = max(read.line.box.x1 for read in lines)
+    if width is not None:
+        right = max(right, left + width)
+    leading = _leading(lines)
+    groups: list[list[_Read]] = [[lines[0]]]
+    for before, read in zip(lines, lines[1:], strict=False):
+        if _begins(groups[-1], before, read, (leading, right)):
+            groups.append([read])
+        else:
+            groups[-1].append(read)
+    return groups
+
+
+def _leading(lines: list[_Read]) -> float:
+    """The usual distance of baselines in ems: that of the closer half of the neighbours."""
+    steps = sorted(
+        (b.line.baseline - a.line.baseline) / max(a.line.size, b.line.size)
+        for a, b in zip(lines, lines[1:], strict=False)
+    )
+    close = [s for s in steps if 0.8 < s < 2.2]
+    return float(median(close[: max(1, (len(close) + 1) // 2)])) if close else 1.25
+
+
+def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float, float]) -> bool:
+    """Whether `read` begins a paragraph of its own after `group`, whose last line is `before`."""
+    leading, right = measure
+    em = max(before.line.size, read.line.size)
+    step = (read.line.baseline - before.line.baseline) / em
+    if step > max(leading * 1.22, leading + 0.2) or step < 0.3:
+        return True
+    if abs(before.line.size - read.line.size) > 0.12 * em:
+        return True
+    if read.mark is not None and _is_listed(before, read):
+        return True
+    head = group[0]
+    if read.tabbed is not None or _ends_tabbed(head, before, read):
+        return True
+    if _set_off(group, read):
+        return True
+    text_x0 = head.text_x0 if head.mark is not None or len(group) == 1 else group[1].x0
+    set_in = read.x0 - text_x0 > 1.2 * em and len(group) > 1 and not _centred(before, read)
+    set_back = head.mark is not None and read.x0 < min(head.text_x0, before.x0) - 0.8 * em and read.x0 < head.x0 + em
+    if set_in or (set_back and head.apart and len(group) > 1):
+        return True
+    return _would_have_fitted(before, read, right)
+
+
+def _is_listed(before: _Read, read: _Read) -> bool:
+    """A mark inside a sentence ("set out in / 4.1 above") is none: it stands where the other lines stand, unset."""
+    if read.apart or not before.text or OPEN_FOR_LIST.search(before.text):
+        return True
+    return abs(read.x0 - before.x0) > 0.5 * read.line.size
+
+
+def _ends_tabbed(head: _Read, before: _Read, read: _Read) -> bool:
+    """After "Label:     value" only a line under the value goes on with it."""
+    column = head.tabbed
+    if column is None:
+        return False
+    return abs(read.x0 - column) > read.line.size and before is head
+
+
+def _set_off(group: list[_Read], read: _Read) -> bool:
+    """A bold line over plain ones, or underlined words that stand alone."""
+    if not read.words or not group[-1].words:
+        return False
+    bold = all(w.style.bold for g in group for w in g.words)
+    if bold != read.words[0].style.bold:
+        whole = not any(w.style.bold for w in read.words) if bold else all(w.style.bold for w in read.words)
+        return whole and not (read.text[:1].islower() and not FINISHED.search(group[-1].text))
+    under = all(w.style.underlined for g in group for w in g.words)
+    return under and not any(w.style.underlined for w in read.words)
+
+
+def _centred(before: _Read, read: _Read) -> bool:
+    middle = (before.x0 + before.line.box.x1) / 2, (read.x0 + read.line.box.x1) / 2
+    return abs(middle[0] - middle[1]) < 0.5 * read.line.size
+
+
+def _would_have_fitted(before: _Read, read: _Read, right: float) -> bool:
+    if not read.words or not before.words:
+        return False
+    if read.text[0].islower() and not FINISHED.search(before.text):
+        return False
+    first = read.words[0].box
+    needed = before.line.box.x1 + 0.3 * before.line.size + first.width
+    slack = 0.6 if FINISHED.search(before.text) else 1.5
+    return needed + slack * before.line.size < right
+
+
+def _paragraph(group: list[_Read], page: int) -> Paragraph:
+    head = group[0]
+    runs: tuple[Run, ...] = ()
+    text = ""
+    for read in group:
+        if not read.words:
+            continue
+        words = read.words if read is head else read.line.words
+        line_runs = runs_of(words)
+        if not text:
+            text, runs = " ".join(w.text for w in words), line_runs
+            continue
+        line_text = " ".join(w.text for w in words)
+        kept, between = glue(text, line_text)
+        runs = join_runs(runs, line_runs, len(text) - len(kept), between)
+        text = kept + between + line_text
+    box: Box = box_of([word for read in group for word in read.line.words])
+    kind = ParagraphKind.LIST_ITEM if head.mark is not None else ParagraphKind.TEXT
+    return Paragraph(text, kind, head.mark, runs=runs, parts=(Part(page, box),))
+
+
+def _nested(paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
+    """List items with their levels, by where their marks stand."""
+    open_lists: list[float] = []
+    nested = []
+    for paragraph in paragraphs:
+        if paragraph.kind is not ParagraphKind.LIST_ITEM:
+            nested.append(paragraph)
+            continue
+        x0 = paragraph.parts[0].box.x0
+        while open_lists and open_lists[-1] > x0 + 4:
+            open_lists.pop()
+        if not open_lists or x0 > open_lists[-1] + 4:
+            open_lists.append(x0)
+        nested.append(replace(paragraph, level=len(open_lists)))
+    return tuple(nested)
