@@ -7,6 +7,7 @@
     ├── TooLarge            beyond a limit that we set
     └── NeedsOcr            pictures of text, and no text
     Unparseable             these words do not say such a value (a normaliser's "no")
+    Unusable                a run or a query cannot be done at all; the message says what to do
 
 Our own mistakes have no class here: they are whatever Python raises, caught once, at the border around one paper.
 """
@@ -85,3 +86,7 @@ class NeedsOcr(PaperError):
 
 class Unparseable(ValueError):
     """These words do not say such a value."""
+
+
+class Unusable(Exception):
+    """A run or a query that cannot be done at all (no such path, a locked database); its text is for a person."""
