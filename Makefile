@@ -1,0 +1,61 @@
+# Two commands matter to a user: `make run` and `make test`. CI runs `make check`.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+SCORE_GOLD ?= ../shared
+
+.PHONY: setup run test check format lint types imports schemas wheel score bench samples lock clean
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+run: $(READY)  ## read samples/ into council.duckdb and print what it says
+	$(BIN)/councilpapers run samples --db council.duckdb
+	@$(BIN)/councilpapers query council.duckdb actions_by_status
+	@$(BIN)/councilpapers query council.duckdb grades_by_year
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: lint types imports schemas test wheel
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+schemas: $(READY)  ## the committed JSON Schemas are those of the records, and the samples give what is expected
+	$(BIN)/councilpapers validate samples
+
+wheel: $(READY)  ## the wheel, installed alone in a clean environment, reads a sample
+	$(BIN)/python tests/install_wheel.py
+
+score: $(READY)  ## for maintainers with gold files beside the checkout
+	$(BIN)/councilpapers run $(SCORE_GOLD)/corpus/seeds $(SCORE_GOLD)/corpus/real --db score.duckdb || true
+	$(BIN)/python $(SCORE_GOLD)/eval/score.py --db score.duckdb --gold $(SCORE_GOLD)/corpus/seeds --gold $(SCORE_GOLD)/corpus/real $(SCORE_FLAGS)
+
+bench: $(READY)
+	$(BIN)/python benchmarks/read_speed.py samples
+
+samples: $(READY)  ## make the sample papers again from their sources
+	$(BIN)/python samples/make_samples.py
+
+lock: $(READY)
+	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv build dist *.egg-info council.duckdb score.duckdb

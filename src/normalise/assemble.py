@@ -1,0 +1,142 @@
+"""All reports of one document -> all its records: context first, then rows, then what one document says only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..document import Document
+from ..extract.candidates import (
+    ActionCandidate,
+    AttendanceCandidate,
+    Candidate,
+    ProgressCandidate,
+    StatusKeyCandidate,
+)
+from ..extract.report import Report
+from ..lookups import fold
+from . import statuses
+from .authorities import Authority
+from .context import Context
+from .identity import Identities
+from .records import GradeRecord, Record, ReportKind, Traced
+from .reports import document_authority, meeting_records, report_context, report_record
+from .rows import ActionIds, row
+from .sections import section_records
+
+GRADE_VALUES = ("framework", "scheme", "assessor", "outcome_number", "score", "scale_max", "assessment_year")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One report with what the finders found in it."""
+
+    report: Report
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The records of a document in reading order within each table, and whose document it is."""
+
+    records: tuple[Record, ...]
+    authority: Authority | None
+
+
+def assemble(document: Document, read: Sequence[Read]) -> Assembled:
+    """Normalise every candidate of every report of a document."""
+    identities = Identities(document.document_id)
+    owner = document_authority(document, [r.report for r in read])
+    records: list[Record] = []
+    ids_by_ordinal: dict[int, str] = {}
+    kinds: dict[str, ReportKind] = {}
+    keys: dict[int, list[StatusKeyCandidate]] = {}
+    for one in read:
+        front = one.report.front
+        keys[front.ordinal] = _key_lines(one.candidates) or keys.get(front.parent_ordinal or 0, [])
+        context = report_context(one.report, identities, owner, _status_key(keys[front.ordinal]))
+        context.people = tuple(c.name for c in one.candidates if isinstance(c, AttendanceCandidate))
+        ids_by_ordinal[front.ordinal] = context.report_id
+        kinds[context.report_id] = ReportKind(front.kind)
+        records.append(report_record(front, context, ids_by_ordinal.get(front.parent_ordinal or 0)))
+        records.extend(meeting_records(front, context))
+        records.extend(_rows(one.candidates, context))
+        records.extend(section_records(one.report, context))
+        records.extend(context.flags)
+    return Assembled(tuple(_grades_once(records, kinds)), owner)
+
+
+def _key_lines(candidates: Iterable[Candidate]) -> list[StatusKeyCandidate]:
+    return [c for c in candidates if isinstance(c, StatusKeyCandidate)]
+
+
+def _status_key(lines: Sequence[StatusKeyCandidate]) -> statuses.StatusKey | None:
+    return statuses.status_key([(line.status, line.definition) for line in lines]) if lines else None
+
+
+def _rows(candidates: Iterable[Candidate], context: Context) -> list[Traced]:
+    """Rows in the candidates' order, but actions before what belongs to them."""
+    ids: ActionIds = {}
+    waiting = sorted(candidates, key=_rank)
+    rows: list[Traced] = []
+    periods_seen: set[tuple[str, str]] = set()
+    for candidate in waiting:
+        record = row(candidate, context, ids)
+        if isinstance(candidate, ProgressCandidate):
+            period = (ids[candidate.action], fold(candidate.period))
+            if period in periods_seen:
+                about = ("actions", ids[candidate.action])
+                context.flag("duplicate-period", "The same period is printed twice.", candidate.source, about)
+                continue
+            periods_seen.add(period)
+        rows.append(record)
+    return rows
+
+
+def _rank(candidate: Candidate) -> int:
+    """Actions, then activities (which name an action), then the rest (which may name either)."""
+    if isinstance(candidate, ActionCandidate):
+        return 0 if candidate.parent is None else 1
+    return 2
+
+
+def _grades_once(records: Sequence[Record], kinds: dict[str, ReportKind]) -> list[Record]:
+    """A grade stated several times in one document is one record, the regulator's own where it is in the file.
+
+    What another statement adds (a score, an outcome number) is taken over where the kept one lacks it.
+    """
+    kept: dict[tuple[str, str | None], list[GradeRecord]] = {}
+    for record in records:
+        if not isinstance(record, GradeRecord):
+            continue
+        said = kept.setdefault((fold(record.subject), _grade_said(record)), [])
+        twin = next((n for n, earlier in enumerate(said) if _same_grade(earlier, record)), None)
+        if twin is None:
+            said.append(record)
+        else:
+            said[twin] = _merged(said[twin], record, kinds)
+    chosen = {r.grade_id: r for said in kept.values() for r in said}
+    once: list[Record] = []
+    for record in records:
+        if not isinstance(record, GradeRecord):
+            once.append(record)
+        elif record.grade_id in chosen:
+            once.append(chosen[record.grade_id])
+    return once
+
+
+def _grade_said(record: GradeRecord) -> str | None:
+    return record.grade or (fold(record.grade_text) if record.grade_text else None)
+
+
+def _same_grade(a: GradeRecord, b: GradeRecord) -> bool:
+    """Neither year nor scheme tells them apart; what one statement leaves out does not."""
+    years = {a.assessment_year, b.assessment_year} - {None}
+    schemes = {a.scheme, b.scheme} - {None}
+    return len(years) <= 1 and len(schemes) <= 1
+
+
+def _merged(a: GradeRecord, b: GradeRecord, kinds: dict[str, ReportKind]) -> GradeRecord:
+    first, second = sorted((a, b), key=lambda r: kinds[r.report_id or ""] is not ReportKind.INSPECTION_REPORT)
+    gaps = {name: getattr(second, name) for name in GRADE_VALUES if getattr(first, name) is None}
+    return first.model_copy(update=gaps)

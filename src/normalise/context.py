@@ -1,0 +1,98 @@
+"""What holds for every candidate of one report while it is normalised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypedDict, TypeVar
+
+from ..document import Part
+from ..errors import Unparseable
+from ..extract.candidates import Source
+from .authorities import Authority
+from .identity import Identities
+from .periods import Period
+from .records import BBox, Origin, QualityFlagRecord, RecordPart, Severity
+from .statuses import StatusKey
+
+T = TypeVar("T")
+BOXES_ROUNDED_TO = 2  # hundredths of a point: finer than any printer, and the same on every machine
+
+
+class Provenance(TypedDict):
+    """The fields of `records.Traced`, ready to be handed to a record."""
+
+    document_id: str
+    report_id: str | None
+    page: int | None
+    bbox: BBox | None
+    parts: tuple[RecordPart, ...]
+    quote: str | None
+    locator: str | None
+    method: str | None
+    confidence: float | None
+
+
+@dataclass(slots=True)
+class Context:
+    """One report's facts, and the flags that normalising it raises.
+
+    `written` is the date from which a month without a year is counted: the meeting's, else the period's end.
+    """
+
+    identities: Identities
+    report_id: str
+    authority: Authority | None
+    period: Period
+    written: date | None
+    key: StatusKey | None
+    people: tuple[str, ...] = ()
+    flags: list[QualityFlagRecord] = field(default_factory=list)
+
+    def provenance(self, source: Source) -> Provenance:
+        parts = tuple(record_part(part) for part in source.parts)
+        return Provenance(
+            document_id=self.identities.document_id,
+            report_id=self.report_id,
+            page=parts[0].page if parts else None,
+            bbox=parts[0].bbox if parts else None,
+            parts=parts,
+            quote=source.quote or None,
+            locator=source.locator,
+            method=source.method,
+            confidence=source.confidence,
+        )
+
+    def flag(self, code: str, message: str, source: Source, about: tuple[str, str] | None = None) -> None:
+        """Note dirt in the paper; `about` is (table, id) of the record that it concerns."""
+        table, record_id = about or (None, None)
+        self.flags.append(
+            QualityFlagRecord(
+                quality_flag_id=self.identities.of("quality_flags", self.report_id, code, message, record_id),
+                severity=Severity.INFO if code.startswith("unread-") else Severity.WARNING,
+                code=code,
+                origin=Origin.DOCUMENT,
+                message=message,
+                record_table=table,
+                record_id=record_id,
+                **self.provenance(source),
+            )
+        )
+
+
+def record_part(part: Part) -> RecordPart:
+    box = part.box
+    corners = (round(float(v), BOXES_ROUNDED_TO) for v in (box.x0, box.top, box.x1, box.bottom))
+    x0, top, x1, bottom = corners
+    return RecordPart(page=part.page, bbox=BBox(x0=x0, top=top, x1=x1, bottom=bottom))
+
+
+def value_of(read: Callable[[str], T], words: str | None) -> T | None:
+    """What the words say, or None where they are missing or say no such value."""
+    if not words or not words.strip():
+        return None
+    try:
+        return read(words)
+    except Unparseable:
+        return None

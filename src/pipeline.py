@@ -1,0 +1,123 @@
+"""One paper: read, split, find, normalise, reconcile. Everything that happens to it, on one screen."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import traceback
+from datetime import UTC, datetime
+from pathlib import PurePath
+
+from .document import Document, PageStatus
+from .errors import ADVICE, ErrorCode, NeedsOcr, PaperError
+from .extract.finders import find
+from .extract.readers import media_type, read
+from .extract.reports import split
+from .normalise.assemble import Assembled, Read, assemble
+from .normalise.paper import Paper
+from .normalise.reconcile import reconcile
+from .normalise.records import DocumentRecord, Outcome, Record, ReportRecord, SectionRecord, UnreadRecord
+from .version import configuration, extractor_version
+
+SAYS_NOTHING = (ReportRecord, SectionRecord, UnreadRecord)  # tables that even a paper without records fills
+LOSSES = frozenset({"text-lost", "pages-lost", "unmapped-glyphs", "nesting-cut"})
+
+
+def read_paper(data: bytes, name: str, source_uri: str | None = None) -> Paper:
+    """Everything that one paper says.
+
+    `name` is the file's name, for its type where the bytes leave that open. A paper that cannot be read gives a
+    `Paper` whose document says so; nothing is raised.
+    """
+    started = time.perf_counter()
+    row = _Row(data, name, source_uri or name, started)
+    try:
+        document = read(data, name)
+        found = [Read(report, find(report)) for report in split(document)]
+        assembled = assemble(document, found)
+        records = reconcile(assembled.records)
+    except PaperError as trouble:
+        return Paper(
+            row.failed(trouble.code, f"{trouble.advice} [{trouble.detail}]" if trouble.detail else trouble.advice)
+        )
+    except RecursionError:
+        return Paper(row.failed(ErrorCode.TOO_LARGE, f"{ADVICE[ErrorCode.TOO_LARGE]} [nested too deeply]"))
+    except Exception as mistake:  # noqa: BLE001 - the one border: our mistake ends this paper, not the run
+        return Paper(row.failed(ErrorCode.INTERNAL, f"{ADVICE[ErrorCode.INTERNAL]} [{_where(mistake)}]"))
+    return Paper(row.read(document, assembled, records), records)
+
+
+class _Row:
+    """The paper's row in `documents`, as its outcome becomes known."""
+
+    def __init__(self, data: bytes, name: str, source_uri: str, started: float) -> None:
+        self.data, self.name, self.source_uri, self.started = data, name, source_uri, started
+
+    def failed(self, code: ErrorCode, message: str) -> DocumentRecord:
+        outcome = Outcome.PARTIAL if code is ErrorCode.NEEDS_OCR else Outcome.FAILED
+        return self._record(outcome=outcome, error_code=code.value, error_message=message)
+
+    def read(self, document: Document, assembled: Assembled, records: tuple[Record, ...]) -> DocumentRecord:
+        lost = [p for p in document.pages if p.status is not PageStatus.READ]
+        code = message = None
+        if lost or any(note.code in LOSSES for note in document.notes):
+            outcome = Outcome.PARTIAL
+            code = ErrorCode.NEEDS_OCR.value if any(p.status is PageStatus.NEEDS_OCR for p in lost) else None
+            message = NeedsOcr().advice if code else _what_was_lost(document)
+        elif any(not isinstance(r, SAYS_NOTHING) for r in records):
+            outcome = Outcome.EXTRACTED
+        else:
+            outcome = Outcome.EMPTY
+        first = next((r for r in records if isinstance(r, ReportRecord)), None)
+        return self._record(
+            outcome=outcome,
+            error_code=code,
+            error_message=message,
+            media_type=document.media_type,
+            page_count=len(document.pages) or None,
+            title=(first.title if first else None) or document.title,
+            authority_code=assembled.authority.code if assembled.authority else None,
+            authority_name=assembled.authority.name if assembled.authority else None,
+            text_source="digital",
+        )
+
+    def _record(self, **fields: object) -> DocumentRecord:
+        if "media_type" not in fields:
+            fields["media_type"] = _media_type(self.data, self.name)
+        return DocumentRecord.model_validate(
+            {
+                "document_id": hashlib.sha256(self.data).hexdigest(),
+                "source_uri": self.source_uri,
+                "file_name": PurePath(self.name).name,
+                "byte_size": len(self.data),
+                "extractor_version": extractor_version(),
+                "configuration": configuration(),
+                "extracted_at": datetime.now(UTC),
+                "seconds": round(time.perf_counter() - self.started, 3),
+                **fields,
+            }
+        )
+
+
+def _media_type(data: bytes, name: str) -> str | None:
+    try:
+        return media_type(data, name)
+    except PaperError:
+        return None
+
+
+def _what_was_lost(document: Document) -> str:
+    pages = ", ".join(str(p.number) for p in document.pages if p.status is not PageStatus.READ)
+    return f"Not all of this paper could be read (pages {pages})." if pages else "Not all of this paper could be read."
+
+
+def _where(mistake: Exception) -> str:
+    """The exception's classes and the line of ours that raised it; never its message, which may quote the paper."""
+    frames = traceback.extract_tb(mistake.__traceback__)
+    ours = next((f for f in reversed(frames) if "councilpapers" in f.filename or "/src/" in f.filename), frames[-1])
+    chain = [type(mistake).__name__]
+    cause = mistake.__cause__ or mistake.__context__
+    while cause is not None and len(chain) < 4:
+        chain.append(type(cause).__name__)
+        cause = cause.__cause__ or cause.__context__
+    return f"{' < '.join(chain)} at {PurePath(ours.filename).name}:{ours.lineno}"
