@@ -1,0 +1,171 @@
+"""READERS: which reader reads which bytes. The first bytes say what a file is; its name only breaks a tie."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import PurePath
+
+from ..document import Document, ReadingNote
+from ..errors import Corrupt, Encrypted, TooLarge, Unsupported
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML = "text/html"
+TEXT = "text/plain"
+
+SIGNATURE_LENGTH = 1_024
+MAX_BYTES = 100 * 1024**2
+MAX_TEXT_BYTES = 20 * 1024**2  # of text and HTML
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+
+# What is recognised in order to be refused by name.
+_REFUSED: tuple[tuple[bytes, str], ...] = (
+    (_OLE, "an OLE file, such as a Word 97-2003 document"),
+    (b"{\\rtf", "rich text"),
+    (b"\x89PNG\r\n\x1a\n", "an image (PNG)"),
+    (b"\xff\xd8\xff", "an image (JPEG)"),
+    (b"GIF8", "an image (GIF)"),
+    (b"BM", "an image (BMP)"),
+    (b"II*\x00", "an image (TIFF)"),
+    (b"MM\x00*", "an image (TIFF)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"%!PS", "PostScript"),
+)
+_HTML_START = re.compile(
+    r"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,600}?-->\s*)?"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|div|table|h[1-6]|p|main|article|section)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIL_HEADER = re.compile(
+    r"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|X-[A-Za-z-]{1,40}):[ \t]", re.IGNORECASE
+)
+_CONTROL = frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B}
+
+_EXTENSIONS = {
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".docm": DOCX,
+    ".htm": HTML,
+    ".html": HTML,
+    ".xhtml": HTML,
+    ".txt": TEXT,
+    ".md": TEXT,
+    ".markdown": TEXT,
+    ".text": TEXT,
+}
+
+
+def _read_pdf(data: bytes) -> Document:
+    from .pdf import read_pdf  # pdfplumber and pdfium take a while to import
+
+    return read_pdf(data)
+
+
+def _read_docx(data: bytes) -> Document:
+    from .docx import read_docx
+
+    return read_docx(data)
+
+
+def _read_html(data: bytes) -> Document:
+    from .html import read_html
+
+    return read_html(data)
+
+
+def _read_text(data: bytes) -> Document:
+    from .text import read_text
+
+    return read_text(data)
+
+
+READERS: dict[str, Callable[[bytes], Document]] = {
+    PDF: _read_pdf,
+    DOCX: _read_docx,
+    HTML: _read_html,
+    TEXT: _read_text,
+}
+
+
+def read(data: bytes, name: str) -> Document:
+    """The paper in these bytes.
+
+    `name` is the file's name. Raises Corrupt, Encrypted, Unsupported, TooLarge, and what the readers raise.
+    """
+    found = media_type(data, name)
+    if found in (HTML, TEXT) and len(data) > MAX_TEXT_BYTES:
+        raise TooLarge(f"more than {MAX_TEXT_BYTES} bytes of text")
+    document = READERS[found](data)
+    expected = _EXTENSIONS.get(PurePath(name).suffix.casefold())
+    if expected is not None and expected != found:
+        note = ReadingNote("extension-mismatch", f"The file's name says {expected}, its bytes say {found}.")
+        return replace(document, notes=(*document.notes, note))
+    return document
+
+
+def media_type(data: bytes, name: str) -> str:
+    """The media type of these bytes, one of READERS' keys.
+
+    Raises Corrupt for an empty file, Encrypted, TooLarge, and Unsupported for every other format.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge(f"more than {MAX_BYTES} bytes")
+    start = data[:SIGNATURE_LENGTH]
+    if not data.strip(b"\x00 \t\r\n\x0c"):
+        raise Corrupt("no content")
+    if b"%PDF-" in start:
+        return PDF
+    if start.startswith(b"PK\x03\x04"):
+        return _zip_type(data)
+    if start.startswith(b"PK\x05\x06"):
+        raise Corrupt("an empty zip archive")
+    if start.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
+        raise Encrypted("EncryptedPackage in an OLE file")
+    for signature, what in _REFUSED:
+        if start.startswith(signature) and not (signature == b"BM" and b"\x00" not in start):
+            raise Unsupported(what)
+    return _text_type(start, name)
+
+
+def _zip_type(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise Corrupt(type(error).__name__) from error
+    if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", n) for n in names):
+        return DOCX
+    if "[Content_Types].xml" in names:
+        if any(n.startswith("xl/") for n in names):
+            raise Unsupported("a spreadsheet (XLSX)")
+        if any(n.startswith("ppt/") for n in names):
+            raise Unsupported("slides (PPTX)")
+        return DOCX  # a package whose main part has a name of its own; its reader decides
+    if "mimetype" in names and "content.xml" in names:
+        raise Unsupported("an OpenDocument file")
+    raise Unsupported("a zip archive")
+
+
+def _text_type(start: bytes, name: str) -> str:
+    wide = start.startswith(_BOMS[:2])
+    if not wide and sum(b in _CONTROL for b in start) > len(start) // 50:
+        raise Unsupported("binary data")
+    encoding = "utf-16" if wide else "latin-1"
+    head = start[: len(start) & ~1].decode(encoding, errors="replace").lstrip("\ufeffï»¿ \t\r\n")
+    if _HTML_START.match(head):
+        return HTML
+    if sum(bool(_MAIL_HEADER.match(line)) for line in head.splitlines()) >= 2:
+        raise Unsupported("an e-mail message")
+    if head.startswith("<?xml"):
+        raise Unsupported("XML")
+    # A saved fragment may start with any element, or with words; only then does the name count.
+    return HTML if _EXTENSIONS.get(PurePath(name).suffix.casefold()) == HTML else TEXT

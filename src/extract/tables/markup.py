@@ -1,0 +1,98 @@
+"""Tables that the format itself declares: spans are laid out until every position has its one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...document import Cell, Paragraph, Table, TableOrigin
+
+MAX_COLUMNS = 1_000
+MAX_POSITIONS = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupCell:
+    """A cell as the format writes it, before it has a column."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    column_span: int = 1
+    row_span: int = 1
+    fill: str | None = None
+    header: bool = False
+
+
+def build(rows: Sequence[Sequence[MarkupCell]], header_rows: int = 0) -> Table | None:
+    """The grid of these rows, as HTML lays it out; None without any words.
+
+    Spans beyond the last row are cut, gaps are filled with empty cells, columns that hold nothing are dropped.
+    """
+    cells, taken = _placed(rows)
+    width = min(max((c.column + c.column_span for c in cells), default=0), MAX_COLUMNS)
+    cells += [
+        Cell(row, column)
+        for row in range(len(rows))
+        for column in range(width)
+        if (row, column) not in taken and len(rows) * width <= MAX_POSITIONS
+    ]
+    if not any(cell.text for cell in cells):
+        return None
+    if header_rows == 0:
+        header_rows = _declared_headers(rows)
+    ordered = tuple(sorted(cells, key=lambda c: (c.row, c.column)))
+    table = Table(ordered, len(rows), width, TableOrigin.MARKUP, min(header_rows, len(rows)))
+    return without_empty_columns(table)
+
+
+def _placed(rows: Sequence[Sequence[MarkupCell]]) -> tuple[list[Cell], set[tuple[int, int]]]:
+    taken: set[tuple[int, int]] = set()
+    cells: list[Cell] = []
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (number, column) in taken:
+                column += 1
+            if column >= MAX_COLUMNS:
+                break
+            high = max(1, min(cell.row_span, len(rows) - number))
+            wide = max(1, min(cell.column_span, MAX_COLUMNS - column))
+            wide = next((n for n in range(1, wide) if (number, column + n) in taken), wide)
+            if high * wide + len(taken) > MAX_POSITIONS:
+                high = 1
+            cells.append(Cell(number, column, high, wide, cell.paragraphs, cell.fill))
+            taken.update((number + r, column + c) for r in range(high) for c in range(wide))
+            column += wide
+    return cells, taken
+
+
+def _declared_headers(rows: Sequence[Sequence[MarkupCell]]) -> int:
+    """Rows on top whose every cell is a header."""
+    count = 0
+    for row in rows:
+        if not row or not all(cell.header for cell in row):
+            break
+        count += 1
+    return count if count < len(rows) else 0
+
+
+def without_empty_columns(table: Table) -> Table:
+    """The table without columns that no cell begins in with words or fill, and that no span needs."""
+    used = {cell.column for cell in table.cells if cell.paragraphs or cell.fill}
+    if len(used) == table.column_count or not used:
+        return table
+    order = {column: place for place, column in enumerate(sorted(used))}
+    kept = []
+    for cell in table.cells:
+        covered = [order[c] for c in range(cell.column, cell.column + cell.column_span) if c in order]
+        if covered:
+            kept.append(Cell(cell.row, covered[0], cell.row_span, len(covered), cell.paragraphs, cell.fill, cell.parts))
+    return Table(
+        tuple(kept),
+        table.row_count,
+        len(used),
+        table.origin,
+        table.header_rows,
+        table.parts,
+        table.locator,
+        table.joins,
+    )
