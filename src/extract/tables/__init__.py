@@ -1,1 +1,8 @@
+"""Tables from geometry: rulings, fills and words of a page -> tables; tables that go on overleaf made one."""
 
+from __future__ import annotations
+
+from .find import find_tables
+from .joins import join_over_pages
+
+__all__ = ["find_tables", "join_over_pages"]

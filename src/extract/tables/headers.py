@@ -1,0 +1,50 @@
+"""How many rows on top of a table are headings: those set apart from the rows below by weight, shading or underline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ...document import Cell, Paragraph, Table
+
+MOST_LEVELS = 5
+LABEL_WORDS = 18  # a heading cell with more words is text
+
+
+def count_header_rows(table: Table) -> int:
+    """The number of header rows on top, all levels counted; 0 where nothing sets them apart."""
+    rows = [[cell for cell in row if cell.paragraphs] for row in table.rows()]
+    body_fills = Counter(cell.fill for row in rows[1:] for cell in row)
+    count = 0
+    while count < min(len(rows) - 1, MOST_LEVELS) and is_heading_row(rows[count], body_fills, len(rows)):
+        count += 1
+    if count == len(rows) - 1 and count > 1 and is_heading_row(rows[count], body_fills, len(rows)):
+        return 0
+    while count and not rows[count - 1]:
+        count -= 1
+    return _whole_spans(table, count)
+
+
+def is_heading_row(cells: Sequence[Cell], body_fills: Counter[str | None], rows: int) -> bool:
+    """Whether all that is printed in a row is set as a heading is."""
+    if not cells or any(len(cell.flat.split()) > LABEL_WORDS for cell in cells):
+        return False
+    if all(set_apart(paragraph) for cell in cells for paragraph in cell.paragraphs):
+        return True
+    fills = {cell.fill for cell in cells}
+    if len(fills) == 1 and None not in fills:
+        (fill,) = fills
+        return body_fills[fill] <= max(2 * len(cells), sum(body_fills.values()) // 4) and rows > 2
+    return False
+
+
+def set_apart(paragraph: Paragraph) -> bool:
+    """Bold or underlined throughout."""
+    printed = [run for run in paragraph.runs if run.text.strip()]
+    return bool(printed) and all(run.style.bold or run.style.underlined for run in printed)
+
+
+def _whole_spans(table: Table, count: int) -> int:
+    """Grown so that no heading cell hangs over into the body, unless it would swallow the table."""
+    deepest = max((c.row + c.row_span for c in table.cells if c.row < count and c.paragraphs), default=count)
+    return deepest if count < deepest < table.row_count and deepest <= MOST_LEVELS else count

@@ -1,0 +1,142 @@
+"""Tables that go on overleaf -> one table each, repeated headers dropped, broken rows made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ...document import Block, Cell, Table, TableOrigin
+from ...lookups import fold
+from .headers import set_apart
+from .merging import append_rows, remapped, shared_columns, without_rows
+from .overleaf import row_continues
+
+RULED_TOLERANCE = 4.0  # points between the columns of two pages
+ALIGNED_TOLERANCE = 18.0  # columns that white space alone tells apart move with the words in them
+MOST_REPEATED = 6
+
+Signature = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A table with the headings that its next page may repeat."""
+
+    table: Table
+    stack: frozenset[Signature]
+
+
+def join_over_pages(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with tables made one where one goes on at the top of the next page with nothing printed between.
+
+    The joined table keeps the first one's place, origin and header rows and says in `joins` what spoke for each join.
+    """
+    result: list[Block] = []
+    growing: _Growing | None = None
+    for block in blocks:
+        if not isinstance(block, Table):
+            result.append(block)
+            growing = None
+            continue
+        grown = _grown(growing, block) if growing is not None else None
+        if grown is None:
+            growing = _Growing(block, _stack(block, block.header_rows))
+            result.append(block)
+        else:
+            growing = grown
+            result[-1] = grown.table
+    return tuple(result)
+
+
+def _grown(growing: _Growing, after: Table) -> _Growing | None:
+    """The table grown by `after`; None where `after` is a table of its own."""
+    before = growing.table
+    if not before.parts or not after.parts or after.parts[0].page != before.parts[-1].page + 1:
+        return None
+    repeated, prefix = _repeated(growing, after)
+    evidence = _same_table(before, after, repeated, prefix)
+    if evidence is None:
+        return None
+    columns = _columns(before, after, bool(repeated))
+    if columns is None:
+        return None
+    before, after = remapped(before, columns[0]), remapped(after, columns[1])
+    stack = _stack(after, prefix) if prefix else growing.stack
+    rest = without_rows(after, repeated)
+    pages = f"pages {before.parts[-1].page}-{after.parts[0].page}"
+    broken = row_continues(before, rest) if rest.row_count and not _is_band(rest, 0) else None
+    joined = append_rows(before, rest, broken is not None)
+    notes = "; ".join(note for note in (evidence, broken) if note)
+    return _Growing(replace(joined, joins=(*before.joins, f"{pages}: {notes}")), stack)
+
+
+def _same_table(before: Table, after: Table, repeated: Sequence[int], prefix: int) -> str | None:
+    """What says that `after` is the same table; None where it opens with headings of its own."""
+    if any(not _is_band(after, row) for row in repeated):
+        return "header repeated"
+    if after.column_count > before.column_count and not repeated:
+        return None
+    if any(not _is_band(after, row) and row not in repeated for row in range(after.header_rows)):
+        return None
+    if before.origin is TableOrigin.ALIGNED or after.origin is TableOrigin.ALIGNED:
+        return None
+    return "bands repeated, same columns" if prefix and repeated else "same columns, nothing between"
+
+
+def _repeated(growing: _Growing, after: Table) -> tuple[list[int], int]:
+    """Rows on top of `after` that repeat headings, and how many rows its headings take with the changed bands."""
+    known = growing.stack | _last_bands(growing.table)
+    if growing.table.header_rows == 0:
+        known |= {signature(growing.table, 0)}
+    repeated: list[int] = []
+    prefix = 0
+    for row in range(min(after.row_count, MOST_REPEATED)):
+        if signature(after, row) in known:
+            repeated.append(row)
+            prefix = row + 1
+        elif not _is_band(after, row):
+            break
+    return repeated, prefix
+
+
+def signature(table: Table, row: int) -> Signature:
+    """What is printed in a row, as it is compared; empty cells do not count."""
+    texts = (fold(re.sub(r"\s", "", cell.flat)) for cell in table.row(row))
+    return tuple(text for text in texts if text)
+
+
+def _stack(table: Table, rows: int) -> frozenset[Signature]:
+    return frozenset(s for s in (signature(table, row) for row in range(rows)) if s)
+
+
+def _last_bands(table: Table) -> frozenset[Signature]:
+    """The bands that stand over the table's last rows."""
+    row = table.row_count - 1
+    while row >= 0 and not _is_band(table, row):
+        row -= 1
+    bands = set()
+    while row >= 0 and _is_band(table, row):
+        bands.add(signature(table, row))
+        row -= 1
+    return frozenset(bands)
+
+
+def _is_band(table: Table, row: int) -> bool:
+    """One cell over the whole width, set as a heading or shaded, with words in it."""
+    cells = table.row(row)
+    return len(cells) == 1 and cells[0].column_span == table.column_count > 1 and _heads(cells[0])
+
+
+def _heads(cell: Cell) -> bool:
+    return bool(cell.paragraphs) and (cell.fill is not None or all(set_apart(p) for p in cell.paragraphs))
+
+
+def _columns(before: Table, after: Table, repeated: bool) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """How the columns of both lie in common ones; None where their edges do not agree."""
+    if before.origin is TableOrigin.RULED and after.origin is TableOrigin.RULED:
+        return shared_columns(before, after, RULED_TOLERANCE)
+    if repeated and before.column_count == after.column_count:
+        same = tuple(range(before.column_count + 1))
+        return same, same
+    return shared_columns(before, after, ALIGNED_TOLERANCE)

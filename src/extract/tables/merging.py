@@ -1,0 +1,123 @@
+"""The arithmetic of joining tables: common columns, rows taken out, rows put under one another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from ...document import Cell, Paragraph, Table
+from ..joining import FINISHED
+from ..lines import continues, join
+
+Columns = tuple[int, ...]  # for every edge of a table its number among the common edges
+SIDEWAYS = 60.0  # points by which a page may be moved against the last (binding margins)
+PROSE_WORDS = 4
+
+
+def edges_of(table: Table) -> tuple[float, ...] | None:
+    """The x of every column edge, from the latest cells that show it; None where a column's edge is never seen."""
+    found: dict[int, float] = {}
+    for cell in table.cells:
+        if cell.parts:
+            found[cell.column] = cell.parts[-1].box.x0
+            found.setdefault(cell.column + cell.column_span, cell.parts[-1].box.x1)
+    if any(column not in found for column in range(table.column_count + 1)):
+        return None
+    return tuple(found[column] for column in range(table.column_count + 1))
+
+
+def shared_columns(before: Table, after: Table, tolerance: float) -> tuple[Columns, Columns] | None:
+    """The columns of both tables as numbers of common ones: the finer table's. None where they do not agree."""
+    one, other = edges_of(before), edges_of(after)
+    if one is None or other is None:
+        return None
+    shift = other[0] - one[0]
+    if abs(shift) > SIDEWAYS or abs(other[-1] - one[-1] - shift) > tolerance:
+        return None
+    other = tuple(x - shift for x in other)
+    fine, coarse = (one, other) if len(one) >= len(other) else (other, one)
+    places = []
+    for x in coarse:
+        nearest = min(range(len(fine)), key=lambda n: abs(fine[n] - x))
+        if abs(fine[nearest] - x) > tolerance or nearest in places:
+            return None
+        places.append(nearest)
+    same = tuple(range(len(fine)))
+    return (same, tuple(places)) if fine is one else (tuple(places), same)
+
+
+def remapped(table: Table, columns: Columns) -> Table:
+    """The table with its columns as the common ones."""
+    if columns == tuple(range(table.column_count + 1)):
+        return table
+    cells = tuple(
+        replace(c, column=columns[c.column], column_span=columns[c.column + c.column_span] - columns[c.column])
+        for c in table.cells
+    )
+    return replace(table, cells=cells, column_count=columns[-1])
+
+
+def without_rows(table: Table, dropped: Collection[int]) -> Table:
+    """The table without some rows; a cell that reaches out of them keeps what is left of it."""
+    kept = [row for row in range(table.row_count) if row not in dropped]
+    number = {row: n for n, row in enumerate(kept)}
+    cells = []
+    for cell in table.cells:
+        rows = [row for row in range(cell.row, cell.row + cell.row_span) if row in number]
+        if rows:
+            cells.append(replace(cell, row=number[rows[0]], row_span=len(rows)))
+    header_rows = sum(row < table.header_rows for row in kept)
+    return replace(table, cells=tuple(cells), row_count=len(kept), header_rows=header_rows)
+
+
+def append_rows(before: Table, after: Table, broken: bool) -> Table:
+    """`after` under `before`; `broken`: its first row is the rest of the last one. Merged cells go on where empty."""
+    if not after.row_count:
+        return replace(before, parts=before.parts + after.parts)
+    last = before.row_count - 1
+    offset = last if broken else before.row_count
+    cells = {id(cell): cell for cell in before.cells}
+    above = {cell.column: cell for cell in before.cells if cell.row + cell.row_span == before.row_count}
+    added = []
+    for cell in after.cells:
+        upper = above.get(cell.column) if cell.row == 0 else None
+        if upper is not None and (broken or _merge_goes_on(upper, cell)):
+            cells[id(upper)] = _one_cell(upper, cell, offset + cell.row_span - upper.row)
+        else:
+            added.append(replace(cell, row=cell.row + offset))
+    return replace(
+        before,
+        cells=(*cells.values(), *added),
+        row_count=offset + after.row_count,
+        parts=before.parts + after.parts,
+    )
+
+
+def _merge_goes_on(upper: Cell, lower: Cell) -> bool:
+    """An empty cell over several rows, or under such a one, is the rest of a merged cell."""
+    merged = upper.row_span > 1 or lower.row_span > 1
+    return merged and bool(upper.paragraphs) and not lower.paragraphs and upper.column_span == lower.column_span
+
+
+def _one_cell(upper: Cell, lower: Cell, row_span: int) -> Cell:
+    return replace(
+        upper,
+        row_span=row_span,
+        paragraphs=joined_paragraphs(upper.paragraphs, lower.paragraphs),
+        fill=upper.fill or lower.fill,
+        parts=upper.parts + lower.parts,
+    )
+
+
+def joined_paragraphs(before: tuple[Paragraph, ...], after: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cell whose row is known to be broken; the sentence at the break is made whole."""
+    if before and after and (continues(before[-1], after[0]) or _breaks_inside(before[-1], after[0])):
+        return (*before[:-1], join(before[-1], after[0]), *after[1:])
+    return before + after
+
+
+def _breaks_inside(before: Paragraph, after: Paragraph) -> bool:
+    """Prose without a full stop goes on, also with a capital ("the Strategic Capital / Grant funding")."""
+    if after.mark or before.style.bold != after.style.bold:
+        return False
+    return len(before.text.split()) >= PROSE_WORDS and not FINISHED.search(before.text)

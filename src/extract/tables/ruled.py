@@ -1,0 +1,81 @@
+"""Tables drawn with lines, or as painted rectangles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...document import Box, Table, TableOrigin
+from ..page import Fill, PageContent
+from .cells import table_of, words_by_span, words_in
+from .grid import Grid, grid_of
+from .refuse import is_no_grid
+from .rulings import Lines, connected, lines_of
+
+FRAME_SHARE = 0.6  # of an outer grid's area in one of its cells: it only frames what is in that cell
+
+
+def ruled_grids(page: PageContent) -> list[Grid] | None:
+    """The grids drawn on a page, from the top, none inside another; None where it has too many lines to be read."""
+    lines = lines_of(page.rulings)
+    if lines is None:
+        return None
+    grids = _grids(lines, page)
+    loose = [fill for fill in page.fills if not any(_mostly_in(fill.box, grid.box) for grid in grids)]
+    if loose:
+        more = lines_of(page.rulings, _tiled(loose))
+        if more is not None:
+            grids = _grids(more, page)
+    return grids
+
+
+def ruled_tables(page: PageContent, grids: Sequence[Grid]) -> list[Table]:
+    return [table_of(grid, page, TableOrigin.RULED) for grid in grids]
+
+
+def _grids(lines: Lines, page: PageContent) -> list[Grid]:
+    found = []
+    for group in connected(lines):
+        grid = grid_of(group)
+        if grid is None:
+            continue
+        if not is_no_grid(grid, words_by_span(grid, words_in(page.words, grid.box))):
+            found.append(grid)
+    found = [grid for grid in found if not _only_frames(grid, found)]
+    outer = [g for g in found if not any(o is not g and _mostly_in(g.box, o.box) for o in found)]
+    return sorted(outer, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _only_frames(grid: Grid, others: Sequence[Grid]) -> bool:
+    """A frame or layout table round another grid: one of its cells is most of it and holds the other."""
+    area = grid.box.width * grid.box.height
+    for span in grid.spans:
+        box = grid.box_of(span)
+        if box.width * box.height > FRAME_SHARE * area and any(
+            other is not grid and _mostly_in(other.box, box) for other in others
+        ):
+            return True
+    return False
+
+
+def _tiled(fills: Sequence[Fill]) -> list[Fill]:
+    """Fills that lie side by side or one under another, as painted cells do; a lone one is a highlight or a picture."""
+    near = 3.0
+    ordered = sorted(set(fills), key=lambda fill: (fill.box.top, fill.box.x0))
+    tiled: set[Fill] = set()
+    for n, fill in enumerate(ordered):
+        for other in ordered[n + 1 :]:
+            if other.box.top > fill.box.bottom + near:
+                break
+            beside = min(abs(other.box.x0 - fill.box.x1), abs(fill.box.x0 - other.box.x1)) <= near
+            level = abs(other.box.top - fill.box.top) <= near and abs(other.box.bottom - fill.box.bottom) <= near
+            under = abs(other.box.top - fill.box.bottom) <= near
+            upright = abs(other.box.x0 - fill.box.x0) <= near and abs(other.box.x1 - fill.box.x1) <= near
+            if (beside and level) or (under and upright):
+                tiled |= {fill, other}
+    return [fill for fill in ordered if fill in tiled]
+
+
+def _mostly_in(inner: Box, outer: Box) -> bool:
+    width = min(inner.x1, outer.x1) - max(inner.x0, outer.x0)
+    height = min(inner.bottom, outer.bottom) - max(inner.top, outer.top)
+    return width > 0 and height > 0 and width * height >= 0.8 * inner.width * inner.height

@@ -1,0 +1,138 @@
+"""Rulings as they are drawn -> a few straight lines: snapped, dashes joined, doubles made one, in connected groups.
+
+Office programs draw one border as many pieces: a rectangle a point wide, a dash, a small square where borders cross,
+two lines for a double border, the edge of a cell's shading. All come out as one `Line`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...document import Box
+from ..page import Fill, Ruling
+
+SNAP = 2.5  # points between the two strokes of a double border
+DASH_GAP = 4.5
+REACH = 3.0  # how far a line may end short of the one that it meets
+EDGES_DRAWN = 20_000
+EDGES_SNAPPED = 2_000
+SMALLEST_FILL = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A horizontal or vertical line: at `at` across, from `start` to `end` along."""
+
+    at: float
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of one page, or of one group that hangs together."""
+
+    horizontal: tuple[Line, ...]
+    vertical: tuple[Line, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.horizontal) + len(self.vertical)
+
+
+def lines_of(rulings: Iterable[Ruling], fills: Iterable[Fill] = ()) -> Lines | None:
+    """The page's lines; `fills` give their four edges. None where there are more than can be a table's (drawings)."""
+    horizontal: list[Line] = []
+    vertical: list[Line] = []
+    for ruling in rulings:
+        box = ruling.box
+        if ruling.horizontal:
+            horizontal.append(Line((box.top + box.bottom) / 2, box.x0, box.x1))
+        else:
+            vertical.append(Line((box.x0 + box.x1) / 2, box.top, box.bottom))
+    for fill in fills:
+        if min(fill.box.width, fill.box.height) >= SMALLEST_FILL:
+            horizontal += [Line(y, fill.box.x0, fill.box.x1) for y in (fill.box.top, fill.box.bottom)]
+            vertical += [Line(x, fill.box.top, fill.box.bottom) for x in (fill.box.x0, fill.box.x1)]
+    if len(horizontal) + len(vertical) > EDGES_DRAWN:
+        return None
+    lines = Lines(tuple(merged(horizontal)), tuple(merged(vertical)))
+    return lines if lines.count <= EDGES_SNAPPED else None
+
+
+def merged(lines: Sequence[Line]) -> list[Line]:
+    """Lines at nearly the same place made one where they meet or nearly meet."""
+    result: list[Line] = []
+    for group in clusters(sorted(lines, key=lambda line: line.at), SNAP):
+        weight = sum(line.length for line in group) or 1.0
+        at = sum(line.at * line.length for line in group) / weight if weight > 1 else group[0].at
+        start, end = None, 0.0
+        for line in sorted(group, key=lambda line: line.start):
+            if start is None:
+                start, end = line.start, line.end
+            elif line.start - end <= DASH_GAP:
+                end = max(end, line.end)
+            else:
+                result.append(Line(at, start, end))
+                start, end = line.start, line.end
+        if start is not None:
+            result.append(Line(at, start, end))
+    return [line for line in result if line.length > SNAP]
+
+
+def clusters(lines: Sequence[Line], spread: float) -> list[list[Line]]:
+    """Sorted lines, parted wherever a group would grow wider than `spread`."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and line.at - groups[-1][0].at <= spread:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def connected(lines: Lines) -> list[Lines]:
+    """Groups of lines that cross or touch, from the top of the page; lines that meet no other are left out.
+
+    An underline inside a cell meets nothing, so it is never taken for a border.
+    """
+    verticals = sorted(lines.vertical, key=lambda line: line.at)
+    places = [line.at for line in verticals]
+    parent = list(range(len(lines.horizontal) + len(verticals)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    offset = len(lines.horizontal)
+    for h, line in enumerate(lines.horizontal):
+        for v in range(bisect_left(places, line.start - REACH), bisect_right(places, line.end + REACH)):
+            if verticals[v].start - REACH <= line.at <= verticals[v].end + REACH:
+                parent[root(offset + v)] = root(h)
+    groups: dict[int, tuple[list[Line], list[Line]]] = {}
+    for h, line in enumerate(lines.horizontal):
+        groups.setdefault(root(h), ([], []))[0].append(line)
+    for v, line in enumerate(verticals):
+        groups.setdefault(root(offset + v), ([], []))[1].append(line)
+    return [Lines(tuple(hs), tuple(vs)) for hs, vs in groups.values() if hs and vs]
+
+
+def loose_horizontals(lines: Lines) -> list[Line]:
+    """Horizontal lines that meet no vertical one, from the top."""
+    meeting = {line for group in connected(lines) for line in group.horizontal}
+    return sorted((line for line in lines.horizontal if line not in meeting), key=lambda line: (line.at, line.start))
+
+
+def around(lines: Lines) -> Box:
+    """The box that holds all these lines."""
+    xs = [line.at for line in lines.vertical] + [x for h in lines.horizontal for x in (h.start, h.end)]
+    ys = [line.at for line in lines.horizontal] + [y for v in lines.vertical for y in (v.start, v.end)]
+    return Box(min(xs), min(ys), max(xs), max(ys))
