@@ -52,4 +52,5 @@ class PageContent:
     rulings: tuple[Ruling, ...] = ()
     fills: tuple[Fill, ...] = ()
     images: tuple[Box, ...] = ()
+    curves: tuple[Box, ...] = ()  # shapes that are neither straight nor square: slices of a pie, a chart's lines
     notes: tuple[str, ...] = ()  # what was not as it should be (codes: "unmapped-glyphs", "rotated-text", ...)
