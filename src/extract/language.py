@@ -1,0 +1,174 @@
+"""English sentences and phrases; the only module that imports spaCy.
+
+A blank English pipeline: the tokenizer and our rules, no model to download. spaCy is imported on first use, so that
+papers without prose never pay for it. What comes in is tamed first (rows of dots, words of a megabyte), so that no
+paper can make the tokenizer slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+LONGEST_RUN = 64  # of one character that is no letter or digit
+LONGEST_TOKEN = 1_000  # characters
+LONGEST_CHUNK = 100_000  # characters
+RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
+TOKEN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
+STOP = re.compile(r"[.!?][\"'’”)\]]*\s")
+ABBREVIATIONS = (
+    "Cllr.", "Cllrs.", "Cl.", "Rev.", "Hon.", "Ald.", "Supt.", "Insp.", "para.", "paras.", "Para.", "Paras.", "pp.",
+    "approx.", "Approx.", "incl.", "Ext.", "ext.", "tel.", "Tel.", "cf.", "viz.", "etc.", "Dept.", "dept.",
+    "Nos.", "Ref.", "ref.", "Fig.", "fig.", "App.", "Sect.", "sect.", "est.", "Est.", "Asst.", "Sgt.", "Ltd.",
+)  # fmt: skip
+NUMBERED = frozenset({"no", "p", "pt", "vol", "art", "sec", "s"})  # an abbreviation only where a number follows
+MAY_END = frozenset({"a.m.", "p.m.", "etc.", "Ltd.", "Co.", "Inc.", "Dept.", "dept."})  # may also end a sentence
+CLOSERS = frozenset("\"'’”)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that a pattern found: `start` and `end` count characters of the text that was searched."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+
+
+Pattern = Sequence[Mapping[str, Any]]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph, in order; "No. 4", "e.g.", "Cllr." and "10.00 a.m." end none."""
+    words = text.strip()
+    if not words:
+        return []
+    if not STOP.search(words):
+        return [words]
+    return [sentence for chunk in _chunks(_tamed(words)) for sentence in _split(chunk)]
+
+
+def phrases(text: str, patterns: tuple[tuple[str, tuple[tuple[tuple[str, Any], ...], ...]], ...]) -> list[Phrase]:
+    """The longest matches of token patterns in one sentence, left to right, without overlaps.
+
+    `patterns` are (label, tokens), each token a tuple of spaCy attributes, so that they can be compiled once: see
+    `frozen_patterns`. Only for text of a sentence's length: what is longer than a chunk is cut.
+    """
+    tamed = _tamed(text)[:LONGEST_CHUNK]
+    doc = _english().make_doc(tamed)
+    spans = [(doc[start:end], label) for label, start, end in _matches(doc, patterns)]
+    spans.sort(key=lambda found: (-len(found[0]), found[0].start))
+    taken: set[int] = set()
+    kept: list[Phrase] = []
+    for span, label in spans:
+        places = range(span.start, span.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(Phrase(label, span.start_char, span.end_char, span.text))
+    return sorted(kept, key=lambda phrase: phrase.start)
+
+
+def frozen_patterns(
+    patterns: Mapping[str, Sequence[Pattern]],
+) -> tuple[tuple[str, tuple[tuple[tuple[str, Any], ...], ...]], ...]:
+    """Token patterns as read from a lookup file, in the hashable form that `phrases` takes."""
+    return tuple(
+        (label, tuple(tuple(sorted((key, _frozen(value)) for key, value in token.items())) for token in pattern))
+        for label, several in patterns.items()
+        for pattern in several
+    )
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return tuple(sorted((key, _frozen(inner)) for key, inner in value.items()))
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _thawed(value: Any) -> Any:
+    """Attributes as spaCy wants them: {"IN": [...]} again where a tuple of pairs was made of it."""
+    if isinstance(value, tuple) and value and all(isinstance(v, tuple) and len(v) == 2 for v in value):
+        return {key: _thawed(inner) for key, inner in value}
+    return list(value) if isinstance(value, tuple) else value
+
+
+@cache
+def _english() -> Any:
+    import spacy
+
+    english = spacy.blank("en")
+    for words in ABBREVIATIONS:
+        english.tokenizer.add_special_case(words, [{"ORTH": words}])
+    english.max_length = LONGEST_CHUNK * 2
+    return english
+
+
+@cache
+def _matcher(patterns: tuple[tuple[str, tuple[tuple[tuple[str, Any], ...], ...]], ...]) -> Any:
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(_english().vocab)
+    for label, tokens in patterns:
+        matcher.add(label, [[{key: _thawed(value) for key, value in token} for token in tokens]])
+    return matcher
+
+
+def _matches(doc: Any, patterns: Any) -> Iterator[tuple[str, int, int]]:
+    for key, start, end in _matcher(patterns)(doc):
+        yield doc.vocab.strings[key], start, end
+
+
+def _split(text: str) -> Iterator[str]:
+    doc = _english().make_doc(text)
+    begin = 0
+    for token in doc:
+        if token.i and token.idx > begin and _begins_sentence(doc, token.i):
+            yield text[begin : token.idx].strip()
+            begin = token.idx
+    if text[begin:].strip():
+        yield text[begin:].strip()
+
+
+def _begins_sentence(doc: Any, place: int) -> bool:
+    """Whether a sentence begins at this token: after a stop and white space, with a capital, a digit or a quote."""
+    token = doc[place]
+    if not doc[place - 1].whitespace_ and not doc[place - 1].is_space:
+        return False
+    if token.is_lower or token.is_space or (token.is_punct and token.text not in "\"'‘“([•-–£"):
+        return False
+    last = place - 1
+    while last > 0 and (doc[last].text in CLOSERS or doc[last].is_space):
+        last -= 1
+    stop = doc[last].text
+    if stop in {"!", "?"}:
+        return True
+    if stop == ".":
+        return not (doc[last - 1].lower_ in NUMBERED and token.like_num) if last else False
+    if stop.endswith((".", "!", "?")) and len(stop) > 1:  # the tokenizer kept the stop with its word
+        return stop in MAY_END or not _is_abbreviation(stop)
+    return False
+
+
+def _is_abbreviation(word: str) -> bool:
+    initial = len(word) == 2 and word[0].isupper()
+    return initial or word.count(".") > 1 or word in _english().tokenizer.rules
+
+
+def _tamed(text: str) -> str:
+    squeezed = RUN.sub(lambda found: found[1] * LONGEST_RUN, text)
+    return TOKEN.sub(lambda found: f"{found[0]} ", squeezed)
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """Pieces of at most LONGEST_CHUNK characters, cut at white space."""
+    begin = 0
+    while len(text) - begin > LONGEST_CHUNK:
+        cut = text.rfind(" ", begin, begin + LONGEST_CHUNK)
+        end = cut if cut > begin else begin + LONGEST_CHUNK
+        yield text[begin:end]
+        begin = end
+    yield text[begin:]
