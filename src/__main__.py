@@ -1,0 +1,5 @@
+"""`python -m councilpapers`."""
+
+from .cli import main
+
+main()

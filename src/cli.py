@@ -1,0 +1,130 @@
+"""The command line: arguments in, exit code out. The only place that prints.
+
+Nothing heavy is imported before a command needs it, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DONE, NOT_ALL, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+FORMATS = ("table", "csv", "json", "parquet")
+
+app = typer.Typer(
+    name="councilpapers",
+    help="Turns UK council committee papers into records in DuckDB, every value with the page it came from.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main() -> None:
+    """What the `councilpapers` command runs."""
+    app()
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """What a person can put right is said in a sentence; a traceback is for our own mistakes."""
+    from .errors import Unusable
+
+    try:
+        yield
+    except Unusable as trouble:
+        typer.echo(str(trouble), err=True)
+        raise typer.Exit(UNUSABLE) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was loaded so far is kept; run again to go on.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(DONE) from None
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from .version import extractor_version
+
+        typer.echo(f"councilpapers {extractor_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Turns UK council committee papers into records in DuckDB, every value with the page it came from."""
+
+
+@app.command()
+def run(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or patterns in quotes.")],
+    db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The database; made where there is none.")],
+    workers: Annotated[int | None, typer.Option(min=1, max=256, help="How many papers are read at once.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Also read papers that the database holds already.")] = False,
+) -> None:
+    """Read papers into a database.
+
+    Exit code 0: all papers were read; 1: some failed, and the closing table says why; 2: nothing could be done.
+    """
+    with _plainly():
+        from .batch import run as run_batch
+        from .console import closing, progress, standard
+
+        console = standard()
+        with progress() as on_event:
+            summary = run_batch(paths, db, workers=workers, again=again, on_event=on_event)
+        console.print(closing(summary, db))
+        raise typer.Exit(NOT_ALL if summary.failed else DONE)
+
+
+@app.command()
+def query(
+    db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
+    name_or_sql: Annotated[
+        str | None, typer.Argument(metavar="[NAME|SQL]", help="A view or table, or a SELECT; without: their names.")
+    ] = None,
+    as_format: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")] = "table",
+) -> None:
+    """Ask the database: `councilpapers query council.duckdb overdue_actions --format csv`."""
+    with _plainly():
+        from .console import answer_table, contents_table, standard
+        from .errors import Unusable
+        from .load import query as asking
+        from .load.database import Database
+
+        if as_format not in FORMATS:
+            raise Unusable(f"There is no format {as_format}. There are: {', '.join(FORMATS)}.")
+        with Database.read(db) as database:
+            if name_or_sql is None:
+                standard().print(contents_table(asking.contents(database)))
+                return
+            answer = asking.query(database, name_or_sql)
+        if as_format == "table":
+            standard().print(answer_table(answer))
+        elif as_format == "parquet":
+            _write_bytes(asking.as_parquet(answer))
+        else:
+            text = asking.as_csv(answer) if as_format == "csv" else asking.as_json(answer)
+            _write_bytes(text.encode("utf-8"))
+
+
+def _write_bytes(data: bytes) -> None:
+    """To standard output as they are: no terminal's line ends or encoding."""
+    from .errors import Unusable
+
+    if sys.stdout.isatty() and b"\x00" in data:
+        raise Unusable("Parquet is not for a terminal. Send it to a file: councilpapers query ... > FILE.parquet")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

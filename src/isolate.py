@@ -1,0 +1,157 @@
+"""One paper in one child process, so that a paper can hang, crash or eat memory without harm to the run.
+
+The child writes its answer to a file and ends; the parent watches the process and the clock, and never the paper.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import ModuleType
+
+from .errors import ErrorCode
+from .normalise.paper import Paper
+
+WALL_SECONDS = 120.0
+WALL_SECONDS_PER_MEBIBYTE = 10.0  # an agenda pack of 400 pages has tens of megabytes, and is no hang
+WALL_SECONDS_AT_MOST = 600.0
+MEMORY_BYTES = 2 * 1024**3
+RESULT_BYTES = 256 * 1024**2
+OUT_OF_MEMORY_EXIT = 70
+UNREADABLE_EXIT = 71
+MEANINGS = {
+    1: ErrorCode.INTERNAL,  # an exception that nobody expected
+    OUT_OF_MEMORY_EXIT: ErrorCode.OUT_OF_MEMORY,
+    UNREADABLE_EXIT: ErrorCode.IO,
+}
+CPU_SIGNAL = getattr(signal, "SIGXCPU", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read."""
+
+    path: Path
+    file_name: str
+    source_uri: str
+    byte_size: int
+
+    @property
+    def wall_seconds(self) -> float:
+        """How long its child may take."""
+        allowance = WALL_SECONDS + WALL_SECONDS_PER_MEBIBYTE * self.byte_size / 1024**2
+        return min(allowance, WALL_SECONDS_AT_MOST)
+
+
+class Child:
+    """A paper being read in a process of its own. `sentinel` becomes ready when that ends."""
+
+    def __init__(self, job: Job, answer: Path) -> None:
+        self.job, self.answer = job, answer
+        self.started = time.monotonic()
+        self.deadline = self.started + job.wall_seconds
+        self.late = False
+        self._process = _start(job, answer)
+
+    @property
+    def sentinel(self) -> int:
+        return self._process.sentinel
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def stop(self, *, late: bool = False) -> None:
+        """Kill it, and whatever it may have started."""
+        self.late = self.late or late
+        self._process.kill()
+        self._process.join()
+
+    def result(self) -> Paper | ErrorCode:
+        """What it found, or what became of it. To be asked once, after its end; it removes the answer's file."""
+        self._process.join()
+        code = self._process.exitcode
+        self._process.close()
+        try:
+            if code == 0 and not self.late:
+                with self.answer.open("rb") as file:
+                    paper: Paper = pickle.load(file)
+                return paper
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return ErrorCode.CRASHED
+        finally:
+            self.answer.unlink(missing_ok=True)
+        if self.late or (CPU_SIGNAL is not None and code == -CPU_SIGNAL):
+            return ErrorCode.TIMEOUT
+        return MEANINGS.get(code or 0, ErrorCode.CRASHED)
+
+
+def _start(job: Job, answer: Path) -> BaseProcess:
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload([f"{__package__}.warm"])
+    process = context.Process(target=_read, args=(job, answer), daemon=True)
+    with _caller_left_alone():
+        process.start()
+    return process
+
+
+@contextmanager
+def _caller_left_alone() -> Iterator[None]:
+    """Children import nothing of the caller's script: an unguarded one would run a second time in each of them."""
+    caller = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = caller
+
+
+def _read(job: Job, answer: Path) -> None:
+    """In the child."""
+    _limit(job.wall_seconds)
+    from .pipeline import read_paper
+
+    try:
+        data = job.path.read_bytes()
+    except OSError:
+        os._exit(UNREADABLE_EXIT)
+    try:
+        paper = read_paper(data, job.file_name, job.source_uri)
+        with answer.open("wb") as file:
+            pickle.dump(paper, file, protocol=pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY_EXIT)
+    os._exit(0)  # without the libraries' farewells: pdfium may abort in its own
+
+
+def _limit(wall_seconds: float) -> None:
+    """No input, no output, no core file, bounded memory, time and files. Windows has the clock in the parent only."""
+    silent = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silent, stream)
+    if sys.platform == "win32":
+        return
+    import resource
+
+    os.setsid()
+    seconds = int(wall_seconds)
+    for what, amount in (
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, RESULT_BYTES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        allowed = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+        resource.setrlimit(what, (allowed, allowed if what != resource.RLIMIT_CPU else hard))

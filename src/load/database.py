@@ -1,0 +1,127 @@
+"""The database file: opened, created, locked down, and closed."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+
+from ..errors import Unusable
+
+SCHEMA_VERSION = 1
+MEMORY_LIMIT = "2GB"
+HOLDER = re.compile(r"\(PID (?P<pid>\d+)\)")
+
+
+class Database:
+    """A council database.
+
+    Papers cannot reach the disk or the network through it: external access and extensions are off and cannot be
+    switched on again, so that export goes through `export`, never through SQL's `COPY`.
+    """
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Database:
+        """For loading; a file that does not exist is made.
+
+        Raises Unusable where the file is in use, is no council database, or cannot be written.
+        """
+        database = cls(path, _connect(path, read_only=False))
+        try:
+            database._prepare()
+        except duckdb.Error as error:
+            database.close()
+            raise Unusable(f"{path} cannot be written ({type(error).__name__}). Name another file.") from error
+        except Unusable:
+            database.close()
+            raise
+        return database
+
+    @classmethod
+    def read(cls, path: Path) -> Database:
+        """For questions only; nothing in the file can change. Raises Unusable as `open`, and where there is no file."""
+        if not path.exists():
+            raise Unusable(f"There is no database {path}. Make one with: councilpapers run PAPERS --db {path}")
+        database = cls(path, _connect(path, read_only=True))
+        if not database._tables():
+            database.close()
+            raise Unusable(f"{path} holds no council papers. Make a database with: councilpapers run PAPERS --db FILE")
+        database._lock_down()
+        return database
+
+    def _prepare(self) -> None:
+        tables = self._tables()
+        if tables and "meta" not in tables:
+            raise Unusable(f"{self.path} is a database of something else, and stays as it is. Name another file.")
+        if not tables:
+            self.connection.execute(f"BEGIN; {sql('tables')}; COMMIT")
+        found = self.connection.execute("SELECT max(schema_version) FROM meta").fetchone()
+        if found is None or found[0] != SCHEMA_VERSION:
+            raise Unusable(
+                f"{self.path} was made by another version of councilpapers (tables of version "
+                f"{found[0] if found else 'unknown'}, wanted {SCHEMA_VERSION}). Load the papers into a new file."
+            )
+        self.connection.execute(f"BEGIN; {sql('views')}; COMMIT")
+        self._lock_down()
+
+    def _tables(self) -> set[str]:
+        rows = self.connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall()
+        return {name for (name,) in rows}
+
+    def _lock_down(self) -> None:
+        self.connection.execute(
+            "SET enable_external_access = false; SET python_enable_replacements = false; SET lock_configuration = true"
+        )
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def sql(name: str) -> str:
+    """The text of `schemas/<name>.sql`, without a closing semicolon."""
+    text = files("councilpapers.schemas").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    return text.rstrip().removesuffix(";")
+
+
+def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "memory_limit": MEMORY_LIMIT,
+    }
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=config)
+    except duckdb.Error as error:
+        raise Unusable(_why(path, str(error))) from error
+
+
+def _why(path: Path, message: str) -> str:
+    """What to do about a file that does not open, told from DuckDB's words."""
+    if "lock" in message:
+        holder = HOLDER.search(message)
+        process = f" (process {holder['pid']})" if holder else ""
+        return f"{path} is in use by another program{process}. Wait until it has finished, or name another file."
+    if path.is_dir():
+        return f"{path} is a folder. Name a file in it, such as {path / 'council.duckdb'}."
+    if "not a valid DuckDB" in message:
+        return f"{path} is not a DuckDB database. Name another file; this one is left as it is."
+    if not path.parent.is_dir():
+        return f"There is no folder {path.parent}. Make it first, or name another file."
+    if "replaying WAL" in message or "WAL" in message:
+        return f"The journal {path}.wal is damaged. Move it aside and run again: what it held is read anew."
+    return f"{path} cannot be opened. Check that you may read and write it and that its disk is not full."
