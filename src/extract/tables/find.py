@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from ...document import Table
+from ...document import Box, Table, TableOrigin
 from ..page import PageContent
+from .cells import centre, table_of
+from .headed import headed_tables
 from .ruled import ruled_grids, ruled_tables
+from .segments import strips_of
+from .stripes import grid_from
 
 
 def find_tables(page: PageContent) -> tuple[Table, ...]:
@@ -17,4 +21,12 @@ def find_tables(page: PageContent) -> tuple[Table, ...]:
     if grids is None:
         return ()
     tables = ruled_tables(page, grids)
+    barred = [grid.box for grid in grids]
+    strips = strips_of([word for word in page.words if not _in_any(centre(word), barred)])
+    for stripes in headed_tables(strips, barred):
+        tables.append(table_of(grid_from(stripes), page, TableOrigin.ALIGNED))
     return tuple(sorted(tables, key=lambda table: (table.parts[0].box.top, table.parts[0].box.x0)))
+
+
+def _in_any(point: tuple[float, float], boxes: list[Box]) -> bool:
+    return any(box.holds(*point) for box in boxes)

@@ -1,0 +1,67 @@
+"""Columns that white space makes: for every pair of neighbours the strip between them that stays free of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .segments import Segment, Strip, cut
+
+NARROWEST_GUTTER = 0.4  # ems
+
+
+@dataclass(slots=True)
+class Gutter:
+    """The white space between two columns, narrowed by every line that is taken in."""
+
+    left: float
+    right: float
+
+    @property
+    def edge(self) -> float:
+        """Where the border would be drawn: close before the words of the column on the right."""
+        return self.right - min(3.0, (self.right - self.left) / 2)
+
+
+def gutters_between(labels: Sequence[Segment]) -> list[Gutter]:
+    return [Gutter(one.x1, other.x0) for one, other in zip(labels, labels[1:], strict=False)]
+
+
+def take_in(strip: Strip, gutters: list[Gutter], starts: Sequence[float]) -> Strip | None:
+    """The line cut for these columns, gutters narrowed by it; None where its words stand across a gutter."""
+    segments = cut(strip.line, starts)
+    narrowed = [Gutter(g.left, g.right) for g in gutters]
+    for segment in segments:
+        if not _fits(segment, narrowed, strip.size):
+            return None
+    for gutter, new in zip(gutters, narrowed, strict=True):
+        gutter.left, gutter.right = new.left, new.right
+    return Strip(strip.line, segments)
+
+
+def _fits(segment: Segment, gutters: list[Gutter], em: float) -> bool:
+    for gutter in gutters:
+        if segment.x1 <= gutter.left or segment.x0 >= gutter.right:
+            continue
+        from_left = segment.x0 < gutter.left
+        from_right = segment.x1 > gutter.right
+        if from_left and from_right:
+            return False
+        if not from_left and not from_right:
+            from_left = segment.x0 - gutter.left <= gutter.right - segment.x1
+        if from_left:
+            gutter.left = segment.x1
+        else:
+            gutter.right = segment.x0
+        if gutter.right - gutter.left < NARROWEST_GUTTER * em:
+            return False
+    return True
+
+
+def filled(strip: Strip, edges: Sequence[float]) -> dict[int, tuple[Segment, ...]]:
+    """Which columns the line has words in; a segment across an edge counts for the column where it begins."""
+    columns: dict[int, tuple[Segment, ...]] = {}
+    for segment in strip.segments:
+        column = sum(edge <= segment.x0 + 1 for edge in edges)
+        columns[column] = (*columns.get(column, ()), segment)
+    return columns

@@ -1,0 +1,99 @@
+"""Which lines of an unruled table begin a row: cells run over several lines, and some cells are empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from statistics import median
+
+from .columns import filled
+from .segments import Segment, Strip, step
+
+ROW_SHARE = 0.6  # of the columns that the first row fills, for a line to begin a row
+FURTHER_OFF = 1.3  # times the usual distance of lines
+PROSE_WORDS = 5  # words a line, for a column to be running text
+REGULAR_STEP = (0.8, 2.2)  # ems
+
+Filled = Mapping[int, tuple[Segment, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The lines of a table's body and what each fills."""
+
+    strips: Sequence[Strip]
+    filled: Sequence[Filled]
+    edges: Sequence[float]
+    right: float
+    pitch: float
+    prose: frozenset[int]
+
+
+def row_starts(strips: Sequence[Strip], edges: Sequence[float], right: float) -> list[int]:
+    """The numbers of the lines that begin a row; the first always does."""
+    if not strips:
+        return []
+    fills = [filled(strip, edges) for strip in strips]
+    prose = frozenset(c for c in range(len(edges) + 1) if _is_prose([f[c] for f in fills if c in f]))
+    body = _Body(strips, fills, edges, right, usual_step(strips), prose)
+    starts = [0]
+    for n in range(1, len(strips)):
+        if _begins(body, starts, n):
+            starts.append(n)
+    return starts
+
+
+def rows_of(strips: Sequence[Strip], starts: Sequence[int]) -> list[tuple[Strip, ...]]:
+    """The lines of each row."""
+    ends = [*starts[1:], len(strips)]
+    return [tuple(strips[a:b]) for a, b in zip(starts, ends, strict=False)]
+
+
+def usual_step(strips: Sequence[Strip]) -> float:
+    """The usual distance of baselines in ems: that of the closer half of the neighbours."""
+    steps = sorted(step(a, b) for a, b in zip(strips, strips[1:], strict=False))
+    close = [s for s in steps if REGULAR_STEP[0] < s < REGULAR_STEP[1]]
+    return float(median(close[: max(1, (len(close) + 1) // 2)])) if close else 1.25
+
+
+def _begins(body: _Body, starts: Sequence[int], n: int) -> bool:
+    here = body.filled[n]
+    if set(here) <= body.prose and set(body.filled[starts[-1]]) <= body.prose:
+        return False
+    first = {column for start in starts for column in body.filled[start]} if len(starts) < 3 else _usual(body, starts)
+    enough = max(2, ceil(ROW_SHARE * len(first)))
+    if len(set(here) & first) >= enough:
+        return not _all_wrapped(body, n)
+    apart = step(body.strips[n - 1], body.strips[n]) > FURTHER_OFF * body.pitch
+    return apart and 0 in here and len(here) >= 2
+
+
+def _usual(body: _Body, starts: Sequence[int]) -> set[int]:
+    """The columns that most rows fill with their first line."""
+    counts: dict[int, int] = {}
+    for start in starts:
+        for column in body.filled[start]:
+            counts[column] = counts.get(column, 0) + 1
+    return {column for column, count in counts.items() if 2 * count > len(starts)}
+
+
+def _all_wrapped(body: _Body, n: int) -> bool:
+    """Whether every cell of the line goes on from the line above: there the next word had no room left."""
+    above, here = body.filled[n - 1], body.filled[n]
+    if not set(here) <= set(above) or step(body.strips[n - 1], body.strips[n]) > FURTHER_OFF * body.pitch:
+        return False
+    return all(_wrapped(body, column, above[column], here[column], body.strips[n].size) for column in here)
+
+
+def _wrapped(
+    body: _Body, column: int, above: tuple[Segment, ...], here: tuple[Segment, ...], em: float
+) -> bool:
+    limit = body.edges[column] if column < len(body.edges) else body.right
+    first = here[0].words[0].box
+    return above[-1].x1 + 0.3 * em + first.width > limit - 0.5 * em
+
+
+def _is_prose(lines: Sequence[tuple[Segment, ...]]) -> bool:
+    counts = sorted(sum(len(segment.words) for segment in line) for line in lines)
+    return len(counts) >= 2 and median(counts) >= PROSE_WORDS
