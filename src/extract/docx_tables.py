@@ -1,0 +1,150 @@
+"""Tables of a DOCX from its XML: every `w:tc` is read once, spans from gridSpan and vMerge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from ..document import Block, Figure, Paragraph, Table
+from .docx_package import W, switched, value
+from .docx_styles import Styles, fill_of
+from .tables.markup import MarkupCell, build
+
+_WRAPPERS = frozenset({f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")})
+MAX_SPAN = 1_000
+
+ReadBlocks = Callable[[etree._Element], list[Block]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """What a table's style says of its first row."""
+
+    header: bool = False
+    fill: str | None = None
+
+
+def read_table(element: etree._Element, read_blocks: ReadBlocks, styles: Styles) -> list[Block]:
+    """The table, and after it what stood in its cells and is no paragraph (nested tables, pictures).
+
+    A table of one cell is a frame around its blocks, and gives these.
+    """
+    style = _style(element, styles)
+    rows: list[list[MarkupCell]] = []
+    hoisted: list[Block] = []
+    open_merges: dict[int, tuple[int, int]] = {}
+    header_rows = 0
+    single: list[Block] = []
+    for row in children(element, f"{W}tr"):
+        properties = row.find(f"{W}trPr")
+        if properties is not None and properties.find(f"{W}del") is not None:
+            continue
+        if switched(properties, "tblHeader") and header_rows == len(rows):
+            header_rows += 1
+        fill = style.fill if not rows else None
+        cells, blocks = _row(row, len(rows), rows, open_merges, read_blocks, fill)
+        rows.append(cells)
+        single = blocks
+        hoisted.extend(b for b in blocks if not isinstance(b, Paragraph))
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return single
+    table = build(rows, header_rows or int(style.header and len(rows) > 1) or _bold_header(rows))
+    return [*([table] if table else []), *hoisted]
+
+
+def children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, through content controls and insertions."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from children(child, tag)
+
+
+def _row(
+    row: etree._Element,
+    number: int,
+    rows: list[list[MarkupCell]],
+    merges: dict[int, tuple[int, int]],
+    read_blocks: ReadBlocks,
+    fill: str | None,
+) -> tuple[list[MarkupCell], list[Block]]:
+    """The row's cells and all their blocks; `merges` maps a column to the cell that runs down through it."""
+    cells: list[MarkupCell] = []
+    blocks: list[Block] = []
+    before = _span(value(row.find(f"{W}trPr"), "gridBefore"), 0)
+    column = before
+    if before:
+        cells.append(MarkupCell(column_span=before))
+    for element in children(row, f"{W}tc"):
+        properties = element.find(f"{W}tcPr")
+        span = _span(value(properties, "gridSpan"), 1)
+        merge = value(properties, "vMerge")
+        found = read_blocks(element)
+        blocks.extend(found)
+        paragraphs = tuple(b for b in found if isinstance(b, Paragraph))
+        if merge is not None and merge != "restart" and column in merges:
+            above_row, place = merges[column]
+            above = rows[above_row][place]
+            rows[above_row][place] = replace(
+                above, row_span=above.row_span + 1, paragraphs=above.paragraphs + paragraphs
+            )
+        else:
+            merges.pop(column, None)
+            if merge is not None:
+                merges[column] = (number, len(cells))
+            said = (*paragraphs, *_captions(found))
+            cells.append(MarkupCell(said, span, 1, fill_of(properties) or fill))
+        column += span
+    return cells, blocks
+
+
+def _captions(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """Pictures in a cell whose alternative text is a word or two ("Green", "Improving"): it is the cell's value."""
+    for block in blocks:
+        if isinstance(block, Figure) and 0 < len(block.text.split()) <= 3:
+            yield Paragraph(block.text)
+
+
+def _style(element: etree._Element, styles: Styles) -> TableStyle:
+    properties = element.find(f"{W}tblPr")
+    look = properties.find(f"{W}tblLook") if properties is not None else None
+    if look is None or not _first_row(look):
+        return TableStyle()
+    for style in reversed(styles.chain(value(properties, "tblStyle"))):
+        for conditional in style.iterfind(f"{W}tblStylePr"):
+            if conditional.get(f"{W}type") == "firstRow":
+                bold = bool(switched(conditional.find(f"{W}rPr"), "b"))
+                fill = fill_of(conditional.find(f"{W}tcPr"))
+                return TableStyle(bold or fill is not None, fill)
+    return TableStyle()
+
+
+def _first_row(look: etree._Element) -> bool:
+    own = look.get(f"{W}firstRow")
+    if own is not None:
+        return own in ("1", "true", "on")
+    bits = look.get(f"{W}val") or "0"
+    return bool(int(bits, 16) & 0x20) if all(c in "0123456789abcdefABCDEF" for c in bits) else False
+
+
+def _bold_header(rows: Sequence[Sequence[MarkupCell]]) -> int:
+    """1 where all words of the first row are bold and not all of the second."""
+    if len(rows) < 2 or not _all_bold(rows[0]) or _all_bold(rows[1]):
+        return 0
+    return int(sum(bool(c.paragraphs) for c in rows[0]) > 1)
+
+
+def _all_bold(row: Sequence[MarkupCell]) -> bool:
+    runs = [r for c in row for p in c.paragraphs for r in p.runs if r.text.strip()]
+    return bool(runs) and all(r.style.bold for r in runs)
+
+
+def _span(text: str | None, default: int) -> int:
+    return max(default, min(int(text), MAX_SPAN)) if text and text.isdigit() and len(text) < 7 else default
+
+
+def has_words(block: Block) -> bool:
+    return bool(block.text) if isinstance(block, Paragraph | Figure) else isinstance(block, Table)
