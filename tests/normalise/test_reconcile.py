@@ -1,0 +1,73 @@
+"""What does not add up is flagged, with who is to blame; what adds up is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from councilpapers.normalise.reconcile import reconcile
+from councilpapers.normalise.records import (
+    ActionRecord,
+    Level,
+    Origin,
+    QualityFlagRecord,
+    Record,
+    Status,
+    StatusCountRecord,
+)
+
+DOCUMENT = "0" * 64
+PLAN = "Housing Plan 2020-21"
+
+
+def counted(count: int, percent: float | None, total: int | None, turn: int = 0) -> StatusCountRecord:
+    return StatusCountRecord(
+        document_id=DOCUMENT,
+        report_id="r",
+        status_count_id=f"c{turn}",
+        plan=PLAN,
+        status_text="complete",
+        count=count,
+        percent=percent,
+        total=total,
+    )
+
+
+def undertaken(turn: int, status: Status | None = None, percent: float | None = None) -> ActionRecord:
+    return ActionRecord(
+        document_id=DOCUMENT,
+        report_id="r",
+        action_id=f"a{turn}",
+        action_key=f"k{turn}",
+        level=Level.ACTION,
+        reference=f"1.{turn}",
+        plan=PLAN,
+        description=f"Do thing {turn}",
+        status=status,
+        percent_complete=percent,
+    )
+
+
+@pytest.mark.parametrize(
+    "records, flags",
+    [
+        ((counted(13, 93, 14),), []),
+        ((counted(13, 83, 14),), [("percent-contradicts-count", Origin.DOCUMENT)]),
+        ((counted(3, None, None),), []),
+        ((counted(8, None, 12), counted(4, None, 12, 1)), []),
+        ((counted(8, None, 12), counted(5, None, 12, 1)), [("counts-disagree", Origin.DOCUMENT)]),
+        ((counted(1, None, 4), *map(undertaken, range(4))), []),
+        ((counted(1, None, 5), *map(undertaken, range(4))), [("counts-disagree", Origin.EXTRACTION)]),
+        ((undertaken(1, Status.COMPLETED, 100),), []),
+        ((undertaken(1, Status.COMPLETED, 60),), [("status-contradicts-percent", Origin.DOCUMENT)]),
+        ((undertaken(1, Status.NOT_STARTED, 10),), [("status-contradicts-percent", Origin.DOCUMENT)]),
+    ],
+)
+def test_reconcile(records: tuple[Record, ...], flags: list[tuple[str, Origin]]) -> None:
+    after = reconcile(records)
+    assert after[: len(records)] == records
+    assert [(f.code, f.origin) for f in after if isinstance(f, QualityFlagRecord)] == flags
+
+
+def test_every_flag_has_an_id_of_its_own() -> None:
+    flags = reconcile((counted(13, 83, 14), counted(13, 83, 14, 1)))[2:]
+    ids = [f.quality_flag_id for f in flags if isinstance(f, QualityFlagRecord)]
+    assert len(ids) == len(set(ids)) >= 2
