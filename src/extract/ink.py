@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import hypot, isfinite
@@ -282,14 +283,12 @@ def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 def _steps(points: SubPath) -> bool:
     """Whether every piece runs straight across or straight down."""
-    return all(
-        abs(a[0] - b[0]) <= STRAIGHT or abs(a[1] - b[1]) <= STRAIGHT for a, b in zip(points, points[1:], strict=False)
-    )
+    return all(abs(a[0] - b[0]) <= STRAIGHT or abs(a[1] - b[1]) <= STRAIGHT for a, b in itertools.pairwise(points))
 
 
 def _read_steps(points: SubPath, closed: bool, frame: Frame, ink: Ink) -> None:
     ring = [*points, points[0]] if closed else points
-    for a, b in zip(ring, ring[1:], strict=False):
+    for a, b in itertools.pairwise(ring):
         box = _box([a, b], frame)
         if box is not None and max(box.width, box.height) > MARK:
             ink.rulings.append(Ruling(box))

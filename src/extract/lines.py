@@ -6,6 +6,7 @@ style, or where the next line's first word would still have fitted: lines are br
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -105,7 +106,7 @@ def _paragraph_lines(lines: list[_Read], width: float | None) -> list[list[_Read
         right = max(right, left + width)
     leading = _leading(lines)
     groups: list[list[_Read]] = [[lines[0]]]
-    for before, read in zip(lines, lines[1:], strict=False):
+    for before, read in itertools.pairwise(lines):
         if _begins(groups[-1], before, read, (leading, right)):
             groups.append([read])
         else:
@@ -116,8 +117,7 @@ def _paragraph_lines(lines: list[_Read], width: float | None) -> list[list[_Read
 def _leading(lines: list[_Read]) -> float:
     """The usual distance of baselines in ems: that of the closer half of the neighbours."""
     steps = sorted(
-        (b.line.baseline - a.line.baseline) / max(a.line.size, b.line.size)
-        for a, b in zip(lines, lines[1:], strict=False)
+        (b.line.baseline - a.line.baseline) / max(a.line.size, b.line.size) for a, b in itertools.pairwise(lines)
     )
     close = [s for s in steps if 0.8 < s < 2.2]
     return float(median(close[: max(1, (len(close) + 1) // 2)])) if close else 1.25

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -175,7 +176,7 @@ def _mended(words: list[Word], after_space: Flags) -> list[Word]:
     )
     into: dict[int, int] = {}
     spaced = {n for n in range(len(words)) if after_space[n]}
-    for left, right in zip(order, order[1:], strict=False):
+    for left, right in itertools.pairwise(order):
         a, b = words[left], words[right]
         em = max(a.style.size or 1.0, 1.0)
         gap = b.box.x0 - a.box.x1

@@ -1,0 +1,181 @@
+"""The blocks of one page in reading order: tables, figures, and the paragraphs of its columns."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..document import Block, Box, Figure, Part
+from .baselines import group_lines, size_of
+from .charts import find_charts
+from .lines import paragraphs_of, read_line
+from .page import PageContent, Word
+from .tables import find_tables
+
+GUTTER = 1.3  # ems of white space, at least, between two columns of running text
+COLUMN_LINES = 4
+COLUMN_WORDS = 3.2  # per line; fewer are the cells of a table or a list of names
+LEAST_PICTURE = 50.0  # points; smaller ones are logos and rules
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of one line without a wide gap between them."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+def blocks_of(page: PageContent, right: float | None = None) -> tuple[Block, ...]:
+    """Every word of the page in exactly one block, in reading order.
+
+    `right` is where the paper's lines end at the latest, in points; None: where this page's do.
+    """
+    tables = find_tables(page)
+    areas = [(part.box, table) for table in tables for part in table.parts if part.page == page.number]
+    loose = [word for word in page.words if not any(_in(word, box) for box, _ in areas)]
+    charts = find_charts(page, loose, [box for box, _ in areas])
+    placed: list[tuple[Box, Block]] = [(box, table) for box, table in areas]
+    for chart in charts:
+        inside = {id(word) for word in chart.words}
+        loose = [word for word in loose if id(word) not in inside]
+        placed.append((chart.box, Figure(_chart_text(chart.words), (Part(page.number, chart.box),))))
+    for image in page.images:
+        if min(image.width, image.height) >= LEAST_PICTURE and not _is_ground(image, page):
+            placed.append((image, Figure("", (Part(page.number, image),))))
+    placed.sort(key=lambda item: (item[0].top, item[0].x0))
+    blocks: list[Block] = []
+    seen: set[int] = set()
+    for n, stretch in enumerate(_stretches(loose, [box for box, _ in placed])):
+        for words in _columns(stretch):
+            blocks.extend(paragraphs_of(words, page.number, _width(words, right)))
+        if n < len(placed) and id(placed[n][1]) not in seen:
+            seen.add(id(placed[n][1]))
+            blocks.append(placed[n][1])
+    return tuple(blocks)
+
+
+def without(page: PageContent, taken: frozenset[int]) -> PageContent:
+    """The page without the words of these identities."""
+    return replace(page, words=tuple(word for word in page.words if id(word) not in taken)) if taken else page
+
+
+def _in(word: Word, box: Box) -> bool:
+    return box.holds((word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2)
+
+
+def _is_ground(image: Box, page: PageContent) -> bool:
+    """A picture behind the whole page: a scan under its text, or a background."""
+    return image.width * image.height > 0.7 * page.width * page.height
+
+
+def _chart_text(words: Sequence[Word]) -> str:
+    return "\n".join(line.text for line in group_lines(words))
+
+
+def _width(words: Sequence[Word], right: float | None) -> float | None:
+    if right is None or not words:
+        return None
+    ends = max(word.box.x1 for word in words)
+    left = min(word.box.x0 for word in words)
+    return right - left if ends > 0.7 * right else None
+
+
+def _stretches(words: Sequence[Word], obstacles: Sequence[Box]) -> list[list[Word]]:
+    """The words before each obstacle, and those after the last; beside one, the left come before it."""
+    stretches: list[list[Word]] = [[] for _ in range(len(obstacles) + 1)]
+    for word in words:
+        middle = (word.box.top + word.box.bottom) / 2
+        at = 0
+        for n, box in enumerate(obstacles):
+            if box.bottom <= middle or (box.top <= middle and box.x1 <= word.box.x0):
+                at = n + 1
+        stretches[at].append(word)
+    return stretches
+
+
+def _columns(words: list[Word]) -> list[list[Word]]:
+    """Words in the order of reading: as they stand, or column by column where running text stands side by side."""
+    if not words:
+        return []
+    pieces = [p for line in group_lines([w for w in words if w.angle == 0]) for p in _pieces_of(line.words)]
+    turned = [w for w in words if w.angle != 0]
+    pieces.sort(key=lambda piece: (piece.top, piece.x0))
+    columns: list[list[Word]] = []
+    plain: list[_Piece] = []
+    at = 0
+    while at < len(pieces):
+        band = _band(pieces, at)
+        if band is None:
+            plain.append(pieces[at])
+            at += 1
+            continue
+        left, right = band
+        columns.append([w for p in plain for w in p.words])
+        columns.append([w for p in left for w in p.words])
+        columns.append([w for p in right for w in p.words])
+        plain = []
+        at += len(left) + len(right)
+    columns.append([w for p in plain for w in p.words])
+    columns.append(turned)
+    return [column for column in columns if column]
+
+
+def _pieces_of(words: Sequence[Word]) -> list[_Piece]:
+    marked = len(words)
+    line = group_lines(words)
+    if len(line) == 1:
+        marked = len(words) - len(read_line(line[0]).words)
+    parts: list[list[Word]] = [[words[0]]]
+    for n, (a, b) in enumerate(itertools.pairwise(words), 1):
+        if b.box.x0 - a.box.x1 > GUTTER * size_of(a) and n != marked:
+            parts.append([])
+        parts[-1].append(b)
+    return [
+        _Piece(
+            tuple(part),
+            part[0].box.x0,
+            max(w.box.x1 for w in part),
+            min(w.box.top for w in part),
+            max(w.box.bottom for w in part),
+        )
+        for part in parts
+    ]
+
+
+def _band(pieces: list[_Piece], at: int) -> tuple[list[_Piece], list[_Piece]] | None:
+    """From this piece on, the pieces left and right of one white gutter, if both are running text."""
+    first = pieces[at]
+    beside = [p for p in pieces[at + 1 : at + 4] if p.top < first.bottom - 1 and (p.x0 > first.x1 or p.x1 < first.x0)]
+    if not beside:
+        return None
+    other = min(beside, key=lambda p: p.top)
+    low, high = min(first.x1, other.x1), max(first.x0, other.x0)
+    em = max(size_of(first.words[0]), 1.0)
+    left: list[_Piece] = []
+    right: list[_Piece] = []
+    for piece in pieces[at:]:
+        if piece.x0 >= high - 0.5 or (piece.x0 > low and high - piece.x0 < em and piece.x0 - low > GUTTER * em):
+            high = min(high, piece.x0)
+            right.append(piece)
+        elif piece.x1 <= low + 0.5 or (piece.x1 < high and high - piece.x1 > GUTTER * em):
+            low = max(low, piece.x1)
+            left.append(piece)
+        else:
+            break
+    if _runs_on(left) and _runs_on(right):
+        return left, right
+    return None
+
+
+def _runs_on(side: list[_Piece]) -> bool:
+    """Lines of running text: several, of several words, most of them about as wide as the column."""
+    if len(side) < COLUMN_LINES or sum(len(p.words) for p in side) < COLUMN_WORDS * len(side):
+        return False
+    width = max(p.x1 for p in side) - min(p.x0 for p in side)
+    full = sum(p.x1 - p.x0 > 0.6 * width for p in side)
+    return full >= 0.5 * len(side)
