@@ -9,13 +9,14 @@ from typing import cast
 
 from ..document import Paragraph
 from ..lookups import fold, table
+from .report import Report
 
 PLAN = re.compile(
     r"""
     (?P<plan>
         [A-Z][\w'’&,()-]*                                   # begins with a capital
-        (?: \s+ (?: [A-Z&(][\w'’&,()-]* | and | of | for | the | to | in | on ) ){0,14}
-        \s+ (?: Plan | Strategy | Programme | Framework )
+        (?: \s+ (?: [A-Z&(\d][\w'’&,()-]* | and | of | for | the | to | in | on ) ){0,14}?
+        \s+ (?: Plan | PLAN | Strategy | STRATEGY | Programme | PROGRAMME )
         (?: \s+ (?: for \s+ )? \d{4} (?: \s* (?: [-–/] | to ) \s* \d{2,4} )? )?
     )
     (?! \s* [’'] ) \b
@@ -31,6 +32,7 @@ NUMBERED_THEME = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+YEARS = re.compile(r"\s+(?:for\s+)?\d{4}(?:\s*(?:[-–/]|to)\s*\d{2,4})?$")
 GRADE_TAIL = re.compile(r"\s*[-–—:=]\s*(?:maximum\s+)?\d(?:\.\d)?\s*(?:/|out of)\s*\d{1,2}\b.*$", re.IGNORECASE)
 SECTION_LETTER = re.compile(r"^(?:\(?[a-z0-9]{1,3}[).]|\d{1,2}(?:\.\d{1,2}){1,3})\s+", re.IGNORECASE)
 
@@ -39,6 +41,29 @@ def plan_in(words: str) -> str | None:
     """The plan that a heading or a sentence names: "Housing Directorate Plan 2019-20 Progress" names its first four."""
     found = PLAN.search(SECTION_LETTER.sub("", words))
     return re.sub(r"^(?:The|This|Our)\s+", "", found["plan"]) if found else None
+
+
+def plan_of(report: Report) -> str | None:
+    """The plan that the report is on, by its title or its covering report's, in the fullest form that the text uses.
+
+    A title may shorten what the text then names in full ("HSG DELIVERY PLAN", "Housing Delivery Plan 2018 to 2022").
+    """
+    titles = [report.front.title, report.parent.front.title if report.parent else None]
+    named = next((plan for title in titles if title and (plan := plan_in(title))), None)
+    if named is None:
+        return None
+    ending = " ".join(fold(named).split()[-2:])
+    mentions = {plan for p in report.paragraphs if ending in fold(p.text) and (plan := plan_in(p.text))}
+    same = [m for m in mentions if ending in fold(m) and fold(m)[0] == fold(named)[0]]
+    return max([named, *same], key=lambda plan: (len(plan), plan))
+
+
+def plan_at(path: Sequence[Paragraph], whole: str | None) -> str | None:
+    """The plan that holds under these headings: the one they name, else the report's; `whole` is its full name."""
+    named = plan_above(path)
+    if named and whole and fold(named).split()[-2:] == fold(re.sub(YEARS, "", whole)).split()[-2:]:
+        return whole if len(whole) >= len(named) else named
+    return named or whole
 
 
 def plan_above(path: Sequence[Paragraph]) -> str | None:

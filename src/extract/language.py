@@ -100,7 +100,7 @@ def _thawed(value: Any) -> Any:
 def _english() -> Any:
     import spacy
 
-    english = spacy.blank("en")
+    english: Any = spacy.blank("en")
     for words in ABBREVIATIONS:
         english.tokenizer.add_special_case(words, [{"ORTH": words}])
     english.max_length = LONGEST_CHUNK * 2
