@@ -65,15 +65,16 @@ def find_furniture(pages: Sequence[PageContent]) -> Found:
     by_shape: dict[tuple[str, str], list[_Piece]] = defaultdict(list)
     for piece in pieces:
         by_shape[piece.place, piece.shape].append(piece)
-    taken: list[_Piece] = []
-    series: list[list[_Piece]] = []
-    for alike in by_shape.values():
-        for placed in _at_one_place(alike):
-            for run in _runs(placed):
-                if _is_furniture(run, len(pages)):
-                    taken.extend(run)
-                    if all(piece.printed_number or SAYS_PAGE.search(piece.text) for piece in run):
-                        series.append(run)
+    runs = [
+        run
+        for alike in by_shape.values()
+        for placed in _at_one_place(alike)
+        for run in _runs(placed)
+        if _is_furniture(run, len(pages))
+    ]
+    runs = _outermost(runs, pages)
+    taken = [piece for run in runs for piece in run]
+    series = [run for run in runs if all(p.printed_number or SAYS_PAGE.search(p.text) for p in run)]
     for piece in pieces:
         if SAYS_PAGE.fullmatch(piece.text) and piece not in taken:
             taken.append(piece)
@@ -171,6 +172,30 @@ def _is_furniture(run: list[_Piece], page_count: int) -> bool:
     if page_count <= 3:
         return abs(run[0].reach - run[-1].reach) < 1.5
     return True
+
+
+def _outermost(runs: list[list[_Piece]], pages: Sequence[PageContent]) -> list[list[_Piece]]:
+    """Runs with nothing but furniture between them and the page's edge: a heading under other text is the paper's."""
+    edges = {page.number: _edge_words(page) for page in pages}
+    while True:
+        taken = {id(word) for run in runs for piece in run for word in piece.words}
+        kept = [run for run in runs if sum(_has_text_beyond(p, edges[p.page], taken) for p in run) <= 0.34 * len(run)]
+        if len(kept) == len(runs):
+            return kept
+        runs = kept
+
+
+def _edge_words(page: PageContent) -> dict[str, list[tuple[float, int]]]:
+    """(distance from the edge, identity) of the words in the page's head and foot, by place."""
+    words = [word for word in page.words if word.angle == 0]
+    return {
+        "header": [(w.baseline, id(w)) for w in words if w.baseline <= page.height * ZONE],
+        "footer": [(page.height - w.baseline, id(w)) for w in words if w.baseline >= page.height * (1 - ZONE)],
+    }
+
+
+def _has_text_beyond(piece: _Piece, edges: dict[str, list[tuple[float, int]]], taken: set[int]) -> bool:
+    return any(reach < piece.reach - 3 and word not in taken for reach, word in edges[piece.place])
 
 
 def _furniture(taken: list[_Piece]) -> tuple[Furniture, ...]:

@@ -14,7 +14,7 @@ from statistics import median
 
 from ..document import Box, Paragraph, ParagraphKind, Part, Run
 from .baselines import Line, box_of, group_lines, runs_of
-from .joining import FINISHED, continues, glue, join, join_runs
+from .joining import FINISHED, UNFINISHED, continues, glue, join, join_runs
 from .page import Word
 from .structure import split_mark
 
@@ -134,6 +134,8 @@ def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float
         return True
     if read.mark is not None and _is_listed(before, read):
         return True
+    if read.words and UNFINISHED.search(before.text) and abs(step - leading) < 0.15 and not _set_off(group, read):
+        return False
     head = group[0]
     if read.tabbed is not None or _ends_tabbed(head, before, read):
         return True
