@@ -1,0 +1,54 @@
+"""An action that stands in two tables of one report, in the list that was gone through and in the summary, is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from ..lookups import fold
+from .action_drafts import Draft
+
+ALIKE = 0.6
+TEXTS = (
+    "reference", "theme", "authorising_officer", "lead_officer", "deadline", "original_deadline", "status",
+    "rag", "fill", "percent_complete", "comments", "progress", "issues", "outcomes", "recommendation", "raised",
+)  # fmt: skip
+
+
+def once(tables: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
+    """Every action once, in the order of its first table; of two statements the later one's words stand.
+
+    Two rows of one table are two actions, however alike.
+    """
+    kept: list[Draft] = []
+    for drafts in tables:
+        earlier = list(kept)
+        for draft in drafts:
+            twin = next((d for d in earlier if _same(d, draft)), None)
+            if twin is None:
+                kept.append(draft)
+            else:
+                earlier.remove(twin)
+                _take_over(twin, draft)
+    yield from (draft for draft in kept if draft.parent is None)
+    yield from (draft for draft in kept if draft.parent is not None)
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.level != b.level or a.parent is not b.parent or a.plan != b.plan:
+        return False
+    alike = fold(a.description) == fold(b.description)
+    if a.reference and b.reference:
+        same_code = fold(a.reference).replace(" ", "") == fold(b.reference).replace(" ", "")
+        return same_code and (alike or SequenceMatcher(None, fold(a.description), fold(b.description)).ratio() >= ALIKE)
+    return alike and a.theme == b.theme and len(a.description.split()) > 3
+
+
+def _take_over(kept: Draft, later: Draft) -> None:
+    kept.description = later.description
+    for name in TEXTS:
+        words = getattr(later, name)
+        if words is not None:
+            setattr(kept, name, words)
+    kept.parts = kept.parts + tuple(part for part in later.parts if part not in kept.parts)
+    kept.steps.extend(later.steps)

@@ -1,0 +1,223 @@
+"""Actions in tables: plans, logs and trackers, and service-plan blocks in which further tables tell of one action.
+
+A block is an action in a table of its own, followed by a table of periods, a table of progress and issues, and a
+table of activities (quarterly service plan monitoring); a text rendering prints some of these as headings and
+paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..document import Block, Paragraph, ParagraphKind, Table
+from ..lookups import fold
+from .action_columns import action_columns, guess_columns
+from .action_drafts import Draft, Step, drafts_of
+from .action_merging import once
+from .candidates import ActionCandidate, Claims, ProgressCandidate
+from .colours import fill_column
+from .columns import Columns, Grid, field_of, match_columns
+from .labelled_actions import labelled_draft
+from .progress import block_texts, steps_of
+from .report import Report
+from .table_rows import Band, walk
+from .themes import is_labelled, plan_of, split_lead, theme_of
+
+ACTIVITY_HEADER = re.compile(
+    r"^\W*(?:key |main |sub-?)?(?:activit|milestone|sub-?action|sub-?task|step)", re.IGNORECASE
+)
+BLOCK_TEXTS = ("progress", "issues", "comments", "outcomes")
+METHOD = "table:actions"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far, and where the reading stands."""
+
+    report: Report
+    claims: Claims
+    drafts: list[list[Draft]] = field(default_factory=list)  # one list per table
+    block: Draft | None = None  # the single action that the tables below tell more of
+    label: str | None = None  # the text that the paragraphs below belong to
+    columns: Columns | None = None  # of the last action table, for one that goes on without a header
+    progress: list[tuple[Draft, Step]] = field(default_factory=list)
+
+
+def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | ProgressCandidate]:
+    """All actions and activities of the report's tables in reading order, each followed by its progress rows."""
+    reading = _Reading(report, claims)
+    for headings, block in _in_order(report):
+        if not claims.free(block):
+            continue
+        if isinstance(block, Table):
+            _read_table(reading, block, headings)
+        elif isinstance(block, Paragraph):
+            _read_paragraph(reading, block)
+    made: dict[int, ActionCandidate] = {}
+    for draft in once(reading.drafts):
+        parent = made.get(id(draft.parent)) if draft.parent else None
+        made[id(draft)] = candidate = draft.candidate(parent)
+        yield candidate
+        for step in draft.steps:
+            yield ProgressCandidate(step.source, candidate, step.period, step.status, step.percent_complete)
+
+
+def _in_order(report: Report) -> Iterator[tuple[tuple[Paragraph, ...], Block]]:
+    """Every block, headings too, with the headings that it stands under, outermost first."""
+    path: list[Paragraph] = []
+    for block in report.blocks:
+        if isinstance(block, Paragraph) and block.kind is ParagraphKind.HEADING:
+            while path and path[-1].level >= block.level:
+                path.pop()
+            yield tuple(path), block
+            path.append(block)
+        else:
+            yield tuple(path), block
+
+
+def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) -> None:
+    grid = Grid(table)
+    if reading.block is not None and _read_block_table(reading, grid):
+        reading.claims.take(table, METHOD)
+        return
+    columns = action_columns(grid) or _carried(reading, grid, headings) or guess_columns(grid)
+    if columns is None:
+        labelled = labelled_draft(grid)
+        if labelled is not None:
+            labelled.plan = plan_of(reading.report, headings)
+            reading.drafts.append([labelled])
+            reading.claims.take(table, METHOD)
+        return
+    drafts = _drafts(reading, grid, columns, headings)
+    if not drafts:
+        return
+    reading.claims.take(table, METHOD)
+    reading.drafts.append(drafts)
+    activities = reading.block is not None and _heads_activities(columns)
+    if activities:
+        for draft in drafts:
+            draft.level, draft.parent = "activity", reading.block
+            draft.theme = reading.block.theme if reading.block else None
+    else:
+        reading.columns = columns
+        reading.block = drafts[0] if len(drafts) == 1 else None
+    reading.label = None
+
+
+def _heads_activities(columns: Columns) -> bool:
+    return any(ACTIVITY_HEADER.match(columns.headers[c]) for c in columns.of("description"))
+
+
+def _read_block_table(reading: _Reading, grid: Grid) -> bool:
+    """Periods, or progress and issues, of the action above; False where the table is something else."""
+    block = reading.block
+    if block is None:
+        return False
+    steps = steps_of(grid)
+    if steps:
+        known = {fold(step.period) for step in block.steps}
+        block.steps.extend(step for step in steps if fold(step.period) not in known)
+        latest = latest_step(block.steps)
+        block.percent_complete = block.percent_complete or (latest.percent_complete if latest else None)
+        return True
+    texts = block_texts(grid)
+    for name, words in texts or ():
+        block.add(name, words)
+    return texts is not None
+
+
+def latest_step(steps: Sequence[Step]) -> Step | None:
+    """The step of the latest period; where periods do not tell, the first."""
+
+    def rank(step: Step) -> tuple[int, ...]:
+        return tuple(int(n) for n in reversed(re.findall(r"\d+", step.period)))
+
+    return max(steps, key=rank, default=None)
+
+
+def _carried(reading: _Reading, grid: Grid, headings: Sequence[Paragraph]) -> Columns | None:
+    """The columns of the table above, for one that goes on in the same shape without a header."""
+    above = reading.columns
+    if (
+        above is None
+        or grid.table.column_count != len(above.fields)
+        or match_columns(grid.table, "indicator", at_least=3)
+    ):
+        return None
+    guess = guess_columns(grid)
+    if guess is None:
+        return None
+    agreeing = [
+        f
+        for f, g in zip(above.fields, guess.fields, strict=True)
+        if g and (f == g or {f, g} <= {"comments", "progress", "description"})
+    ]
+    return Columns("action", above.fields, above.headers) if len(agreeing) >= 2 else None
+
+
+def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[Paragraph]) -> list[Draft]:
+    plan = plan_of(reading.report, headings)
+    over, lead = _theme_above(reading.report, headings)
+    theme = over
+    colour = fill_column(grid, columns)
+    drafts: list[Draft] = []
+    for item in walk(grid, columns, lambda g, row: action_columns(g, row)):
+        if isinstance(item, Band):
+            theme = theme_of(split_lead(item.cell.flat)[0]) or theme
+            continue
+        for draft in drafts_of(item, colour, grid.table.locator):
+            draft.plan = plan
+            draft.theme = draft.theme or theme
+            draft.lead_officer = draft.lead_officer or lead
+            if not item.columns.has("lead_officer") and lead:
+                draft.lead_officer = lead
+            drafts.append(draft)
+    return drafts
+
+
+def _theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | None, str | None]:
+    """The theme and the lead of the heading that the table stands under.
+
+    A heading that only names the list ("General", "Action plan") gives way to the one above it; a report's own
+    title is no theme.
+    """
+    for depth, heading in enumerate(reversed(headings)):
+        words, lead = split_lead(heading.text)
+        if _is_title(report, words):
+            return None, lead
+        theme = theme_of(words)
+        if theme and (depth == 0 or is_labelled(words) or depth == 1):
+            return theme, lead
+    return None, None
+
+
+def _is_title(report: Report, words: str) -> bool:
+    title = fold(report.front.title or "")
+    heading = fold(words)
+    return bool(title) and (heading in title or title in heading)
+
+
+def _read_paragraph(reading: _Reading, paragraph: Paragraph) -> None:
+    """Labels and paragraphs of a block whose tables came as text: "Progress", then what has been done."""
+    if reading.block is None:
+        return
+    label = field_of(paragraph.text, "action") if len(paragraph.text.split()) <= 10 else None
+    heading = paragraph.kind is ParagraphKind.HEADING or paragraph.style.bold or paragraph.style.underlined
+    if heading:
+        if label in BLOCK_TEXTS:
+            reading.label = reading.label if reading.label == "progress" and _fresh(reading) else label
+        elif theme_of(paragraph.text) is None:
+            reading.label = None
+        else:
+            reading.label = reading.block = None
+        return
+    if reading.label and reading.claims.free(paragraph) and label is None and len(paragraph.text.split()) > 1:
+        reading.block.add(reading.label, paragraph.text)
+        reading.claims.take(paragraph, METHOD)
+
+
+def _fresh(reading: _Reading) -> bool:
+    """Nothing has been read yet under the present label: two labels side by side headed columns, the first filled."""
+    return reading.block is not None and not getattr(reading.block, reading.label or "progress")

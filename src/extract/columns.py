@@ -1,0 +1,179 @@
+"""Header cells -> fields: which column of a table holds what, in any order and under any known name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..document import Cell, Table
+from ..lookups import fold, spellings
+
+HEADER_WORDS = 14  # a longer cell is text, not a header
+TOP_ROWS = 8  # a header further down belongs to a second table in the same grid
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+PERIOD_WORDS = re.compile(
+    r"""
+    \b (?:
+        as \s at | (?: 19 | 20 ) \d\d (?: \s?[-/]\s? (?: 20 )? \d\d )?        # 2019, 2019/20
+      | (?: q | qtr | quarter ) \s? [1-4]
+      | \d{1,2} (?: st | nd | rd | th )
+      | (?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]{0,6} (?= \s | $ | / | - )
+      | (?: first | second | third | fourth ) \s quarter
+    ) \b
+    """,
+    re.VERBOSE,
+)
+LOOSE_ENDS = re.compile(
+    r"^(?:(?:the|for|in|at|to|of|by|and|our|-|/|:|,)\s+)+|(?:\s+(?:the|for|in|at|to|of|and|during|from|-|/|:|,))+$"
+)
+PIECES = re.compile(r"\s*(?:/|,|;|\||\band\b|\bor\b|&|\s-\s)\s*")
+MARKUP = re.compile(r"[*_#]{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What each grid column of a table holds; `header_rows` are the rows that said so (empty: told by content).
+
+    `fields[c]` is the field of grid column c, None where the header is unknown or empty; `headers[c]` its words.
+    """
+
+    kind: str
+    fields: tuple[str | None, ...]
+    headers: tuple[str, ...]
+    header_rows: tuple[int, ...] = ()
+
+    def of(self, field: str) -> tuple[int, ...]:
+        """The grid columns that hold this field, left to right."""
+        return tuple(c for c, name in enumerate(self.fields) if name == field)
+
+    def has(self, *fields: str) -> bool:
+        """Whether any of these fields has a column."""
+        return any(field in self.fields for field in fields)
+
+    @property
+    def body_start(self) -> int:
+        return max(self.header_rows, default=-1) + 1
+
+
+@cache
+def field_of(header: str, kind: str) -> str | None:
+    """The field that a header names in this kind of table, or None: whole, bare, in pieces, then by its ends."""
+    known = spellings("headers", kind)
+    words = fold(MARKUP.sub("", header).replace("\n", " "))
+    if not words or len(words.split()) > HEADER_WORDS:
+        return None
+    bare = _bare(words)
+    for form in (words, fold(words.replace(" / ", "/").replace("&", "and")), bare):
+        if form in known:
+            return known[form]
+    pieces = [p for p in (LOOSE_ENDS.sub("", piece).strip() for piece in PIECES.split(bare)) if p]
+    for piece in pieces:
+        if piece in known:
+            return known[piece]
+    return _by_its_ends(bare, known) if len(bare.split()) <= 9 else None
+
+
+def _bare(words: str) -> str:
+    """Without brackets, dates and periods, and without what then hangs loose: "progress at q2 (sept)" is "progress"."""
+    text = BRACKETS.sub(" ", words).replace("&", " and ").replace("'s ", "'s ")
+    text = re.sub(r"\s+", " ", PERIOD_WORDS.sub(" ", text)).strip(" .:;,-/?")
+    return LOOSE_ENDS.sub("", text).strip(" .:;,-/") or words
+
+
+def _by_its_ends(words: str, known: dict[str, str]) -> str | None:
+    """The longest known spelling that the header begins or ends with, at a word's edge."""
+    tokens = words.split()
+    for length in range(len(tokens) - 1, 0, -1):
+        for part in (" ".join(tokens[:length]), " ".join(tokens[-length:])):
+            if part in known and len(part) >= 5:
+                return known[part]
+    return None
+
+
+def match_columns(table: Table, kind: str, *, at_least: int = 2) -> Columns | None:
+    """The table's columns by its header row or rows; None where no row names `at_least` two different fields.
+
+    Band rows above the header ("Outcome 1 - Better health" over all columns) are passed over.
+    """
+    grid = Grid(table)
+    for row in range(min(table.row_count, TOP_ROWS)):
+        columns = columns_of_row(grid, row, kind, at_least=at_least)
+        if columns is not None:
+            return columns
+    return None
+
+
+def columns_of_row(grid: Grid, row: int, kind: str, *, at_least: int = 2) -> Columns | None:
+    """The columns that this row names, with the row below it where headers stand on two levels."""
+    fields, headers = _named(grid, (row,), kind)
+    if not _is_header(grid, row, fields, at_least):
+        return None
+    rows: tuple[int, ...] = (row,)
+    if row + 1 < grid.table.row_count and _continues_header(grid, row, kind):
+        rows = (row, row + 1)
+        fields, headers = _named(grid, rows, kind)
+    return Columns(kind, tuple(fields), tuple(headers), rows)
+
+
+def _named(grid: Grid, rows: Sequence[int], kind: str) -> tuple[list[str | None], list[str]]:
+    fields: list[str | None] = []
+    headers: list[str] = []
+    for column in range(grid.table.column_count):
+        levels = list(dict.fromkeys(cell.flat for row in rows if (cell := grid.at(row, column)) and cell.flat))
+        joined = " ".join(levels)
+        tries = [joined, *reversed(levels)]
+        fields.append(next((f for f in (field_of(t, kind) for t in tries) if f), None))
+        headers.append(joined)
+    return fields, headers
+
+
+def _is_header(grid: Grid, row: int, fields: Sequence[str | None], at_least: int) -> bool:
+    """Enough different fields, in most of the row's filled cells, none of which is a sentence."""
+    cells = [cell for cell in grid.cells(row) if cell.flat]
+    if len(cells) < 2 or any(len(cell.flat.split()) > HEADER_WORDS for cell in cells):
+        return False
+    known = [cell for cell in cells if fields[cell.column]]
+    return len({fields[cell.column] for cell in known}) >= at_least and 2 * len(known) >= len(cells)
+
+
+def _continues_header(grid: Grid, row: int, kind: str) -> bool:
+    """The row below names parts of a header that spans several columns ("Target date" over "Original | Revised")."""
+    wide = [c for c in grid.cells(row) if c.column_span > 1 and c.flat and c.column_span < grid.table.column_count]
+    below = [c for c in grid.cells(row + 1) if c.row == row + 1 and c.flat]
+    under = [c for c in below if any(w.column <= c.column < w.column + w.column_span for w in wide)]
+    return bool(under) and len(under) == len(below) and all(len(c.flat.split()) <= 4 for c in under)
+
+
+class Grid:
+    """A table's cells by position, so that looking one up does not walk through all of them."""
+
+    __slots__ = ("_covers", "table")
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self._covers: dict[tuple[int, int], Cell] = {}
+        for cell in table.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, table.row_count)):
+                for column in range(cell.column, min(cell.column + cell.column_span, table.column_count)):
+                    self._covers.setdefault((row, column), cell)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        return self._covers.get((row, column))
+
+    def cells(self, row: int) -> tuple[Cell, ...]:
+        """The cells that cover this row, left to right; one that began in a row above too."""
+        found: dict[int, Cell] = {}
+        for column in range(self.table.column_count):
+            cell = self._covers.get((row, column))
+            if cell is not None:
+                found.setdefault(id(cell), cell)
+        return tuple(found.values())
+
+    def column(self, column: int, first_row: int = 0) -> Iterator[Cell]:
+        """The cells that begin in this grid column, from a row on."""
+        for row in range(first_row, self.table.row_count):
+            cell = self._covers.get((row, column))
+            if cell is not None and cell.row == row and cell.column == column:
+                yield cell

@@ -1,0 +1,84 @@
+"""Who is to do it, where no column says so: a name in brackets at the end, or the doer that the action begins with."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from ..lookups import table
+
+TITLE = r"(?:(?:mr|mrs|ms|miss|dr|cllrs?|councillors?|prof|professor|sir|dame|rev)\.?\s+)"
+NAME_WORD = r"[A-Z][A-Za-z'’]*(?:-[A-Z][a-z'’]+)?"
+AT_END = re.compile(r"\s*\((?P<inside>[^()]{3,80})\)\s*\.?\s*$")
+POST = (
+    r"(?:(?:[A-Z][\w&'’-]+|of|and|for|the)\s+){0,6}?"
+    r"(?:Director|Manager|Officer|Clerk|Chair|Chairman|Chairperson|Chairwoman|Treasurer|Secretary|Co-?ordinator|Treasurer|Engineer|Accountant|Solicitor)"
+    r"(?:\s+(?:of|for)\s+[A-Z][\w&'’-]+(?:\s+(?:and\s+|&\s+)?[A-Z][\w&'’-]+){0,4})?"
+)
+PERSON = rf"{TITLE}?{NAME_WORD}(?:\s+[A-Z]\.?)?(?:\s+{NAME_WORD}){{0,2}}"
+LEAD_IN = r"(?:it\s+was\s+(?:agreed|decided|resolved)(?:\s+that)?\s+|agreed(?:\s+that)?:?\s+)?"
+TO_DO = r"\s+(?:to|will|would|shall|should|must|are\s+to|is\s+to|agreed\s+to)\s+(?=[a-z])"
+DOER = re.compile(rf"^(?P<lead_in>(?i:{LEAD_IN}))(?P<doers>(?:{PERSON})(?:\s*(?:,|and|&)\s*(?:{PERSON}))*){TO_DO}")
+POST_DOER = re.compile(rf"^(?i:{LEAD_IN})(?:The\s+|the\s+)?(?P<post>{POST}){TO_DO}")
+POST_BY = re.compile(
+    rf"\b(?:to|will|shall|must)\s+be\s+(?:[a-z]+\s+)?[a-z]+(?:ed|en|ne|ade|aken)\s+by\s+the\s+(?P<post>{POST})(?=\s+(?:during|in|by|before|and|to|for|from)\b|\s*[.,;]|$)"
+)
+INITIALS = re.compile(
+    r"^(?:[^.]{0,40}\s[-–—]\s+)?(?P<initials>[A-Z]{2,3}(?:\s*(?:/|,|&|and)\s*[A-Z]{2,3})*)\s+(?:to|will|would)\s+[a-z]+"
+)
+
+
+@cache
+def _names(section: str) -> frozenset[str]:
+    return frozenset(cast(dict[str, list[str]], table("forenames")[section])["names"])
+
+
+def is_person(words: str) -> bool:
+    """Whether these words are a person's name: a known forename, alone or with one to three further name words."""
+    text = re.sub(rf"^{TITLE}", "", words.strip(), flags=re.IGNORECASE).strip(" .")
+    tokens = text.split()
+    titled = text != words.strip(" .")
+    if not tokens or len(tokens) > 4 or not all(re.fullmatch(rf"{NAME_WORD}|[A-Z]\.?", t) for t in tokens):
+        return False
+    if titled:
+        return True
+    if len(tokens) == 1:
+        return tokens[0] in _names("forenames") and tokens[0] not in _names("also_words")
+    return tokens[0].split("-")[0] in _names("forenames")
+
+
+def officers_at_end(description: str) -> tuple[str, str | None]:
+    """A description without the names in brackets at its end, and those names as printed.
+
+    ("... comparators.", "Chrissy Wright"); a bracket that holds no person's name stays where it is.
+    """
+    found = AT_END.search(description)
+    if found is None:
+        return description, None
+    people = [part.strip() for part in re.split(r"\s*(?:/|;|,|&|\band\b)\s*", found["inside"]) if part.strip()]
+    if not people or not all(is_person(person) for person in people):
+        return description, None
+    return description[: found.start()].rstrip(), "; ".join(people)
+
+
+def doer(description: str) -> str | None:
+    """The person or post that an action itself names as the one who will do it; teams and bodies are none.
+
+    "Janet to develop the paper" is Janet's; "Officials to discuss" is nobody's.
+    """
+    named = DOER.match(description)
+    if named:
+        people = [p.strip() for p in re.split(r"\s*(?:,|&|\band\b)\s*", named["doers"]) if p.strip()]
+        if all(is_person(person) for person in people):
+            return "; ".join(people)
+    post = POST_DOER.match(description) or POST_BY.search(description)
+    return post["post"].strip() if post else None
+
+
+def initials_doing(description: str) -> str | None:
+    """The initials that open an action ("AS to chase the quote"), separated by "; "."""
+    found = INITIALS.match(description)
+    if found is None:
+        return None
+    return "; ".join(part for part in re.split(r"\s*(?:/|,|&|and)\s*", found["initials"]) if part)

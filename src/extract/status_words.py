@@ -1,0 +1,84 @@
+"""The words by which a paper says where an action stands: as a cell, within a cell, within a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from ..lookups import fold, table
+
+CLAUSE_END = re.compile(r"(?<=[.;!])\s+|\s+[-–—]\s+|\n+|:\s+|(?<=\s)\.\s+")
+UPDATE_DATE = re.compile(
+    r"""
+    ^ (?: update \s* :? \s* )?
+    (?: \d{1,2} [/.] \d{1,2} (?: [/.] \d{2,4} )?
+      | (?: \d{1,2} (?: st | nd | rd | th )? \s+ )?
+        (?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]*
+        \s* ' ? (?: \d{2,4} )?
+    )
+    [\s:,.–-]*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+CLOSED_BY = re.compile(r"[,.;:(–—-]|\s*$|\s+(?:and|on|in|by|at|as|but|to date|with|since|\d)\b", re.IGNORECASE)
+LONG_CELL = 60  # words; in a cell longer than this only its first and last clause can state where the whole stands
+AUXILIARY = r"\b(?:has|have|is|are|was|were|remains?|work)\s+(?:(?:now|been|already|still|also|fully)\s+){0,3}"
+
+
+@cache
+def _words(section: str) -> tuple[str, ...]:
+    """The phrases of a section, folded, longest first."""
+    found = cast(dict[str, list[str]], table("status_words")[section])["words"]
+    return tuple(sorted({fold(word) for word in found}, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile("|".join(_loose(word) for word in _words("cell")), re.IGNORECASE)
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    phrases = "|".join(_loose(word) for word in _words("prose"))
+    return re.compile(rf"{AUXILIARY}(?P<status>{phrases})\b", re.IGNORECASE)
+
+
+def _loose(words: str) -> str:
+    """A phrase as a pattern in which any white space or hyphen stands for either."""
+    return r"[\s-]+".join(re.escape(part) for part in re.split(r"[ -]", words))
+
+
+def is_status(words: str) -> bool:
+    """Whether a cell says where something stands and nothing else: "On track", "Completed 12/3/19"."""
+    text = words.strip(" .*")
+    opening = _opening().match(text)
+    if opening is None:
+        return False
+    rest = text[opening.end() :]
+    return not rest.strip(" .,:;()-–") or (len(text.split()) <= 6 and CLOSED_BY.match(rest) is not None)
+
+
+def status_in_cell(words: str) -> str | None:
+    """The last status that an update states as a clause of its own: "in hand" of "On-going. 30/3/23 in hand".
+
+    Cells of action logs grow downwards, so that the last one stands.
+    """
+    clauses = [clause for part in CLAUSE_END.split(words) if (clause := _undated(part))]
+    if len(words.split()) > LONG_CELL and len(clauses) > 2:
+        clauses = [clauses[0], clauses[-1]]
+    for clause in reversed(clauses):
+        opening = _opening().match(clause)
+        if opening and CLOSED_BY.match(clause[opening.end() :]):
+            return opening.group()
+    return None
+
+
+def _undated(clause: str) -> str:
+    return UPDATE_DATE.sub("", clause.strip(" .;•*")).strip(" .;")
+
+
+def status_in_sentence(words: str) -> str | None:
+    """The status that a sentence predicates of its subject: "deferred" of "The work has been deferred"."""
+    found = _predicate().search(words)
+    return found["status"] if found else None

@@ -1,0 +1,160 @@
+"""Walking down a table: bands and rows, with merged cells carried down and repeated headers passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..document import Box, Cell, Part
+from ..lookups import fold
+from .columns import Columns, Grid
+
+HeaderAt = Callable[[Grid, int], Columns | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row that is one cell over the whole table: what the rows below it stand under."""
+
+    row: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one action's row or rows say, cell by cell; a cell merged over several rows stands in each of them.
+
+    `by_column[c]` are the cells of grid column c, top down, each once.
+    """
+
+    rows: tuple[int, ...]
+    columns: Columns
+    by_column: tuple[tuple[Cell, ...], ...]
+
+    def cells(self, field: str) -> tuple[Cell, ...]:
+        """The cells of all columns that hold this field."""
+        return tuple(cell for c in self.columns.of(field) for cell in self.by_column[c])
+
+    def text(self, field: str) -> str | None:
+        """All words of the field, one line per paragraph; None where there are none."""
+        return "\n".join(t for cell in self.cells(field) if (t := cell.text)) or None
+
+    def line(self, field: str) -> str | None:
+        """All words of the field on one line."""
+        return " ".join(t for cell in self.cells(field) if (t := " ".join(cell.flat.split()))) or None
+
+    def fill(self, field: str) -> str | None:
+        return next((cell.fill for cell in self.cells(field) if cell.fill), None)
+
+    def every_cell(self) -> tuple[Cell, ...]:
+        return tuple({id(cell): cell for cells in self.by_column for cell in cells}.values())
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """One box per page, around all cells of the row."""
+        return boxes_of(self.every_cell())
+
+    @property
+    def quote(self) -> str:
+        return "\n".join(cell.flat for cell in self.every_cell() if cell.flat)
+
+    def left_over(self) -> tuple[str, ...]:
+        """The words of columns that nothing knows: not lost, and news to whoever keeps the lookups."""
+        return tuple(
+            f"{self.columns.headers[c]}: {cell.flat}"
+            for c, field in enumerate(self.columns.fields)
+            if field is None
+            for cell in self.by_column[c]
+            if cell.flat
+        )
+
+
+def boxes_of(cells: Sequence[Cell]) -> tuple[Part, ...]:
+    """One part per page, in page order, around all parts of these cells."""
+    pages: dict[int, Box] = {}
+    for cell in cells:
+        for part in cell.parts:
+            pages[part.page] = pages[part.page].union(part.box) if part.page in pages else part.box
+    return tuple(Part(page, box) for page, box in sorted(pages.items()))
+
+
+def walk(grid: Grid, columns: Columns, header_at: HeaderAt) -> Iterator[Band | Row]:
+    """Bands and rows from the top; a header repeated or changed further down is obeyed, and is itself no row.
+
+    A row whose describing cell goes on from the row above, or is empty, belongs to the row above.
+    """
+    pending: Row | None = None
+    headers = {fold(h) for h in columns.headers if h}
+    for number in range(grid.table.row_count):
+        if number in columns.header_rows:
+            continue
+        if _repeats_header(grid, number, headers):
+            continue
+        changed = header_at(grid, number) if number > columns.body_start else None
+        if changed is not None and changed.fields != columns.fields:
+            columns = changed
+            headers = {fold(h) for h in columns.headers if h}
+            continue
+        band = _band(grid, number)
+        if band is not None:
+            if pending is not None:
+                yield pending
+                pending = None
+            yield Band(number, band)
+            continue
+        if number < columns.body_start:
+            continue
+        row = _row(grid, number, columns)
+        if row is None:
+            continue
+        if pending is not None and _continues(pending, row):
+            pending = _joined(pending, row)
+            continue
+        if pending is not None:
+            yield pending
+        pending = row
+    if pending is not None:
+        yield pending
+
+
+def _repeats_header(grid: Grid, number: int, headers: set[str]) -> bool:
+    texts = {fold(cell.flat) for cell in grid.cells(number) if cell.flat}
+    return len(texts) >= 2 and texts <= headers
+
+
+def _band(grid: Grid, number: int) -> Cell | None:
+    cells = [cell for cell in grid.cells(number) if cell.flat]
+    if len(cells) != 1 or cells[0].row != number:
+        return None
+    cell = cells[0]
+    wide = cell.column_span >= max(2, grid.table.column_count - 1)
+    bold = all(p.style.bold for p in cell.paragraphs if p.text)
+    alone = cell.column == 0 and (bold or cell.fill is not None) and grid.table.column_count > 2
+    return cell if (wide or alone) and len(cell.flat.split()) <= 40 else None
+
+
+def _row(grid: Grid, number: int, columns: Columns) -> Row | None:
+    by_column: list[tuple[Cell, ...]] = []
+    for column in range(grid.table.column_count):
+        cell = grid.at(number, column)
+        by_column.append((cell,) if cell is not None and cell.column == column else ())
+    if not any(cell.flat for cells in by_column for cell in cells):
+        return None
+    return Row((number,), columns, tuple(by_column))
+
+
+def _continues(above: Row, row: Row) -> bool:
+    if above.columns is not row.columns:
+        return False
+    described = row.cells("description")
+    if any(cell.flat for cell in described):
+        return any(cell is other for cell in described for other in above.cells("description"))
+    numbered = [cell for cell in row.cells("reference") if cell.flat and cell.row in row.rows]
+    return not numbered and any(cell.flat and cell.row in row.rows for cell in row.every_cell())
+
+
+def _joined(above: Row, row: Row) -> Row:
+    merged = []
+    for upper, lower in zip(above.by_column, row.by_column, strict=True):
+        merged.append(upper + tuple(cell for cell in lower if not any(cell is other for other in upper)))
+    return replace(above, rows=above.rows + row.rows, by_column=tuple(merged))
