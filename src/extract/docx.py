@@ -96,7 +96,10 @@ def _paragraph(reading: Reading, part: str, element: etree._Element, in_cell: bo
         whole = _heading(read.runs, mark, declared)
         found.extend([whole] if whole else [])
     else:
-        found.extend(_lines(read.runs, mark, level, in_cell))
+        runs = read.runs
+        if reading.styles.name(properties).startswith("toc "):  # tabs lead to page numbers
+            runs = [Run(run.text.replace("\t", " "), run.style) for run in runs]
+        found.extend(_lines(runs, mark, level, in_cell))
     for box in read.boxes:
         found.extend(read_blocks(reading, part, box))
     found.extend(read.figures)

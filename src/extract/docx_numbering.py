@@ -112,7 +112,7 @@ def read_lists(package: Package) -> Lists:
     abstract = {e.get(f"{W}abstractNumId"): e for e in root.iterfind(f"{W}abstractNum")}
     for number in root.iterfind(f"{W}num"):
         list_id, definition = number.get(f"{W}numId"), value(number, "abstractNumId")
-        if not list_id or definition not in abstract:
+        if not list_id or definition is None or definition not in abstract:
             continue
         levels = _levels(abstract[definition])
         for override in number.iterfind(f"{W}lvlOverride"):

@@ -50,7 +50,7 @@ def read_table(element: etree._Element, read_blocks: ReadBlocks, styles: Styles)
         hoisted.extend(b for b in blocks if not isinstance(b, Paragraph))
     if len(rows) == 1 and len(rows[0]) == 1:
         return single
-    table = build(rows, header_rows or int(style.header and len(rows) > 1) or _bold_header(rows))
+    table = build(rows, header_rows or int(style.header and len(rows) > 1) or _set_apart(rows))
     return [*([table] if table else []), *hoisted]
 
 
@@ -130,11 +130,13 @@ def _first_row(look: etree._Element) -> bool:
     return bool(int(bits, 16) & 0x20) if all(c in "0123456789abcdefABCDEF" for c in bits) else False
 
 
-def _bold_header(rows: Sequence[Sequence[MarkupCell]]) -> int:
-    """1 where all words of the first row are bold and not all of the second."""
-    if len(rows) < 2 or not _all_bold(rows[0]) or _all_bold(rows[1]):
+def _set_apart(rows: Sequence[Sequence[MarkupCell]]) -> int:
+    """1 where the first row is a header by its looks: bold or shaded throughout, and the second is not."""
+    if len(rows) < 2 or sum(bool(c.paragraphs) for c in rows[0]) < 2:
         return 0
-    return int(sum(bool(c.paragraphs) for c in rows[0]) > 1)
+    shades = {c.fill for c in rows[0]}
+    shaded = len(shades) == 1 and None not in shades and not shades & {c.fill for c in rows[1]}
+    return int(shaded or (_all_bold(rows[0]) and not _all_bold(rows[1])))
 
 
 def _all_bold(row: Sequence[MarkupCell]) -> bool:

@@ -1,4 +1,4 @@
-"""The words of a DOCX paragraph, in order: insertions, fields, content controls and all; what is left out is counted."""
+"""The words of a DOCX paragraph, in order, through insertions, fields and controls; what is left out is counted."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def body_size(blocks: Iterable[Block]) -> float | None:
 def with_apparent_headings(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs that are set as headings become headings; they rank below those that the format declares."""
     size = body_size(blocks)
-    found = [heading(b, UNDECLARED) if _apparent_heading(b, size) else b for b in blocks]
+    found = [heading(b, UNDECLARED) if isinstance(b, Paragraph) and _apparent(b, size) else b for b in blocks]
     headings = [b for b in found if isinstance(b, Paragraph) and b.kind is ParagraphKind.HEADING]
     declared = max((h.level for h in headings), default=0)
     apparent = [h for h in headings if h.level == UNDECLARED]
@@ -136,8 +136,8 @@ def with_apparent_headings(blocks: Sequence[Block]) -> list[Block]:
     return [replace(b, level=ranks[id(b)]) if isinstance(b, Paragraph) and id(b) in ranks else b for b in found]
 
 
-def _apparent_heading(block: Block, size: float | None) -> bool:
-    if not isinstance(block, Paragraph) or block.kind is ParagraphKind.HEADING:
+def _apparent(block: Paragraph, size: float | None) -> bool:
+    if block.kind is ParagraphKind.HEADING:
         return False
     if block.kind is ParagraphKind.LIST_ITEM and not re.fullmatch(r"\d{1,2}(?:\.\d{1,2})*\.?\)?", block.mark or ""):
         return False

@@ -275,8 +275,9 @@ def _names_what_follows(item: Paragraph, before: Block | None, after: Block | No
         return False
     depth = (item.number or "").count(".")
     for near in (before, after):
-        sibling = isinstance(near, Paragraph) and near.kind is ParagraphKind.LIST_ITEM and near.number
-        if sibling and _NUMBER.fullmatch(near.mark or "") and sibling.count(".") <= depth:
+        listed = isinstance(near, Paragraph) and near.kind is ParagraphKind.LIST_ITEM
+        mark = near.mark or "" if isinstance(near, Paragraph) and listed else ""
+        if _NUMBER.fullmatch(mark) and mark.strip(".)").count(".") <= depth:
             return False
     if after.kind is ParagraphKind.TEXT:
         return len(after.text.split()) <= 2 or bool(_SENTENCE_END.search(after.text))

@@ -109,7 +109,7 @@ def _marker(text: str, match: re.Match[str], style: Style) -> _Piece:
 
 
 def _emphasised(pieces: list[_Piece]) -> list[Run]:
-    """Markers in pairs become styles. An unpaired double marker is a scar of conversion, a single one is a character."""
+    """Markers in pairs become styles; an unpaired `**` is a scar of conversion, any other one is a character."""
     partner = _pairs(pieces)
     active: dict[str, int] = {}
     runs: list[Run] = []

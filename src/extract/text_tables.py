@@ -58,7 +58,7 @@ def cell_paragraphs(text: str) -> tuple[Paragraph, ...]:
         # "<li>• text" carries the mark twice: once from the element, once typed.
         while item is not None and item.mark == "•" and (again := paragraph(item.runs, in_cell=True)) and again.mark:
             item = replace(again, kind=ParagraphKind.LIST_ITEM)
-        if item is not None and item.text not in ("•",):
+        if item is not None and item.text != "•":
             found.append(item)
     return tuple(found)
 
