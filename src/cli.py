@@ -128,3 +128,62 @@ def _write_bytes(data: bytes) -> None:
         raise Unusable("Parquet is not for a terminal. Send it to a file: councilpapers query ... > FILE.parquet")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+@app.command()
+def show(file: Annotated[Path, typer.Argument(metavar="FILE", help="One paper: PDF, DOCX, HTML or text.")]) -> None:
+    """Read one paper and show what it says, page by page, and what was not read. Nothing is stored."""
+    with _plainly():
+        from .console import standard
+        from .show import paper_view
+        from .single import extract
+
+        paper = extract(file).paper
+        console = standard()
+        for renderable in paper_view(paper):
+            console.print(renderable)
+        raise typer.Exit(NOT_ALL if paper.document.outcome.value == "failed" else DONE)
+
+
+@app.command()
+def validate(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="A folder of samples, or one of them.")],
+    junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write the result as JUnit XML.")] = None,
+    write: Annotated[bool, typer.Option("--write", help="Take what comes out now for what is expected.")] = False,
+) -> None:
+    """Hold samples against the NAME.expected.json beside them, and all records against their JSON Schemas.
+
+    Exit code 0: all is as expected; 1: there are differences; 2: nothing could be done.
+    """
+    with _plainly():
+        from .console import standard, verdict_view
+        from .validate import find_samples, judge, judge_schemas, write_expectations
+        from .validate import junit as junit_text
+
+        console = standard()
+        if write:
+            for written in write_expectations(path):
+                console.print(f"wrote {written}", markup=False)
+            return
+        verdicts = []
+        for sample in (None, *find_samples(path)):
+            verdicts.append(judge(sample) if sample else judge_schemas())
+            console.print(verdict_view(verdicts[-1].name, verdicts[-1].differences, verdicts[-1].records))
+        if junit:
+            junit.write_text(junit_text(verdicts), encoding="utf-8")
+        raise typer.Exit(NOT_ALL if any(v.differences for v in verdicts) else DONE)
+
+
+@app.command()
+def schemas(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the files go.")] = Path("schemas"),
+) -> None:
+    """Write the JSON Schemas of the records, one file for each table."""
+    with _plainly():
+        from .errors import Unusable
+        from .json_schemas import write
+
+        if not folder.is_dir():
+            raise Unusable(f"There is no folder {folder}. Make it first.")
+        changed = write(folder)
+        typer.echo(f"{len(changed)} written, the others were right." if changed else "All were right.")

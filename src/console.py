@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .batch import PaperDone, Summary
+from .expectations import Difference
 from .load.papers import Loaded
 from .load.query import Answer, flat
 from .normalise.records import RECORDS, Outcome
@@ -121,3 +122,13 @@ def contents_table(contents: Iterable[tuple[str, int | None, str]]) -> Renderabl
     for name, count, comment in contents:
         table.add_row(name, "" if count is None else f"{count:,}", plain(comment))
     return table
+
+
+def verdict_view(name: str, differences: Sequence[Difference], records: int) -> RenderableType:
+    """One sample: right, or every difference on a line."""
+    if not differences:
+        told = f" ({records} records)" if records else ""
+        return plain(f"right  {name}{told}")
+    lines = [plain(f"WRONG  {name}: {len(differences)} difference{'' if len(differences) == 1 else 's'}")]
+    lines.extend(plain(f"         {d.table}: {d.message}") for d in differences)
+    return Group(*lines)

@@ -96,11 +96,13 @@ class Child:
 
 
 def _start(job: Job, answer: Path) -> BaseProcess:
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload([f"{__package__}.warm"])
-    process = context.Process(target=_read, args=(job, answer), daemon=True)
+    process: BaseProcess
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        forking = multiprocessing.get_context("forkserver")
+        forking.set_forkserver_preload([f"{__package__}.warm"])
+        process = forking.Process(target=_read, args=(job, answer), daemon=True)
+    else:
+        process = multiprocessing.get_context("spawn").Process(target=_read, args=(job, answer), daemon=True)
     with _caller_left_alone():
         process.start()
     return process

@@ -18,6 +18,7 @@ from .rows import by_table, columns, schema_of
 
 INCOMING = "incoming"
 VARYING = ("extracted_at", "seconds")  # differ between two readings of the same bytes
+STALE = "starts_with(held.document_id, 'path-') AND held.document_id <> i.document_id"
 TABLES: tuple[type[Record], ...] = tuple(kind for kind in RECORDS if kind is not DocumentSourceRecord)
 
 
@@ -152,7 +153,10 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -
 
 
 def _see(connection: duckdb.DuckDBPyConnection, sources: Sequence[DocumentSourceRecord], seen_at: datetime) -> None:
-    """A path seen again keeps when it was first seen; a path whose bytes changed names its new document too."""
+    """A path seen again keeps when it was first seen; a path whose bytes changed names its new document too.
+
+    What stood for a path while its bytes could not be had goes when they can.
+    """
     table = DocumentSourceRecord.table
     times = {"first_seen": seen_at, "last_seen": seen_at}
     rows = columns(sources, schema_of(connection, table), times)
@@ -160,6 +164,13 @@ def _see(connection: duckdb.DuckDBPyConnection, sources: Sequence[DocumentSource
         return
     connection.register(INCOMING, rows)
     try:
+        connection.execute(
+            f"DELETE FROM documents WHERE document_id IN (SELECT held.document_id FROM {table} AS held"
+            f" JOIN {INCOMING} AS i USING (source_uri) WHERE {STALE})"
+        )
+        connection.execute(
+            f"DELETE FROM {table} AS held USING {INCOMING} AS i WHERE held.source_uri = i.source_uri AND {STALE}"
+        )
         connection.execute(
             f"UPDATE {table} AS held SET last_seen = greatest(held.last_seen, i.last_seen) FROM {INCOMING} AS i"
             " WHERE held.document_id = i.document_id AND held.source_uri = i.source_uri"

@@ -1,0 +1,60 @@
+"""One paper for a program: read in this process, nothing stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .discover import Found
+from .errors import Unusable
+from .normalise.paper import Paper
+from .normalise.records import RECORDS, ActionRecord, DocumentRecord, GradeRecord, IndicatorRecord, Record, ReportRecord
+from .pipeline import read_paper
+
+KINDS = {kind.table: kind for kind in RECORDS}
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedPaper:
+    """What one paper says."""
+
+    paper: Paper
+
+    @property
+    def document(self) -> DocumentRecord:
+        """The paper as a file: its outcome, and where it failed, why."""
+        return self.paper.document
+
+    @property
+    def reports(self) -> tuple[ReportRecord, ...]:
+        return self.paper.of(ReportRecord)
+
+    @property
+    def actions(self) -> tuple[ActionRecord, ...]:
+        return self.paper.of(ActionRecord)
+
+    @property
+    def grades(self) -> tuple[GradeRecord, ...]:
+        return self.paper.of(GradeRecord)
+
+    @property
+    def indicators(self) -> tuple[IndicatorRecord, ...]:
+        return self.paper.of(IndicatorRecord)
+
+    def records(self, table: str) -> tuple[Record, ...]:
+        """The records of one table, in reading order. Raises KeyError for a table that does not exist."""
+        return self.paper.of(KINDS[table]) if table != DocumentRecord.table else (self.document,)
+
+
+def extract(path: str | Path) -> ExtractedPaper:
+    """Read one paper: PDF, DOCX, HTML or text.
+
+    A paper that cannot be read comes back with `document.outcome` failed and a message. Raises Unusable only where
+    the file itself cannot be had. There is no time limit here; `run` has one.
+    """
+    found = Found(Path(path), named=True)
+    try:
+        data = found.path.read_bytes()
+    except OSError as error:
+        raise Unusable(f"{path} cannot be read. Check that it exists, is a file, and may be read.") from error
+    return ExtractedPaper(read_paper(data, found.file_name, found.source_uri))
