@@ -209,6 +209,8 @@ def _paragraph(group: list[_Read], page: int) -> Paragraph:
         runs = join_runs(runs, line_runs, len(text) - len(kept), between)
         text = kept + between + line_text
     box: Box = box_of([word for read in group for word in read.line.words])
+    if not text and head.mark is not None:  # a sign or number alone in its cell is what the cell says
+        return Paragraph(head.mark, runs=runs_of(head.line.words), parts=(Part(page, box),))
     kind = ParagraphKind.LIST_ITEM if head.mark is not None else ParagraphKind.TEXT
     return Paragraph(text, kind, head.mark, runs=runs, parts=(Part(page, box),))
 

@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from ..document import Paragraph, ParagraphKind
 
-BULLETS = "•●▪◦‣⁃·∙■□➢➤►❖✓✔➔→\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d"
+BULLETS = "•●▪◦‣⁃·∙❖➢➤►➔→\u25fb\u25fc\u25fd\u25fe\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d" + "".join(
+    chr(code)
+    for first, last in ((0x25A0, 0x25FF), (0x2700, 0x27BF), (0xF021, 0xF0FF))
+    for code in range(first, last + 1)
+)
+"""Signs that open an item: round and square ones, arrows and ticks, and those of picture fonts (private use)."""
 LIST_MARK = re.compile(
     rf"""
     (?P<mark>

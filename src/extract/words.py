@@ -12,10 +12,13 @@ from ..document import Box
 from .glyphs import Glyphs
 from .page import Word
 
-GAP = 0.17  # ems between two characters that make two words; a narrow space is 0.2
+GAP = 0.12  # ems, beyond the usual distance of letters, that make two words; squeezed spaces come down to 0.15
+UNSPACED_GAP = 0.07  # the same in a paper that prints no spaces at all
+RARE_GAP = 0.17  # the same where there are too few letters of a kind to know their usual distance
+ENOUGH = 12
 TOUCH = 0.09  # ems between two pieces of one word that were printed apart
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-SPACES = np.array([9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], np.uint32)
+SPACES = np.array([9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xF020], np.uint32)
 NOTHING = np.array([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF], np.uint32)
 HYPHENS = np.array([0x02, 0xAD], np.uint32)  # pdfium's sign for a hyphen at a line's end; a hyphen that was printed
 LOST = 0xFFFD
@@ -133,11 +136,23 @@ def _breaks(glyphs: Glyphs, after_space: Flags) -> Flags:
     breaks[1:] = (
         (angle[1:] != angle[:-1])
         | ((offset > 0.2 * em) & ~raised)
-        | (gap > GAP * em)
+        | (gap > _widest_gaps(glyphs, gap / em, after_space) * em)
         | (after_space[1:] & (gap > 0.04 * em))
         | (start[1:] < start[:-1] - 0.25 * em)
     )
     return breaks
+
+
+def _widest_gaps(glyphs: Glyphs, gaps: Floats, after_space: Flags) -> Floats:
+    """The widest gap inside a word, in ems, for every pair of neighbours: more where letters are set wide."""
+    inner = (glyphs.printed[1:] == glyphs.printed[:-1]) & ~after_space[1:] & (gaps > -0.3) & (gaps < 0.6)
+    widest = np.full(len(glyphs.prints), RARE_GAP)
+    for kind in np.unique(glyphs.printed[1:][inner]).tolist():
+        found = gaps[inner & (glyphs.printed[1:] == kind)]
+        if len(found) >= ENOUGH:
+            spaced = bool((after_space[1:] & (glyphs.printed[1:] == kind)).any())
+            widest[kind] = (GAP if spaced else UNSPACED_GAP) + float(np.clip(np.median(found), 0.0, 0.4))
+    return widest[glyphs.printed[1:]]
 
 
 def _words(glyphs: Glyphs, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> list[Word]:
