@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .segments import Segment, Strip, cut
 
@@ -24,7 +25,7 @@ class Gutter:
 
 
 def gutters_between(labels: Sequence[Segment]) -> list[Gutter]:
-    return [Gutter(one.x1, other.x0) for one, other in zip(labels, labels[1:], strict=False)]
+    return [Gutter(one.x1, other.x0) for one, other in pairwise(labels)]
 
 
 def take_in(strip: Strip, gutters: list[Gutter], starts: Sequence[float]) -> Strip | None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...document import Box, Table, TableOrigin
+from ..baselines import size_of
 from ..page import PageContent
 from .cells import centre, table_of
+from .half_ruled import half_ruled_tables
 from .headed import headed_tables
+from .labelled import labelled_tables
+from .refuse import scattered
 from .ruled import ruled_grids, ruled_tables
-from .segments import strips_of
+from .segments import Strip, strips_of
 from .stripes import grid_from
+from .unruled import aligned_tables
+
+SMALLEST = 3.0  # points; smaller print (field names under a spreadsheet) is nothing that a reader sees
 
 
 def find_tables(page: PageContent) -> tuple[Table, ...]:
@@ -21,12 +30,31 @@ def find_tables(page: PageContent) -> tuple[Table, ...]:
     if grids is None:
         return ()
     tables = ruled_tables(page, grids)
-    barred = [grid.box for grid in grids]
-    strips = strips_of([word for word in page.words if not _in_any(centre(word), barred)])
-    for stripes in headed_tables(strips, barred):
-        tables.append(table_of(grid_from(stripes), page, TableOrigin.ALIGNED))
+    taken = [grid.box for grid in grids]
+    strips = strips_of([w for w in page.words if size_of(w) >= SMALLEST and not _in_any(centre(w), taken)])
+    if scattered(strips):
+        return _from_top(tables)
+    for origin, find in (
+        (TableOrigin.HALF_RULED, partial(half_ruled_tables, page)),
+        (TableOrigin.ALIGNED, headed_tables),
+        (TableOrigin.ALIGNED, labelled_tables),
+        (TableOrigin.ALIGNED, aligned_tables),
+    ):
+        for stripes in find(strips, taken):
+            grid = grid_from(stripes)
+            tables.append(table_of(grid, page, origin))
+            taken.append(grid.box)
+        strips = [strip for strip in strips if not _in_any(_middle(strip), taken)]
+    return _from_top(tables)
+
+
+def _from_top(tables: list[Table]) -> tuple[Table, ...]:
     return tuple(sorted(tables, key=lambda table: (table.parts[0].box.top, table.parts[0].box.x0)))
 
 
 def _in_any(point: tuple[float, float], boxes: list[Box]) -> bool:
     return any(box.holds(*point) for box in boxes)
+
+
+def _middle(strip: Strip) -> tuple[float, float]:
+    return (strip.box.x0 + strip.box.x1) / 2, (strip.box.top + strip.box.bottom) / 2

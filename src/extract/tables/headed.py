@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ...document import Box
 from .columns import Gutter, gutters_between, take_in
+from .headers import REFERENCE, YEAR
 from .rows import row_starts, rows_of
 from .segments import Segment, Strip, cut, step
 from .stripes import Stripes
@@ -63,9 +64,14 @@ def is_label_line(strip: Strip) -> bool:
     """Two or more short labels, well apart, all bold or underlined."""
     if len(strip.segments) < 2 or not strip.set_apart:
         return False
-    if any(len(segment.words) > LABEL_WORDS or not any(c.isalpha() for c in segment.text) for segment in strip.segments):
+    if not all(_is_label(segment) for segment in strip.segments):
         return False
-    return not strip.segments[0].text.endswith(":")
+    first = strip.segments[0].text
+    return not first.endswith(":") and (not REFERENCE.match(first) or bool(YEAR.match(first)))
+
+
+def _is_label(segment: Segment) -> bool:
+    return len(segment.words) <= LABEL_WORDS and any(c.isalpha() for c in segment.text)
 
 
 def _over(one: Segment, other: Segment) -> bool:
@@ -75,7 +81,9 @@ def _over(one: Segment, other: Segment) -> bool:
 def _widened(label: Segment, segments: Sequence[Segment]) -> Segment:
     under = [segment for segment in segments if _over(segment, label)]
     words = tuple(word for segment in under for word in segment.words)
-    return Segment(label.words + words, min([label.x0, *(s.x0 for s in under)]), max([label.x1, *(s.x1 for s in under)]))
+    return Segment(
+        label.words + words, min([label.x0, *(s.x0 for s in under)]), max([label.x1, *(s.x1 for s in under)])
+    )
 
 
 def _body(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ...document import Cell, Paragraph, Table
 
 MOST_LEVELS = 5
+REFERENCE = re.compile(r"[A-Za-z]{0,9}[ ./-]?\d+(?:[./-]\w{1,9})*[).]?(?=\s|$)")  # "2.1", "Nov24.03", "AP-7"
+YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?$")
 LABEL_WORDS = 18  # a heading cell with more words is text
 
 
@@ -18,16 +21,23 @@ def count_header_rows(table: Table) -> int:
     count = 0
     while count < min(len(rows) - 1, MOST_LEVELS) and is_heading_row(rows[count], body_fills, len(rows)):
         count += 1
-    if count == len(rows) - 1 and count > 1 and is_heading_row(rows[count], body_fills, len(rows)):
-        return 0
+        if _names_columns(rows[count - 1], table.column_count):
+            break
     while count and not rows[count - 1]:
         count -= 1
     return _whole_spans(table, count)
 
 
+def _names_columns(cells: Sequence[Cell], columns: int) -> bool:
+    """The lowest level of headings: most columns have a label of their own; what is bold below it is a row."""
+    return 2 * sum(cell.column_span == 1 for cell in cells) >= columns > 1 and len(cells) > 1
+
+
 def is_heading_row(cells: Sequence[Cell], body_fills: Counter[str | None], rows: int) -> bool:
     """Whether all that is printed in a row is set as a heading is."""
     if not cells or any(len(cell.flat.split()) > LABEL_WORDS for cell in cells):
+        return False
+    if len(cells) > 1 and REFERENCE.match(cells[0].flat) and not YEAR.match(cells[0].flat):
         return False
     if all(set_apart(paragraph) for cell in cells for paragraph in cell.paragraphs):
         return True

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ..page import Word
 from .grid import Grid, Span
+from .segments import Strip, step
 
 DOT_LEADER = re.compile(r"\.{5,}|(?:\. ){4,}|…{2,}")
 LEAST_FILLED = 0.12  # share of cells with words; a chart's grid or squared paper has fewer
 SQUARED_PAPER = 24  # cells from which that share is asked for
+
+MANY_LINES = 12
+LEAST_STEP = 0.7  # ems between baselines
+SCATTERED = 0.5  # share of the lines that are closer
 
 
 def is_no_grid(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> bool:
@@ -27,3 +33,11 @@ def is_no_grid(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> bool:
 def has_dot_leaders(words: Sequence[Word]) -> bool:
     """A table of contents: titles led to their page numbers by dots."""
     return sum(bool(DOT_LEADER.search(word.text)) for word in words) >= 2
+
+
+def scattered(strips: Sequence[Strip]) -> bool:
+    """A map or drawing: words at all heights, so that most lines are closer than lines of text can be."""
+    if len(strips) < MANY_LINES:
+        return False
+    close = sum(step(above, below) < LEAST_STEP for above, below in pairwise(strips))
+    return close > SCATTERED * len(strips)

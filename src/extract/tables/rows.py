@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 from statistics import median
 
@@ -52,7 +53,7 @@ def rows_of(strips: Sequence[Strip], starts: Sequence[int]) -> list[tuple[Strip,
 
 def usual_step(strips: Sequence[Strip]) -> float:
     """The usual distance of baselines in ems: that of the closer half of the neighbours."""
-    steps = sorted(step(a, b) for a, b in zip(strips, strips[1:], strict=False))
+    steps = sorted(step(a, b) for a, b in pairwise(strips))
     close = [s for s in steps if REGULAR_STEP[0] < s < REGULAR_STEP[1]]
     return float(median(close[: max(1, (len(close) + 1) // 2)])) if close else 1.25
 
@@ -86,9 +87,7 @@ def _all_wrapped(body: _Body, n: int) -> bool:
     return all(_wrapped(body, column, above[column], here[column], body.strips[n].size) for column in here)
 
 
-def _wrapped(
-    body: _Body, column: int, above: tuple[Segment, ...], here: tuple[Segment, ...], em: float
-) -> bool:
+def _wrapped(body: _Body, column: int, above: tuple[Segment, ...], here: tuple[Segment, ...], em: float) -> bool:
     limit = body.edges[column] if column < len(body.edges) else body.right
     first = here[0].words[0].box
     return above[-1].x1 + 0.3 * em + first.width > limit - 0.5 * em

@@ -8,6 +8,7 @@ from ...document import Box, Table, TableOrigin
 from ..page import Fill, PageContent
 from .cells import table_of, words_by_span, words_in
 from .grid import Grid, grid_of
+from .refine import with_open_columns, with_open_rows, with_white_columns
 from .refuse import is_no_grid
 from .rulings import Lines, connected, lines_of
 
@@ -32,6 +33,13 @@ def ruled_tables(page: PageContent, grids: Sequence[Grid]) -> list[Table]:
     return [table_of(grid, page, TableOrigin.RULED) for grid in grids]
 
 
+def _refined(grid: Grid, page: PageContent) -> Grid:
+    words = words_in(page.words, grid.box)
+    grid = with_open_columns(grid, words_by_span(grid, words))
+    grid = with_white_columns(grid, words_by_span(grid, words))
+    return with_open_rows(grid, words_by_span(grid, words))
+
+
 def _grids(lines: Lines, page: PageContent) -> list[Grid]:
     found = []
     for group in connected(lines):
@@ -42,7 +50,7 @@ def _grids(lines: Lines, page: PageContent) -> list[Grid]:
             found.append(grid)
     found = [grid for grid in found if not _only_frames(grid, found)]
     outer = [g for g in found if not any(o is not g and _mostly_in(g.box, o.box) for o in found)]
-    return sorted(outer, key=lambda grid: (grid.ys[0], grid.xs[0]))
+    return sorted((_refined(grid, page) for grid in outer), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def _only_frames(grid: Grid, others: Sequence[Grid]) -> bool:

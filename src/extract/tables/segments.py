@@ -69,11 +69,17 @@ def cut(line: Line, starts: Sequence[float] = ()) -> tuple[Segment, ...]:
             groups.append([word])
         else:
             groups[-1].append(word)
-    return tuple(
-        Segment(tuple(group), min(w.box.x0 for w in group), max(w.box.x1 for w in group)) for group in groups
-    )
+    return tuple(Segment(tuple(group), min(w.box.x0 for w in group), max(w.box.x1 for w in group)) for group in groups)
 
 
 def step(before: Strip, after: Strip) -> float:
     """Distance of two baselines in ems."""
     return (after.line.baseline - before.line.baseline) / max(before.size, after.size)
+
+
+def box_around(strips: Sequence[Strip]) -> Box:
+    """The box that holds all these lines; there is at least one."""
+    box = strips[0].box
+    for strip in strips[1:]:
+        box = box.union(strip.box)
+    return box

@@ -1,0 +1,136 @@
+"""Ruled grids drawn with fewer lines than they have cells: what the words in them show is put right.
+
+Taught by statistical tables with a fully ruled header over rows without vertical lines, and by tables with vertical
+lines only, where each column is one tall cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..page import Word
+from .columns import filled
+from .grid import Grid, Span
+from .rows import row_starts, rows_of
+from .segments import Strip, cut, strips_of
+from .whitespace import column_edges, crosses, share_of_values
+
+LEAST_LINES = 3  # in a tall cell before its row is looked at
+SHORT_CELL = 4  # words a line, at most, in columns whose lines are rows
+MOSTLY_VALUES = 0.5  # share of figures among the cells that white space makes inside a ruled column
+FULL_LINES = 0.7  # share of the lines that fill most columns
+
+
+def with_open_columns(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
+    """Cells over several columns cut where their words keep to the columns that other rows are ruled into."""
+    spans: list[Span] = []
+    for span in grid.spans:
+        spans.extend(_parted(grid, span, placed.get(span, ())))
+    return replace(grid, spans=tuple(sorted(spans, key=lambda s: (s.row, s.column))))
+
+
+def _parted(grid: Grid, span: Span, words: Sequence[Word]) -> list[Span]:
+    if span.column_span < 2 or not words:
+        return [span]
+    edges = grid.xs[span.column + 1 : span.column + span.column_span]
+    strips = strips_of(words)
+    segments = [segment for strip in strips for segment in cut(strip.line)]
+    if any(crosses(segment, edge) for segment in segments for edge in edges):
+        return [span]
+    columns = {sum(edge <= (s.x0 + s.x1) / 2 for edge in edges) for s in segments}
+    if len(columns) < 2 or 2 * len(columns) < span.column_span:
+        return [span]
+    return [replace(span, column=span.column + n, column_span=1) for n in range(span.column_span)]
+
+
+def with_open_rows(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
+    """Rows cut into the lines of their cells, where every line fills most columns with a few words."""
+    cuts: dict[int, list[float]] = {}
+    for row in range(grid.row_count):
+        spans = [span for span in grid.spans if span.row == row]
+        if sum(s.column_span for s in spans) == grid.column_count >= 2 and all(s.row_span == 1 for s in spans):
+            words = [word for span in spans for word in placed.get(span, ())]
+            edges = [grid.xs[span.column] for span in spans[1:]]
+            cuts[row] = _row_cuts(strips_of(words), edges, grid.xs[-1])
+    return _cut_rows(grid, cuts) if any(cuts.values()) else grid
+
+
+def _row_cuts(strips: Sequence[Strip], edges: Sequence[float], right: float) -> list[float]:
+    """The heights at which new rows begin inside the row that holds these lines."""
+    if len(strips) < LEAST_LINES or not edges:
+        return []
+    fills = [filled(Strip(strip.line, cut(strip.line, edges)), edges) for strip in strips]
+    full = sum(len(fill) * 2 > len(edges) + 1 for fill in fills)
+    cells = [segments for fill in fills for column, segments in fill.items() if column > 0]
+    short = all(sum(len(segment.words) for segment in segments) <= SHORT_CELL for segments in cells)
+    if full < FULL_LINES * len(strips) or not short:
+        return []
+    parted = [Strip(strip.line, cut(strip.line, edges)) for strip in strips]
+    rows = rows_of(parted, row_starts(parted, edges, right))
+    return [(max(s.box.bottom for s in above) + min(s.box.top for s in below)) / 2 for above, below in pairwise(rows)]
+
+
+def _cut_rows(grid: Grid, cuts: Mapping[int, Sequence[float]]) -> Grid:
+    first: list[int] = []  # the new number of each old row
+    ys: list[float] = []
+    for row in range(grid.row_count):
+        first.append(len(ys))
+        ys += [grid.ys[row], *cuts.get(row, ())]
+    first.append(len(ys))
+    ys.append(grid.ys[-1])
+    spans: list[Span] = []
+    for span in grid.spans:
+        begin, end = first[span.row], first[span.row + span.row_span]
+        if cuts.get(span.row) and span.row_span == 1:
+            spans += [replace(span, row=row, row_span=1) for row in range(begin, end)]
+        else:
+            spans.append(replace(span, row=begin, row_span=end - begin))
+    return replace(grid, ys=tuple(ys), spans=tuple(sorted(spans, key=lambda s: (s.row, s.column))))
+
+
+def with_white_columns(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
+    """Columns cut further where most of their rows hold several figures apart from one another."""
+    cuts: dict[int, tuple[float, ...]] = {}
+    for column in range(grid.column_count):
+        words = [w for span, found in placed.items() if (span.column, span.column_span) == (column, 1) for w in found]
+        strips = strips_of(words)
+        several = sum(len(strip.segments) > 1 for strip in strips)
+        if len(strips) < LEAST_LINES or several < FULL_LINES * len(strips) or share_of_values(strips) < MOSTLY_VALUES:
+            continue
+        edges = column_edges(strips)
+        if edges:
+            cuts[column] = edges
+    return _cut_columns(grid, cuts, placed) if cuts else grid
+
+
+def _cut_columns(grid: Grid, cuts: Mapping[int, Sequence[float]], placed: Mapping[Span, Sequence[Word]]) -> Grid:
+    first: list[int] = []
+    xs: list[float] = []
+    for column in range(grid.column_count):
+        first.append(len(xs))
+        xs += [grid.xs[column], *cuts.get(column, ())]
+    first.append(len(xs))
+    xs.append(grid.xs[-1])
+    spans: list[Span] = []
+    for span in grid.spans:
+        begin, end = first[span.column], first[span.column + span.column_span]
+        if cuts.get(span.column) and span.column_span == 1:
+            spans += _unless_crossed(replace(span, column=begin, column_span=end - begin), xs, placed.get(span, ()))
+        else:
+            spans.append(replace(span, column=begin, column_span=end - begin))
+    return replace(grid, xs=tuple(xs), spans=tuple(sorted(spans, key=lambda s: (s.row, s.column))))
+
+
+def _unless_crossed(span: Span, xs: Sequence[float], words: Sequence[Word]) -> list[Span]:
+    """The span cut at its inner edges, but for those that its words stand across."""
+    segments = [segment for strip in strips_of(words) for segment in strip.segments]
+    parts: list[Span] = []
+    begin = span.column
+    for column in range(span.column + 1, span.column + span.column_span + 1):
+        last = column == span.column + span.column_span
+        if last or not any(crosses(segment, xs[column]) for segment in segments):
+            parts.append(replace(span, column=begin, column_span=column - begin))
+            begin = column
+    return parts

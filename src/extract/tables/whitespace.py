@@ -1,0 +1,98 @@
+"""Columns from white space alone: the stretches of x that the lines of a region leave free together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import ceil
+from statistics import median
+
+from ...document import Box
+from ..structure import BULLETS
+from .refuse import has_dot_leaders
+from .segments import Segment, Strip
+
+WIDEST_STRAY = 0.1  # share of the lines that may run across a gutter (headings over several columns)
+LEAST_GUTTER = 0.7  # ems
+FITTING = 0.6  # share of the lines that keep to the columns
+CELL_WORDS = 4  # in the middle of all cells; more is running text in columns
+FIGURES = 0.3  # share of cells with figures that makes up for a little more text
+VALUE = re.compile(r"[-–—+£€$(]*\d[\d,.:/%)*+-]*|[-–—.*]+|n/?a", re.IGNORECASE)
+MARK = re.compile(rf"[{BULLETS}o–—-]|\(?[0-9a-zA-Z]{{1,4}}[.)]")
+
+
+def column_edges(strips: Sequence[Strip]) -> tuple[float, ...] | None:
+    """The inner edges of the columns that these lines keep to; None where they are no table."""
+    base = _base(strips)
+    if len(base) < 2:
+        return None
+    em = float(median(strip.size for strip in base))
+    edges = _gutters(base, int(WIDEST_STRAY * len(base)), em)
+    if not edges or not _keeps(strips, edges) or has_dot_leaders([w for s in strips for w in s.line.words]):
+        return None
+    cells = [segment for strip in base for segment in strip.segments]
+    words = median(len(cell.words) for cell in cells)
+    values = sum(bool(VALUE.fullmatch(cell.words[0].text)) for cell in cells) / len(cells)
+    if words > (2 * CELL_WORDS if values >= FIGURES else CELL_WORDS) or _listed(base):
+        return None
+    return edges
+
+
+def share_of_values(strips: Sequence[Strip]) -> float:
+    """Share of the cells that hold figures."""
+    cells = [segment for strip in strips for segment in strip.segments]
+    return sum(bool(VALUE.fullmatch(cell.text)) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _base(strips: Sequence[Strip]) -> list[Strip]:
+    """The lines with about as many cells as the table has columns."""
+    counts = sorted(len(strip.segments) for strip in strips if len(strip.segments) > 1)
+    if not counts:
+        return []
+    usual = counts[int(0.75 * (len(counts) - 1))]
+    return [strip for strip in strips if len(strip.segments) >= max(2, ceil(usual / 2))]
+
+
+def _gutters(base: Sequence[Strip], stray: int, em: float) -> tuple[float, ...]:
+    """Right ends of the free stretches, less a little: where the words of the next column begin."""
+    turns: list[tuple[float, int]] = []
+    for strip in base:
+        for segment in strip.segments:
+            turns += [(segment.x0, 1), (segment.x1, -1)]
+    turns.sort()
+    edges: list[float] = []
+    covered, free_from = 0, None
+    for x, turn in turns:
+        before, covered = covered, covered + turn
+        if before > stray >= covered:
+            free_from = x
+        elif before <= stray < covered and free_from is not None:
+            if x - free_from >= LEAST_GUTTER * em:
+                edges.append(x - min(3.0, (x - free_from) / 2))
+            free_from = None
+    return tuple(edges)
+
+
+def _keeps(strips: Sequence[Strip], edges: Sequence[float]) -> bool:
+    fitting = sum(not any(crosses(s, edge) for s in strip.segments for edge in edges) for strip in strips)
+    return fitting >= FITTING * len(strips)
+
+
+def crosses(segment: Segment, edge: float) -> bool:
+    return segment.x0 < edge - 1.5 and segment.x1 > edge + 1.5
+
+
+def _listed(base: Sequence[Strip]) -> bool:
+    """Hanging marks and their items, which are no columns."""
+    return sum(bool(MARK.fullmatch(strip.segments[0].text)) for strip in base) > len(base) / 2 and all(
+        len(strip.segments) <= 2 for strip in base
+    )
+
+
+def strips_within(strips: Sequence[Strip], box: Box) -> list[Strip]:
+    """The lines whose middle lies in the box."""
+    return [
+        s
+        for s in strips
+        if box.top <= (s.box.top + s.box.bottom) / 2 <= box.bottom and s.box.x0 < box.x1 and s.box.x1 > box.x0
+    ]
