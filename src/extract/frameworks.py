@@ -1,0 +1,94 @@
+"""Under which framework a grade was given, by whom, and for which year, as the paper says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from ..document import Paragraph
+from ..lookups import fold, table
+from .grade_words import YEAR
+from .report import Report
+
+NEAR_YEAR = re.compile(
+    r"""
+    \b (?: assessments? | judge?ments? | inspections? | ratings? | grades? | results | outcomes | dated | [A-Z]{2,4} ) \b
+    [^.\d]{0,40}? (?: \d{1,2} (?:st|nd|rd|th)? \s+ (?:(?:to|and|-) \s+ \d{1,2} \s+)? [A-Z][a-z]+ \s+ )?
+    (?P<after> (?:19|20)\d\d (?: \s?[-/–]\s? \d\d (?!\d) )? )
+    | (?P<before> (?:19|20)\d\d (?: \s?[-/–]\s? \d\d (?!\d) )? ) \s+ (?: [\w-]+ \s+ ){0,2}
+      (?: assessments? | judge?ments? | inspections? | ratings? | grades? | results | reports ) \b
+    """,
+    re.VERBOSE,
+)
+OPENING = 40  # paragraphs in which a report says which year it judges
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A national framework: its name, who judges, and the words of its scale ("performing" or "judged")."""
+
+    name: str
+    assessor: str | None
+    scale: str
+    named: tuple[str, ...]
+    worded: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+def framework_of(report: Report, path: Sequence[Paragraph], sentence: str = "") -> Framework | None:
+    """The framework named nearest to a grade: in its sentence, the headings above, the titles, then the text."""
+    titles = [report.front.title or "", (report.parent.front.title or "") if report.parent else ""]
+    for words in (sentence, *(h.text for h in reversed(path)), *titles):
+        if words and (found := _named(words)):
+            return found
+    return _worded(report)
+
+
+def _named(words: str) -> Framework | None:
+    folded = fold(words)
+    return next((f for f in frameworks() if any(name in folded for name in f.named)), None)
+
+
+def _worded(report: Report) -> Framework | None:
+    """The framework by the wording of its template; a cover that only mentions it is not enough."""
+    for paragraph in report.paragraphs[:OPENING]:
+        folded = fold(paragraph.text)
+        found = next((f for f in frameworks() if any(words in folded for words in f.worded)), None)
+        if found:
+            return found
+    return None
+
+
+@cache
+def frameworks() -> tuple[Framework, ...]:
+    """Every framework that we know, as in the lookup."""
+    entries = cast(list[dict[str, object]], table("frameworks")["framework"])
+    return tuple(
+        Framework(
+            str(entry["name"]),
+            str(entry["assessor"]) if "assessor" in entry else None,
+            str(entry["scale"]),
+            tuple(fold(w) for w in cast(list[str], entry.get("named", []))),
+            tuple(fold(w) for w in cast(list[str], entry.get("worded", []))),
+            tuple(cast(list[str], entry.get("whole", []))),
+        )
+        for entry in entries
+    )
+
+
+def year_of(report: Report) -> str | None:
+    """The year that the report's grades are for, as its title, its cover's title or its opening says it."""
+    titles = [report.front.title or "", (report.parent.front.title or "") if report.parent else ""]
+    for words in titles:
+        found = YEAR.search(words)
+        if found:
+            return found[0]
+    counted: dict[str, int] = {}
+    for paragraph in report.paragraphs[:OPENING]:
+        for match in NEAR_YEAR.finditer(paragraph.text):
+            year = match["after"] or match["before"]
+            counted[year] = counted.get(year, 0) + 1
+    return max(counted, key=lambda year: counted[year]) if counted else None
