@@ -94,7 +94,7 @@ def _stripes(region: _Region, strips: Sequence[Strip], taken: Sequence[Box]) -> 
     bands = _bands(region.rules, inside)
     right = region.box.x1
     by_words = [rows_of(band, row_starts(band, edges, right)) for band in bands]
-    if len(bands) >= RULED_ROWS * sum(len(rows) for rows in by_words):
+    if len(bands) > 2 and len(bands) >= RULED_ROWS * sum(len(rows) for rows in by_words):
         rows = [tuple(band) for band in bands]
     else:
         rows = [row for band in by_words for row in band]

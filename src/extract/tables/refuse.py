@@ -14,20 +14,27 @@ DOT_LEADER = re.compile(r"\.{5,}|(?:\. ){4,}|…{2,}")
 LEAST_FILLED = 0.12  # share of cells with words; a chart's grid or squared paper has fewer
 SQUARED_PAPER = 24  # cells from which that share is asked for
 
+EMPTY_ROWS = 0.4  # share of rows without a word: the gaps between the bars of a chart
+FILLED_BARS = 0.4
 MANY_LINES = 12
 LEAST_STEP = 0.7  # ems between baselines
 SCATTERED = 0.5  # share of the lines that are closer
 
 
 def is_no_grid(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> bool:
-    """A ruled grid that holds no table: one column (boxed paragraphs), one cell with words, or hardly any words."""
+    """A ruled grid that holds no table: one column (boxed paragraphs), one cell with words,
+    hardly any words, or bars with gaps between them."""
     if grid.column_count < 2 or len(grid.spans) < 2:
         return True
     if all(span.column_span == grid.column_count for span in grid.spans):
         return True
     if len(placed) < 2:
         return True
-    return len(grid.spans) >= SQUARED_PAPER and len(placed) < LEAST_FILLED * len(grid.spans)
+    if len(grid.spans) < SQUARED_PAPER:
+        return False
+    begun = {span.row for span in placed}
+    bars = grid.row_count - len(begun) > EMPTY_ROWS * grid.row_count and len(placed) < FILLED_BARS * len(grid.spans)
+    return bars or len(placed) < LEAST_FILLED * len(grid.spans)
 
 
 def has_dot_leaders(words: Sequence[Word]) -> bool:

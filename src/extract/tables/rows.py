@@ -66,6 +66,8 @@ def _begins(body: _Body, starts: Sequence[int], n: int) -> bool:
     enough = max(2, ceil(ROW_SHARE * len(first)))
     if len(set(here) & first) >= enough:
         return not _all_wrapped(body, n)
+    if 0 in here and len(here) >= 2 and _none_wrapped(body, n):
+        return True
     apart = step(body.strips[n - 1], body.strips[n]) > FURTHER_OFF * body.pitch
     return apart and 0 in here and len(here) >= 2
 
@@ -85,6 +87,14 @@ def _all_wrapped(body: _Body, n: int) -> bool:
     if not set(here) <= set(above) or step(body.strips[n - 1], body.strips[n]) > FURTHER_OFF * body.pitch:
         return False
     return all(_wrapped(body, column, above[column], here[column], body.strips[n].size) for column in here)
+
+
+def _none_wrapped(body: _Body, n: int) -> bool:
+    """Whether the first cell of the line, and every other under a word, ended the line above with room to spare."""
+    above, here = body.filled[n - 1], body.filled[n]
+    both = set(above) & set(here)
+    size = body.strips[n].size
+    return 0 in both and len(both) >= 2 and not any(_wrapped(body, c, above[c], here[c], size) for c in both)
 
 
 def _wrapped(body: _Body, column: int, above: tuple[Segment, ...], here: tuple[Segment, ...], em: float) -> bool:

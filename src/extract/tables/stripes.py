@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from .grid import Grid, Span
 from .segments import Strip
+from .whitespace import crosses
 
 MARGIN = 1.0  # points round the words
-INSIDE = 1.5  # points by which a segment must reach over an edge to stand in both columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,7 @@ def grid_from(stripes: Stripes, left: float | None = None, right: float | None =
 
 
 def _spans(number: int, row: tuple[Strip, ...], edges: tuple[float, ...]) -> list[Span]:
-    crossed = [
-        any(s.x0 < edge - INSIDE and s.x1 > edge + INSIDE for strip in row for s in strip.segments) for edge in edges
-    ]
+    crossed = [any(crosses(segment, edge) for strip in row for segment in strip.segments) for edge in edges]
     spans: list[Span] = []
     start = 0
     for column in range(1, len(edges) + 2):

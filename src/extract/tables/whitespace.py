@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from math import ceil
 from statistics import median
 
 from ...document import Box
+from ..baselines import size_of
 from ..structure import BULLETS
 from .refuse import has_dot_leaders
-from .segments import Segment, Strip
+from .segments import TIGHT_GAP, Segment, Strip
 
 WIDEST_STRAY = 0.1  # share of the lines that may run across a gutter (headings over several columns)
 LEAST_GUTTER = 0.7  # ems
@@ -79,7 +81,13 @@ def _keeps(strips: Sequence[Strip], edges: Sequence[float]) -> bool:
 
 
 def crosses(segment: Segment, edge: float) -> bool:
-    return segment.x0 < edge - 1.5 and segment.x1 > edge + 1.5
+    """Whether its words run across the edge; two labels that nearly touch there do not."""
+    if not (segment.x0 < edge - 1.5 and segment.x1 > edge + 1.5):
+        return False
+    for before, after in pairwise(segment.words):
+        if before.box.x1 <= edge + 1.5 and after.box.x0 >= edge - 1.5:
+            return after.box.x0 - before.box.x1 < TIGHT_GAP * size_of(after)
+    return True
 
 
 def _listed(base: Sequence[Strip]) -> bool:
