@@ -114,7 +114,7 @@ def _as_read(word: Word, angle: int) -> tuple[float, float]:
 
 
 def _with_small_print(rows: list[list[tuple[float, float, Word]]]) -> list[list[tuple[float, float, Word]]]:
-    """Superscripts and subscripts put into the neighbouring line, where all of a row is clearly smaller and touches it."""
+    """Superscripts and subscripts put into the line beside, where all of a row is clearly smaller and touches it."""
     kept: list[list[tuple[float, float, Word]]] = []
     small: list[list[tuple[float, float, Word]]] = []
     sizes = [max(size_of(word) for _, _, word in row) for row in rows]

@@ -89,7 +89,7 @@ def find_furniture(pages: Sequence[PageContent]) -> Found:
 def _pieces(page: PageContent) -> list[_Piece]:
     lines = sorted(group_lines([w for w in page.words if w.angle == 0]), key=lambda line: line.baseline)
     starts = [line.box.top for line in lines]
-    found = []
+    found: list[_Piece] = []
     for n, line in enumerate(lines):
         if line.box.bottom <= page.height * ZONE:
             place, reach = "header", line.baseline

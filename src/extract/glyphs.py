@@ -86,7 +86,7 @@ def _addressed(function: Any, *kinds: Any) -> Callable[..., int]:
     """The same C function, taking plain addresses: no ctypes object is made per character."""
     address = ctypes.cast(function, ctypes.c_void_p).value
     prototype = ctypes.PYFUNCTYPE(*kinds)
-    made: Callable[..., int] = prototype(address)
+    made: Callable[..., int] = prototype(address or 0)
     return made
 
 

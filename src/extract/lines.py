@@ -16,11 +16,12 @@ from ..document import Box, Paragraph, ParagraphKind, Part, Run
 from .baselines import Line, box_of, group_lines, runs_of
 from .joining import FINISHED, UNFINISHED, continues, glue, join, join_runs
 from .page import Word
-from .structure import split_mark
+from .structure import BULLETS, split_mark
 
 __all__ = ["Line", "continues", "group_lines", "join", "paragraphs_of"]
 
 WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
+FEW = 3  # distances of lines, from which a block's own spacing can be known
 BARE = re.compile(r"(?:\d{1,3}|[A-Z][.]|[A-Z]?\d{1,3}(?:\.\d{1,3})+\.?|o|[-–—])$")  # marks that may also be words
 OPEN_FOR_LIST = re.compile(r"(?:[.;:,!?]|\band|\bor)['\"’”)\]]*$")
 
@@ -120,7 +121,8 @@ def _leading(lines: list[_Read]) -> float:
         (b.line.baseline - a.line.baseline) / max(a.line.size, b.line.size) for a, b in itertools.pairwise(lines)
     )
     close = [s for s in steps if 0.8 < s < 2.2]
-    return float(median(close[: max(1, (len(close) + 1) // 2)])) if close else 1.25
+    usual = float(median(close[: max(1, (len(close) + 1) // 2)])) if close else 1.25
+    return usual if len(close) >= FEW else min(usual, 1.35)
 
 
 def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float, float]) -> bool:
@@ -129,7 +131,7 @@ def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float
     em = max(before.line.size, read.line.size)
     step = (read.line.baseline - before.line.baseline) / em
     if step > max(leading * 1.22, leading + 0.2) or step < 0.3:
-        return True
+        return step > 2.3 or step < 0.3 or FINISHED.search(before.text) is not None or not read.text[:1].islower()
     if abs(before.line.size - read.line.size) > 0.12 * em:
         return True
     if read.mark is not None and _is_listed(before, read):
@@ -151,7 +153,7 @@ def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float
 
 def _is_listed(before: _Read, read: _Read) -> bool:
     """A mark inside a sentence ("set out in / 4.1 above") is none: it stands where the other lines stand, unset."""
-    if read.apart or not before.text or OPEN_FOR_LIST.search(before.text):
+    if read.apart or (read.mark or "?") in BULLETS or not before.text or OPEN_FOR_LIST.search(before.text):
         return True
     return abs(read.x0 - before.x0) > 0.5 * read.line.size
 

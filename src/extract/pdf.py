@@ -39,6 +39,7 @@ MESSAGES = {
     "page-without-size": "This page has no sensible size and could not be read.",
     "text-not-loaded": "The text of this page could not be read.",
     "second-reader": "This page was read by the second reader.",
+    "blank-page": "Nothing is printed on this page.",
     "needs-ocr": "This page is a picture of text.",
 }
 
@@ -179,10 +180,12 @@ def _body_size(blocks: Sequence[Block]) -> float | None:
 
 
 def _notes(contents: Sequence[PageContent | Unreadable], pages: Sequence[Page]) -> tuple[ReadingNote, ...]:
-    notes = []
+    notes: list[ReadingNote] = []
     for content, page in zip(contents, pages, strict=True):
         codes = list(content.notes) if isinstance(content, PageContent) else [content.reason]
         if page.status is PageStatus.NEEDS_OCR:
             codes.append("needs-ocr")
+        elif isinstance(content, PageContent) and not content.words:
+            codes.append("blank-page")
         notes.extend(ReadingNote(code, MESSAGES.get(code, code), page.number) for code in codes)
     return tuple(notes)

@@ -1,0 +1,1 @@
+"""Reading and finding, tested module by module."""

@@ -1,0 +1,50 @@
+"""Hyphens at line ends, settled by how the whole paper writes the word."""
+
+from __future__ import annotations
+
+import pytest
+from councilpapers.document import Cell, Paragraph, Run, Style, Table, TableOrigin
+from councilpapers.extract.joining import LINE_END_HYPHEN, glue, settle_hyphens
+
+
+@pytest.mark.parametrize(
+    "before, after, expected",
+    [
+        ("the well-", "being", ("the well", LINE_END_HYPHEN)),
+        ("Anglo-", "Norman", ("Anglo-", "")),
+        ("pre-", "and post-adoption", ("pre-", " ")),
+        ("2009-", "10", ("2009-", "")),
+        ("and/", "or", ("and/", "")),
+        ("ROAD-AP", "-29", ("ROAD-AP", "")),
+        ("late -", "see below", ("late -", " ")),
+        ("late", "- see below", ("late", " ")),
+        ("plain", "words", ("plain", " ")),
+    ],
+)
+def test_glue(before: str, after: str, expected: tuple[str, str]) -> None:
+    assert glue(before, after) == expected
+
+
+@pytest.mark.parametrize(
+    "elsewhere, expected",
+    [
+        ("health and well-being", "the well-being of all"),
+        ("health and wellbeing", "the wellbeing of all"),
+        ("well begun, being half done", "the well-being of all"),
+        ("nothing of the kind", "the wellbeing of all"),
+    ],
+)
+def test_the_paper_decides(elsewhere: str, expected: str) -> None:
+    text = f"the well{LINE_END_HYPHEN}being of all"
+    paragraph = Paragraph(text, runs=(Run(text[:10], Style(10)), Run(text[10:], Style(10, bold=True))))
+    settled, _ = settle_hyphens([paragraph, Paragraph(elsewhere)])
+    assert isinstance(settled, Paragraph)
+    assert settled.text == expected
+    assert "".join(run.text for run in settled.runs) == expected
+
+
+def test_cells_are_settled_too() -> None:
+    cell = Cell(0, 0, paragraphs=(Paragraph(f"multi{LINE_END_HYPHEN}agency"),))
+    table = Table((cell,), 1, 1, TableOrigin.RULED)
+    settled, _ = settle_hyphens([table, Paragraph("the multi-agency team")])
+    assert settled.text == "multi-agency"
