@@ -1,0 +1,87 @@
+"""Several small tables that conversion wrote as one, and headers that hold their first values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...document import Block, Cell, Paragraph, Table
+from ..paragraphs import paragraph, plain
+from .lost_labels import leading_label, single_label
+from .markup import MarkupCell, build
+
+LEAST = 3  # labels in a row that is a header
+
+
+def split_stacked(table: Table) -> list[Block]:
+    """One table for every header inside this one; lines of words between them are paragraphs."""
+    rows = [_unled(row) for row in table.rows()]
+    flat = [line for lines in rows for line in lines]
+    starts = [n for n, row in enumerate(flat) if is_header(row)]
+    if len(flat) == table.row_count and (not starts or starts == [0] or not _another_kind(flat, starts)):
+        return [table]
+    blocks: list[Block] = []
+    edges = [0, *[s for s in starts if s > 0], len(flat)]
+    for start, end in zip(edges, edges[1:], strict=False):
+        body = list(flat[start:end])
+        between: list[Block] = []
+        while end < len(flat) and body and _is_line(body[-1]):
+            between[:0] = _line(body.pop())
+        built = build([[MarkupCell(c.paragraphs, c.column_span, 1, c.fill) for c in row] for row in body], 0)
+        if built is not None:
+            headed = bool(body) and is_header(body[0])
+            blocks.append(replace(built, origin=table.origin, header_rows=1 if headed and len(body) > 1 else 0))
+        blocks.extend(between)
+    return blocks
+
+
+def is_header(row: Sequence[Cell]) -> bool:
+    """All that the row says are labels, three of them at least."""
+    said = [cell.flat for cell in row if cell.paragraphs]
+    return len(said) >= LEAST and all(single_label(text) is not None for text in said)
+
+
+def _another_kind(rows: Sequence[Sequence[Cell]], starts: Sequence[int]) -> bool:
+    """The headers differ: a header that is repeated over pages is the same table's."""
+    return len({tuple(c.flat.casefold() for c in rows[n] if c.paragraphs) for n in starts}) > 1
+
+
+def _is_line(row: Sequence[Cell]) -> bool:
+    said = [cell.flat for cell in row if cell.paragraphs]
+    return 0 < len(said) <= 2 and sum(len(text.split()) for text in said) <= 4 and bool(row[0].paragraphs)
+
+
+def _line(row: Sequence[Cell]) -> list[Paragraph]:
+    said = [cell for cell in row if cell.paragraphs]
+    glue = "" if len(said) == 2 and said[1].flat[:1].islower() else " "
+    found = paragraph([plain(glue.join(cell.flat for cell in said))])
+    return [found] if found else []
+
+
+def _unled(row: Sequence[Cell]) -> list[Sequence[Cell]]:
+    """A row whose cells each begin with a label, as the header and the row of values that it is."""
+    led = {cell.column: leading_label(cell.flat) for cell in row if cell.paragraphs}
+    found = [lead for lead in led.values() if lead is not None]
+    pure = sum(single_label(cell.flat) is not None for cell in row)
+    if len(found) + pure < max(LEAST, len(led) // 2 + 1) or len(found) < LEAST or len({f for _, f, _ in found}) < LEAST:
+        return [row]
+    header: list[Cell] = []
+    values: list[Cell] = []
+    for cell in row:
+        lead = led.get(cell.column)
+        header.append(replace(cell, row_span=1, paragraphs=_said(lead[0]) if lead else _label_of(cell)))
+        values.append(replace(cell, row_span=1, paragraphs=_said(lead[2]) if lead else _value_of(cell)))
+    return [header, values]
+
+
+def _said(text: str) -> tuple[Paragraph, ...]:
+    found = paragraph([plain(text)], in_cell=True)
+    return (found,) if found else ()
+
+
+def _label_of(cell: Cell) -> tuple[Paragraph, ...]:
+    return cell.paragraphs if single_label(cell.flat) else ()
+
+
+def _value_of(cell: Cell) -> tuple[Paragraph, ...]:
+    return () if single_label(cell.flat) else cell.paragraphs
