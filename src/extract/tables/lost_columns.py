@@ -47,7 +47,7 @@ def parted(text: str) -> str:
 def period_rows(lines: Sequence[str], fields: Sequence[str]) -> list[Row]:
     """Period, status and percentage of "Quarter 2 On Target 50 Quarter 1 On Target 25"."""
     text = parted(" ".join(lines))
-    starts = [m for m in _PERIOD.finditer(text)]
+    starts = list(_PERIOD.finditer(text))
     rows: list[Row] = []
     for number, match in enumerate(starts):
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
@@ -71,7 +71,7 @@ class Rows:
 
     def add(self, line: str) -> None:
         text = parted(line) if self.labels.glued else line
-        date = _date_in_place(text)
+        date = _date_in_place(text, _squashed(" ".join(self._row.values())))
         if date is not None:
             self._dated(text[: date.start()].strip(), date[0], text[date.end() :].strip(" .;|"))
         elif self._row and self._open_people() and _names_only(text):
@@ -90,11 +90,15 @@ class Rows:
         return "deadline" in self._row and ("status" in self._row or "status" not in self.labels.fields)
 
     def _open_people(self) -> list[str]:
-        return [f for f in self.labels.fields if f in PEOPLE and f not in self._row]
+        fields = self.labels.fields
+        # A header that does not begin with its description was read out of order: the usual order holds.
+        order = fields if fields[0] == "description" else PEOPLE
+        return [f for f in order if f in PEOPLE and f in fields and f not in self._row]
 
     def _dated(self, before: str, date: str, after: str) -> None:
         if "deadline" in self._row:
             self.rows.append({})
+        self._take_back(date, before)
         words = before.split()
         slots = len(self._open_people()) if self.rows else sum(f in PEOPLE for f in self.labels.fields)
         count = next((n for n in range(slots, 0, -1) if len(words) >= 2 * n and _are_names(words[-2 * n :])), 0)
@@ -109,6 +113,17 @@ class Rows:
             self._row["status"] = after
         elif after:
             self._describe(after)
+
+    def _take_back(self, date: str, before: str) -> None:
+        """Names and a cut date ("Jane Ward 31-M") at the description's end, when the date follows in full."""
+        words = self._row.get("description", "").split()
+        if before or len(words) < 4 or not date.startswith(words[-1]) or len(words[-1]) < 2:
+            return
+        words.pop()
+        slots = len(self._open_people())
+        count = next((n for n in range(slots, 0, -1) if _are_names(words[-2 * n :])), 0)
+        self._assign(_pairs(words[len(words) - 2 * count :]))
+        self._row["description"] = " ".join(words[: len(words) - 2 * count])
 
     def _assign(self, names: Sequence[str]) -> None:
         for slot, name in zip(self._open_people(), names, strict=False):
@@ -147,13 +162,18 @@ def alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, _squashed(one)[:300], _squashed(other)[:300]).ratio() >= TWICE
 
 
+def has_values(text: str) -> bool:
+    """Words that end with a date in its place: values of a row, no sentence."""
+    return _date_in_place(text) is not None
+
+
 def is_open(text: str) -> bool:
     """Words without a sentence's end."""
     return not _CLOSED.search(text)
 
 
-def _date_in_place(text: str) -> re.Match[str] | None:
-    """The last date, where nothing but a status follows it."""
+def _date_in_place(text: str, said: str = "") -> re.Match[str] | None:
+    """The last date, where nothing but a status follows, and names or scraps of what was `said` stand before it."""
     dates = list(_DATE.finditer(text))
     if not dates:
         return None
@@ -161,7 +181,7 @@ def _date_in_place(text: str) -> re.Match[str] | None:
     if after and not is_status(after):
         return None
     words = before.split()
-    placed = is_status(after) or not words or _are_names(words[-2:])
+    placed = is_status(after) or not words or _are_names(words[-2:]) or _squashed(before) in said
     return dates[-1] if placed else None
 
 

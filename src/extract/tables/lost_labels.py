@@ -32,9 +32,17 @@ def _known() -> dict[str, str]:
     for section in ("progress", "action"):
         for spelling, field in spellings("headers", section).items():
             squashed = _squash(spelling)
-            if len(squashed) >= SHORTEST:
+            if len(squashed) >= SHORTEST and "#" not in spelling and not (section == "action" and _is_pair(spelling)):
                 known.setdefault(squashed, field)
     return known
+
+
+def _is_pair(spelling: str) -> bool:
+    """A label that is two others side by side ("lead officer comments"): run together, they are two columns."""
+    fields = spellings("headers", "action")
+    words = spelling.split()
+    cuts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
+    return any(a in fields and b in fields and len({fields[a], fields[b]}) == 2 for a, b in cuts if len(a) > 6)
 
 
 def _squash(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ...document import Block, Paragraph, ParagraphKind, Table, TableOrigin
 from ..paragraphs import paragraph, plain
-from .lost_columns import Row, Rows, begins_with_period, is_open, period_rows, repeats
+from .lost_columns import Row, Rows, begins_with_period, has_values, is_open, period_rows, repeats
 from .lost_labels import Labels, is_status, label_line, single_label
 from .markup import MarkupCell, build
 from .stacked import split_stacked
@@ -120,12 +120,16 @@ def header_of(block: Paragraph) -> Labels | None:
     if block.mark is not None:
         return None
     labels = label_line(block.text)
-    if labels is not None and (not labels.rest or labels.glued or begins_with_period(labels.rest)):
+    if labels is not None and (not labels.rest or labels.glued or _is_values(labels.rest)):
         return labels
     pair = label_line(block.text, at_least=2)
     if pair is not None and not pair.rest and set(pair.fields) == {"status", "percent_complete"}:
         return pair
     return None
+
+
+def _is_values(text: str) -> bool:
+    return begins_with_period(text) or bool(_CODE.match(text)) or has_values(text)
 
 
 def _is_period_line(block: Block) -> bool:

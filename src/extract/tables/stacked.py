@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...document import Block, Cell, Paragraph, Table
 from ..paragraphs import paragraph, plain
@@ -18,15 +19,17 @@ def split_stacked(table: Table) -> list[Block]:
     rows = [_unled(row) for row in table.rows()]
     flat = [line for lines in rows for line in lines]
     starts = [n for n, row in enumerate(flat) if is_header(row)]
-    if len(flat) == table.row_count and (not starts or starts == [0] or not _another_kind(flat, starts)):
+    gaps = bool(starts) and starts[0] == 0 and _has_gaps(flat[0])
+    if len(flat) == table.row_count and not gaps and not _another_kind(flat, starts):
         return [table]
     blocks: list[Block] = []
     edges = [0, *[s for s in starts if s > 0], len(flat)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         body = list(flat[start:end])
         between: list[Block] = []
         while end < len(flat) and body and _is_line(body[-1]):
             between[:0] = _line(body.pop())
+        body = _realigned(body)
         built = build([[MarkupCell(c.paragraphs, c.column_span, 1, c.fill) for c in row] for row in body], 0)
         if built is not None:
             headed = bool(body) and is_header(body[0])
@@ -44,6 +47,43 @@ def is_header(row: Sequence[Cell]) -> bool:
 def _another_kind(rows: Sequence[Sequence[Cell]], starts: Sequence[int]) -> bool:
     """The headers differ: a header that is repeated over pages is the same table's."""
     return len({tuple(c.flat.casefold() for c in rows[n] if c.paragraphs) for n in starts}) > 1
+
+
+def _has_gaps(header: Sequence[Cell]) -> bool:
+    return any(not cell.paragraphs for cell in header)
+
+
+def _realigned(body: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Rows under a header with gaps: values in their order where there are as many as labels, else in the column
+    to the left, words that a column's edge cut in two made whole."""
+    if not body or not is_header(body[0]) or not _has_gaps(body[0]):
+        return list(body)
+    columns = [number for number, cell in enumerate(body[0]) if cell.paragraphs]
+    rows: list[Sequence[Cell]] = []
+    for row in body:
+        said = [cell for cell in row if cell.paragraphs]
+        if len(said) != len(columns):
+            said = [_whole(row[a:b]) for a, b in pairwise([*columns, len(row)])]
+        rows.append(said if len(said) == len(columns) else row)
+    return rows
+
+
+def _whole(cells: Sequence[Cell]) -> Cell:
+    """One cell of those that stand between two labels."""
+    text = ""
+    for cell in cells:
+        text = _rejoined(text, cell.flat)
+    return replace(cells[0], column_span=1, paragraphs=cells[0].paragraphs if text == cells[0].flat else _said(text))
+
+
+def _rejoined(left: str, right: str) -> str:
+    """Two sides of a column's edge; letters that both sides show are one ("Asset Ma|anagement")."""
+    if not left or not right:
+        return left or right
+    shared = next((n for n in range(min(len(left), len(right), 12), 0, -1) if left[-n:] == right[:n]), 0)
+    if shared and left[-1].isalpha():
+        return left + right[shared:]
+    return f"{left} {right}"
 
 
 def _is_line(row: Sequence[Cell]) -> bool:
