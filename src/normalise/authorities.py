@@ -1,0 +1,373 @@
+"""Words -> UK local authorities, from our own register (`lookups/authorities.csv`).
+
+    authority("London Borough of Hackney").code       -> "E09000012"
+    authority_of_domain("democracy.camden.gov.uk")    -> Camden
+    authorities_in(text)                              -> the authorities that a paper names, most named first
+
+A name is compared without the words for kinds of council, so "Sefton", "Sefton MBC" and "Sefton Metropolitan Borough
+Council" are one; where two authorities share a name the kind, then the date, tells them apart.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from .. import lookups
+from ..errors import Unparseable
+
+COUNCIL_WEIGHT = 5  # of "Sefton Council" and of a domain, against 1 for "Sefton"
+LEAST_WEIGHT = 3  # less than this is a mention in passing and makes no paper its own
+
+
+class AuthorityKind(StrEnum):
+    COUNTY = "county"
+    DISTRICT = "district"
+    UNITARY = "unitary"
+    METROPOLITAN_DISTRICT = "metropolitan_district"
+    LONDON_BOROUGH = "london_borough"
+    CITY_CORPORATION = "city_corporation"
+    COMBINED = "combined"
+    STRATEGIC = "strategic"
+    SCOTTISH_COUNCIL = "scottish_council"
+    WELSH_COUNCIL = "welsh_council"
+    NORTHERN_IRISH_DISTRICT = "northern_irish_district"
+
+
+_REGIONAL = frozenset({AuthorityKind.COMBINED, AuthorityKind.STRATEGIC})  # whose names alone are names of regions
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A council as the register has it; `code` None for those that ended before there were codes.
+
+    `start` None: not known. `end` is its last day, None while it is in being.
+    """
+
+    code: str | None
+    name: str
+    official_name: str
+    kind: AuthorityKind
+    nation: str
+    start: date | None = None
+    end: date | None = None
+    successors: tuple[str, ...] = ()
+    former_codes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+    @property
+    def successor(self) -> str | None:
+        """The code of the one authority that took over; None for none or several."""
+        return self.successors[0] if len(self.successors) == 1 else None
+
+    def in_force(self, day: date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@cache
+def register() -> tuple[Authority, ...]:
+    """Every authority of the register, in the order of its codes."""
+    text = files(lookups).joinpath("authorities.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return tuple(_authority(row) for row in rows)
+
+
+def _authority(row: dict[str, str]) -> Authority:
+    def day(name: str) -> date | None:
+        return date.fromisoformat(row[name]) if row[name] else None
+
+    def several(name: str) -> tuple[str, ...]:
+        return tuple(word for word in row[name].split(";") if word)
+
+    return Authority(
+        row["code"] or None,
+        row["name"],
+        row["official_name"],
+        AuthorityKind(row["kind"]),
+        row["nation"],
+        day("start"),
+        day("end"),
+        several("successors"),
+        several("former_codes"),
+        several("aliases"),
+        several("domains"),
+    )
+
+
+def by_code(code: str) -> Authority | None:
+    """The authority with that code, now or formerly."""
+    return _codes().get(code)
+
+
+@cache
+def _codes() -> dict[str, Authority]:
+    former = {code: one for one in register() for code in one.former_codes}
+    return former | {one.code: one for one in register() if one.code}
+
+
+def authority(words: str, at: date | None = None) -> Authority:
+    """The authority that these words name: a name in any usual form, or a web or e-mail address.
+
+    `at` is a day on which it must have been in being, where two have the same name. Raises Unparseable for none.
+    """
+    if re.search(r"[\w-]\.gov\.(?:uk|wales|scot)\b", words):
+        found = authority_of_domain(words)
+        if found is not None:
+            return found
+    core, kinds = _core(_tokens(words))
+    candidates = _names().get(core, ())
+    if kinds.isdisjoint({AuthorityKind.COMBINED}):
+        candidates = tuple(one for one in candidates if one.kind not in _REGIONAL or len(core) < len(_tokens(words)))
+    if candidates:
+        return _best(candidates, kinds, at)
+    named = [one for one, evidence in authorities_in(words) if _says_council(evidence)]
+    if len(named) == 1:
+        return named[0]
+    raise Unparseable(f"no authority named in {words!r}")
+
+
+def authority_of_domain(domain: str) -> Authority | None:
+    """The authority whose web or e-mail address this is; "www.", hosts and paths do not count."""
+    match = re.search(r"([\w-]+)\.(?:gov\.(?:uk|wales|scot)|org\.uk|com|uk)\b", domain.casefold())
+    label = match[1] if match else domain.casefold().strip()
+    if label in _domains():
+        return _domains()[label]
+    bare = re.sub(r"[-_]", "", label)
+    for trial in (bare, re.sub(r"(?:mbc|cbc|council|bc|dc|cc|gov)$", "", bare), re.sub(r"^lb", "", bare)):
+        found = _squeezed().get(trial)
+        if found is not None:
+            return found
+    return None
+
+
+def authorities_in(text: str) -> list[tuple[Authority, str]]:
+    """The authorities that a text names, the most named first, each with the best words that name it.
+
+    A name with its council ("Sefton Council") and an address weigh more than a bare name; bare names that are also
+    words or surnames do not count at all.
+    """
+    return [(one, evidence) for one, evidence, _ in _weighed(text)]
+
+
+def publisher(text: str, written: date | None = None) -> Authority | None:
+    """The authority whose paper this text is; None where it names none, or a body of another kind at least as often.
+
+    A parish council's minutes name the county council that they write to; they are not that council's paper. An
+    authority that was not in being on the day when the paper was `written` has not published it.
+    """
+    weighed = [entry for entry in _weighed(text) if entry[2] >= LEAST_WEIGHT]
+    weighed = [entry for entry in weighed if written is None or entry[0].in_force(written)]
+    if not weighed or (len(weighed) > 1 and weighed[0][2] == weighed[1][2]):
+        return None
+    bodies = len(_body_pattern().findall(text)) * COUNCIL_WEIGHT
+    return weighed[0][0] if weighed[0][2] > bodies else None
+
+
+def body(words: str) -> str | None:
+    """The printed name of a parish council, fire authority or other body that the register lacks."""
+    match = _body_pattern().search(" ".join(words.split()))
+    if match is None:
+        return None
+    name = re.split(r"\b(?:of|for|at|by)\s(?:the\s)?(?=\S+\s\S+\s\S)", match[0], flags=re.IGNORECASE)[-1]
+    return re.sub(r"^(?:(?:page|the|minutes|agenda|meeting)\s)+", "", name, flags=re.IGNORECASE)
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    ends = sorted(_words("bodies", "ends"), key=len, reverse=True)
+    either = "|".join(f"{re.escape(end)}|{re.escape(end.upper())}" for end in ends)
+    return re.compile(rf"(?:[A-Z][\w'’.-]*\s(?:(?:and|&|of|with|cum|in|on|le|the|upon)\s){{0,2}}){{1,6}}(?:{either})\b")
+
+
+@cache
+def _words(section: str, name: str) -> tuple[str, ...]:
+    return tuple(cast(dict[str, dict[str, list[str]]], lookups.table("authority_kinds"))[section][name])
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
+
+
+def _token(word: str) -> str:
+    plain = word.casefold().replace("’", "'")
+    return "and" if plain == "&" else plain.removesuffix("'s").replace("'", "") if plain != "king's" else "kings"
+
+
+def _tokens(words: str) -> tuple[str, ...]:
+    return tuple(_token(match[0]) for match in _TOKEN.finditer(words))
+
+
+def _core(tokens: tuple[str, ...]) -> tuple[tuple[str, ...], set[AuthorityKind]]:
+    """A name without the words for kinds of council, and what those words say of the kind."""
+    said: set[AuthorityKind] = set()
+    before, after = _befores(), frozenset(_words("after", "words"))
+    while tokens not in _full_names():
+        lead = next((lead for lead in before if len(lead) < len(tokens) and tokens[: len(lead)] == lead), None)
+        if len(tokens) > 1 and tokens[-1] in after:
+            said |= _kinds_said(tokens[-1:])
+            tokens = tokens[:-1]
+        elif lead is not None:
+            said |= _kinds_said(lead)
+            tokens = tokens[len(lead) :]
+        else:
+            break
+    return tokens, said
+
+
+@cache
+def _befores() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((_tokens(words) for words in _words("before", "words")), key=len, reverse=True))
+
+
+def _kinds_said(tokens: Iterable[str]) -> set[AuthorityKind]:
+    kinds = cast(dict[str, dict[str, list[str]]], lookups.table("authority_kinds"))["kinds"]
+    return {AuthorityKind(kind) for kind, words in kinds.items() for token in tokens if token in words}
+
+
+@cache
+def _full_names() -> frozenset[tuple[str, ...]]:
+    """Names that end in a word for a kind and are names all the same: "Derry City and Strabane" begins with none."""
+    return frozenset(_tokens(name) for one in register() for name in (one.name, *one.aliases))
+
+
+@cache
+def _names() -> dict[tuple[str, ...], tuple[Authority, ...]]:
+    """Every name without words for kinds -> those who bear it."""
+    found: dict[tuple[str, ...], tuple[Authority, ...]] = {}
+    for one in register():
+        for name in (one.name, one.official_name, *one.aliases):
+            for core in (_core(_tokens(name))[0], _tokens(name)):
+                if one not in found.get(core, ()):
+                    found[core] = (*found.get(core, ()), one)
+    return found
+
+
+def _best(candidates: Sequence[Authority], kinds: set[AuthorityKind], at: date | None) -> Authority:
+    """Of those who share a name: the one in being on the day, of the kind said, and the latest."""
+
+    def rank(one: Authority) -> tuple[bool, bool, bool, bool]:
+        return (
+            at is not None and not one.in_force(at),
+            bool(kinds) and one.kind not in kinds,
+            one.kind in _REGIONAL,
+            one.end is not None,
+        )
+
+    return min(candidates, key=rank)
+
+
+@cache
+def _domains() -> dict[str, Authority]:
+    return {label: one for one in register() for label in one.domains}
+
+
+@cache
+def _squeezed() -> dict[str, Authority]:
+    """Names without spaces -> authority, those in being before those that ended."""
+    found: dict[str, Authority] = {}
+    for one in sorted(register(), key=lambda one: (one.kind in _REGIONAL, one.end is not None)):
+        for name in (one.name, *one.aliases):
+            tokens = _core(_tokens(name))[0]
+            for squeezed in ("".join(tokens), "".join(token for token in tokens if token != "and")):
+                found.setdefault(squeezed, one)
+    return found
+
+
+@cache
+def _by_first_token() -> dict[str, list[tuple[tuple[str, ...], Authority]]]:
+    """First word of a name -> the names that begin so, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Authority]]] = {}
+    for core, bearers in _names().items():
+        if core:
+            found.setdefault(core[0], []).append((core, _best(bearers, set(), None)))
+    for names in found.values():
+        names.sort(key=lambda entry: len(entry[0]), reverse=True)
+    return found
+
+
+def _weighed(text: str) -> list[tuple[Authority, str, int]]:
+    matches = list(_TOKEN.finditer(text))
+    tokens = [_token(match[0]) for match in matches]
+    weights: dict[Authority, int] = {}
+    evidence: dict[Authority, tuple[int, str]] = {}
+
+    def add(one: Authority, weight: int, words: str) -> None:
+        weights[one] = weights.get(one, 0) + weight
+        if weight > evidence.get(one, (0, ""))[0]:
+            evidence[one] = (weight, " ".join(words.split()))
+
+    index = 0
+    while index < len(tokens):
+        hit = next((e for e in _by_first_token().get(tokens[index], ()) if _stands(tokens, index, e[0])), None)
+        if hit is None or not matches[index][0][0].isupper():
+            index += 1
+            continue
+        core, one = hit
+        end = index + len(core)
+        words, is_council = _council_words(text, matches, tokens, index, end)
+        if is_council:
+            add(_best(_names()[core], _core(_tokens(words))[1], None), COUNCIL_WEIGHT, words)
+        elif one.kind not in _REGIONAL and _counts_alone(tokens, index, end) and _is_place(text, matches, index, core):
+            add(one, 1, words)
+        index = end
+    for match in re.finditer(r"[\w.-]+\.gov\.(?:uk|wales|scot)\b", text):
+        owner = authority_of_domain(match[0])
+        if owner is not None:
+            add(owner, COUNCIL_WEIGHT, match[0])
+    return sorted(((one, evidence[one][1], weight) for one, weight in weights.items()), key=lambda entry: -entry[2])
+
+
+def _stands(tokens: Sequence[str], index: int, core: tuple[str, ...]) -> bool:
+    return tuple(tokens[index : index + len(core)]) == core
+
+
+def _council_words(
+    text: str, matches: Sequence[re.Match[str]], tokens: Sequence[str], start: int, end: int
+) -> tuple[str, bool]:
+    """The words of a name with the words for its council around it, and whether there are such words."""
+    first, last = start, end
+    while last < len(tokens) and last < end + 4 and tokens[last] in _words("council", "between") and tokens[last] != "and":
+        last += 1
+    is_council = last < len(tokens) and _is_council_word(matches[last][0])
+    last = last + 1 if is_council else end
+    lead = next(
+        (lead for lead in _befores() if len(lead) > 1 and tuple(tokens[max(start - len(lead), 0) : start]) == lead), None
+    )
+    if lead is not None:
+        first = start - len(lead)
+        is_council = is_council or lead[-2] in {"borough", "council", "corporation"}
+    follows = tokens[end] if end < len(tokens) else ""
+    if follows in {"parish", "town", "community"} or (start and tokens[start - 1] in _words("others", "before")):
+        is_council = False
+    return text[matches[first].start() : matches[last - 1].end()], is_council
+
+
+def _is_council_word(word: str) -> bool:
+    return _token(word) in {_token(w) for w in _words("council", "words")} or word in _words("council", "abbreviations")
+
+
+def _says_council(words: str) -> bool:
+    return any(_is_council_word(match[0]) for match in _TOKEN.finditer(words)) or "orough of" in words or ".gov." in words
+
+
+def _is_place(text: str, matches: Sequence[re.Match[str]], index: int, core: tuple[str, ...]) -> bool:
+    """Whether a name that is also a word or a surname stands as a place does: "children in Reading", not "Ann Reading"."""
+    if len(core) > 1 or core[0] not in _words("common", "words"):
+        return True
+    if not index:
+        return False
+    before, between = matches[index - 1][0], text[matches[index - 1].end() : matches[index].start()]
+    return before.islower() and len(before) > 1 and between in {" ", "\n"}
+
+
+def _counts_alone(tokens: Sequence[str], start: int, end: int) -> bool:
+    follows = tokens[end] if end < len(tokens) else ""
+    before = tokens[start - 1] if start else ""
+    return follows not in _words("others", "after") and before not in _words("others", "before")
