@@ -79,7 +79,7 @@ def _under(header: dict[int, str], theme_column: int | None, row: Sequence[Cell]
 
 def items_of(cell: Cell) -> list[list[Paragraph]]:
     """A cell's items, each with what hangs below it; words before a colon over a list are no item."""
-    paragraphs = [piece for p in cell.paragraphs if p.text for piece in _pieces(p)]
+    paragraphs = [piece for p in cell.paragraphs if p.text for piece in split_bullets(p)]
     has_list = any(p.kind is ParagraphKind.LIST_ITEM for p in paragraphs)
     base = min((p.level for p in paragraphs if p.kind is ParagraphKind.LIST_ITEM), default=0)
     items: list[list[Paragraph]] = []
@@ -94,7 +94,7 @@ def items_of(cell: Cell) -> list[list[Paragraph]]:
     return items
 
 
-def _pieces(paragraph: Paragraph) -> list[Paragraph]:
+def split_bullets(paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph into which a list has run together ("• one • two") as its items."""
     pieces = [piece.strip() for piece in INLINE_BULLET.split(paragraph.text) if piece.strip()]
     if len(pieces) < 2:

@@ -11,15 +11,20 @@ from typing import cast
 from ..document import Paragraph
 from ..lookups import fold, table
 from .grade_words import YEAR
+from .headings import plan_in
 from .report import Report
 
+DATED = re.compile(
+    r"\bdated?:?\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:[A-Z][a-z]+,?\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 NEAR_YEAR = re.compile(
     r"""
-    \b (?: assessments? | judge?ments? | inspections? | ratings? | grades? | results | outcomes | dated | [A-Z]{2,4} ) \b
-    [^.\d]{0,40}? (?: \d{1,2} (?:st|nd|rd|th)? \s+ (?:(?:to|and|-) \s+ \d{1,2} \s+)? [A-Z][a-z]+ \s+ )?
+    \b (?: assessments? | judge?ments? | inspections? (?:\s+dates?:?)? | ratings? | grades? ) \s+
+    (?: (?:for|of|in|from|on|published) \s+ )? (?: the \s+ (?:year\s+)? )?
+    (?: \d{1,2} (?: \s+ [A-Z][a-z]+ )? \s+ (?: to | and | - | – ) \s+ )? (?: \d{1,2} (?:st|nd|rd|th)? \s+ )? (?: [A-Z][a-z]+ \s+ )?
     (?P<after> (?:19|20)\d\d (?: \s?[-/–]\s? \d\d (?!\d) )? )
     | (?P<before> (?:19|20)\d\d (?: \s?[-/–]\s? \d\d (?!\d) )? ) \s+ (?: [\w-]+ \s+ ){0,2}
-      (?: assessments? | judge?ments? | inspections? | ratings? | grades? | results | reports ) \b
+      (?: assessments? | judge?ments? | inspections? | ratings? | grades? | reports ) \b
     """,
     re.VERBOSE,
 )
@@ -40,11 +45,13 @@ class Framework:
 
 def framework_of(report: Report, path: Sequence[Paragraph], sentence: str = "") -> Framework | None:
     """The framework named nearest to a grade: in its sentence, the headings above, the titles, then the text."""
-    titles = [report.front.title or "", (report.parent.front.title or "") if report.parent else ""]
-    for words in (sentence, *(h.text for h in reversed(path)), *titles):
-        if words and (found := _named(words)):
-            return found
-    return _worded(report)
+    above = report.parent.front.title if report.parent else None
+    places = (sentence, *(h.text for h in reversed(path)), report.front.title, above)
+    named = [found for words in places if words and (found := _named(words))]
+    if not named:
+        return _worded(report)
+    fuller = (f for f in named if f.name.endswith(named[0].name) and f.name != named[0].name)
+    return next(fuller, named[0])
 
 
 def _named(words: str) -> Framework | None:
@@ -84,8 +91,11 @@ def year_of(report: Report) -> str | None:
     titles = [report.front.title or "", (report.parent.front.title or "") if report.parent else ""]
     for words in titles:
         found = YEAR.search(words)
-        if found:
+        if found and not plan_in(words):
             return found[0]
+    for paragraph in report.paragraphs[:OPENING]:
+        if len(paragraph.text) < 60 and (dated := DATED.search(paragraph.text)):
+            return dated["year"]
     counted: dict[str, int] = {}
     for paragraph in report.paragraphs[:OPENING]:
         for match in NEAR_YEAR.finditer(paragraph.text):

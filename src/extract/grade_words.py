@@ -107,6 +107,9 @@ def subject_of(words: str, names: tuple[str, ...], last: str | None) -> str | No
         return "Overall"
     if not folded or folded in known["words"] or QUANTIFIED.match(bare) or len(bare.split()) > LONGEST_SUBJECT:
         return None
+    possessor = re.match(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s\s+", bare)
+    if possessor and any(fold(possessor["name"]) in fold(name) for name in names):
+        bare = bare[possessor.end() :]
     own = re.sub(r"^(?:the|our|its|their)\s+", "", POSSESSOR.sub("", bare), flags=re.IGNORECASE).strip()
     return own if any(c.isalpha() for c in own) and fold(own) not in known["words"] else None
 

@@ -14,6 +14,7 @@ from ..document import Block, Cell, Paragraph, ParagraphKind, Part, Table
 from ..lookups import fold
 from .candidates import Claims, GradeCandidate, Source
 from .columns import Columns, Grid, match_columns
+from .findings_in_tables import split_bullets
 from .frameworks import framework_of, year_of
 from .grade_words import SCORE, YEAR, Given, given_in, grade_pattern, is_performing, same_subject, subject_of
 from .grades_in_prose import ProseGrade, grades_in
@@ -40,6 +41,7 @@ class Line:
     text: str
     parts: tuple[Part, ...]
     locator: str | None
+    beside: str = ""  # what its row is about
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
     """Every grade that the report states, once per framework, subject and year."""
     reader = Reader(report, year_of(report), report.front.authority)
     found: list[GradeCandidate] = []
+    _note_all_outcomes(reader)
     for path, block in _with_headings(report):
         reader.path = path
         if isinstance(block, Table):
@@ -98,9 +101,13 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
 def distinct_grades(grades: Sequence[tuple[Report, GradeCandidate]]) -> list[GradeCandidate]:
     """One grade per framework, subject and year; of several the regulator's own report's, with what it lacks filled in.
 
-    A grade without a framework or year is the same as one that has them, where subject and wording agree.
+    A table or label goes before a sentence. A grade without a framework or year is the same as one that has them, where subject and wording agree.
     """
-    ranked = sorted(grades, key=lambda pair: pair[0].front.kind != "inspection_report")
+
+    def rank(pair: tuple[Report, GradeCandidate]) -> tuple[bool, bool]:
+        return pair[1].source.method.startswith("prose"), pair[0].front.kind != "inspection_report"
+
+    ranked = sorted(grades, key=rank)
     kept: list[GradeCandidate] = []
     for _, grade in ranked:
         place = next((n for n, other in enumerate(kept) if _same_grade(grade, other)), None)
@@ -120,7 +127,8 @@ def _same_grade(one: GradeCandidate, other: GradeCandidate) -> bool:
     frameworks = {g.framework for g in (one, other)} - {None}
     if len(years) > 1 or len(frameworks) > 1:
         return False
-    return is_performing(one.grade) == is_performing(other.grade)
+    shared = one.framework is not None and one.framework == other.framework
+    return shared or is_performing(one.grade) == is_performing(other.grade)
 
 
 def _last_year(words: str | None) -> str | None:
@@ -207,10 +215,11 @@ def _cell_source(grid: Table, cells: Sequence[Cell]) -> Source:
 def _lines(grid: Table) -> list[Line]:
     """A table's words line by line, row by row: a form that is no table of grades may still print them."""
     return [
-        Line(p.text, p.parts or cell.parts or grid.parts, p.locator or grid.locator)
+        Line(p.text, p.parts or cell.parts or grid.parts, p.locator or grid.locator, row[0].flat)
         for row in grid.rows()
         for cell in row
-        for p in cell.paragraphs
+        for whole in cell.paragraphs
+        for p in split_bullets(whole)
         if p.text
     ]
 
@@ -223,6 +232,7 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
         awaited = reader.awaiting
         reader.awaiting = None
         if awaited and (given := given_in(text)):
+            given = replace(given, performing=True)
             yield reader.candidate(awaited, given, _line_source(line, "label:grades"))
             continue
         _note_outcome(reader, text)
@@ -253,6 +263,15 @@ def _note_outcome(reader: Reader, text: str) -> None:
         reader.outcomes.setdefault(*reader.outcome)
 
 
+def _note_all_outcomes(reader: Reader) -> None:
+    """What the outcomes are called, wherever the report says it: sentences may name them by number before that."""
+    for block in reader.report.blocks:
+        lines = _lines(block) if isinstance(block, Table) else [Line(block.text, (), None)]
+        for line in lines:
+            _note_outcome(reader, line.text.strip())
+    reader.outcome = reader.untitled = None
+
+
 def _label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
     """A line of its own that says what is graded and the grade: "Overall effectiveness: Good"."""
     performing = IS_PERFORMING.match(text)
@@ -263,7 +282,7 @@ def _label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
         if not performing["value"]:
             reader.awaiting = subject
         elif subject and given:
-            yield reader.candidate(subject, given, _line_source(line, "label:grades"))
+            yield reader.candidate(subject, replace(given, performing=True), _line_source(line, "label:grades"))
         return
     scored = SCORED_HEADING.match(text)
     if scored:
@@ -306,7 +325,7 @@ def _from_prose(reader: Reader, line: Line, said: ProseGrade) -> Iterator[GradeC
     for subject in subjects:
         if subject is None:
             continue
-        grade = reader.candidate(subject, given, source, said.sentence)
+        grade = reader.candidate(subject, given, source, f"{said.sentence} {line.beside}")
         number = next((n for n in said.numbers if reader.outcomes.get(n) == subject), grade.outcome_number)
         yield replace(
             grade,

@@ -27,9 +27,10 @@ ALTERNATIVE = re.compile(
     r"^[\"'’”]*\s*(?:or|to|and/or)\s+(?:better|above|higher|perform|excellent|good|outstanding|[\"'‘“])", re.IGNORECASE
 )
 FOLLOWED = re.compile(
-    r"^[\"'’”*)]*\s*(?:$|[.,;:)(\"'’”–—-]|(?:and|but|for|in|by|with|at|overall|across|following|during|since|as|which|because|under|when|while|on|this|last|from|of|against|authority|council|service)\b)",
+    r"^[\"'’”*)]*\s*(?:$|[.,;:)(\"'’”–—-]|(?:and|but|for|in(?=\s+(?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december))|by|with|at|overall|across|following|during|since|as|which|because|under|when|while|on|this|last|from|of|against|authority|council|service)\b)",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r",\s+(?:as\s+part\s+of|under|through|during)\s+[^,.;]{3,80},\s+and\s+")
 OUTCOMES = re.compile(r"\boutcomes?\s+(?P<numbers>\d(?:\s*(?:,|and|&)\s*\d)*)\b", re.IGNORECASE)
 IN_YEAR = re.compile(
     r"^(?:in|for|during|by)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d(?:\s?[-/–]\s?\d\d(?!\d))?),?\s+", re.IGNORECASE
@@ -61,7 +62,7 @@ def grades_in(text: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
     assessor: str | None = None
     for sentence in sentences(text.replace("**", "").replace("__", "")):
         assessor = assessor_in(sentence) or assessor
-        for found in _in_sentence(sentence, names, last):
+        for found in _in_sentence(ASIDE.sub(" and ", sentence), names, last):
             last = found.subject if found.subject not in {None, "Overall"} else last
             yield ProseGrade(
                 sentence,
@@ -81,7 +82,8 @@ def _year(sentence: str) -> str | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    said = rf"[\"'‘“]?\s?(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade_pattern(False)})?"
+    grade = grade_pattern(False)
+    said = rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade})?"
     by = assessor_pattern()
     flags = re.VERBOSE | re.IGNORECASE
     link = r"(?:\s+(?:as|to\s+be|as\s+being|being|at|overall\s+as|an?|a\s+score\s+of|still|again))*"
@@ -89,7 +91,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ^ (?P<subject> [^.;]{{1,160}}? ) \s+
         (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being )? \s*
         (?: (?:still|again|overall|now|currently|once\s+more|also|previously) \s+ )*
-        {JUDGED} (?P<overall> \s+ overall )? {link} \s+ {said} (?P<rest> .* ) $
+        (?: (?:assessed|inspected|reviewed)\s+and\s+(?:was\s+|were\s+)? )? {JUDGED} (?P<overall> \s+ overall )? {link} \s+ {said} (?P<rest> .* ) $
     """
     active = rf"""
         (?: ^ | \b ) (?P<assessor> {by} ) \)? \s+ (?: (?:has|have|had) \s+ (?:also\s+)? )? (?:{JUDGED}|rates|judges)
