@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from ...document import Box
 from ..page import PageContent
+from .columns import Gutter, take_in
 from .rows import row_starts, rows_of
 from .rulings import Line, lines_of, loose_horizontals
 from .segments import Strip, step
 from .stripes import Stripes
-from .whitespace import column_edges, crosses, strips_within
+from .whitespace import column_gutters, strips_within
 
 SAME_END = 6.0  # points between the ends of rules of one table
 NARROWEST = 110.0
@@ -87,10 +88,11 @@ def _stripes(region: _Region, strips: Sequence[Strip], taken: Sequence[Box]) -> 
     inside = strips_within(strips, region.box)
     if len(inside) < 2 or any(meet(region.box, box) for box in taken):
         return None
-    edges = column_edges(inside)
-    if edges is None:
+    gutters = column_gutters(inside)
+    if gutters is None:
         return None
-    header = _header_above(region, strips, edges)
+    header = _header_above(region, strips, gutters)
+    edges = tuple(gutter.edge for gutter in gutters)
     bands = _bands(region.rules, inside)
     right = region.box.x1
     by_words = [rows_of(band, row_starts(band, edges, right)) for band in bands]
@@ -111,19 +113,19 @@ def _bands(rules: Sequence[float], strips: Sequence[Strip]) -> list[list[Strip]]
     return [band for band in bands if band]
 
 
-def _header_above(region: _Region, strips: Sequence[Strip], edges: Sequence[float]) -> list[Strip]:
-    """Lines of labels close over the first rule that keep to the columns and fill half of them."""
+def _header_above(region: _Region, strips: Sequence[Strip], gutters: list[Gutter]) -> list[Strip]:
+    """Lines of labels close over the first rule that keep to the columns; one of them fills half of them."""
     above = [s for s in strips if s.box.bottom <= region.rules[0] + 2 and s.box.x1 > region.box.x0]
     header: list[Strip] = []
-    below = None
+    filled = 0
     for strip in reversed(above[-MOST_ABOVE:]):
-        distance = step(strip, below) if below else (region.rules[0] - strip.line.baseline) / strip.size
-        fits = not any(crosses(segment, edge) for segment in strip.segments for edge in edges)
-        if distance > HEADER_ABOVE or not fits or len(strip.segments) * 2 < len(edges) + 1:
+        distance = step(strip, header[0]) if header else (region.rules[0] - strip.line.baseline) / strip.size
+        taken = take_in(strip, gutters, ()) if distance <= HEADER_ABOVE else None
+        if taken is None or len(taken.segments) < 2:
             break
-        header.insert(0, strip)
-        below = strip
-    return header
+        header.insert(0, taken)
+        filled = max(filled, len(taken.segments))
+    return header if 2 * filled > len(gutters) else []
 
 
 def meet(one: Box, other: Box) -> bool:

@@ -11,6 +11,7 @@ from ...document import Cell, Paragraph, Table
 MOST_LEVELS = 5
 REFERENCE = re.compile(r"[A-Za-z]{0,9}[ ./-]?\d+(?:[./-]\w{1,9})*[).]?(?=\s|$)")  # "2.1", "Nov24.03", "AP-7"
 YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?$")
+AMOUNT = re.compile(r"-?[£$€]?\d[\d,]*(?:\.\d+%?|%)$|[£$€]\d[\d,]*$")
 LABEL_WORDS = 18  # a heading cell with more words is text
 
 
@@ -38,6 +39,8 @@ def is_heading_row(cells: Sequence[Cell], body_fills: Counter[str | None], rows:
     if not cells or any(len(cell.flat.split()) > LABEL_WORDS for cell in cells):
         return False
     if len(cells) > 1 and REFERENCE.match(cells[0].flat) and not YEAR.match(cells[0].flat):
+        return False
+    if any(AMOUNT.match(cell.flat) for cell in cells):
         return False
     if all(set_apart(paragraph) for cell in cells for paragraph in cell.paragraphs):
         return True

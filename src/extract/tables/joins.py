@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...document import Block, Cell, Table, TableOrigin
+from ...document import Block, Cell, Figure, Table, TableOrigin
 from ...lookups import fold
 from .headers import set_apart
 from .merging import append_rows, remapped, shared_columns, without_rows
@@ -28,24 +28,27 @@ class _Growing:
 
 
 def join_over_pages(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with tables made one where one goes on at the top of the next page with nothing printed between.
+    """The blocks with tables made one where one goes on at the top of the next page with nothing printed between
+    (a crest at the page's top, a figure without words, is nothing).
 
     The joined table keeps the first one's place, origin and header rows and says in `joins` what spoke for each join.
     """
     result: list[Block] = []
     growing: _Growing | None = None
+    place = 0
     for block in blocks:
         if not isinstance(block, Table):
             result.append(block)
-            growing = None
+            growing = growing if isinstance(block, Figure) and not block.text else None
             continue
         grown = _grown(growing, block) if growing is not None else None
         if grown is None:
             growing = _Growing(block, _stack(block, block.header_rows))
+            place = len(result)
             result.append(block)
         else:
             growing = grown
-            result[-1] = grown.table
+            result[place] = grown.table
     return tuple(result)
 
 

@@ -11,6 +11,7 @@ from statistics import median
 from ...document import Box
 from ..baselines import size_of
 from ..structure import BULLETS
+from .columns import Gutter
 from .refuse import has_dot_leaders
 from .segments import TIGHT_GAP, Segment, Strip
 
@@ -25,11 +26,18 @@ MARK = re.compile(rf"[{BULLETS}o–—-]|\(?[0-9a-zA-Z]{{1,4}}[.)]")
 
 def column_edges(strips: Sequence[Strip]) -> tuple[float, ...] | None:
     """The inner edges of the columns that these lines keep to; None where they are no table."""
+    gutters = column_gutters(strips)
+    return tuple(gutter.edge for gutter in gutters) if gutters else None
+
+
+def column_gutters(strips: Sequence[Strip]) -> list[Gutter] | None:
+    """The white space between the columns that these lines keep to; None where they are no table."""
     base = _base(strips)
     if len(base) < 2:
         return None
     em = float(median(strip.size for strip in base))
-    edges = _gutters(base, int(WIDEST_STRAY * len(base)), em)
+    gutters = _gutters(base, int(WIDEST_STRAY * len(base)), em)
+    edges = [gutter.edge for gutter in gutters]
     if not edges or not _keeps(strips, edges) or has_dot_leaders([w for s in strips for w in s.line.words]):
         return None
     cells = [segment for strip in base for segment in strip.segments]
@@ -37,7 +45,7 @@ def column_edges(strips: Sequence[Strip]) -> tuple[float, ...] | None:
     values = sum(bool(VALUE.fullmatch(cell.words[0].text)) for cell in cells) / len(cells)
     if words > (2 * CELL_WORDS if values >= FIGURES else CELL_WORDS) or _listed(base):
         return None
-    return edges
+    return gutters
 
 
 def share_of_values(strips: Sequence[Strip]) -> float:
@@ -55,14 +63,14 @@ def _base(strips: Sequence[Strip]) -> list[Strip]:
     return [strip for strip in strips if len(strip.segments) >= max(2, ceil(usual / 2))]
 
 
-def _gutters(base: Sequence[Strip], stray: int, em: float) -> tuple[float, ...]:
-    """Right ends of the free stretches, less a little: where the words of the next column begin."""
+def _gutters(base: Sequence[Strip], stray: int, em: float) -> list[Gutter]:
+    """The stretches of x that no line, or hardly any, has words in."""
     turns: list[tuple[float, int]] = []
     for strip in base:
         for segment in strip.segments:
             turns += [(segment.x0, 1), (segment.x1, -1)]
     turns.sort()
-    edges: list[float] = []
+    gutters: list[Gutter] = []
     covered, free_from = 0, None
     for x, turn in turns:
         before, covered = covered, covered + turn
@@ -70,9 +78,9 @@ def _gutters(base: Sequence[Strip], stray: int, em: float) -> tuple[float, ...]:
             free_from = x
         elif before <= stray < covered and free_from is not None:
             if x - free_from >= LEAST_GUTTER * em:
-                edges.append(x - min(3.0, (x - free_from) / 2))
+                gutters.append(Gutter(free_from, x))
             free_from = None
-    return tuple(edges)
+    return gutters
 
 
 def _keeps(strips: Sequence[Strip], edges: Sequence[float]) -> bool:
