@@ -13,7 +13,8 @@ from .paragraphs import cut, located, paragraph, tidy, typed_mark, with_apparent
 from .paragraphs import heading as as_heading
 from .tables.run_together import recover_tables
 from .text_inline import inline
-from .text_tables import fixed_table, is_piped, is_separator, is_tabbed, joined, piped_table, tabbed_table
+from .text_joins import join_tables
+from .text_tables import fixed_table, is_piped, is_separator, is_tabbed, piped_table, tabbed_table
 
 MAX_BLOCKS = 200_000
 
@@ -52,7 +53,7 @@ def read_text(data: bytes) -> Document:
     for chunk in chunks:
         found = list(_blocks([line.text for line in chunk], wrap))
         blocks.extend(_on_page(b, chunk[0].page) for b in found) if paged else blocks.extend(found)
-    blocks = recover_tables(_join_tables(blocks))
+    blocks = recover_tables(join_tables(blocks))
     blocks = _with_titles(_one_list_item_deep(_join_sentences(blocks)))
     pages = tuple(Page(n, 0, 0) for n in range(1, text.count("\f") + 2)) if paged else ()
     return Document(
@@ -188,20 +189,6 @@ def _soft_joined(lines: Sequence[str]) -> str:
         broken = re.search(r"[a-z]-$", whole) and words[:1].islower() and not re.search(r"\w-\w+-$", whole)
         whole = whole[:-1] + words if broken else f"{whole} {words}"
     return whole
-
-
-def _join_tables(blocks: Sequence[Block]) -> list[Block]:
-    """Tables that a page's end cut apart are one table again."""
-    found: list[Block] = []
-    for block in blocks:
-        whole = (
-            joined(found[-1], block) if found and isinstance(found[-1], Table) and isinstance(block, Table) else None
-        )
-        if whole is not None:
-            found[-1] = whole
-        else:
-            found.append(block)
-    return found
 
 
 def _join_sentences(blocks: Sequence[Block]) -> list[Block]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..document import Cell, Paragraph, ParagraphKind, Table, TableOrigin
+from ..document import Paragraph, ParagraphKind, Table, TableOrigin
 from .paragraphs import cut, paragraph
 from .tables.markup import MarkupCell, build
 from .text_inline import inline
 
 _SEPARATOR = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_INNER_BULLET = re.compile(r"(?<=\S)\s+[•●▪◦]\s+")  # items that conversion put on one line
 _GAP = re.compile(r"\S(?: {2,})(?=\S)")
 MIN_FIXED_ROWS = 3
 
@@ -53,7 +54,7 @@ def _table(rows: Sequence[Sequence[str]], lines: Sequence[str]) -> Table | None:
 def cell_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs and list items of one cell, in which `<br>`, `<p>` and `<li>` end lines."""
     found = []
-    for piece in cut(inline(text), "\n"):
+    for piece in cut(inline(_INNER_BULLET.sub("\n• ", text)), "\n"):
         item = paragraph(piece, in_cell=True)
         # "<li>• text" carries the mark twice: once from the element, once typed.
         while item is not None and item.mark == "•" and (again := paragraph(item.runs, in_cell=True)) and again.mark:
@@ -102,59 +103,3 @@ def _edges(blank: Sequence[bool]) -> list[tuple[int, int]]:
                 edges.append((start, x - 1))
                 start = None
     return edges
-
-
-def joined(first: Table, second: Table) -> Table | None:
-    """One table of two that a page's end cut apart: as wide, and under the same header. None where they are two.
-
-    The repeated header is dropped, and the second's first row goes on with the last where its words do.
-    """
-    if first.column_count != second.column_count or not first.header_rows:
-        return None
-    if _words(first, 0) != _words(second, 0):
-        return None
-    rows = [list(row) for row in second.rows()][max(second.header_rows, 1) :]
-    cells = list(first.cells)
-    count = first.row_count
-    if rows and _continues([c for c in cells if c.row == count - 1], rows[0]):
-        head = {c.column: c for c in rows.pop(0)}
-        cells = [_grown(c, head.get(c.column)) if c.row == count - 1 else c for c in cells]
-    shift = count - min((c.row for row in rows for c in row), default=0)
-    cells += [replace(c, row=c.row + shift) for row in rows for c in row]
-    return replace(first, cells=tuple(cells), row_count=count + len(rows), joins=(*first.joins, "repeated header"))
-
-
-def _words(table: Table, row: int) -> list[str]:
-    return [cell.flat.casefold() for cell in table.row(row)]
-
-
-def _grown(cell: Cell, more: Cell | None) -> Cell:
-    if more is None or not more.paragraphs:
-        return cell
-    head, *rest = more.paragraphs
-    if cell.paragraphs and goes_on(cell.paragraphs[-1], head):
-        last = cell.paragraphs[-1]
-        whole = paragraph((*last.runs, replace(last.runs[-1], text=" "), *head.runs), in_cell=True) or last
-        merged = replace(whole, mark=last.mark, kind=last.kind, level=last.level, text=f"{last.text} {head.text}")
-        return replace(cell, paragraphs=(*cell.paragraphs[:-1], merged, *rest))
-    return replace(cell, paragraphs=(*cell.paragraphs, *more.paragraphs))
-
-
-def goes_on(last: Paragraph, head: Paragraph) -> bool:
-    """The second paragraph is the rest of the first's sentence."""
-    return head.text[:1].islower() and not last.text.endswith((".", "!", "?"))
-
-
-def _continues(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
-    """A row begins in the row above when its first cell is empty, or any of its cells is the rest of a sentence."""
-    if not below or not below[0].paragraphs:
-        return bool(below) and any(c.paragraphs for c in below)
-    over = {c.column: c for c in above}
-    for cell in below:
-        upper = over.get(cell.column)
-        if not cell.paragraphs or upper is None or not upper.paragraphs or cell.paragraphs[0].mark:
-            continue
-        last, head = upper.paragraphs[-1], cell.paragraphs[0]
-        if goes_on(last, head) or upper.flat.count("(") > upper.flat.count(")"):
-            return True
-    return False
