@@ -165,7 +165,10 @@ def _is_furniture(run: list[_Piece], page_count: int) -> bool:
     if run[0].printed_number is not None:
         return len(run) >= 2 or (page_count == 1 and bool(SAYS_PAGE.search(run[0].text)))
     if len(run) >= 2 and run[0].numbers != run[-1].numbers:  # it counts the pages
-        return True
+        if SAYS_PAGE.search(run[0].text):
+            return True
+        if run[0].place == "header":  # "Objective 3" on the third page is a heading
+            return len(run) > 2 * FEWEST and len(run) >= 0.8 * page_count
     span = run[-1].page - run[0].page
     if len(run) < min(FEWEST, max(2, page_count)) or span > 2.5 * len(run):
         return False

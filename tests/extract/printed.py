@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pypdfium2
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
 from councilpapers.document import Box, Style
 from councilpapers.extract.page import PageContent, Word
 from councilpapers.extract.pages import read_page
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
 Draw = Callable[[Any], None]
 """Draws one page on a reportlab canvas; the origin is at the bottom left."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from councilpapers.document import Paragraph, ParagraphKind, Run, Style
 from councilpapers.extract.lines import continues, group_lines, join, paragraphs_of
 

@@ -1,0 +1,121 @@
+"""Blocks in reading order; every word in exactly one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from councilpapers.document import Block, Figure, Paragraph, Table
+from councilpapers.extract.layout import blocks_of
+
+from .printed import Draw, make_pdf, page_of, write_lines
+
+LEFT = [
+    "the left column tells of roads",
+    "and of all lamps that stand",
+    "along them in the north end",
+    "of the vale today",
+]
+    "the left column tells of roads",
+    "and of all lamps that stand",
+    "along them in the north end",
+    "of the vale today",
+]
+RIGHT = [
+    "the right one tells of parks",
+    "and of every bench in them",
+    "that was mended over the",
+    "course of last year",
+]
+    "the right one tells of parks",
+    "and of every bench in them",
+    "that was mended over the",
+    "course of last year",
+]
+
+
+def _two_columns(canvas: Any) -> None:
+    write_lines(canvas, ["A title that runs over the whole of the page and over both of the columns below it"])
+    write_lines(canvas, LEFT, top=740, x=72)
+    write_lines(canvas, RIGHT, top=740, x=320)
+
+
+def _uneven_columns(canvas: Any) -> None:
+    write_lines(canvas, LEFT, top=740, x=72)
+    write_lines(canvas, RIGHT, top=735, x=320)
+
+
+def _hanging_numbers(canvas: Any) -> None:
+    for n, line in enumerate((*LEFT, *RIGHT)):
+        canvas.drawString(72, 700 - 30 * n, f"{n + 1}.")
+        canvas.drawString(110, 700 - 30 * n, line)
+
+
+def _table_between(canvas: Any) -> None:
+    write_lines(canvas, ["What stands before the table."], top=780)
+    canvas.grid([72, 200, 400], [700, 720, 740])
+    for row, cells in enumerate((("Action", "Lead"), ("Mend the gate", "Ada Brandt"))):
+        for column, text in enumerate(cells):
+            canvas.drawString(76 + 128 * column, 725 - 20 * row, text)
+    write_lines(canvas, ["What stands after the table."], top=650)
+
+
+def _pie(canvas: Any) -> None:
+    write_lines(canvas, ["The chart shows how many of the actions are on track at the end of the quarter."], top=780)
+    canvas.setFillColorRGB(0, 0.5, 0)
+    canvas.wedge(200, 500, 320, 620, 0, 250, fill=1)
+    canvas.setFillColorRGB(1, 0.5, 0)
+    canvas.wedge(200, 500, 320, 620, 250, 110, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.drawString(240, 580, "12")
+    canvas.drawString(270, 520, "3")
+    write_lines(canvas, ["After the chart comes a sentence that is as long as any other of the paper."], top=400)
+
+
+PAGES: dict[str, Draw] = {
+    "two columns": _two_columns,
+    "uneven columns": _uneven_columns,
+    "hanging numbers": _hanging_numbers,
+    "table": _table_between,
+    "pie": _pie,
+}
+
+
+def _words(block: Block) -> list[str]:
+    if isinstance(block, Paragraph):
+        return [*(block.mark or "").split(), *block.text.split()]
+    if isinstance(block, Table):
+        return [word for cell in block.cells for word in cell.flat.split()]
+    return block.text.split()
+
+
+@pytest.mark.parametrize("draw", PAGES.values(), ids=PAGES.keys())
+def test_every_word_is_in_exactly_one_block(draw: Draw) -> None:
+    page = page_of(make_pdf(draw))
+    said = Counter(word for block in blocks_of(page) for word in _words(block))
+    assert said == Counter(word.text for word in page.words)
+
+
+@pytest.mark.parametrize("draw", [_two_columns, _uneven_columns])
+def test_columns_are_read_one_after_the_other(draw: Draw) -> None:
+    texts = [block.text for block in blocks_of(page_of(make_pdf(draw)))]
+    assert texts[-2:] == [" ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_hanging_numbers_are_no_column() -> None:
+    blocks = blocks_of(page_of(make_pdf(_hanging_numbers)))
+    found = [(block.mark, block.text) for block in blocks if isinstance(block, Paragraph)]
+    assert found == [(f"{n}.", line) for n, line in enumerate((*LEFT, *RIGHT), 1)]
+
+
+def test_a_table_stands_between_its_neighbours() -> None:
+    kinds = [type(block) for block in blocks_of(page_of(make_pdf(_table_between)))]
+    assert kinds == [Paragraph, Table, Paragraph]
+
+
+def test_a_charts_labels_are_its_own() -> None:
+    blocks = blocks_of(page_of(make_pdf(_pie)))
+    assert [type(block) for block in blocks] == [Paragraph, Figure, Paragraph]
+    assert blocks[1].text.split() == ["12", "3"]
