@@ -191,7 +191,7 @@ def _in_table(grid: Table, place: Place, plan: str | None, claims: Claims) -> It
         claims.take(grid, "table:findings")
         for paragraphs in items_of(found.cell):
             text = "\n".join(p.text for p in paragraphs)
-            if says_nothing(text):
+            if says_nothing(text) or NUMBERED_THEME.match(text):
                 continue
             source = source_of(*paragraphs, method="table:findings")
             if not source.parts:

@@ -14,6 +14,7 @@ from .headings import theme_in
 from .structure import BULLETS
 
 INLINE_BULLET = re.compile(rf"\s*[{BULLETS}]\s+")
+DASH = re.compile(r"[-–—]\s+")
 THEME_COLUMNS = frozenset(
     {"theme", "priority", "outcome", "area", "service", "directorate", "topic", "domain", "standard", "judgement"}
     | {"category", "aspect", "strand"}
@@ -45,11 +46,15 @@ def cells_by_kind(grid: Table, above: str | None, free: bool) -> Iterator[KindCe
         filled = [cell for cell in row if cell.flat]
         kinds = {cell.column: kind for cell in filled if (kind := kind_of(cell.flat))}
         if kinds and all(cell.column in kinds or is_companion(cell.flat) for cell in filled):
+            if len(filled) == 1 and grid.column_count > 2:
+                continue  # a band over a table of something else
             header = kinds
             any_header = True
             theme_column = next((c.column for c in filled if fold(c.flat).split()[0] in THEME_COLUMNS), None)
             if len(filled) == 1 and filled[0].column_span >= grid.column_count:
                 header = {column: next(iter(kinds.values())) for column in range(grid.column_count)}
+        elif own := [cell for cell in filled if _own_heading(cell)]:
+            yield from (KindCell(kind_of(cell.paragraphs[0].text) or "", _without_heading(cell)) for cell in own)
         elif header:
             yield from _under(header, theme_column, row, free or grid.row_count <= 2 * len(header) + 2)
         elif len(filled) == 2 and len(kinds) == 1 and filled[0].column in kinds and free:
@@ -77,6 +82,15 @@ def _under(header: dict[int, str], theme_column: int | None, row: Sequence[Cell]
             yield KindCell(header[cell.column], cell, theme)
 
 
+def _own_heading(cell: Cell) -> bool:
+    """Whether a cell opens with a line that names a kind and goes on with what it names: a quadrant of a sheet."""
+    return len(cell.paragraphs) > 1 and kind_of(cell.paragraphs[0].text) is not None
+
+
+def _without_heading(cell: Cell) -> Cell:
+    return replace(cell, paragraphs=cell.paragraphs[1:])
+
+
 def items_of(cell: Cell) -> list[list[Paragraph]]:
     """A cell's items, each with what hangs below it; words before a colon over a list are no item."""
     paragraphs = [piece for p in cell.paragraphs if p.text for piece in split_bullets(p)]
@@ -85,9 +99,15 @@ def items_of(cell: Cell) -> list[list[Paragraph]]:
     items: list[list[Paragraph]] = []
     for paragraph in paragraphs:
         listed = paragraph.kind is ParagraphKind.LIST_ITEM
-        if has_list and not listed and paragraph.text.endswith(":"):
+        dashed = DASH.match(paragraph.text)
+        if has_list and not listed and not dashed and paragraph.text.endswith(":"):
             continue
-        if items and listed and paragraph.level > base:
+        if items and has_list and not listed and paragraph.text[:1].islower():  # the reader saw a new paragraph
+            last = items[-1][-1]
+            items[-1][-1] = replace(last, text=f"{last.text} {paragraph.text}", parts=last.parts + paragraph.parts, runs=())
+        elif items and has_list and dashed and not listed:
+            items[-1].append(replace(paragraph, text=paragraph.text[dashed.end() :], runs=()))
+        elif items and listed and paragraph.level > base:
             items[-1].append(paragraph)
         else:
             items.append([paragraph])

@@ -49,11 +49,13 @@ def plan_of(report: Report) -> str | None:
     A title may shorten what the text then names in full ("HSG DELIVERY PLAN", "Housing Delivery Plan 2018 to 2022").
     """
     titles = [report.front.title, report.parent.front.title if report.parent else None]
-    named = next((plan for title in titles if title and (plan := plan_in(title))), None)
-    if named is None:
+    entitled = [plan for title in titles if title and (plan := plan_in(title))]
+    if not entitled:
         return None
+    named = entitled[0]
     ending = " ".join(fold(named).split()[-2:])
-    mentions = {plan for p in report.paragraphs if ending in fold(p.text) and (plan := plan_in(p.text))}
+    texts = [p.text for p in report.paragraphs if ending in fold(p.text)]
+    mentions = {*entitled, *(plan for text in texts if (plan := plan_in(text)))}
     same = [m for m in mentions if ending in fold(m) and fold(m)[0] == fold(named)[0]]
     return max([named, *same], key=lambda plan: (len(plan), plan))
 
