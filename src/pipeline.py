@@ -76,8 +76,8 @@ class _Row:
             media_type=document.media_type,
             page_count=len(document.pages) or None,
             title=(first.title if first else None) or document.title,
-            authority_code=assembled.authority.code if assembled.authority else None,
-            authority_name=assembled.authority.name if assembled.authority else None,
+            authority_code=assembled.owner.code if assembled.owner else None,
+            authority_name=assembled.owner.name if assembled.owner else None,
             text_source="digital",
         )
 

@@ -15,12 +15,12 @@ from ..extract.candidates import (
 )
 from ..extract.report import Report
 from ..lookups import fold
-from . import statuses
-from .authorities import Authority
+from . import people, statuses
 from .context import Context
 from .identity import Identities
+from .owners import Owner, document_owner
 from .records import GradeRecord, Record, ReportKind, Traced
-from .reports import document_authority, meeting_records, report_context, report_record
+from .reports import meeting_records, report_context, report_record
 from .rows import ActionIds, row
 from .sections import section_records
 
@@ -40,13 +40,13 @@ class Assembled:
     """The records of a document in reading order within each table, and whose document it is."""
 
     records: tuple[Record, ...]
-    authority: Authority | None
+    owner: Owner | None
 
 
 def assemble(document: Document, read: Sequence[Read]) -> Assembled:
     """Normalise every candidate of every report of a document."""
     identities = Identities(document.document_id)
-    owner = document_authority(document, [r.report for r in read])
+    owner = document_owner(document, [r.report for r in read])
     records: list[Record] = []
     ids_by_ordinal: dict[int, str] = {}
     kinds: dict[str, ReportKind] = {}
@@ -55,7 +55,7 @@ def assemble(document: Document, read: Sequence[Read]) -> Assembled:
         front = one.report.front
         keys[front.ordinal] = _key_lines(one.candidates) or keys.get(front.parent_ordinal or 0, [])
         context = report_context(one.report, identities, owner, _status_key(keys[front.ordinal]))
-        context.people = tuple(c.name for c in one.candidates if isinstance(c, AttendanceCandidate))
+        context.people = people.names_of(c.name for c in one.candidates if isinstance(c, AttendanceCandidate))
         ids_by_ordinal[front.ordinal] = context.report_id
         kinds[context.report_id] = ReportKind(front.kind)
         records.append(report_record(front, context, ids_by_ordinal.get(front.parent_ordinal or 0)))

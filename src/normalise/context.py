@@ -10,8 +10,8 @@ from typing import TypedDict, TypeVar
 from ..document import Part
 from ..errors import Unparseable
 from ..extract.candidates import Source
-from .authorities import Authority
 from .identity import Identities
+from .owners import Owner
 from .periods import Period
 from .records import BBox, Origin, QualityFlagRecord, RecordPart, Severity
 from .statuses import StatusKey
@@ -24,7 +24,7 @@ class Provenance(TypedDict):
     """The fields of `records.Traced`, ready to be handed to a record."""
 
     document_id: str
-    report_id: str | None
+    report_id: str
     page: int | None
     bbox: BBox | None
     parts: tuple[RecordPart, ...]
@@ -43,7 +43,7 @@ class Context:
 
     identities: Identities
     report_id: str
-    authority: Authority | None
+    owner: Owner | None
     period: Period
     written: date | None
     key: StatusKey | None

@@ -84,7 +84,7 @@ def action(candidate: ActionCandidate, context: Context, ids: ActionIds) -> Acti
         **context.provenance(candidate.source),
         action_id=action_id,
         action_key=action_key(
-            context.authority.code or context.authority.name if context.authority else None,
+            context.owner.code or context.owner.name if context.owner else None,
             candidate.plan,
             candidate.reference,
             candidate.description,
@@ -204,7 +204,7 @@ def grade(candidate: GradeCandidate, context: Context) -> GradeRecord:
         score=score.value if score else None,
         scale_max=score.scale_max if score else None,
         assessment_year=year,
-        authority_code=context.authority.code if context.authority else None,
+        authority_code=context.owner.code if context.owner else None,
     )
 
 
