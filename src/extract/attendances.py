@@ -1,0 +1,190 @@
+"""Who was at a meeting and who sent apologies: lists, tables and sentences of minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..document import Block, Paragraph, ParagraphKind, Table
+from ..lookups import fold, spellings
+from .candidates import AttendanceCandidate, Claims
+from .language import sentences
+from .minute_items import Item, under_items
+from .people_lists import Person, people_in
+from .report import Report, source_of
+
+LABEL = re.compile(
+    r"^(?P<label>[A-Za-z][A-Za-z’'/ ]{2,60}?)\s*(?:(?::|[-–—](?=\s))\s*[-–—]?\s*|$)(?P<rest>.*)$", re.DOTALL
+)
+BARE_LABEL = re.compile(
+    r"^(?P<label>present|in attendance|apologies|also present)\s+(?P<rest>(?:Councillors?|Cllrs?|Mr|Mrs|Ms)\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+SENT = re.compile(
+    r"\bapolog(?:y|ies)\b[^.:]{0,60}?\b(?:from|by|on behalf of)\b\s*:?\s*(?P<names>.+)$|\b(?P<before>.+?)\s+(?:sent|gave|had sent|had given)\s+(?:their\s+|his\s+|her\s+)?apologies\b",
+    re.IGNORECASE | re.DOTALL,
+)
+CHAIRED = re.compile(
+    r"(?P<names>(?:Councillor|Cllr\.?)\s+[A-Z][\w.'’ -]{2,40}?)\s+(?:took|was in|assumed|in)\s+the\s+chair\b",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"^(?P<names>[A-Z][\w.'’ -]{4,60}?)\s+(?:joined|attended)\s+(?:the|this)\s+meeting\b")
+END_OF_NAMES = re.compile(r"\.(?:\s|$)")
+MOST_LINES = 30
+LONGEST_LINE = 60  # words of a line that carries a list on
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    person: Person
+    group: str
+    block: Block
+
+
+def find_attendances(report: Report, claims: Claims) -> Iterator[AttendanceCandidate]:
+    """Everyone named as present or as having sent apologies, once each, in reading order."""
+    if report.front.kind != "minutes":
+        return
+    listed = list(_listed(report.blocks))
+    titled = any(one.person.title == "councillor" and one.group == "present" for one in listed)
+    chair = _chair(report.paragraphs)
+    body = " ".join(m.committee or "" for m in report.front.meetings)
+    seen: set[str] = set()
+    for one in listed:
+        key = fold(one.person.name)
+        if key in seen:
+            continue
+        seen.add(key)
+        claims.take(one.block, "attendances")
+        role = "chair" if chair and chair == key else _role(one, titled, body)
+        kind = "apologies" if one.group == "apologies" else "present"
+        yield AttendanceCandidate(source_of(one.block, method="attendances"), one.person.name, role, kind)
+
+
+def _role(one: _Listed, titled: bool, body: str) -> str:
+    person = one.person
+    if person.part in {"chair", "officer"}:
+        return person.part
+    if person.level and person.title == "councillor" and person.level.casefold() not in body.casefold():
+        return "other"
+    if person.title == "councillor" or person.part == "member":
+        return "member"
+    if person.title in {"officer", "other"}:
+        return person.title
+    if person.post or one.group == "officers":
+        return "officer"
+    if one.group == "others":
+        return "other"
+    return "other" if titled and one.group == "present" else "member"
+
+
+def _chair(paragraphs: Sequence[Paragraph]) -> str | None:
+    """Who took the chair, where a sentence says so."""
+    for paragraph in paragraphs[:25]:
+        found = CHAIRED.search(paragraph.text)
+        if found:
+            people = people_in(found["names"])
+            return fold(people[0].name) if people else None
+    return None
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
+    group: str | None = None
+    lines = 0
+    for item, block, words in under_items(blocks):
+        if isinstance(block, Table):
+            yield from _in_table(block)
+            continue
+        if not isinstance(block, Paragraph):
+            continue
+        opened = _opens(block.text if words is None else f"{item.title if item else ''}: {words}")
+        if opened:
+            group, rest = opened
+            lines = 0
+            sent = _sent(rest) if group == "apologies" else None
+            yield from _people(sent or rest, group, block)
+            continue
+        if words is not None or block.kind is ParagraphKind.HEADING:
+            group = None
+            if not people_in(block.text) or block.kind is not ParagraphKind.HEADING or item:
+                yield from _in_prose(block, item)
+                continue
+        lines += 1
+        if group and lines <= MOST_LINES and _carries_on(block):
+            yield from _people(_sent(block.text) or block.text, group, block)
+            continue
+        group = None
+        yield from _in_prose(block, item)
+
+
+def _opens(text: str) -> tuple[str, str] | None:
+    """(group, rest) of "Present:- Councillor A"; a label alone has an empty rest."""
+    found = BARE_LABEL.match(text) or LABEL.match(text)
+    if not found:
+        return None
+    group = spellings("attendance", "lists").get(fold(found["label"]))
+    if group is None or (not found["rest"] and len(text.split()) > 6):
+        return None
+    return group, found["rest"].strip()
+
+
+def _carries_on(block: Paragraph) -> bool:
+    """A line of names: short pieces, no sentence with a verb of its own."""
+    text = block.text
+    if len(text.split()) > LONGEST_LINE:
+        return False
+    return bool(people_in(text)) and (not re.search(r"\b(?:was|were|had|has|that|is|are)\b", text) or bool(_sent(text)))
+
+
+def _sent(text: str) -> str | None:
+    """The names in "Apologies were received from ..."."""
+    for sentence in sentences(text):
+        found = SENT.search(sentence)
+        if found:
+            return found["names"] or found["before"]
+    return None
+
+
+def _in_prose(block: Paragraph, item: Item | None) -> Iterator[_Listed]:
+    for sentence in sentences(block.text):
+        found = SENT.search(sentence)
+        if found:
+            yield from _people(found["names"] or found["before"], "apologies", block)
+            continue
+        joined = JOINED.match(sentence)
+        if joined and not joined["names"].casefold().startswith(("the ", "no ", "all ")):
+            people = people_in(joined["names"])
+            yield from (_Listed(p, "others", block) for p in people[:1])
+    if item and fold(item.title) in spellings("attendance", "lists") and not SENT.search(block.text):
+        group = spellings("attendance", "lists")[fold(item.title)]
+        if group == "apologies" and len(block.text.split()) <= 25 and _carries_on(block):
+            yield from _people(block.text, group, block)
+
+
+def _people(words: str, group: str, block: Block) -> Iterator[_Listed]:
+    for person in people_in(words.strip()):
+        yield _Listed(person, group, block)
+
+
+def _in_table(table: Table) -> Iterator[_Listed]:
+    """Lists under or beside cells "Present", "Apologies"; a table without such a cell holds none."""
+    for cell in table.cells:
+        lines = [p.text for p in cell.paragraphs if p.text]
+        opened = _opens(lines[0]) if lines else None
+        if not opened:
+            continue
+        group, rest = opened
+        texts = [rest, *lines[1:]]
+        right = table.at(cell.row, cell.column + cell.column_span)
+        if not "".join(texts).strip() and right and not (right.text and _opens(right.text.split("\n")[0])):
+            texts.append(right.text)
+        for below in table.cells:
+            if (
+                below.column == cell.column
+                and below.row > cell.row
+                and not (below.text and _opens(below.text.split("\n")[0]))
+            ):
+                texts.append(below.text)
+        for text in texts:
+            yield from (replace(one) for one in _people(text, group, table))

@@ -1,0 +1,52 @@
+"""Dates as papers print them, found but not understood."""
+
+from __future__ import annotations
+
+import re
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+DAY = re.compile(
+    rf"""
+    (?: (?: Mon | Tues? | Wednes | Thurs? | Fri | Satur | Sun ) (?: day )? ,? \s+ (?: the \s+ )? )?
+    (?: \d{{1,2}} \s? (?: st | nd | rd | th )? ,? \s+ (?: of \s+ )? {MONTH} [,.]? \s+ \d{{4}}
+      | {MONTH} \s+ \d{{1,2}} (?: st | nd | rd | th )? ,? \s+ \d{{4}}
+      | \d{{1,2}} [/.-] \d{{1,2}} [/.-] (?: \d{{4}} | \d{{2}} ) (?! [\d/] )
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MONTH_AND_YEAR = re.compile(rf"\b{MONTH}[,.]?\s+\d{{4}}\b", re.IGNORECASE)
+PERIOD = re.compile(
+    rf"""
+    \b (?: (?: Quarter | Qtr | Q ) \s? [1-4] (?! \d )
+      | (?: first | second | third | fourth | 1st | 2nd | 3rd | 4th ) \s+ (?: quarter | half )
+      | (?: half | mid ) [ -]? year | year [ -]? end | end [ -] of [ -] year | full [ -] year | six \s months
+      | (?: 19 | 20 ) \d\d \s? [-–/] \s? (?: (?: 19 | 20 ) \d\d | \d\d ) (?! [\d-] )
+      | {MONTH} (?: \s+ \d{{4}} )? \s+ (?: - | – | to | and ) \s+ (?: \d{{1,2}} \s+ )? {MONTH} \s+ \d{{4}}
+    ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def dates_in(words: str) -> tuple[str, ...]:
+    """Every date to the day, as printed."""
+    return tuple(m.group().strip(" ,") for m in DAY.finditer(words))
+
+
+def is_date(words: str) -> bool:
+    """Whether a line says a date (or a month and year) and nothing else."""
+    rest = DAY.sub("", words)
+    if rest == words:
+        rest = MONTH_AND_YEAR.sub("", words)
+    return rest != words and not re.search(
+        r"[^\W\d_]{3,}", re.sub(r"\b(?:date|dated|time|on|the|of|at)\b", "", rest, flags=re.IGNORECASE)
+    )
+
+
+def says_period(words: str) -> bool:
+    """Whether a quarter, a half, a financial year or a span of months is named."""
+    return bool(PERIOD.search(words))

@@ -1,0 +1,222 @@
+"""The front sheet of one paper, in its own words: from labels, from the lines on top, from closing contacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..document import Block, Document, Paragraph
+from ..lookups import fold
+from .authority_words import authority_words
+from .candidates import MeetingCandidate, ReportCandidate
+from .dates_printed import dates_in
+from .heading_block import PRINTED_REFERENCE, HeadingBlock, Line, heading_block, line_kind
+from .labels import Labelled, labelled, section_of
+from .packs import Start
+from .period_words import period_words
+from .report import source_of
+from .titles import bodies_in, title_of
+
+ANYWHERE = frozenset(
+    {"report_author", "contact", "author_and_contact", "report_reference", "key_decision", "exempt", "wards"}
+)
+LONGEST_HEAD = 45  # blocks
+POST = re.compile(
+    r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer"
+    r"|clerk|governance|department|directorate|partnerships?|council|consultant|councillor|cabinet|portfolio)\b",
+    re.IGNORECASE,
+)
+DIRECTOR_OF = re.compile(r"\bDirector\s+(?:of|for|\(|[-–])\s*(?:the\s+)?(?P<name>[A-Z][^\n;()0-9@]*)")
+LEADING_REFERENCE = re.compile(
+    r"^(?P<reference>[A-Z]{2,5}\s?(?:\(\d{1,3}\)|\d{1,3}[/-]\d{1,4})[\w./()-]*)\s+(?=[A-Z][a-z])"
+)
+ALL_WARDS = re.compile(r"(?:^|\s)(?P<wards>all\s+wards?(?:\s+affected)?)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The blocks of one paper, before its front sheet is read. `named` is the name that other papers give it."""
+
+    document: Document
+    start: Start
+    ordinal: int
+    blocks: tuple[Block, ...]
+    kind: str
+    parent: ReportCandidate | None = None
+    named: str | None = None
+    facts: tuple[Labelled, ...] = field(default=())
+
+    @property
+    def first_body(self) -> int:
+        """Where the body begins: its first section heading."""
+        for index, block in enumerate(self.blocks[:LONGEST_HEAD]):
+            if isinstance(block, Paragraph) and section_of(block.text) in {"body", "recommendation"} and index:
+                return index
+        return min(len(self.blocks), LONGEST_HEAD)
+
+
+def facts_of(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
+    """The labelled facts of a stretch that belong to its front sheet."""
+    return tuple(labelled(blocks))
+
+
+def read_front(stretch: Stretch) -> ReportCandidate:
+    """The front sheet's words; `title` may be the name that the agenda or the covering report gives the paper."""
+    head = stretch.first_body
+    facts: dict[str, str] = {}
+    for fact in stretch.facts:
+        if fact.index < head or fact.field in ANYWHERE:
+            facts.setdefault(fact.field, fact.value)
+    facts = _wards_apart(facts)
+    top = heading_block(stretch.blocks)
+    reference, title = _reference(title_of(stretch, facts.get("title"), top), stretch.blocks[:6])
+    authors = _authors(facts)
+    contact = facts.get("author_and_contact") or facts.get("contact")
+    pages = sorted({p.page for b in stretch.blocks for p in b.parts})
+    return ReportCandidate(
+        source=source_of(*_front_blocks(stretch, top), method=f"front_sheet:{stretch.start.begins}"),
+        ordinal=stretch.ordinal,
+        kind=stretch.kind,
+        parent_ordinal=stretch.parent.ordinal if stretch.parent else None,
+        title=title,
+        directorate=_directorate(stretch, facts, top, title),
+        portfolio=facts.get("portfolio"),
+        report_author=authors,
+        contact=contact,
+        report_reference=facts.get("report_reference") or reference,
+        wards=facts.get("wards"),
+        exempt=facts.get("exempt"),
+        key_decision=facts.get("key_decision"),
+        authority=authority_words(stretch.document, stretch.blocks, top, title),
+        period=period_words(stretch, title, top),
+        meetings=_meetings(stretch, facts, top),
+        page_start=pages[0] if pages else None,
+        page_end=pages[-1] if pages else None,
+    )
+
+
+def _wards_apart(facts: dict[str, str]) -> dict[str, str]:
+    """ "All Wards Affected" printed under the directorate is the wards."""
+    found = dict(facts)
+    for name, value in facts.items():
+        wards = ALL_WARDS.search(value)
+        if wards and wards.start() and name in {"directorate", "title", "meeting_date", "committee"}:
+            found[name] = value[: wards.start()].strip()
+            found.setdefault("wards", wards["wards"])
+    return found
+
+
+def _front_blocks(stretch: Stretch, top: HeadingBlock) -> list[Block]:
+    head = stretch.first_body
+    blocks: list[Block] = [p for _, p in top.lines]
+    for fact in stretch.facts:
+        if fact.index < head:
+            blocks.extend(b for b in fact.blocks if all(b is not other for other in blocks))
+    return blocks or list(stretch.blocks[:1])
+
+
+def _reference(title: str | None, top: Sequence[Block]) -> tuple[str | None, str | None]:
+    """(reference, title): "TB (7)1.ii" before a title, or "Report ACH21-044" on a line of its own."""
+    leading = LEADING_REFERENCE.match(title or "")
+    if title and leading:
+        return leading["reference"], title[leading.end() :]
+    for block in top:
+        found = PRINTED_REFERENCE.match(block.text) if isinstance(block, Paragraph) else None
+        if found:
+            return found["reference"], title
+    return None, title
+
+
+def _authors(facts: dict[str, str]) -> str | None:
+    printed = facts.get("report_author") or facts.get("author_and_contact")
+    names = [_name(line) for line in (printed or "").split("\n")]
+    kept = [n for n in names if n and not POST.search(n)]
+    if kept:
+        return "; ".join(dict.fromkeys(kept))
+    if facts.get("report_author"):
+        return facts["report_author"].split("\n")[0]
+    name = _name(facts.get("report_of", "").split("\n")[0])
+    return name if name and not POST.search(name) and len(name.split()) > 1 else None
+
+
+def _name(line: str) -> str:
+    """The words before the post, the bracket, the number or the address; "" where they are no name."""
+    bare = re.split(r",|\(|\s[-–—]\s|\d|\s\S*@", line.strip(), maxsplit=1)[0].strip(" :;")
+    words = bare.split()
+    return bare if 1 < len(words) <= 5 and all(w[0].isupper() or w[0] == "'" for w in words) else ""
+
+
+def _directorate(stretch: Stretch, facts: dict[str, str], top: HeadingBlock, title: str | None) -> str | None:
+    if facts.get("directorate"):
+        return facts["directorate"].split("\n")[0]
+    report_of = [
+        p.text for p in _paragraphs(stretch) if re.match(r"^(?:joint\s+)?report (?:of|from|by) ", p.text, re.IGNORECASE)
+    ]
+    for words in (facts.get("report_of"), *report_of[:1], facts.get("report_author"), facts.get("author_and_contact")):
+        found = DIRECTOR_OF.search(words or "")
+        if found:
+            return found["name"].strip(" .,")
+    named = re.search(r"(?:^|[:–-]\s*)(?P<name>[^:–-]+?)\s+Directorate\s+(?:Plan|Service|Business)", title or "")
+    if named and stretch.parent:
+        return named["name"].strip()
+    known = _loose(stretch.parent.directorate) if stretch.parent and stretch.parent.directorate else None
+    return next((p.text for _, p in top.lines if known and _loose(p.text) == known), None)
+
+
+def _loose(words: str) -> str:
+    return fold(words).replace("&", "and")
+
+
+def _paragraphs(stretch: Stretch) -> list[Paragraph]:
+    return [b for b in stretch.blocks[: stretch.first_body] if isinstance(b, Paragraph)]
+
+
+def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tuple[MeetingCandidate, ...]:
+    """The meetings that are printed; the first is the report's own. An appendix has none but its own."""
+    lines = [
+        line for name in ("meetings", "committee", "meeting_date") for line in facts.get(name, "").split("\n") if line
+    ]
+    dates = [d for line in lines for d in dates_in(line)]
+    committees = [line for line in lines if not dates_in(line) and line not in _weak_dates(facts)]
+    on_top = [p.text for _, p in top.lines]
+    if stretch.kind in {"minutes", "agenda", "action_plan"} or (not stretch.parent and not committees):
+        committees = committees or bodies_in(on_top, stretch.kind)
+    if stretch.kind in {"minutes", "agenda"} or (not stretch.parent and Line.BODY in {k for k, _ in top.lines}):
+        sentence = [p.text for p in _paragraphs(stretch)[:8]]
+        dates = dates or [d for line in (*on_top, *sentence) for d in dates_in(line)][:1]
+    if not committees and not dates:
+        return ()
+    source = source_of(*_front_blocks(stretch, top), method="front_sheet:meeting")
+    venue = _venue(facts, [*on_top, *(p.text for p in _paragraphs(stretch)[:6])], stretch.kind)
+    count = max(len(dates), 1)
+    named = committees if count > 1 and len(committees) == count else [" ".join(committees)] * count
+    return tuple(
+        MeetingCandidate(source, named[n] or None, dates[n] if n < len(dates) else _weak(facts), venue)
+        for n in range(count)
+    )
+
+
+def _weak_dates(facts: dict[str, str]) -> tuple[str, ...]:
+    """What stands beside "Date" and is no day: "February 2015"."""
+    return tuple(line for line in facts.get("meeting_date", "").split("\n") if not dates_in(line))
+
+
+def _weak(facts: dict[str, str]) -> str | None:
+    return next((line for line in _weak_dates(facts) if line), None)
+
+
+def _venue(facts: dict[str, str], lines: Sequence[str], kind: str) -> str | None:
+    if facts.get("venue"):
+        return facts["venue"].replace("\n", " ").strip(" ,")
+    if kind not in {"minutes", "agenda"}:
+        return None
+    for line in lines:
+        found = re.search(
+            r"\b(?:held\s+)?(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z][^,.;\n]*?)\s*(?:,|\.|;|$|\bon\b|\bat\b)",
+            line,
+            re.IGNORECASE,
+        )
+        if found and "held" in line.lower() and line_kind(line) is not Line.DATE and not found["venue"][0].isdigit():
+            return found["venue"]
+    return None

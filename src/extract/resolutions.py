@@ -1,0 +1,148 @@
+"""What a meeting resolved: "RESOLVED that ..." with its parts, and sentences of prose that record a decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..document import Block, Paragraph, ParagraphKind, Table
+from .candidates import Claims, DecisionCandidate
+from .language import sentences
+from .minute_items import Item, under_items
+from .report import Report, source_of
+from .sentence_parts import PartOfDecision, parts_of
+
+STEM = re.compile(
+    r"""
+    ^ (?: it \s+ was \s+ | (?: the \s+ )? [\w -]{3,40}? \s+ )??
+    (?P<verb> (?: unanimously \s+ )? (?: RESOLVED | Resolved | RECOMMENDED | AGREED | DECIDED | DECISION S? | Decisions?
+      | ORDERED | Resolution | RESOLUTION ) )
+    (?: \s+ unanimously | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
+    (?: [:;.,] \s* [-–—]? | [-–—] | (?= \s* (?: that\b | to\b | \( | $ ) ) ) \s*
+    """,
+    re.VERBOSE,
+)
+ADVERBS = r"(?:(?:also|then|further|unanimously|therefore|thereby|subsequently|duly|hereby|formally|agreed|and|all)\s+)"
+RECORDS = re.compile(
+    rf"""
+    \b it \s+ (?: was | is | has \s+ been | had \s+ been | being ) \s+ {ADVERBS}{{0,3}} (?: agreed | decided | resolved | approved | ratified )\b
+    | \b(?: was | were ) \s+ {ADVERBS}{{0,3}} (?: ratified | resolved | adopted | approved | accepted | agreed (?! \s+ (?: with | by | between | at ) ) )\b
+    | \b(?: approved | ratified | agreed | resolved | adopted ) \s+ by \s+ (?: the \s+ )? (?: remaining \s+ )?
+        (?: council | members | councillors | committee | board | meeting | all )\b
+    | ^ (?: all | (?: the \s+ )? (?: councillors | members | council | committee | board | cabinet | panel | executive | meeting ) )
+        \s+ {ADVERBS}{{0,2}} (?: agreed | resolved | decided | ratified )\b
+    | \b(?: the \s+ )? (?: councillors | members | council | committee ) \s+ {ADVERBS}{{0,2}} resolved \b
+    | \b(?: proposed | seconded ) \b .* \b(?: agreed | carried | approved | resolved )\b
+    | , \s* (?: and \s+ )? agreed \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
+    | \b agreed \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
+    | ^ (?: approved | agreed ) \b (?! \s+ by )
+    | [-–—] \s* (?: approved | agreed ) [.]? $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"\b(?:has|have)\s+(?:now\s+|since\s+|recently\s+)?been\s+(?:approved|agreed|adopted|accepted)\b"
+    r"|\bif\s+(?:it\s+was|agreed|approved)\b|\bwhether\b.*\bagreed\b|\b(?:was|were)\s+not\s+(?:agreed|approved)\b",
+    re.IGNORECASE,
+)
+WORDS = re.compile(r"[^\W\d_]{2,}")
+MOST_DETAILS = 8
+
+
+@dataclass(slots=True)
+class _Formal:
+    """A resolution whose parts are still being collected."""
+
+    item: Item | None
+    kind: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    open: bool = True
+
+
+def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
+    """One row per resolution, labelled part of one, or sentence that records a decision."""
+    if report.front.kind != "minutes":
+        return
+    formal: _Formal | None = None
+    pending: list[tuple[Item | None, list[Paragraph]]] = []
+    for item, block, words in under_items(report.blocks):
+        if isinstance(block, Paragraph):
+            opened = _formal(item, block, words)
+            if opened:
+                yield from _finish(report, formal, claims)
+                formal = opened
+                continue
+            if formal and _continues(formal, block, words):
+                formal.paragraphs.append(block)
+                continue
+        yield from _finish(report, formal, claims)
+        formal = None
+        yield from _prose(report, item, block, words)
+    yield from _finish(report, formal, claims)
+    del pending
+
+
+def _formal(item: Item | None, block: Paragraph, words: str | None) -> _Formal | None:
+    text = words if words is not None else block.text
+    found = STEM.match(text)
+    if not found or (block.kind is ParagraphKind.HEADING and len(text.split()) > 4):
+        return None
+    verb = found["verb"].split()[-1]
+    if verb[1:].islower() and verb.lower() != "resolved" and ":" not in found.group():
+        return None
+    kind = "recommendation" if "RECOMMENDED" in found["verb"] else "resolution"
+    rest = text[found.end() :].strip()
+    formal = _Formal(item, kind)
+    if rest:
+        formal.paragraphs.append(replace(block, text=rest, mark=None, runs=(), kind=ParagraphKind.TEXT))
+        formal.open = label_of_words(rest) or rest.rstrip().endswith((":", ":-", "that", "to", "–"))
+    return formal
+
+
+def label_of_words(text: str) -> bool:
+    return bool(re.match(r"^\(?(?:1|i|a)[.)]", text, re.IGNORECASE))
+
+
+def _continues(formal: _Formal, block: Paragraph, words: str | None) -> bool:
+    """Whether a paragraph is a further part: it bears a label, or nothing has been said yet."""
+    if words is not None or block.kind is ParagraphKind.HEADING:
+        return False
+    if not formal.paragraphs:
+        return True
+    return formal.open and (block.mark is not None)
+
+
+def _finish(report: Report, formal: _Formal | None, claims: Claims) -> Iterator[DecisionCandidate]:
+    if formal is None:
+        return
+    for part in parts_of(formal.paragraphs):
+        for paragraph in part.paragraphs:
+            claims.take(paragraph, "resolutions")
+        yield _candidate(report, formal.item, part, formal.kind)
+
+
+def _candidate(report: Report, item: Item | None, part: PartOfDecision, kind: str) -> DecisionCandidate:
+    source = source_of(*part.paragraphs, method="resolutions", quote=part.text)
+    title = item.title if item else report.front.title
+    return DecisionCandidate(source, kind, part.text, item.number if item else None, title, part.label)
+
+
+def _prose(report: Report, item: Item | None, block: Block, words: str | None) -> Iterator[DecisionCandidate]:
+    if isinstance(block, Table):
+        paragraphs: Sequence[Paragraph] = [p for cell in block.cells for p in cell.paragraphs]
+    elif isinstance(block, Paragraph):
+        paragraphs = [replace(block, text=words, runs=()) if words is not None else block]
+    else:
+        return
+    for paragraph in paragraphs:
+        for sentence in sentences(paragraph.text):
+            if records_decision(sentence):
+                yield _candidate(report, item, PartOfDecision(None, sentence, (paragraph,)), "resolution")
+
+
+def records_decision(sentence: str) -> bool:
+    """Whether this sentence of minutes says that those who met agreed, approved, decided or ratified something."""
+    if not RECORDS.search(sentence) or len(WORDS.findall(sentence)) < 1:
+        return False
+    return not ELSEWHERE.search(sentence) or bool(re.search(r"\bit\s+(?:was|is|had been)\b", sentence, re.IGNORECASE))

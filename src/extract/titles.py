@@ -1,0 +1,160 @@
+"""What a paper is called: its own title, or the name that the agenda or its covering report gives it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from ..document import Block, Document, Paragraph, ParagraphKind
+from ..lookups import fold, spellings
+from .heading_block import APPENDIX, HeadingBlock, Line, line_kind, paper_word
+from .labels import field_of, labelled, section_of
+from .packs import Begins, Start
+
+if TYPE_CHECKING:
+    from .candidates import ReportCandidate
+
+LONGEST_TITLE = 40  # words
+HERE = re.compile(r"\s*\((?:report\s+)?(?:herewith|attached|to follow|enclosed|appended)\)\s*$", re.IGNORECASE)
+BODY_NOUN = r"(?:council|committee|sub-committee|cabinet|board|panel|executive|forum|commission|assembly|partnership|group|authority|odug)"
+BODY_IN = re.compile(
+    rf"^(?:(?:draft\s+)?minutes\s+of\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?(?P<body>.*\b{BODY_NOUN})\b",
+    re.IGNORECASE,
+)
+LOG_OF = re.compile(r"^(?P<body>.+?)\s*[-–—]?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b", re.IGNORECASE)
+
+
+class Titled(Protocol):
+    """What is known of a paper when its title is sought."""
+
+    @property
+    def document(self) -> Document: ...
+    @property
+    def start(self) -> Start: ...
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def parent(self) -> ReportCandidate | None: ...
+    @property
+    def named(self) -> str | None: ...
+    @property
+    def first_body(self) -> int: ...
+
+
+def title_of(paper: Titled, labelled_title: str | None, top: HeadingBlock) -> str | None:
+    """The paper's title, on one line; None where neither it nor another paper says one."""
+    if labelled_title:
+        return " ".join(labelled_title.split())
+    if paper.kind in {"minutes", "agenda"}:
+        whole = _whole_heading(top)
+        if whole:
+            return whole
+    own = _appendix_title(paper, top)
+    if own:
+        return own
+    header = _running_title(paper)
+    named = HERE.sub("", paper.named) if paper.named else None
+    if header and (named is None or fold(named) in fold(header)) and paper.parent:
+        return header
+    lines = _best_lines(paper, top)
+    if paper.parent and named and not any(paper_word(p.text) for p in lines):
+        return named
+    return " ".join(p.text for p in lines) or header or named or None
+
+
+def _whole_heading(top: HeadingBlock) -> str:
+    """All heading lines of minutes and agendas, joined; an agenda item's page keeps the item's title alone."""
+    if any(kind is Line.GENERIC and fold(p.text) == "agenda item" for kind, p in top.lines):
+        return " ".join(p.text for kind, p in top.lines if kind not in {Line.GENERIC, Line.REFERENCE})
+    return " ".join(p.text for kind, p in top.lines if kind is not Line.GENERIC)
+
+
+def _appendix_title(paper: Titled, top: HeadingBlock) -> str | None:
+    """ "Appendix 1: Housing Plan" whole; under "Appendix 1" alone the lines that follow, or the name given elsewhere."""
+    first = next((b for b in paper.blocks if isinstance(b, Paragraph)), None)
+    found = APPENDIX.match(first.text) if first and paper.start.begins is not Begins.FILE else None
+    if not found or first is None:
+        return None
+    if len(found["name"].split()) > 1:
+        return first.text
+    return None
+
+
+def _best_lines(paper: Titled, top: HeadingBlock) -> tuple[Paragraph, ...]:
+    """The line that names a paper, with the lines of the same print beside it."""
+    head = paper.blocks[: paper.first_body]
+    used = {id(b) for f in labelled(head) for b in f.blocks}
+    lines = [p for p in head if isinstance(p, Paragraph) and p.text and id(p) not in used]
+    lines = lines[: max(len(top.lines), 14)]
+    scored = [(_score(p), -n) for n, p in enumerate(lines)]
+    if not scored or max(scored)[0] <= 0:
+        return ()
+    at = -max(scored)[1]
+    first = last = at
+    while first > 0 and _same_print(lines[first - 1], lines[at]) and line_kind(lines[first - 1].text) in _JOINED:
+        first -= 1
+    while last + 1 < len(lines) and _same_print(lines[last + 1], lines[at]) and _score(lines[last + 1]) > 0:
+        if line_kind(lines[last + 1].text) is not Line.TITLE:
+            break
+        last += 1
+    return tuple(lines[first : last + 1])
+
+
+_JOINED = frozenset({Line.TITLE, Line.LETTERHEAD})
+
+
+def _score(paragraph: Paragraph) -> float:
+    """How like a title a line is; 0 or less: it is none."""
+    text = paragraph.text
+    if line_kind(text) is not Line.TITLE or len(text.split()) > LONGEST_TITLE or re.search(r"[.;:]$", text):
+        return 0
+    if field_of(text) or section_of(text) or (APPENDIX.fullmatch(text) and not APPENDIX.match(text)["name"]):  # type: ignore[index]
+        return 0
+    if (
+        paragraph.number
+        or paragraph.kind is ParagraphKind.LIST_ITEM
+        or re.match(r"^(?:joint )?report (?:of|from|by)\b", fold(text))
+    ):
+        return 0
+    heading = paragraph.kind is ParagraphKind.HEADING
+    return 2.0 * heading + 2.5 * bool(paper_word(text)) + min((paragraph.style.size or 0) / 40, 1.0)
+
+
+def _same_print(one: Paragraph, other: Paragraph) -> bool:
+    return (one.kind, one.level, round(one.style.size or 0)) == (other.kind, other.level, round(other.style.size or 0))
+
+
+def _running_title(paper: Titled) -> str | None:
+    """The running header of most of an appendix's pages, where the covering report's pages do not bear it."""
+    pages = {p.page for b in paper.blocks for p in b.parts}
+    seen: Counter[str] = Counter()
+    for furniture in paper.document.furniture:
+        on = {p.page for p in furniture.parts}
+        if furniture.place == "header" and paper_word(furniture.text) and on & pages:
+            seen[furniture.text] += len(on & pages)
+    common = [text for text, count in seen.most_common() if 2 * count >= len(pages)]
+    return common[0] if common and paper.parent else None
+
+
+def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
+    """The body that met, or whose log it is, as the lines on top name it."""
+    for line in lines:
+        if kind == "action_plan":
+            log = LOG_OF.match(LEADING_CODE.sub("", line))
+            if log:
+                return [log["body"].strip()]
+        elif line_kind(line) is Line.BODY:
+            return [line]
+    if kind in {"minutes", "agenda"}:
+        for line in lines:
+            found = BODY_IN.match(line)
+            if found:
+                return [found["body"].strip()]
+    return []
+
+
+LEADING_CODE = re.compile(r"^[A-Z]{2,5}\s?\(\d{1,3}\)\S*\s+")
