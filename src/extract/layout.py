@@ -35,28 +35,31 @@ def blocks_of(page: PageContent, right: float | None = None) -> tuple[Block, ...
 
     `right` is where the paper's lines end at the latest, in points; None: where this page's do.
     """
-    tables = find_tables(page)
-    areas = [(part.box, table) for table in tables for part in table.parts if part.page == page.number]
-    loose = [word for word in page.words if not any(_in(word, box) for box, _ in areas)]
-    charts = find_charts(page, loose, [box for box, _ in areas])
-    placed: list[tuple[Box, Block]] = [(box, table) for box, table in areas]
-    for chart in charts:
-        inside = {id(word) for word in chart.words}
-        loose = [word for word in loose if id(word) not in inside]
-        placed.append((chart.box, Figure(_chart_text(chart.words), (Part(page.number, chart.box),))))
-    for image in page.images:
-        if min(image.width, image.height) >= LEAST_PICTURE and not _is_ground(image, page):
-            placed.append((image, Figure("", (Part(page.number, image),))))
-    placed.sort(key=lambda item: (item[0].top, item[0].x0))
+    placed, loose = _placed(page)
     blocks: list[Block] = []
-    seen: set[int] = set()
     for n, stretch in enumerate(_stretches(loose, [box for box, _ in placed])):
         for words in _columns(stretch):
             blocks.extend(paragraphs_of(words, page.number, _width(words, right)))
-        if n < len(placed) and id(placed[n][1]) not in seen:
-            seen.add(id(placed[n][1]))
+        if n < len(placed):
             blocks.append(placed[n][1])
     return tuple(blocks)
+
+
+def _placed(page: PageContent) -> tuple[list[tuple[Box, Block]], list[Word]]:
+    """(tables and figures with their places, from the top; the words that are in none)."""
+    placed: list[tuple[Box, Block]] = [(table.parts[0].box, table) for table in find_tables(page)]
+    areas = [box for box, _ in placed]
+    loose = [word for word in page.words if not any(_in(word, box) for box in areas)]
+    for chart in find_charts(page, loose, areas):
+        inside = {id(word) for word in chart.words}
+        loose = [word for word in loose if id(word) not in inside]
+        placed.append((chart.box, Figure(_chart_text(chart.words), (Part(page.number, chart.box),))))
+    placed.extend(
+        (image, Figure("", (Part(page.number, image),)))
+        for image in page.images
+        if min(image.width, image.height) >= LEAST_PICTURE and not _is_ground(image, page)
+    )
+    return sorted(placed, key=lambda item: (item[0].top, item[0].x0)), loose
 
 
 def without(page: PageContent, taken: frozenset[int]) -> PageContent:

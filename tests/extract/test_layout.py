@@ -18,17 +18,7 @@ LEFT = [
     "along them in the north end",
     "of the vale today",
 ]
-    "the left column tells of roads",
-    "and of all lamps that stand",
-    "along them in the north end",
-    "of the vale today",
-]
 RIGHT = [
-    "the right one tells of parks",
-    "and of every bench in them",
-    "that was mended over the",
-    "course of last year",
-]
     "the right one tells of parks",
     "and of every bench in them",
     "that was mended over the",
