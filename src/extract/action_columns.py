@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from statistics import median
 
-from .columns import Columns, Grid, columns_of_row, match_columns
+from .columns import Columns, Grid, columns_of_row, is_label, match_columns
 from .status_words import is_status
 
 DATE_LIKE = re.compile(
@@ -36,9 +36,18 @@ SHORT = 4  # words; what is no longer is a status, a code or a name
 
 
 def action_columns(grid: Grid, row: int | None = None) -> Columns | None:
-    """The settled columns of a table of actions, by its header in `row` or wherever it stands; None for other tables."""
+    """The settled columns of a table of actions, by its header in `row` or anywhere; None for other tables."""
     found = match_columns(grid.table, "action") if row is None else columns_of_row(grid, row, "action")
     return settle(grid, found) if found else None
+
+
+def second_header(grid: Grid, row: int) -> Columns | None:
+    """The columns that a row further down names anew; stricter than at the top, for rows begin with such words too."""
+    cells = [cell for cell in grid.cells(row) if cell.flat]
+    labels = [cell for cell in cells if is_label(cell.flat, "action")]
+    if len(labels) < 2 or 3 * len(labels) < 2 * len(cells):
+        return None
+    return action_columns(grid, row)
 
 
 def settle(grid: Grid, columns: Columns) -> Columns | None:
@@ -65,6 +74,10 @@ def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
         if name in fields and _words(grid, columns, fields.index(name)) > 2:
             fields[fields.index(name)] = "description"
             return
+    told = [c for c, field in enumerate(fields) if field == "progress" and STRONG.search(columns.headers[c])]
+    if told and len([f for f in fields if f]) > 2:
+        fields[told[0]] = "description"
+        return
     if _count(fields, OWNED) + _count(fields, DATED) + _count(fields, STATED) == 0:
         return
     blank = [c for c, field in enumerate(fields) if field is None and not columns.headers[c].strip()]

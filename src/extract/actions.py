@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ..document import Block, Paragraph, ParagraphKind, Table
 from ..lookups import fold
-from .action_columns import action_columns, guess_columns
+from .action_columns import action_columns, guess_columns, second_header
 from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once
 from .candidates import ActionCandidate, Claims, ProgressCandidate
@@ -28,6 +28,7 @@ from .themes import is_labelled, plan_of, split_lead, theme_of
 ACTIVITY_HEADER = re.compile(
     r"^\W*(?:key |main |sub-?)?(?:activit|milestone|sub-?action|sub-?task|step)", re.IGNORECASE
 )
+CAPTION_WORDS = 16
 BLOCK_TEXTS = ("progress", "issues", "comments", "outcomes")
 METHOD = "table:actions"
 
@@ -67,14 +68,28 @@ def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | P
 def _in_order(report: Report) -> Iterator[tuple[tuple[Paragraph, ...], Block]]:
     """Every block, headings too, with the headings that it stands under, outermost first."""
     path: list[Paragraph] = []
+    above: Block | None = None
     for block in report.blocks:
         if isinstance(block, Paragraph) and block.kind is ParagraphKind.HEADING:
             while path and path[-1].level >= block.level:
                 path.pop()
             yield tuple(path), block
             path.append(block)
+        elif isinstance(block, Table) and isinstance(above, Paragraph) and _is_caption(above):
+            yield (*path, above), block
         else:
             yield tuple(path), block
+        above = block
+
+
+def _is_caption(paragraph: Paragraph) -> bool:
+    """A short line without a sentence's end right above a table heads it, even if it is set like the text."""
+    words = paragraph.text.split()
+    return (
+        paragraph.kind is ParagraphKind.TEXT
+        and 0 < len(words) <= CAPTION_WORDS
+        and not paragraph.text.endswith((".", ":", ";", ","))
+    )
 
 
 def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) -> None:
@@ -163,7 +178,7 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
     theme = over
     colour = fill_column(grid, columns)
     drafts: list[Draft] = []
-    for item in walk(grid, columns, lambda g, row: action_columns(g, row)):
+    for item in walk(grid, columns, second_header):
         if isinstance(item, Band):
             theme = theme_of(split_lead(item.cell.flat)[0]) or theme
             continue
@@ -174,7 +189,16 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
             if not item.columns.has("lead_officer") and lead:
                 draft.lead_officer = lead
             drafts.append(draft)
-    return drafts
+    return _without_strays(columns, drafts)
+
+
+def _without_strays(columns: Columns, drafts: list[Draft]) -> list[Draft]:
+    """Without rows that have neither number nor owner where the others have both: notes typed into the list."""
+    if not (columns.has("reference") and columns.has("lead_officer")):
+        return drafts
+    full = [d for d in drafts if d.reference and d.lead_officer]
+    strays = [d for d in drafts if not d.reference and not d.lead_officer]
+    return [d for d in drafts if d not in strays] if strays and 4 * len(full) >= 3 * len(drafts) else drafts
 
 
 def _theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | None, str | None]:
@@ -183,12 +207,13 @@ def _theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | N
     A heading that only names the list ("General", "Action plan") gives way to the one above it; a report's own
     title is no theme.
     """
+    last = headings[-1].text if headings else ""
     for depth, heading in enumerate(reversed(headings)):
         words, lead = split_lead(heading.text)
         if _is_title(report, words):
             return None, lead
         theme = theme_of(words)
-        if theme and (depth == 0 or is_labelled(words) or depth == 1):
+        if theme and (depth == 0 or is_labelled(words) or (depth == 1 and len(last.split()) == 1)):
             return theme, lead
     return None, None
 

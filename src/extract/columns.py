@@ -68,6 +68,9 @@ def field_of(header: str, kind: str) -> str | None:
     for form in (words, fold(words.replace(" / ", "/").replace("&", "and")), bare):
         if form in known:
             return known[form]
+    opening = _by_its_beginning(bare, known) if len(bare.split()) <= 9 else None
+    if opening:
+        return opening
     pieces = [p for p in (LOOSE_ENDS.sub("", piece).strip() for piece in PIECES.split(bare)) if p]
     for piece in pieces:
         if piece in known:
@@ -80,6 +83,23 @@ def _bare(words: str) -> str:
     text = BRACKETS.sub(" ", words).replace("&", " and ").replace("'s ", "'s ")
     text = re.sub(r"\s+", " ", PERIOD_WORDS.sub(" ", text)).strip(" .:;,-/?")
     return LOOSE_ENDS.sub("", text).strip(" .:;,-/") or words
+
+
+def _by_its_beginning(words: str, known: dict[str, str]) -> str | None:
+    """The longest known spelling of two words or more that the header begins with."""
+    tokens = words.replace("/", " / ").split()
+    for length in range(len(tokens) - 1, 1, -1):
+        part = " ".join(tokens[:length]).replace(" / ", "/")
+        if part in known:
+            return known[part]
+    return None
+
+
+def is_label(words: str, kind: str) -> bool:
+    """Whether these words are a known header as they stand, or but for brackets and periods."""
+    known = spellings("headers", kind)
+    folded = fold(words.replace("\n", " "))
+    return bool(folded) and (folded in known or _bare(folded) in known)
 
 
 def _by_its_ends(words: str, known: dict[str, str]) -> str | None:

@@ -69,10 +69,23 @@ def theme_of(words: str) -> str | None:
         bare = pattern.sub("", bare, count=1).strip(" -–—:")
     if not bare:
         return text if is_labelled(text) else None
+    if fold(bare).startswith(tuple(_words("openings"))):
+        return None
     tokens = [token for token in re.findall(r"[a-z0-9'’]+", fold(bare)) if not token[0].isdigit()]
     if all(token in _words("generic") for token in tokens):
         return None
     return bare
+
+
+def is_report_section(heading: str) -> bool:
+    """Whether a heading is one of an ordinary report's own ("Financial implications")."""
+    bare = fold(LEADING_NUMBER.sub("", heading.strip()))
+    return bare in _words("report_sections") or bare.endswith("implications")
+
+
+def is_generic(heading: str) -> bool:
+    """Whether a heading names only a list, a report or a part of one."""
+    return theme_of(heading) is None
 
 
 def split_lead(heading: str) -> tuple[str, str | None]:

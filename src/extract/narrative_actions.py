@@ -1,0 +1,134 @@
+"""Actions told in numbered paragraphs under themed headings: an action plan's update written as prose.
+
+"4. PARTNERSHIP WORK" and below it "4.1 We will agree a joint strategy by April" ... each numbered paragraph is an
+action. An ordinary report is numbered in the same way; what tells them apart is what the headings are, and that the
+paper calls itself a plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..document import Block, Paragraph, ParagraphKind, Table
+from .candidates import ActionCandidate, Claims
+from .doers import doer
+from .due_words import due_words
+from .report import Report, source_of
+from .status_words import status_in_sentence
+from .themes import is_report_section, plan_of
+
+METHOD = "prose:numbered"
+REFER = re.compile(
+    r"^\W*(?:also\s+)?(?:please\s+)?(?:refer|see)(?:\s+also)?(?:\s+to)?\b\s*:?\s*(?P<references>[\d.,;\s&and]*)$",
+    re.IGNORECASE,
+)
+NUMBERS = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
+ONLY_NUMBERS = re.compile(r"^[\d.,;&\s]+$|^(?:\d+(?:\.\d+)+[\s,;&and]*)+$")
+PLAN_KINDS = frozenset({"performance_report", "action_plan", "other"})
+FEWEST = 6  # items, in at least two themes
+PLAN_WORDS = re.compile(
+    r"\b(?:action|improvement|delivery|implementation|recovery|service|business|strategic)\s+plan\b", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Item:
+    paragraphs: list[Paragraph]
+    number: str
+    related: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Theme:
+    heading: Paragraph
+    number: str
+    items: list[_Item] = field(default_factory=list)
+
+
+def find_narrative_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:
+    """Every numbered paragraph of a plan's themes, in reading order."""
+    if report.front.kind not in PLAN_KINDS or not _calls_itself_plan(report):
+        return
+    for run in _runs(report.blocks, claims):
+        if not _is_plan(run):
+            continue
+        for theme in run:
+            claims.take(theme.heading, METHOD)
+            plan = plan_of(report)
+            for item in theme.items:
+                for paragraph in item.paragraphs:
+                    claims.take(paragraph, METHOD)
+                yield _candidate(theme, item, plan)
+
+
+def _candidate(theme: _Theme, item: _Item, plan: str | None) -> ActionCandidate:
+    description = "\n".join(p.text for p in item.paragraphs)
+    return ActionCandidate(
+        source=source_of(*item.paragraphs, method=METHOD),
+        description=description,
+        reference=item.number,
+        plan=plan,
+        theme=theme.heading.text.strip(" .:"),
+        lead_officer=doer(description),
+        deadline=due_words(description),
+        status=status_in_sentence(description),
+        related_references=tuple(item.related),
+    )
+
+
+def _calls_itself_plan(report: Report) -> bool:
+    titles = (report.front.title, report.parent.front.title if report.parent else None)
+    return any(PLAN_WORDS.search(title) for title in titles if title)
+
+
+def _is_plan(run: Sequence[_Theme]) -> bool:
+    themes = [theme for theme in run if theme.items]
+    ordinary = sum(is_report_section(theme.heading.text) for theme in themes)
+    return len(themes) >= 2 and sum(len(t.items) for t in themes) >= FEWEST and ordinary < 2
+
+
+def _runs(blocks: Sequence[Block], claims: Claims) -> Iterator[list[_Theme]]:
+    """Stretches of themes whose numbers go up; the numbers begin anew where another list does."""
+    run: list[_Theme] = []
+    refers = False
+    for block in blocks:
+        if isinstance(block, Table) and refers and run and run[-1].items:
+            run[-1].items[-1].related.extend(NUMBERS.findall(block.text))
+            claims.take(block, METHOD)
+            continue
+        if not isinstance(block, Paragraph) or not claims.free(block):
+            continue
+        theme = run[-1] if run else None
+        refer = REFER.match(block.text)
+        if theme and theme.items and (refer or (refers and _only_numbers(block))):
+            theme.items[-1].related.extend(NUMBERS.findall(f"{block.mark or ''} {block.text}"))
+            claims.take(block, METHOD)
+            refers = True
+            continue
+        refers = False
+        if _heads_theme(block):
+            if theme and int(block.number or 0) <= int(theme.number):
+                yield run
+                run = []
+            run.append(_Theme(block, block.number or ""))
+        elif theme and _belongs(block, theme):
+            theme.items.append(_Item([block], block.number or ""))
+        elif theme and theme.items and block.kind is ParagraphKind.TEXT and block.number is None:
+            theme.items[-1].paragraphs.append(block)
+    if run:
+        yield run
+
+
+def _only_numbers(block: Paragraph) -> bool:
+    return ONLY_NUMBERS.match(block.text.strip()) is not None
+
+
+def _heads_theme(block: Paragraph) -> bool:
+    return block.kind is ParagraphKind.HEADING and (block.number or "").isdigit()
+
+
+def _belongs(block: Paragraph, theme: _Theme) -> bool:
+    """Numbered under the theme's own number: "4.2" under "4."."""
+    return bool(block.number and block.number.startswith(f"{theme.number}.") and len(block.text.split()) >= 3)
