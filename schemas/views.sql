@@ -44,7 +44,6 @@ SELECT
     (SELECT count(*) FROM decisions x WHERE x.document_id = d.document_id) AS decisions,
     (SELECT count(*) FROM quality_flags x WHERE x.document_id = d.document_id) AS quality_flags,
     (SELECT count(*) FROM unread x WHERE x.document_id = d.document_id) AS unread,
-    d.error_message,
     d.document_id
 FROM documents d
 ORDER BY d.file_name, d.document_id;

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from .discover import MAX_BYTES, Found, find_files, fingerprint, reason_to_skip
 from .errors import ADVICE, ErrorCode, Unusable
-from .isolate import Child, Job
+from .isolate import Child, Job, patience
 from .load.database import Database
 from .load.papers import KnownPaper, Loaded, known, load_paper, see, unstorable
 from .normalise.paper import Paper
@@ -193,7 +193,7 @@ class _Run:
         elif print_of_file.byte_size > MAX_BYTES:
             slot.answer = slot.without_answer(ErrorCode.TOO_LARGE)
         else:
-            job = Job(found.path, found.file_name, found.source_uri, print_of_file.byte_size)
+            job = Job(found.path, found.file_name, found.source_uri, patience(print_of_file.byte_size))
             slot.child = Child(job, self.folder / slot.document_id)
         return slot
 

@@ -21,6 +21,7 @@ from .normalise.records import RECORDS, Outcome
 
 WIDE = 200  # columns where the output is no terminal
 TROUBLES_SHOWN = 20
+ID_SHOWN = 12
 UNPRINTABLE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 
 
@@ -111,8 +112,13 @@ def answer_table(answer: Answer) -> RenderableType:
         if rows and all(isinstance(row[position], int | float | None) for row in rows):
             column.justify = "right"
     for row in rows:
-        table.add_row(*(plain(flat(value)) for value in row))
+        table.add_row(*(plain(_short_id(name, flat(value))) for name, value in zip(answer.names, row, strict=True)))
     return Group(table, plain(f"{len(rows)} row{'' if len(rows) == 1 else 's'}"))
+
+
+def _short_id(name: str, words: str) -> str:
+    """Enough of a key to tell it from others; the other formats have it whole."""
+    return f"{words[:ID_SHOWN]}…" if name.endswith("_id") and len(words) > ID_SHOWN + 4 else words
 
 
 def contents_table(contents: Iterable[tuple[str, int | None, str]]) -> RenderableType:

@@ -14,7 +14,8 @@ from .errors import Unusable
 
 PAPERS = frozenset({".pdf", ".docx", ".docm", ".htm", ".html", ".xhtml", ".txt", ".text", ".md", ".markdown"})
 ABOUT_THE_FOLDER = frozenset({"readme", "licence", "license", "changelog", "contributing"})
-SIGNATURES = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<html", b"<!doctype html")
+PDF_SIGNATURE = b"%pdf-"  # may stand anywhere near the start
+SIGNATURES = (b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"<html", b"<!doctype html")  # in lower case
 SIGNATURE_LENGTH = 1_024
 MAX_BYTES = 100 * 1024**2
 CHUNK = 1024**2
@@ -111,6 +112,6 @@ def reason_to_skip(found: Found) -> str | None:
         return None
     with found.path.open("rb") as file:
         head = file.read(SIGNATURE_LENGTH).lower()
-    if any(signature.lower() in head for signature in SIGNATURES):
+    if PDF_SIGNATURE in head or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(SIGNATURES):
         return None
     return "Neither the name nor the first bytes say that this is a paper. Name the file itself to read it."

@@ -31,6 +31,7 @@ NOT_EXPECTED: tuple[type[Record], ...] = (DocumentSourceRecord, SectionRecord)
 MACHINE_FIELDS = frozenset({"bbox", "parts", "quote", "locator", "method", "confidence", "action_key", "record_id"})
 RUN_FIELDS = frozenset({"source_uri", "file_name", "byte_size", "extractor_version", "configuration", "seconds"})
 TIMES = frozenset({"extracted_at"})
+ALIKE = 0.5  # share of a row that two rows must have in common to be one row that differs
 SHOWN = 60  # characters of a value in a difference
 
 
@@ -87,6 +88,7 @@ def differences(expected: Tables, given: Tables) -> tuple[Difference, ...]:
 
 def _compare(expected: Sequence[Row], given: Sequence[Row]) -> list[str]:
     """Rows that agree are put aside; of the rest, those most alike are told apart field by field."""
+    enough = 0.0 if len(expected) == len(given) == 1 else ALIKE
     left = list(given)
     missing: list[Row] = []
     for row in expected:
@@ -98,7 +100,7 @@ def _compare(expected: Sequence[Row], given: Sequence[Row]) -> list[str]:
     messages = []
     for row in missing:
         nearest = max(left, key=lambda other: _likeness(row, other), default=None)
-        if nearest is None or _likeness(row, nearest) < 0.5:
+        if nearest is None or _likeness(row, nearest) < enough:
             messages.append(f"missing: {_told(row)}")
             continue
         left.remove(nearest)

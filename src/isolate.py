@@ -38,18 +38,18 @@ CPU_SIGNAL = getattr(signal, "SIGXCPU", None)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read."""
+    """One file to read, and what its child may use: seconds by the clock, bytes of memory."""
 
     path: Path
     file_name: str
     source_uri: str
-    byte_size: int
+    wall_seconds: float = WALL_SECONDS
+    memory_bytes: int = MEMORY_BYTES
 
-    @property
-    def wall_seconds(self) -> float:
-        """How long its child may take."""
-        allowance = WALL_SECONDS + WALL_SECONDS_PER_MEBIBYTE * self.byte_size / 1024**2
-        return min(allowance, WALL_SECONDS_AT_MOST)
+
+def patience(byte_size: int) -> float:
+    """How many seconds a paper of that size may take."""
+    return min(WALL_SECONDS + WALL_SECONDS_PER_MEBIBYTE * byte_size / 1024**2, WALL_SECONDS_AT_MOST)
 
 
 class Child:
@@ -61,6 +61,10 @@ class Child:
         self.deadline = self.started + job.wall_seconds
         self.late = False
         self._process = _start(job, answer)
+
+    @property
+    def pid(self) -> int | None:
+        return self._process.pid
 
     @property
     def sentinel(self) -> int:
@@ -121,7 +125,7 @@ def _caller_left_alone() -> Iterator[None]:
 
 def _read(job: Job, answer: Path) -> None:
     """In the child."""
-    _limit(job.wall_seconds)
+    _limit(job)
     from .pipeline import read_paper
 
     try:
@@ -137,7 +141,7 @@ def _read(job: Job, answer: Path) -> None:
     os._exit(0)  # without the libraries' farewells: pdfium may abort in its own
 
 
-def _limit(wall_seconds: float) -> None:
+def _limit(job: Job) -> None:
     """No input, no output, no core file, bounded memory, time and files. Windows has the clock in the parent only."""
     silent = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
@@ -147,9 +151,9 @@ def _limit(wall_seconds: float) -> None:
     import resource
 
     os.setsid()
-    seconds = int(wall_seconds)
+    seconds = max(1, int(job.wall_seconds))
     for what, amount in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_AS, job.memory_bytes),
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, RESULT_BYTES),
         (resource.RLIMIT_CORE, 0),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
@@ -79,6 +81,24 @@ class Database:
         self.connection.execute(
             "SET enable_external_access = false; SET python_enable_replacements = false; SET lock_configuration = true"
         )
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Everything within, or nothing. Raises Unusable where the file can no longer be written."""
+        self.connection.begin()
+        try:
+            yield self.connection
+            self.connection.commit()
+        except (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException) as error:
+            with suppress(duckdb.Error):  # DuckDB may have rolled back, or shut down, itself
+                self.connection.rollback()
+            raise Unusable(
+                f"{self.path} can no longer be written ({type(error).__name__}). What was loaded before is kept. "
+                "Check that the disk is not full, and run again to go on."
+            ) from error
+        except BaseException:
+            self.connection.rollback()
+            raise
 
     def close(self) -> None:
         self.connection.close()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -75,7 +74,7 @@ def load_paper(database: Database, paper: Paper, sources: Sequence[DocumentSourc
     document_id = paper.document.document_id
     groups = by_table((paper.document, *paper.records))
     incoming = {name: columns(records, schema_of(connection, name)) for name, records in groups.items()}
-    with transaction(connection):
+    with database.transaction():
         held = _held(connection, document_id)
         outcome = Loaded.ADDED
         if held and _same(held, incoming):
@@ -93,8 +92,8 @@ def load_paper(database: Database, paper: Paper, sources: Sequence[DocumentSourc
 
 def see(database: Database, sources: Sequence[DocumentSourceRecord], seen_at: datetime) -> None:
     """Note that documents were seen under these paths, without reading them again."""
-    with transaction(database.connection):
-        _see(database.connection, sources, seen_at)
+    with database.transaction() as connection:
+        _see(connection, sources, seen_at)
 
 
 def known(database: Database) -> dict[str, KnownPaper]:
@@ -104,18 +103,6 @@ def known(database: Database) -> dict[str, KnownPaper]:
         " FROM documents"
     ).fetchall()
     return {document_id: KnownPaper(*rest) for document_id, *rest in rows}
-
-
-@contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Everything within, or nothing."""
-    connection.begin()
-    try:
-        yield
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
 
 
 def _held(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, pa.Table]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from councilpapers.errors import Unusable
 from councilpapers.load import papers as loading
 from councilpapers.load.database import Database
 from councilpapers.load.papers import Loaded, known, load, load_paper, see
@@ -118,7 +119,7 @@ def test_half_a_paper_is_none(database: Database, make_paper: MakePaper, monkeyp
             raise duckdb.IOException("no space left")
 
     monkeypatch.setattr(loading, "_insert", full_disk)
-    with pytest.raises(duckdb.IOException):
+    with pytest.raises(Unusable, match="disk"):
         load_paper(database, make_paper("a", "Remove the bollards"), [], NOON)
     assert state(database) == before
 

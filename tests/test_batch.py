@@ -1,0 +1,119 @@
+"""Many papers: every file has its row, whatever becomes of it, and a second run changes nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from councilpapers.batch import PaperDone, run
+from councilpapers.errors import Unusable
+from councilpapers.load.papers import Loaded
+from councilpapers.normalise.records import RECORDS, Outcome
+
+MINUTES = """ASHBY VALE PARISH COUNCIL
+
+Minutes of the meeting held on 4 May 2023
+
+RESOLVED: That the bollards be painted.
+"""
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """Two good papers, a copy, a damaged one, a pipe, and a file that is no paper."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "a.txt").write_text(MINUTES, encoding="utf-8")
+    (folder / "b.txt").write_text(MINUTES.replace("4 May", "1 June"), encoding="utf-8")
+    (folder / "copy of a.txt").write_text(MINUTES, encoding="utf-8")
+    (folder / "damaged.pdf").write_bytes(b"%PDF-1.4\nnothing of a PDF follows")
+    (folder / "empty.docx").write_bytes(b"")
+    (folder / "notes.json").write_text("{}", encoding="utf-8")
+    os.mkfifo(folder / "pipe.pdf")
+    return folder
+
+
+def rows(db: Path, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(db), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def state(db: Path) -> list[object]:
+    """All rows of all tables but the times of seeing and reading."""
+    found: list[object] = []
+    for kind in RECORDS:
+        times = {"documents": "EXCLUDE (extracted_at, seconds)", "document_sources": "EXCLUDE (first_seen, last_seen)"}
+        found.append(rows(db, f"SELECT * {times.get(kind.table, '')} FROM {kind.table}"))
+    return found
+
+
+def test_every_file_has_its_row(papers: Path, tmp_path: Path) -> None:
+    db = tmp_path / "x.duckdb"
+    summary = run([papers], db)
+    codes = "SELECT s.file_name, ifnull(error_code, 'none') FROM documents JOIN document_sources s USING (document_id)"
+    found = {name: code for name, code in rows(db, codes)}
+    assert found == {
+        "a.txt": "none",
+        "b.txt": "none",
+        "copy of a.txt": "none",
+        "damaged.pdf": "corrupt",
+        "empty.docx": "corrupt",
+        "notes.json": "unsupported",
+        "pipe.pdf": "io",
+    }
+    assert summary.files == sum(summary.outcomes.values()) == 7
+    assert summary.outcomes[Outcome.FAILED] == 3
+    assert summary.outcomes[Outcome.SKIPPED] == 1
+    assert summary.loaded == {Loaded.ADDED: 6, Loaded.UNCHANGED: 1}
+
+
+def test_a_second_run_changes_nothing(papers: Path, tmp_path: Path) -> None:
+    db = tmp_path / "x.duckdb"
+    run([papers], db)
+    before = state(db), rows(db, "SELECT document_id, extracted_at, seconds FROM documents ORDER BY ALL")
+    summary = run([papers], db)
+    assert set(summary.loaded) == {Loaded.UNCHANGED}
+    assert summary.failed == 3
+    after = state(db), rows(db, "SELECT document_id, extracted_at, seconds FROM documents ORDER BY ALL")
+    assert after == before
+
+
+def test_reading_again_gives_the_same(papers: Path, tmp_path: Path) -> None:
+    db = tmp_path / "x.duckdb"
+    run([papers], db)
+    before = state(db)
+    assert set(run([papers], db, again=True).loaded) == {Loaded.UNCHANGED}
+    assert state(db) == before
+
+
+def test_the_number_of_workers_makes_no_difference(papers: Path, tmp_path: Path) -> None:
+    one, many = tmp_path / "one.duckdb", tmp_path / "many.duckdb"
+    run([papers], one, workers=1)
+    run([papers], many, workers=4)
+    assert state(one) == state(many)
+
+
+def test_events_come_in_the_order_of_the_files(papers: Path, tmp_path: Path) -> None:
+    events: list[PaperDone] = []
+    run([papers], tmp_path / "x.duckdb", workers=3, on_event=events.append)
+    assert [e.number for e in events] == [1, 2, 3, 4, 5, 6, 7]
+    assert [e.file_name for e in events] == sorted(e.file_name for e in events)
+
+
+def test_a_path_that_is_not_there_makes_no_database(tmp_path: Path) -> None:
+    with pytest.raises(Unusable, match="no file or folder"):
+        run([tmp_path / "none"], tmp_path / "x.duckdb")
+    assert not (tmp_path / "x.duckdb").exists()
+
+
+def test_a_script_without_a_guard_runs_once(papers: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    call = f"councilpapers.run([{str(papers)!r}], {str(tmp_path / 'x.duckdb')!r})"
+    script.write_text(f"import councilpapers\nprint('once')\nprint({call}.files)\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout == "once\n7\n"

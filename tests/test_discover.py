@@ -1,0 +1,99 @@
+"""Which files a run is about."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from councilpapers.discover import Found, find_files, fingerprint, reason_to_skip
+from councilpapers.errors import Unusable
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.pdf", "a.txt", "sub/c.docx", "sub/.hidden.pdf", ".git/d.pdf", "sub/z.json"):
+        path = tmp_path / "papers" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"words")
+    return tmp_path / "papers"
+
+
+def names(*paths: str | Path) -> list[str]:
+    return [found.path.name for found in find_files(paths)]
+
+
+def test_a_folder_is_all_files_below_it_but_hidden_ones_in_order(folder: Path) -> None:
+    assert names(folder) == ["a.txt", "b.pdf", "c.docx", "z.json"]
+
+
+def test_a_file_named_twice_comes_once(folder: Path) -> None:
+    assert names(folder / "b.pdf", folder, folder / "sub" / ".." / "b.pdf") == ["b.pdf", "a.txt", "c.docx", "z.json"]
+
+
+def test_a_pattern(folder: Path) -> None:
+    assert names(f"{folder}/*.pdf") == ["b.pdf"]
+    assert names(f"{folder}/**/*.docx") == ["c.docx"]
+
+
+@pytest.mark.parametrize("path, says", [("none.pdf", "no file or folder"), ("*.odt", "No file matches")])
+def test_what_is_not_there_is_said(folder: Path, path: str, says: str) -> None:
+    with pytest.raises(Unusable, match=says):
+        find_files([folder / path])
+
+
+@pytest.mark.parametrize(
+    "name, data, named, skipped",
+    [
+        ("plan.pdf", b"", False, False),
+        ("Plan.PDF", b"", False, False),
+        ("mgDocument.ashx", b"%PDF-1.4", False, False),
+        ("download", b"PK\x03\x04 word", False, False),
+        ("page.aspx", b"\r\n<!DOCTYPE html><html>", False, False),
+        ("render.py", b'print("<html>")', False, True),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", False, False),
+        ("README.md", b"# Papers", False, True),
+        ("plan.expected.json", b"{}", False, True),
+        ("notes.csv", b"a,b", False, True),
+        ("notes.csv", b"a,b", True, False),
+        ("README.md", b"# Papers", True, False),
+    ],
+)
+def test_what_is_no_paper_is_skipped_unless_it_is_named(
+    tmp_path: Path, name: str, data: bytes, named: bool, skipped: bool
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert (reason_to_skip(Found(path, named)) is not None) is skipped
+
+
+def test_a_link_in_a_folder_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.pdf"
+    outside.write_bytes(b"%PDF-1.4")
+    (folder / "link.pdf").symlink_to(outside)
+    links = [found for found in find_files([folder]) if found.path.is_symlink()]
+    assert len(links) == 1
+    assert "link" in (reason_to_skip(links[0]) or "")
+
+
+def test_a_fingerprint_is_the_hash_of_the_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"x" * 3_000_000)
+    found = fingerprint(path)
+    assert found.document_id == hashlib.sha256(b"x" * 3_000_000).hexdigest()
+    assert found.byte_size == 3_000_000
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    with pytest.raises(OSError, match="not a regular file"):
+        fingerprint(tmp_path / "pipe.pdf")
+
+
+def test_names_that_are_no_text_become_text(tmp_path: Path) -> None:
+    found = Found(tmp_path / os.fsdecode(b"caf\xe9.pdf"), named=True)
+    assert found.file_name == "caf\ufffd.pdf"
+    assert found.source_uri.endswith("caf%E9.pdf")
+    assert found.path_id.startswith("path-")

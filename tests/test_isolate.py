@@ -1,0 +1,72 @@
+"""A paper's process may hang, die or eat memory; the run learns which."""
+
+from __future__ import annotations
+
+import os
+import signal
+from multiprocessing.connection import wait
+from pathlib import Path
+
+import pytest
+
+from councilpapers.errors import ErrorCode
+from councilpapers.isolate import WALL_SECONDS, WALL_SECONDS_AT_MOST, Child, Job, patience
+from councilpapers.normalise.paper import Paper
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "minutes.txt"
+    path.write_text("Norbeck Parish Council\n\nMinutes of the meeting\n", encoding="utf-8")
+    return path
+
+
+def start(path: Path, **limits: float) -> Child:
+    memory = int(limits.pop("memory_bytes", 2**31))
+    job = Job(path, path.name, path.as_uri(), memory_bytes=memory, **limits)
+    return Child(job, path.with_suffix(".answer"))
+
+
+def test_a_paper_comes_back_as_it_was_read(paper: Path) -> None:
+    child = start(paper)
+    wait([child.sentinel], timeout=60)
+    result = child.result()
+    assert isinstance(result, Paper)
+    assert result.document.file_name == "minutes.txt"
+    assert not child.answer.exists()
+
+
+def test_a_paper_that_takes_too_long_is_stopped(paper: Path) -> None:
+    child = start(paper, wall_seconds=0.0)
+    child.stop(late=True)
+    assert child.result() is ErrorCode.TIMEOUT
+
+
+def test_a_process_that_dies_is_a_crash(paper: Path) -> None:
+    child = start(paper)
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGKILL)
+    wait([child.sentinel], timeout=60)
+    assert child.result() is ErrorCode.CRASHED
+
+
+def test_a_paper_that_needs_too_much_memory_ends_alone(paper: Path) -> None:
+    paper.write_bytes(b"word " * 3_000_000)
+    child = start(paper, memory_bytes=1)
+    wait([child.sentinel], timeout=60)
+    result = child.result()
+    code = result.document.error_code if isinstance(result, Paper) else result
+    assert code in {ErrorCode.OUT_OF_MEMORY, ErrorCode.INTERNAL, ErrorCode.CRASHED}
+
+
+def test_a_file_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    child = start(tmp_path / "gone.txt")
+    wait([child.sentinel], timeout=60)
+    assert child.result() is ErrorCode.IO
+
+
+@pytest.mark.parametrize(
+    "byte_size, seconds", [(0, WALL_SECONDS), (12 * 1024**2, WALL_SECONDS + 120), (10**9, WALL_SECONDS_AT_MOST)]
+)
+def test_large_packs_have_longer(byte_size: int, seconds: float) -> None:
+    assert patience(byte_size) == pytest.approx(seconds)
