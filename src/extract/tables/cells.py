@@ -27,29 +27,33 @@ def words_in(words: Sequence[Word], box: Box) -> list[Word]:
 def table_of(grid: Grid, page: PageContent, origin: TableOrigin) -> Table:
     """The table that this grid makes of the page's words and fills."""
     placed = words_by_span(grid, words_in(page.words, grid.box))
-    fills = [fill for fill in page.fills if _overlap(fill.box, grid.box) > 0]
-    cells = tuple(_cell(grid, span, placed.get(span, []), (page.number, fills)) for span in grid.spans)
+    colours = _colours(grid, page.fills)
+    cells = tuple(_cell(grid, span, page.number, (placed.get(span, []), colours.get(span))) for span in grid.spans)
     table = Table(cells, grid.row_count, grid.column_count, origin, parts=(Part(page.number, grid.box),))
-    return Table(
-        cells, grid.row_count, grid.column_count, origin, header_rows=count_header_rows(table), parts=table.parts
-    )
+    return replace(table, header_rows=count_header_rows(table))
 
 
 def words_by_span(grid: Grid, words: Sequence[Word]) -> dict[Span, list[Word]]:
     """The words of each span; spans without words are left out."""
-    owner: dict[tuple[int, int], Span] = {}
-    for span in grid.spans:
-        for row in range(span.row, span.row + span.row_span):
-            for column in range(span.column, span.column + span.column_span):
-                owner[row, column] = span
+    owner = _owners(grid)
     placed: dict[Span, list[Word]] = {}
     for word in words:
         placed.setdefault(owner[grid.position(*centre(word))], []).append(word)
     return placed
 
 
-def _cell(grid: Grid, span: Span, words: list[Word], where: tuple[int, list[Fill]]) -> Cell:
-    number, fills = where
+def _owners(grid: Grid) -> dict[tuple[int, int], Span]:
+    """The span of every (row, column)."""
+    return {
+        (row, column): span
+        for span in grid.spans
+        for row in range(span.row, span.row + span.row_span)
+        for column in range(span.column, span.column + span.column_span)
+    }
+
+
+def _cell(grid: Grid, span: Span, number: int, inside: tuple[list[Word], str | None]) -> Cell:
+    words, colour = inside
     box = grid.box_of(span)
     width = None
     if words:
@@ -61,7 +65,7 @@ def _cell(grid: Grid, span: Span, words: list[Word], where: tuple[int, list[Fill
         span.row_span,
         span.column_span,
         tuple(_worded(p) for p in paragraphs_of(words, number, width)) if words else (),
-        _colour(box, fills),
+        colour,
         (Part(number, box),),
     )
 
@@ -80,20 +84,30 @@ def _worded(paragraph: Paragraph) -> Paragraph:
     )
 
 
-def _colour(box: Box, fills: Sequence[Fill]) -> str | None:
-    """The colour painted last over most of the cell; stripes of one colour count together."""
-    area = box.width * box.height
-    shares: dict[str, float] = {}
+def _colours(grid: Grid, fills: Sequence[Fill]) -> dict[Span, str]:
+    """The colour painted last over most of each cell; stripes of one colour count together; white is none."""
+    owner = _owners(grid)
+    shares: dict[Span, dict[str, float]] = {}
     for fill in fills:
-        share = _overlap(fill.box, box) / area if area else 0.0
-        if share >= COVERED:
-            shares = {fill.colour: share}
-        elif share > 0:
-            shares[fill.colour] = shares.get(fill.colour, 0.0) + share
-    colour = max(shares, key=lambda c: shares[c], default=None)
-    if colour is None or shares[colour] < COVERED or colour.upper() == "FFFFFF":
-        return None
-    return colour
+        if _overlap(fill.box, grid.box) <= 0:
+            continue
+        top, left = grid.position(fill.box.x0, fill.box.top)
+        bottom, right = grid.position(fill.box.x1, fill.box.bottom)
+        touched = {owner[row, column] for row in range(top, bottom + 1) for column in range(left, right + 1)}
+        for span in touched:
+            box = grid.box_of(span)
+            share = _overlap(fill.box, box) / max(box.width * box.height, 0.01)
+            if share >= COVERED:
+                shares[span] = {fill.colour: share}
+            elif share > 0:
+                mixed = shares.setdefault(span, {})
+                mixed[fill.colour] = mixed.get(fill.colour, 0.0) + share
+    colours = {}
+    for span, mixed in shares.items():
+        colour = max(mixed, key=lambda c: mixed[c])
+        if mixed[colour] >= COVERED and colour.upper() != "FFFFFF":
+            colours[span] = colour
+    return colours
 
 
 def _overlap(one: Box, other: Box) -> float:

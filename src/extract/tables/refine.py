@@ -93,8 +93,11 @@ def _cut_rows(grid: Grid, cuts: Mapping[int, Sequence[float]]) -> Grid:
 def with_white_columns(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
     """Columns cut further where most of their rows hold several figures apart from one another."""
     cuts: dict[int, tuple[float, ...]] = {}
-    for column in range(grid.column_count):
-        words = [w for span, found in placed.items() if (span.column, span.column_span) == (column, 1) for w in found]
+    by_column: dict[int, list[Word]] = {}
+    for span, words in placed.items():
+        if span.column_span == 1:
+            by_column.setdefault(span.column, []).extend(words)
+    for column, words in by_column.items():
         strips = strips_of(words)
         several = sum(len(strip.segments) > 1 for strip in strips)
         if len(strips) < LEAST_LINES or several < FULL_LINES * len(strips) or share_of_values(strips) < MOSTLY_VALUES:

@@ -10,7 +10,7 @@ from .cells import table_of, words_by_span, words_in
 from .grid import Grid, grid_of
 from .refine import with_open_columns, with_open_rows, with_white_columns
 from .refuse import is_no_grid
-from .rulings import Lines, connected, lines_of
+from .rulings import EDGES_DRAWN, Lines, connected, lines_of
 
 FRAME_SHARE = 0.6  # of an outer grid's area in one of its cells: it only frames what is in that cell
 
@@ -67,6 +67,8 @@ def _only_frames(grid: Grid, others: Sequence[Grid]) -> bool:
 
 def _tiled(fills: Sequence[Fill]) -> list[Fill]:
     """Fills that lie side by side or one under another, as painted cells do; a lone one is a highlight or a picture."""
+    if 4 * len(fills) > EDGES_DRAWN:
+        return []
     near = 3.0
     ordered = sorted(set(fills), key=lambda fill: (fill.box.top, fill.box.x0))
     tiled: set[Fill] = set()
