@@ -10,107 +10,32 @@ Council" are one; where two authorities share a name the kind, then the date, te
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 from .. import lookups
 from ..errors import Unparseable
+from .register import Authority, AuthorityKind, by_code, register
 
 COUNCIL_WEIGHT = 5  # of "Sefton Council" and of a domain, against 1 for "Sefton"
 LEAST_WEIGHT = 3  # less than this is a mention in passing and makes no paper its own
 
 
-class AuthorityKind(StrEnum):
-    COUNTY = "county"
-    DISTRICT = "district"
-    UNITARY = "unitary"
-    METROPOLITAN_DISTRICT = "metropolitan_district"
-    LONDON_BOROUGH = "london_borough"
-    CITY_CORPORATION = "city_corporation"
-    COMBINED = "combined"
-    STRATEGIC = "strategic"
-    SCOTTISH_COUNCIL = "scottish_council"
-    WELSH_COUNCIL = "welsh_council"
-    NORTHERN_IRISH_DISTRICT = "northern_irish_district"
-
+__all__ = [
+    "Authority",
+    "AuthorityKind",
+    "authorities_in",
+    "authority",
+    "authority_of_domain",
+    "body",
+    "by_code",
+    "publisher",
+]
 
 _REGIONAL = frozenset({AuthorityKind.COMBINED, AuthorityKind.STRATEGIC})  # whose names alone are names of regions
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """A council as the register has it; `code` None for those that ended before there were codes.
-
-    `start` None: not known. `end` is its last day, None while it is in being.
-    """
-
-    code: str | None
-    name: str
-    official_name: str
-    kind: AuthorityKind
-    nation: str
-    start: date | None = None
-    end: date | None = None
-    successors: tuple[str, ...] = ()
-    former_codes: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-
-    @property
-    def successor(self) -> str | None:
-        """The code of the one authority that took over; None for none or several."""
-        return self.successors[0] if len(self.successors) == 1 else None
-
-    def in_force(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
-
-@cache
-def register() -> tuple[Authority, ...]:
-    """Every authority of the register, in the order of its codes."""
-    text = files(lookups).joinpath("authorities.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return tuple(_authority(row) for row in rows)
-
-
-def _authority(row: dict[str, str]) -> Authority:
-    def day(name: str) -> date | None:
-        return date.fromisoformat(row[name]) if row[name] else None
-
-    def several(name: str) -> tuple[str, ...]:
-        return tuple(word for word in row[name].split(";") if word)
-
-    return Authority(
-        row["code"] or None,
-        row["name"],
-        row["official_name"],
-        AuthorityKind(row["kind"]),
-        row["nation"],
-        day("start"),
-        day("end"),
-        several("successors"),
-        several("former_codes"),
-        several("aliases"),
-        several("domains"),
-    )
-
-
-def by_code(code: str) -> Authority | None:
-    """The authority with that code, now or formerly."""
-    return _codes().get(code)
-
-
-@cache
-def _codes() -> dict[str, Authority]:
-    former = {code: one for one in register() for code in one.former_codes}
-    return former | {one.code: one for one in register() if one.code}
 
 
 def authority(words: str, at: date | None = None) -> Authority:
@@ -333,12 +258,15 @@ def _council_words(
 ) -> tuple[str, bool]:
     """The words of a name with the words for its council around it, and whether there are such words."""
     first, last = start, end
-    while last < len(tokens) and last < end + 4 and tokens[last] in _words("council", "between") and tokens[last] != "and":
+    while (
+        last < len(tokens) and last < end + 4 and tokens[last] in _words("council", "between") and tokens[last] != "and"
+    ):
         last += 1
     is_council = last < len(tokens) and _is_council_word(matches[last][0])
     last = last + 1 if is_council else end
     lead = next(
-        (lead for lead in _befores() if len(lead) > 1 and tuple(tokens[max(start - len(lead), 0) : start]) == lead), None
+        (lead for lead in _befores() if len(lead) > 1 and tuple(tokens[max(start - len(lead), 0) : start]) == lead),
+        None,
     )
     if lead is not None:
         first = start - len(lead)
@@ -354,11 +282,13 @@ def _is_council_word(word: str) -> bool:
 
 
 def _says_council(words: str) -> bool:
-    return any(_is_council_word(match[0]) for match in _TOKEN.finditer(words)) or "orough of" in words or ".gov." in words
+    return (
+        any(_is_council_word(match[0]) for match in _TOKEN.finditer(words)) or "orough of" in words or ".gov." in words
+    )
 
 
 def _is_place(text: str, matches: Sequence[re.Match[str]], index: int, core: tuple[str, ...]) -> bool:
-    """Whether a name that is also a word or a surname stands as a place does: "children in Reading", not "Ann Reading"."""
+    """Whether a name that is also a word or a surname stands as a place's: "children in Reading"."""
     if len(core) > 1 or core[0] not in _words("common", "words"):
         return True
     if not index:

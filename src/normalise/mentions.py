@@ -66,13 +66,15 @@ def _pattern() -> re.Pattern[str]:
         (?:
             (?P<iso> (?P<iso_year>\d{{4}}) [-/.] (?P<iso_month>\d{{1,2}}) [-/.] (?P<iso_day>\d{{1,2}}) (?!\d) )
           | (?P<numeric>                                # 31/03/2020, 16.10.09, 23-12-09
-                (?P<numeric_day>\d{{1,2}}) \s? (?P<separator>[-/.]) \s? (?P<numeric_month>\d{{1,2}}) \s? (?P=separator) \s?
-                (?P<numeric_year>\d{{4}}|\d{{2}}) (?![\d.]\d) )
+                (?P<numeric_day>\d{{1,2}}) \s? (?P<separator>[-/.]) \s?
+                (?P<numeric_month>\d{{1,2}}) \s? (?P=separator) \s? (?P<numeric_year>\d{{4}}|\d{{2}}) (?![\d.]\d) )
           | (?P<named>                                  # 23rd of December, 2009; 31-Mar-2011
                 (?P<named_day>\d{{1,2}}) \s{{0,2}} (?:st|nd|rd|th)? [\s,]{{0,2}} (?:of\s|day\sof\s)? [\s./-]{{0,2}}
-                (?P<named_month>{months}) (?: [\s,./'-]{{0,3}} (?P<named_year>\d{{4}}|\d{{2}}(?![\d:.])) (?!\s?(?:am|pm)) )? )
+                (?P<named_month>{months})
+                (?: [\s,./'-]{{0,3}} (?P<named_year>\d{{4}}|\d{{2}}(?![\d:.])) (?!\s?(?:am|pm)) )? )
           | (?P<american>                               # March 3rd 2010; March 3, 2010
-                (?P<american_month>{months}) \s (?: (?P<american_day>\d{{1,2}}) (?:st|nd|rd|th) (?:,?\s(?P<american_year>\d{{4}}))?
+                (?P<american_month>{months}) \s (?:
+                  (?P<american_day>\d{{1,2}}) (?:st|nd|rd|th) (?:,?\s(?P<american_year>\d{{4}}))?
                 | (?P<comma_day>\d{{1,2}}),\s(?P<comma_year>\d{{4}}) ) \b )
           | (?P<month>                                  # March 2010, Jan-20, Dec '09, June
                 (?P<month_name>{months}) (?: [\s,./'-]{{0,3}} (?P<month_year>\d{{4}}|\d{{2}}(?![\d:./-])) \b )? )

@@ -94,7 +94,7 @@ def percent(words: str) -> float:
     text = " ".join(words.split())
     numerals = _single_values(text)
     signed = [n for n in numerals if _unit_at(text, n) is Unit.PERCENT]
-    found = signed if signed else [n for n in numerals if _unit_at(text, n) in {Unit.COUNT, None}]
+    found = signed or [n for n in numerals if _unit_at(text, n) in {Unit.COUNT, None}]
     if len(found) != 1 or found[0].value < 0:
         raise Unparseable(f"no percentage in {words!r}")
     return found[0].value

@@ -1,9 +1,9 @@
 """Words -> the names of people and posts.
 
-    officer("Cllr J Brown / Mrs A Green")          -> "J Brown; A Green"
-    officer("Jane Doe, Head of Housing")           -> "Jane Doe"
-    officer("Head of Policy and Performance")      -> "Head of Policy and Performance"
-    resolve("JD", ("Jane Doe", "Adam Oak"))        -> "Jane Doe"
+officer("Cllr J Brown / Mrs A Green")          -> "J Brown; A Green"
+officer("Jane Doe, Head of Housing")           -> "Jane Doe"
+officer("Head of Policy and Performance")      -> "Head of Policy and Performance"
+resolve("JD", ("Jane Doe", "Adam Oak"))        -> "Jane Doe"
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class _Piece:
 
 _JOINT = re.compile(
     r"""
-    (?P<break> \n ) | \s? (?P<slash> [/;|] ) \s? | \s? (?P<comma> , ) \s? | \s (?P<dash> [-–—] ) \s | \s? (?P<colon> : ) \s
+    (?P<break> \n ) | \s? (?P<slash> [/;|] ) \s? | \s? (?P<comma> , ) \s? | \s (?P<dash> [-–—] ) \s
+  | \s? (?P<colon> : ) \s
   | \s? (?P<open> \( ) \s? | \s? (?P<close> \) ) | \s+ (?P<and> and | & | \+ ) \s+ | (?<=\w) (?P<amp> & ) (?=\w)
     """,
     re.VERBOSE,
@@ -88,7 +89,7 @@ def _is_named(words: str, name: str) -> bool:
 
 
 def _has_initials(words: str, name: str) -> bool:
-    """"JD" and "JDo" are Jane Doe."""
+    """ "JD" and "JDo" are Jane Doe."""
     if not _INITIALS.match(words):
         return False
     parts = re.findall(r"[\w'’-]+", name)
@@ -103,8 +104,10 @@ def _has_initial_and_surname(words: str, name: str) -> bool:
     parts, wanted = re.findall(r"[\w'’-]+", name), re.findall(r"[\w'’-]+", words)
     if len(parts) < 2 or len(wanted) < 2:
         return False
-    return fold(parts[-1]) == fold(wanted[-1]) and fold(parts[0]).startswith(fold(wanted[0])[0]) and (
-        len(wanted[0]) == 1 or len(parts[0]) == 1
+    return (
+        fold(parts[-1]) == fold(wanted[-1])
+        and fold(parts[0]).startswith(fold(wanted[0])[0])
+        and (len(wanted[0]) == 1 or len(parts[0]) == 1)
     )
 
 
@@ -194,7 +197,7 @@ def _goes_on(before: _Piece, piece: _Piece) -> bool:
     if piece.sort is _Sort.FIELD:
         return piece.joint != "/"
     if piece.sort is _Sort.POST:
-        return before.sort is _Sort.FIELD and piece.joint != "/" or _is_wrapped(before, piece)
+        return (before.sort is _Sort.FIELD and piece.joint != "/") or _is_wrapped(before, piece)
     over = re.search(r"\b(?:of|for)\b", before.words) is not None or before.sort is _Sort.FIELD
     if piece.joint in {"and", "&"}:
         return not _INITIALS.match(piece.words) and (over or " " not in piece.words)

@@ -74,19 +74,19 @@ def status(words: str, key: StatusKey | None = None) -> Status:
     return meant
 
 
-def status_of_rag(rag: Rag | None, key: StatusKey | None = None) -> Status | None:
+def status_of_rag(colour: Rag | None, key: StatusKey | None = None) -> Status | None:
     """What a colour means: by the paper's key, if it has one for that colour, else by common use."""
-    if rag is None:
+    if colour is None:
         return None
-    if key is not None and rag in key.colours:
-        return key.colours[rag]
-    default = cast(dict[str, str], table("statuses")["default_key"]).get(rag.value)
+    if key is not None and colour in key.colours:
+        return key.colours[colour]
+    default = cast(dict[str, str], table("statuses")["default_key"]).get(colour.value)
     return Status(default) if default else None
 
 
 def rag(words: str) -> Rag:
     """The colour that a cell says in a letter, a word or a symbol; two different ones raise Unparseable."""
-    found = {rag for symbol, rag in _symbols().items() if symbol in words}
+    found = {colour for symbol, colour in _symbols().items() if symbol in words}
     beside = set(_list("beside_colour", "words"))
     for token in re.findall(r"[a-z]+", fold(words)):
         if token in _colours():
@@ -133,13 +133,18 @@ _LAPSED = re.compile(
     r"""
     (?: has | have | is | are ) \s (?: passed | past | beyond ) \s (?: the | its | their ) \s
     (?: action \s )? (?: due | target | completion ) \s dates?
-    (?: \s (?: and | but ) \s (?: has | have | is | are ) (?: \s not | n't ) \s (?: been \s )? (?: fully \s )? completed? )?
+    (?: \s (?: and | but ) \s (?: has | have | is | are ) (?: \s not | n't ) \s
+        (?: been \s )? (?: fully \s )? completed? )?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?<=[.;:!?])\s+|\n|,\s+(?=(?:and|but|which|who)\b)")
 _SUBORDINATE = re.compile(
-    r"\b(?:which|that|who|whose|if|when|once|until|unless|where|after|before|whether|ensure|ensures|ensuring)\b", re.I
+    r"\b(?:which|that|who|whose|if|when|once|until|unless|where|after|before|whether|ensure|ensures|ensuring)\b",
+    re.IGNORECASE,
+)
+_PART_DONE = re.compile(
+    r"\b(?!100)\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent)\s(?:fully\s)?(?:completed?|achieved|done|delivered)", re.IGNORECASE
 )
 
 

@@ -1,0 +1,205 @@
+"""Words -> grades, scores and the schemes that they belong to.
+
+    grade("Requires improvement to be good")             -> Grade(GradeValue.REQUIRES_IMPROVEMENT)
+    grade("3 out of 4", "CAA Organisational Assessment") -> Grade(GradeValue.WELL, "caa-organisational-assessment", 3)
+    score("Grade 4: Performing excellently")             -> Score(4.0)
+
+The schemes stand in `lookups/grade_schemes.toml`. Without a scheme only words that belong to one family of grades have
+a value: "excellent" is the best of five in one scheme and of four in another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from ..errors import Unparseable
+from ..lookups import fold, spellings, table
+from .mentions import MentionKind, clean, mentions
+from .periods import label
+from .records import GradeValue
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a scale: its spellings, folded, its number and its value where it has them."""
+
+    words: tuple[str, ...]
+    number: int | None
+    value: GradeValue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A grade scheme; `scale` from worst to best; `first` and `last` are the years of its grades, None for open."""
+
+    id: str
+    names: tuple[str, ...]
+    wording: tuple[str, ...]
+    assessor: str
+    first: int | None
+    last: int | None
+    scale: tuple[Step, ...]
+
+    def given_in(self, year: int) -> bool:
+        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """`value` None: a grade, but of no family in our vocabulary; `number` its place on a numbered scale."""
+
+    value: GradeValue | None
+    scheme: str | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    value: float
+    scale_max: float | None = None
+
+
+@cache
+def schemes() -> tuple[Scheme, ...]:
+    """All schemes of the register, in its order."""
+    return tuple(_scheme(row) for row in cast(list[dict[str, object]], table("grade_schemes")["scheme"]))
+
+
+def _scheme(row: dict[str, object]) -> Scheme:
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(fold(word) for word in cast(list[str], row.get(name, [])))
+
+    return Scheme(
+        cast(str, row["id"]),
+        words("names"),
+        words("wording"),
+        cast(str, row["assessor"]),
+        cast(int | None, row.get("from")),
+        cast(int | None, row.get("to")),
+        tuple(_step(step) for step in cast(list[dict[str, object]], row["scale"])),
+    )
+
+
+def _step(row: dict[str, object]) -> Step:
+    value = cast(str | None, row.get("value"))
+    words = tuple(fold(word) for word in cast(list[str], row["words"]))
+    return Step(words, cast(int | None, row.get("number")), GradeValue(value) if value else None)
+
+
+def scheme(words: str, year: str | int | None = None) -> str | None:
+    """The id of the one scheme that a framework's name, or the name of a judgement, means; None for none or several.
+
+    `year` ("2009", "2008-09") sets aside the schemes that gave no grades in it.
+    """
+    found = _scheme_named(words, year)
+    return found.id if found else None
+
+
+def _scheme_named(words: str, year: str | int | None) -> Scheme | None:
+    text = f" {_plain(words)} "
+    own = re.search(r"\b(?:19|20)\d\d\b", words)
+    when = int(str(year)[:4]) if year else int(own[0]) if own else None
+    fitting = [one for one in schemes() if when is None or one.given_in(when)]
+    return _only_longest(text, [(one, one.names) for one in fitting]) or _only_longest(
+        text, [(one, one.wording) for one in fitting]
+    )
+
+
+def _only_longest(text: str, named: list[tuple[Scheme, tuple[str, ...]]]) -> Scheme | None:
+    """The scheme whose spelling in the text is the longest; None where two share it."""
+    lengths = [max((len(n) for n in names if f" {_plain(n)} " in text), default=0) for _, names in named]
+    longest = max(lengths, default=0)
+    best = [one for (one, _), length in zip(named, lengths, strict=True) if longest and length == longest]
+    return best[0] if len(best) == 1 else None
+
+
+@cache
+def _plain(words: str) -> str:
+    return re.sub(r"[^\w']+", " ", fold(words)).strip()
+
+
+def grade(words: str, framework: str | None = None) -> Grade:
+    """The grade that these words give, by the framework's scale if its scheme is known; raises Unparseable."""
+    known = _scheme_named(framework, None) if framework else None
+    text = _plain(
+        re.sub(r"^(?:overall|grade[ds]?|rated|judged|rating)\b[\s:]*", "", words.strip(), flags=re.IGNORECASE)
+    )
+    number = _number(words)
+    if known is not None:
+        step = _step_said(text, known.scale)
+        if step is None and number is not None:
+            step = next((one for one in known.scale if one.number == number), None)
+        if step is not None:
+            return Grade(step.value, known.id, step.number)
+    value = _longest(text, {_plain(word): name for word, name in spellings("grade_schemes", "family").items()})
+    if value is not None:
+        return Grade(GradeValue(value), known.id if known else None, number)
+    others = cast(dict[str, list[str]], table("grade_schemes")["other"])["words"]
+    if _longest(text, {_plain(word): word for word in others}) is not None or number is not None:
+        return Grade(None, known.id if known else None, number)
+    raise Unparseable(f"no grade in {words!r}")
+
+
+def _step_said(text: str, scale: tuple[Step, ...]) -> Step | None:
+    said = _longest(text, {_plain(word): str(index) for index, step in enumerate(scale) for word in step.words})
+    return scale[int(said)] if said is not None else None
+
+
+def _longest(text: str, meanings: dict[str, str]) -> str | None:
+    """The meaning of the longest spelling in the text; None where spellings apart from each other disagree."""
+    rest, found = f" {text} ", []
+    for spelling in sorted(meanings, key=len, reverse=True):
+        if f" {spelling} " in rest:
+            rest = rest.replace(f" {spelling} ", " | ")
+            found.append(meanings[spelling])
+    return found[0] if len(set(found)) == 1 else None
+
+
+_SCORE = re.compile(
+    r"""
+    (?<![\w.]) (?P<value> \d{1,3} (?: \.\d+ )? )
+    (?: \s? (?: out \s of | of | / ) \s? (?P<most> \d{1,3} ) )?
+    (?! [\w%] | \.\d | \s? (?:%|per\scent) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBER_WORDS = {"zero": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def score(words: str) -> Score:
+    """A score with the scale's greatest number, if that is said: "3 out of 4", "3 / 4", "2", "three stars"."""
+    text = re.sub(r"\*+", " ", words)
+    spelled = re.search(r"\b(zero|no|one|two|three|four|five)[\s-]stars?\b", text, re.IGNORECASE)
+    if spelled:
+        return Score(float(_NUMBER_WORDS[spelled[1].casefold()]))
+    found = list(_SCORE.finditer(text))
+    if len(found) != 1:
+        raise Unparseable(f"no single score in {words!r}")
+    value, most = float(found[0]["value"]), found[0]["most"]
+    if most is not None and value > float(most):
+        raise Unparseable(f"more than the scale has: {words!r}")
+    return Score(value, float(most) if most else None)
+
+
+def _number(words: str) -> int | None:
+    try:
+        value = score(words).value
+    except Unparseable:
+        return None
+    return int(value) if value == int(value) and value <= 10 else None
+
+
+def assessment_year(words: str) -> str:
+    """ "2009" of a year or a date in it, "2008-09" of a financial year; raises Unparseable."""
+    found = mentions(clean(words))
+    years = {
+        label(m.year) if m.financial or m.kind is MentionKind.FINANCIAL_YEAR else str(m.year)
+        for m in found
+        if m.year is not None
+    }
+    if len(years) != 1:
+        raise Unparseable(f"no single year in {words!r}")
+    return years.pop()
