@@ -22,14 +22,15 @@ _ATX = re.compile(r"[ ]{0,3}(?P<marks>\#{1,6})[ \t]+(?P<text>.*?)[ \t]*\#*[ \t]*
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r"[ \t]*(?:(?:[*_-][ \t]*){3,}|[=~.]{3,})$")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·])[ \t]+(?P<text>\S.*)$")
-_TIGHT_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[•●▪◦])(?P<text>\S.*)$")
+_TIGHT_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[•●▪◦]|-(?=[A-Z][a-z]))(?P<text>\S.*)$")
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,30})\]:[ \t]*(?P<text>.*)$")
 _IMAGE_ONLY = re.compile(r"\s*!\[[^\[\]]{0,300}\]\([^()\n]{0,500}\)\s*$")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)]*$")
-_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}[.)]?")
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z](?=\)))[.)]?")
 _UNFINISHED = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|for|with|by|on|at|from|as|its|their|our|that|which|is|are)$", re.IGNORECASE
 )
+_NAMED_PART = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[A-Z])\b[ :–—-]")
 WRAP_MIN, WRAP_MAX = 50, 130  # widths at which people and programs break lines
 
 
@@ -246,14 +247,20 @@ def _is_title(block: Paragraph, before: Block | None, after: Block | None) -> bo
         return False
     if block.kind is ParagraphKind.LIST_ITEM:
         return _names_what_follows(block, before, after)
+    count = len(text.split())
+    if isinstance(after, Paragraph) and after.kind is ParagraphKind.LIST_ITEM and text.endswith(":"):
+        return count <= 8 and bool(_NAMED_PART.match(text))  # "Priority 2 – Staying well:" over its items
     if ":" in text or any(c.isdigit() for c in text[-4:]):
         return False
     if isinstance(after, Table):
         return True
+    if isinstance(after, Paragraph) and after.kind is ParagraphKind.LIST_ITEM and (after.number is None):
+        return count <= 5
     named = isinstance(after, Paragraph) and after.kind is not ParagraphKind.HEADING
-    long = named and isinstance(after, Paragraph) and len(after.text.split()) >= 12
+    stem = named and isinstance(after, Paragraph) and after.text.endswith(":") and not text.endswith(":")
+    long = stem or (named and isinstance(after, Paragraph) and len(after.text.split()) >= 12)
     label_above = isinstance(before, Paragraph) and ":" in before.text and len(before.text.split()) < 12
-    return len(text.split()) <= 8 and long and not label_above
+    return count <= (4 if stem else 8) and bool(long) and not label_above
 
 
 def _names_what_follows(item: Paragraph, before: Block | None, after: Block | None) -> bool:
