@@ -42,6 +42,8 @@ def read_paper(data: bytes, name: str, source_uri: str | None = None) -> Paper:
         )
     except RecursionError:
         return Paper(row.failed(ErrorCode.TOO_LARGE, f"{ADVICE[ErrorCode.TOO_LARGE]} [nested too deeply]"))
+    except MemoryError:
+        return Paper(row.failed(ErrorCode.OUT_OF_MEMORY, ADVICE[ErrorCode.OUT_OF_MEMORY]))
     except Exception as mistake:  # noqa: BLE001 - the one border: our mistake ends this paper, not the run
         return Paper(row.failed(ErrorCode.INTERNAL, f"{ADVICE[ErrorCode.INTERNAL]} [{_where(mistake)}]"))
     return Paper(row.read(document, assembled, records), records)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from .normalise.records import (
     FindingRecord,
     GradeRecord,
     IndicatorRecord,
+    Level,
     ObjectiveImpactRecord,
     ProgressRecord,
     QualityFlagRecord,
@@ -169,11 +170,20 @@ def _records(paper: Paper, reports: frozenset[str | None]) -> Iterator[Renderabl
         records = [record for record in paper.of(view.kind) if record.report_id in reports]
         if not records:
             continue
-        shown = [c for c in view.columns if any(getattr(record, c[1]) is not None for record in records)]
-        table = grid("page", *(heading for heading, _ in shown), title=f"{view.title} ({len(records)})")
+        shown = [c for c in view.columns if _tells(records, c[1])]
+        paged = any(record.page is not None for record in records)
+        headings = [*(["page"] if paged else []), *(heading for heading, _ in shown)]
+        table = grid(*headings, title=f"{view.title} ({len(records)})")
         for record in records:
-            table.add_row(_place(record), *(plain(_words(getattr(record, name))) for _, name in shown))
+            cells = [_place(record)] if paged else []
+            table.add_row(*cells, *(plain(_words(getattr(record, name))) for _, name in shown))
         yield table
+
+
+def _tells(records: Sequence[Traced], name: str) -> bool:
+    """Whether a column says anything: some value, and not that every action is an action."""
+    values = {getattr(record, name) for record in records}
+    return values not in ({None}, {Level.ACTION})
 
 
 def _not_read(paper: Paper) -> Iterator[RenderableType]:

@@ -56,7 +56,7 @@ def test_every_file_has_its_row(papers: Path, tmp_path: Path) -> None:
     db = tmp_path / "x.duckdb"
     summary = run([papers], db)
     codes = "SELECT s.file_name, ifnull(error_code, 'none') FROM documents JOIN document_sources s USING (document_id)"
-    found = {name: code for name, code in rows(db, codes)}
+    found = {str(name): str(code) for name, code in rows(db, codes)}
     assert found == {
         "a.txt": "none",
         "b.txt": "none",
