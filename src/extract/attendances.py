@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..document import Block, Paragraph, ParagraphKind, Table
+from ..document import Block, Paragraph, Table
 from ..lookups import fold, spellings
 from .candidates import AttendanceCandidate, Claims
 from .language import sentences
@@ -91,6 +91,7 @@ def _chair(paragraphs: Sequence[Paragraph]) -> str | None:
 
 def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
     group: str | None = None
+    beside: str | None = None
     lines = 0
     for item, block, words in under_items(blocks):
         if isinstance(block, Table):
@@ -102,17 +103,15 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
         if opened:
             group, rest = opened
             lines = 0
+            second = _opens(rest)
+            beside, rest = second if second else (None, rest)
             sent = _sent(rest) if group == "apologies" else None
             yield from _people(sent or rest, group, block)
             continue
-        if words is not None or block.kind is ParagraphKind.HEADING:
-            group = None
-            if not people_in(block.text) or block.kind is not ParagraphKind.HEADING or item:
-                yield from _in_prose(block, item)
-                continue
         lines += 1
-        if group and lines <= MOST_LINES and _carries_on(block):
-            yield from _people(_sent(block.text) or block.text, group, block)
+        if group and words is None and lines <= MOST_LINES and _carries_on(block):
+            sent = _sent(block.text)
+            yield from _people(sent or block.text, "apologies" if sent else group, block, beside)
             continue
         group = None
         yield from _in_prose(block, item)
@@ -162,9 +161,11 @@ def _in_prose(block: Paragraph, item: Item | None) -> Iterator[_Listed]:
             yield from _people(block.text, group, block)
 
 
-def _people(words: str, group: str, block: Block) -> Iterator[_Listed]:
-    for person in people_in(words.strip()):
-        yield _Listed(person, group, block)
+def _people(words: str, group: str, block: Block, beside: str | None = None) -> Iterator[_Listed]:
+    """`beside` is the group of a second list that is printed to the right of the first: a line's last name is its."""
+    people = people_in(words.strip())
+    for number, person in enumerate(people):
+        yield _Listed(person, beside if beside and number and number == len(people) - 1 else group, block)
 
 
 def _in_table(table: Table) -> Iterator[_Listed]:

@@ -28,6 +28,11 @@ POST = re.compile(
     re.IGNORECASE,
 )
 DIRECTOR_OF = re.compile(r"\bDirector\s+(?:of|for|\(|[-–])\s*(?:the\s+)?(?P<name>[A-Z][^\n;()0-9@]*)")
+SIGNED = re.compile(
+    r"^(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w'’.-]*){1,2}),?\s+"
+    r"(?P<post>(?:(?:Strategic|Executive|Corporate|Interim|Acting)\s+)*(?:Director|Chief Executive|Head)\b[^.:;]{0,80})$"
+)
+SIGNED_WITHIN = 60  # blocks
 LEADING_REFERENCE = re.compile(
     r"^(?P<reference>[A-Z]{2,5}\s?(?:\(\d{1,3}\)|\d{1,3}[/-]\d{1,4})[\w./()-]*)\s+(?=[A-Z][a-z])"
 )
@@ -71,7 +76,7 @@ def read_front(stretch: Stretch) -> ReportCandidate:
     facts = _wards_apart(facts)
     top = heading_block(stretch.blocks)
     reference, title = _reference(title_of(stretch, facts.get("title"), top), stretch.blocks[:6])
-    authors = _authors(facts)
+    signed = _signature(stretch)
     contact = facts.get("author_and_contact") or facts.get("contact")
     pages = sorted({p.page for b in stretch.blocks for p in b.parts})
     return ReportCandidate(
@@ -82,7 +87,7 @@ def read_front(stretch: Stretch) -> ReportCandidate:
         title=title,
         directorate=_directorate(stretch, facts, top, title),
         portfolio=facts.get("portfolio"),
-        report_author=authors,
+        report_author=_authors(facts, signed),
         contact=contact,
         report_reference=facts.get("report_reference") or reference,
         wards=facts.get("wards"),
@@ -128,7 +133,7 @@ def _reference(title: str | None, top: Sequence[Block]) -> tuple[str | None, str
     return None, title
 
 
-def _authors(facts: dict[str, str]) -> str | None:
+def _authors(facts: dict[str, str], signed: re.Match[str] | None) -> str | None:
     printed = facts.get("report_author") or facts.get("author_and_contact")
     names = [_name(line) for line in (printed or "").split("\n")]
     kept = [n for n in names if n and not POST.search(n)]
@@ -136,6 +141,8 @@ def _authors(facts: dict[str, str]) -> str | None:
         return "; ".join(dict.fromkeys(kept))
     if facts.get("report_author"):
         return facts["report_author"].split("\n")[0]
+    if signed:
+        return signed["name"]
     name = _name(facts.get("report_of", "").split("\n")[0])
     return name if name and not POST.search(name) and len(name.split()) > 1 else None
 
@@ -147,7 +154,16 @@ def _name(line: str) -> str:
     return bare if 1 < len(words) <= 5 and all(w[0].isupper() or w[0] == "'" for w in words) else ""
 
 
+def _signature(stretch: Stretch) -> re.Match[str] | None:
+    """The name and post under the introduction of an appendix that a chief officer signs."""
+    if stretch.parent is None:
+        return None
+    lines = (SIGNED.match(b.text) for b in stretch.blocks[:SIGNED_WITHIN] if isinstance(b, Paragraph))
+    return next((found for found in lines if found), None)
+
+
 def _directorate(stretch: Stretch, facts: dict[str, str], top: HeadingBlock, title: str | None) -> str | None:
+    signed = _signature(stretch)
     if facts.get("directorate"):
         return facts["directorate"].split("\n")[0]
     report_of = [
@@ -157,6 +173,8 @@ def _directorate(stretch: Stretch, facts: dict[str, str], top: HeadingBlock, tit
         found = DIRECTOR_OF.search(words or "")
         if found:
             return found["name"].strip(" .,")
+    if signed and (found := DIRECTOR_OF.search(signed["post"])):
+        return found["name"].strip(" .,")
     named = re.search(r"(?:^|[:–-]\s*)(?P<name>[^:–-]+?)\s+Directorate\s+(?:Plan|Service|Business)", title or "")
     if named and stretch.parent:
         return named["name"].strip()
@@ -195,6 +213,20 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
         MeetingCandidate(source, named[n] or None, dates[n] if n < len(dates) else _weak(facts), venue)
         for n in range(count)
     )
+
+
+def _without_dates(line: str) -> str:
+    """ "Cabinet" of "Cabinet 19th March 2001"; "" of a line that only says when."""
+    rest = line
+    for printed in dates_in(line):
+        rest = rest.replace(printed, " ")
+    rest = re.sub(
+        r"\b(?:at|from)?\s*\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?",
+        " ",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    return " ".join(rest.split()).strip(" ,;:-–—") if re.search(r"[^\W\d_]{3,}", rest) else ""
 
 
 def _weak_dates(facts: dict[str, str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ..document import Block, Figure, Paragraph, ParagraphKind
 from ..lookups import fold, spellings
+from .body_names import is_letterhead, names_body
 from .dates_printed import PERIOD, is_date
 from .labels import field_of, section_of, split_labels
 
@@ -16,12 +17,15 @@ LONGEST_LINE = 28  # words
 MOST_LINES = 9
 SENTENCE = re.compile(r"[.;:]['\"’”)]*$")
 REPORT_OF = re.compile(r"^(?:joint\s+)?report\s+(?:of|from|by)\b", re.IGNORECASE)
-COUNCIL = re.compile(r"\b(?:council|borough|authority|corporation)\b", re.IGNORECASE)
-CABINET_MEMBER = re.compile(r"^(?:the\s+)?(?:cabinet|executive|lead)\s+(?:member|councillor)\b", re.IGNORECASE)
 PRESENT = re.compile(
     r"^(?:(?:members|councillors|also|those)\s+)?(?:present|in attendance|attendance|attendees|attended)\b\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+MOST_TELLING = ("highlight_report", "inspection_report", "performance_report", "action_plan")
+PAGE_MARK = re.compile(
+    r"^(?:page\s*)?\d{1,4}\s*\|\s*p\s?a\s?g\s?e$|^p\s?a\s?g\s?e\s*\|?\s*\d{1,4}\b.{0,12}$", re.IGNORECASE
+)
+SPACED_OUT = 0.7  # share of words of one letter in a line that is printed "M i n u t e s"
 PRINTED_REFERENCE = re.compile(
     r"^(?:Report|Paper)\s+(?:No\.?\s*|Ref(?:erence)?:?\s*)?(?P<reference>[A-Z]{1,6}[/ -]?\d[\w/.-]*)$"
 )
@@ -91,6 +95,8 @@ def line_kind(text: str) -> Line:
         return Line.DATE
     if spellings("title_words", "lines").get(bare) == "generic":
         return Line.GENERIC
+    if PAGE_MARK.match(text) or _is_spaced_out(text):
+        return Line.GENERIC
     if PRINTED_REFERENCE.match(text):
         return Line.REFERENCE
     if says_only_period(text):
@@ -102,24 +108,9 @@ def line_kind(text: str) -> Line:
     return Line.TITLE
 
 
-def is_letterhead(text: str) -> bool:
-    """A council's name alone, or with "report to members" and the like."""
-    parts = [p for p in re.split(r"\s+[-–—|]\s+", text.strip()) if p]
-    named = [p for p in parts if spellings("title_words", "lines").get(fold(p)) != "generic"]
-    return (
-        len(named) == 1
-        and bool(re.search(r"\b(?:council|borough|authority)$", fold(named[0])))
-        and len(named[0].split()) <= 9
-    )
-
-
-def names_body(text: str) -> bool:
-    """The name of a body that meets, and nothing else: it ends in "Committee", "Cabinet", "Board" ..."""
-    if CABINET_MEMBER.match(text):
-        return True
-    words = fold(text).split()
-    known = spellings("title_words", "lines")
-    return any(known.get(" ".join(words[-size:])) == "body" for size in (1, 2, 3, 4) if len(words) >= size)
+def _is_spaced_out(text: str) -> bool:
+    words = text.split()
+    return len(words) > 8 and sum(len(w) == 1 for w in words) >= SPACED_OUT * len(words)
 
 
 def says_only_period(text: str) -> bool:
@@ -129,8 +120,11 @@ def says_only_period(text: str) -> bool:
 
 
 def paper_word(text: str) -> str | None:
-    """The kind of paper that a title says: "Housing Action Plan" is an `action_plan`; the earliest kind listed wins."""
-    bare = f" {re.sub(r'[^a-z0-9&/-]+', ' ', fold(text))} "
-    kinds = [kind for word, kind in spellings("title_words", "papers").items() if f" {word} " in bare]
-    order = ("highlight_report", "inspection_report", "performance_report", "action_plan")
-    return next((kind for kind in order if kind in kinds), None)
+    """The kind of paper that a title says: "Housing Action Plan" is an `action_plan`; the most telling kind wins."""
+    bare = f" {_plain(text)} "
+    kinds = {kind for word, kind in spellings("title_words", "papers").items() if f" {_plain(word)} " in bare}
+    return next((kind for kind in MOST_TELLING if kind in kinds), None)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[^a-z0-9&']+", " ", fold(words)).strip()

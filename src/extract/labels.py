@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from ..document import Block, Cell, Paragraph, ParagraphKind, Table
 from ..lookups import fold, spellings
+from .body_names import names_body
+from .dates_printed import dates_in, is_date
 
 NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 LONGEST_LABEL = 9  # words
@@ -115,9 +117,13 @@ def _in_cell(table: Table, row: Sequence[Cell], at: int) -> tuple[str, str, int]
 
 def _in_paragraph(blocks: Sequence[Block], index: int, paragraph: Paragraph) -> Iterator[Labelled]:
     facts = split_labels(paragraph.text) or _across(blocks, index, paragraph) or _by_lead(paragraph)
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
     for number, (field, value) in enumerate(facts, 1):
-        lines, used = [value] if value else [], [paragraph]
-        if number == len(facts):
+        lines: list[str] = [value] if value else []
+        used: list[Block] = [paragraph]
+        if number == len(facts) and not value and field == "meetings" and isinstance(after, Table):
+            lines, used = ["\n".join(" ".join(c.flat for c in row) for row in after.rows())], [paragraph, after]
+        elif number == len(facts):
             for line in _following(blocks, index, field, bool(value)):
                 lines.append(line.text)
                 used.append(line)
@@ -187,7 +193,9 @@ def _following(blocks: Sequence[Block], index: int, field: str, has_value: bool)
             and not (address or PARTICULARS.search(block.text))
         ):
             return
-        if block.kind is ParagraphKind.HEADING and (taken or has_value or field in FOLLOWED):
+        if block.kind is ParagraphKind.HEADING and field != "meetings" and (taken or has_value or field in FOLLOWED):
+            return
+        if field == "meetings" and not (is_date(block.text) or dates_in(block.text) or names_body(block.text)):
             return
         if len(block.text.split()) > (14 if field in FOLLOWED else 40) or section_of(block.text):
             return

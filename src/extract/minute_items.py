@@ -86,7 +86,7 @@ def _opening(paragraph: Paragraph) -> Item | None:
         return None
     number, title = found["number"].rstrip(".):"), found["title"].strip()
     inline = INLINE_TITLE.match(title)
-    if inline and (len(title.split()) > 8 or inline["rest"].rstrip().endswith(".")):
+    if inline and (inline["rest"][0].islower() or len(title.split()) > 12 or inline["rest"].rstrip().endswith(".")):
         return Item(number, inline["title"].strip(), inline["rest"].strip())
     if len(title.split()) > LONGEST_TITLE:
         return None

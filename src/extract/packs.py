@@ -16,7 +16,8 @@ from enum import StrEnum
 
 from ..document import Block, Document, Figure, Paragraph, ParagraphKind, Table
 from ..lookups import fold
-from .heading_block import APPENDIX, PRESENT, heading_block, is_letterhead, paper_word
+from .body_names import is_letterhead
+from .heading_block import APPENDIX, PRESENT, heading_block, paper_word
 from .labels import Labelled, field_of, labelled, section_of
 from .named_appendices import NamedAppendix, appendices_named, names_appendix
 from .page_changes import Pages
@@ -84,7 +85,7 @@ def _front_sheets(survey: Survey) -> Iterator[Start]:
             continue
         near = [f for f in facts[at:] if f.index - fact.index <= SHEET_SPAN]
         fields = {f.field for f in near}
-        if len(fields) < SHEET_LABELS or not fields & {"title", "committee", "meeting_date", "report_of", "meetings"}:
+        if len(fields) < SHEET_LABELS or not fields & {"title", "committee", "meeting_date", "meetings"}:
             continue
         if "title" not in fields and not survey.pages.is_top(fact.index, TOP_BLOCKS):
             continue

@@ -33,6 +33,8 @@ def period_words(paper: Titled, title: str | None, top: HeadingBlock) -> tuple[s
     item_page = paper.kind == "minutes" and any(kind is Line.GENERIC for kind, _ in top.lines)
     if paper.kind in EXPLAINED or (item_page and found):
         found += _opening(paper)
+    if paper.kind == "action_plan":
+        found += [w for b in paper.blocks[:3] if says_period(w := b.text.split("\n")[0]) and len(w.split()) < 16]
     if paper.parent and paper.kind == "performance_report":
         found += paper.parent.period
     return tuple(dict.fromkeys(found))

@@ -10,7 +10,7 @@ from ..lookups import fold
 from .candidates import Claims, DecisionCandidate
 from .labels import field_of, section_of, split_labels
 from .report import Report, source_of
-from .sentence_parts import PartOfDecision, parts_of
+from .sentence_parts import PartOfDecision, mended, parts_of
 
 ASKED = re.compile(
     r"^(?:(?:the\s+)?(?:\w+\s+){0,6}?(?:members?|cabinet|committee|council|board|panel|executive|councillors?|commission|forum)"
@@ -30,7 +30,7 @@ def recommendations(report: Report, claims: Claims) -> Iterator[DecisionCandidat
     for paragraphs, blocks in (*_sections(report.blocks), *_cells(report.blocks)):
         for block in blocks:
             claims.take(block, "recommendations")
-        for part in parts_of(paragraphs):
+        for part in parts_of([p for p in mended(paragraphs) if isinstance(p, Paragraph)]):
             if fold(part.text) not in NOTHING:
                 found = True
                 yield _candidate(report, part)

@@ -50,7 +50,7 @@ def _stretch(
     met = None if parent else meeting_kind(blocks)
     front = parent.front if parent else None
     stretch = Stretch(document, start, ordinal, blocks, met or "other", front, None, facts)
-    stretch = replace(stretch, named=_named(start, blocks, parent, earlier, agenda))
+    stretch = replace(stretch, named=_named(document, start, blocks, parent, earlier, agenda))
     if met:
         return stretch
     title = title_of(stretch, next((f.value for f in facts if f.field == "title"), None), heading_block(blocks))
@@ -63,7 +63,12 @@ def _covering(reports: Sequence[Report]) -> Report | None:
 
 
 def _named(
-    start: Start, blocks: Sequence[Block], parent: Report | None, earlier: Sequence[Report], agenda: Sequence[str]
+    document: Document,
+    start: Start,
+    blocks: Sequence[Block],
+    parent: Report | None,
+    earlier: Sequence[Report],
+    agenda: Sequence[str],
 ) -> str | None:
     """What the covering report or the agenda calls an appendix that bears no title."""
     if parent is None:
@@ -76,7 +81,7 @@ def _named(
     free = [n for n in named if not any(_alike(n, title) for title in taken)]
     on_top = [fold(b.text) for b in blocks[:12] if isinstance(b, Paragraph)]
     for one in free:
-        printed = _printed(one.name, blocks)
+        printed = _printed(one.name, blocks) or _running(one.name, document, blocks)
         if printed or any(fold(one.name) in line for line in on_top):
             return printed or one.name
     if free and start.label is None:
@@ -89,6 +94,13 @@ def _printed(name: str, blocks: Sequence[Block]) -> str | None:
     """The line of the appendix that holds its name: a running title that stands somewhere in a text without pages."""
     lines = (b.text for b in blocks if isinstance(b, Paragraph) and len(b.text.split()) <= len(name.split()) + 3)
     return next((line for line in lines if fold(name) in fold(line)), None)
+
+
+def _running(name: str, document: Document, blocks: Sequence[Block]) -> str | None:
+    """The running header of the appendix's pages that holds its name."""
+    pages = {p.page for b in blocks for p in b.parts}
+    headers = (f.text for f in document.furniture if f.place == "header" and {p.page for p in f.parts} & pages)
+    return next((text for text in headers if fold(name) in fold(text)), None)
 
 
 def _alike(named: NamedAppendix, title: str) -> bool:

@@ -11,7 +11,7 @@ from .candidates import Claims, DecisionCandidate
 from .language import sentences
 from .minute_items import Item, under_items
 from .report import Report, source_of
-from .sentence_parts import PartOfDecision, parts_of
+from .sentence_parts import PartOfDecision, mended, parts_of
 
 STEM = re.compile(
     r"""
@@ -36,7 +36,7 @@ RECORDS = re.compile(
     | \b(?: proposed | seconded ) \b .* \b(?: agreed | carried | approved | resolved )\b
     | , \s* (?: and \s+ )? agreed \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
     | \b agreed \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
-    | ^ (?: approved | agreed ) \b (?! \s+ by )
+    | ^ (?: approved | agreed ) \b (?! \s+ by ) (?= (?: \s+ \S+ ){{4}} )
     | [-–—] \s* (?: approved | agreed ) [.]? $
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -65,8 +65,7 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
     if report.front.kind != "minutes":
         return
     formal: _Formal | None = None
-    pending: list[tuple[Item | None, list[Paragraph]]] = []
-    for item, block, words in under_items(report.blocks):
+    for item, block, words in under_items(mended(report.blocks)):
         if isinstance(block, Paragraph):
             opened = _formal(item, block, words)
             if opened:
@@ -80,7 +79,6 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
         formal = None
         yield from _prose(report, item, block, words)
     yield from _finish(report, formal, claims)
-    del pending
 
 
 def _formal(item: Item | None, block: Paragraph, words: str | None) -> _Formal | None:

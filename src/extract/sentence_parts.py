@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..document import Paragraph
+from ..document import Block, Paragraph, ParagraphKind
 
 LABEL = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,5}|[a-z]{1,2})\)|(?:[ivx]{1,5}|[a-z])\.", re.IGNORECASE)
 INLINE = re.compile(r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[ivx]{1,5}|[a-z])\))\s+(?=\S)")
 TRAILING_AND = re.compile(r"\s*[,;]?\s*\b(?:and|or)\s*[;:,]?$", re.IGNORECASE)
 LEAD_IN = re.compile(r"(?:[:–—-]|\b(?:to|that|the following))$", re.IGNORECASE)
+CUT_LINE = 8  # words; a shorter line was not cut by the end of the line
 FIRST = {"1": "digit", "i": "roman", "a": "letter"}
 
 
@@ -56,6 +57,27 @@ def parts_of(paragraphs: Sequence[Paragraph]) -> Iterator[PartOfDecision]:
         bare = without_and(text)
         if bare:
             yield PartOfDecision(f"{outer}{label}" if nested else label, bare, (paragraph,))
+
+
+def mended(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with a sentence that was cut by a line's or a page's end made whole.
+
+    A paragraph that begins in lower case goes on with one that ended without a stop.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _goes_on(last, block):
+            found[-1] = replace(last, text=f"{last.text} {block.text}", runs=(), parts=last.parts + block.parts)
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _goes_on(last: Paragraph, block: Paragraph) -> bool:
+    if block.mark or ParagraphKind.HEADING in {block.kind, last.kind} or not block.text[:1].islower():
+        return False
+    return len(last.text.split()) >= CUT_LINE and not re.search(r"[.;:!?,]['\"’”)]*$", last.text)
 
 
 def _inline(paragraph: Paragraph) -> list[tuple[str | None, str, Paragraph]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from ..document import Block, Document, Paragraph, ParagraphKind
-from ..lookups import fold, spellings
+from ..lookups import fold
 from .heading_block import APPENDIX, HeadingBlock, Line, line_kind, paper_word
 from .labels import field_of, labelled, section_of
 from .packs import Begins, Start
@@ -89,13 +89,17 @@ def _best_lines(paper: Titled, top: HeadingBlock) -> tuple[Paragraph, ...]:
     head = paper.blocks[: paper.first_body]
     used = {id(b) for f in labelled(head) for b in f.blocks}
     lines = [p for p in head if isinstance(p, Paragraph) and p.text and id(p) not in used]
+    following = paper.blocks[top.end] if top.end < len(paper.blocks) else None
+    if any(_score(p) > 0 for p in top.of(Line.TITLE)) and isinstance(following, Paragraph) and _is_prose(following):
+        lines = [p for _, p in top.lines]
     lines = lines[: max(len(top.lines), 14)]
     scored = [(_score(p), -n) for n, p in enumerate(lines)]
     if not scored or max(scored)[0] <= 0:
         return ()
     at = -max(scored)[1]
     first = last = at
-    while first > 0 and _same_print(lines[first - 1], lines[at]) and line_kind(lines[first - 1].text) in _JOINED:
+    inspected = paper_word(lines[at].text) == "inspection_report"
+    while first > 0 and _belongs_above(lines[first - 1], lines[at], inspected):
         first -= 1
     while last + 1 < len(lines) and _same_print(lines[last + 1], lines[at]) and _score(lines[last + 1]) > 0:
         if line_kind(lines[last + 1].text) is not Line.TITLE:
@@ -104,7 +108,16 @@ def _best_lines(paper: Titled, top: HeadingBlock) -> tuple[Paragraph, ...]:
     return tuple(lines[first : last + 1])
 
 
-_JOINED = frozenset({Line.TITLE, Line.LETTERHEAD})
+def _belongs_above(line: Paragraph, title: Paragraph, inspected: bool) -> bool:
+    """A regulator prints the name of the place or the council as the first line of the title."""
+    kind = line_kind(line.text)
+    if inspected and title.kind is line.kind:
+        return kind in {Line.TITLE, Line.LETTERHEAD, Line.BODY} and len(line.text.split()) <= 6
+    return _same_print(line, title) and kind in {Line.TITLE, Line.LETTERHEAD}
+
+
+def _is_prose(block: Paragraph) -> bool:
+    return block.kind is not ParagraphKind.HEADING and (len(block.text.split()) > 12 or block.mark is not None)
 
 
 def _score(paragraph: Paragraph) -> float:
@@ -134,10 +147,10 @@ def _running_title(paper: Titled) -> str | None:
     seen: Counter[str] = Counter()
     for furniture in paper.document.furniture:
         on = {p.page for p in furniture.parts}
-        if furniture.place == "header" and paper_word(furniture.text) and on & pages:
-            seen[furniture.text] += len(on & pages)
+        if furniture.place == "header" and paper_word(furniture.text) and (on & pages or not pages):
+            seen[furniture.text] += max(len(on & pages), 1)
     common = [text for text, count in seen.most_common() if 2 * count >= len(pages)]
-    return common[0] if common and paper.parent else None
+    return TRAILING_YEAR.sub("", common[0]) if common else None
 
 
 def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
@@ -148,13 +161,13 @@ def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
             if log:
                 return [log["body"].strip()]
         elif line_kind(line) is Line.BODY:
-            return [line]
-    if kind in {"minutes", "agenda"}:
-        for line in lines:
             found = BODY_IN.match(line)
-            if found:
-                return [found["body"].strip()]
-    return []
+            return [found["body"].strip() if found else line]
+    named = [
+        found["body"].strip() for line in lines if kind in {"minutes", "agenda"} and (found := BODY_IN.match(line))
+    ]
+    return named[:1]
 
 
+TRAILING_YEAR = re.compile(r"\s*[:|–—-]?\s+(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
 LEADING_CODE = re.compile(r"^[A-Z]{2,5}\s?\(\d{1,3}\)\S*\s+")
