@@ -1,0 +1,175 @@
+"""Tables that go on overleaf: repeated headings, broken rows, merged cells, and neighbours that stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from councilpapers.document import Block, Box, Cell, Figure, Paragraph, Part, Table
+from councilpapers.extract.page import Fill
+from councilpapers.extract.tables import find_tables, join_over_pages
+
+from .drawn import columns, covers_once, grid_words, horizontal, page, ruled, set_words, texts, vertical
+
+XS = (40.0, 90.0, 290.0, 400.0)
+HEADER = ("Ref", "Action", "Owner")
+
+
+def table(number: int, rows: Sequence[Sequence[str]], xs: Sequence[float] = XS, header: bool = True) -> Table:
+    """A ruled table on that page; the lines of a cell are parted by a bar; its header, if any, is bold and shaded."""
+    ys = [100.0]
+    for row in rows:
+        ys.append(ys[-1] + 8 + 12 * max(cell.count("|") + 1 for cell in row))
+    body = rows if header else [("",) * len(HEADER), *rows]
+    words = grid_words(xs, ys if header else [0.0, *ys], body)
+    fills = [Fill(Box(xs[0], ys[0], xs[-1], ys[1]), "D9D9D9")] if header else []
+    (found,) = find_tables(page(words, ruled(xs, ys), fills, number))
+    return found
+
+
+def joined(*blocks: Block) -> tuple[Block, ...]:
+    found = join_over_pages(blocks)
+    assert all(covers_once(block) for block in found if isinstance(block, Table))
+    return found
+
+
+FIRST = (
+    HEADER,
+    ("2.1", "Clear the ditch|along Mill Lane.", "J Ward"),
+    ("2.2", "Replace the bench by the pond and", "K Osei"),
+)
+
+BROKEN = {
+    "the key cell is empty": (("", "the one by the school.", ""), True),
+    "a row of its own": (("2.3", "Plant the verge.", "L Haddad"), False),
+    "a row of its own without an owner": (("2.3", "Plant the verge.", ""), False),
+    "an empty row": (("", "", ""), True),
+}
+
+
+@pytest.mark.parametrize("row, broken", BROKEN.values(), ids=BROKEN.keys())
+@pytest.mark.parametrize("repeated", [True, False], ids=["header repeated", "header not repeated"])
+def test_a_row_broken_by_the_page_end(row: tuple[str, ...], broken: bool, repeated: bool) -> None:
+    rows = ([HEADER] if repeated else []) + [row, ("2.4", "Paint the gate.", "J Ward")]
+    (found,) = joined(table(1, FIRST), table(2, rows, header=repeated))
+    assert isinstance(found, Table)
+    assert found.row_count == (4 if broken else 5)
+    assert found.header_rows == 1
+    assert [part.page for part in found.parts] == [1, 2]
+    assert len(found.joins) == 1
+    assert texts(found)[-1] == ["2.4", "Paint the gate.", "J Ward"]
+    if broken and row[1]:
+        assert texts(found)[2] == ["2.2", "Replace the bench by the pond and the one by the school.", "K Osei"]
+        assert [part.page for part in found.row(2)[1].parts] == [1, 2]
+
+
+KEYS = {
+    "key goes on in small letters": ("Renew the contract for|the leisure", "centres (Mo Li)", True),
+    "bracket closes overleaf": ("Renew the contract (Mo", "Lindqvist)", True),
+    "another key": ("Renew the contract.", "Sell the depot", False),
+}
+
+
+@pytest.mark.parametrize("before, after, broken", KEYS.values(), ids=KEYS.keys())
+def test_a_key_cell_broken_by_the_page_end(before: str, after: str, broken: bool) -> None:
+    xs = (40.0, 200.0, 420.0, 520.0)
+    head = ("Subject", "Progress", "Date")
+    one = table(
+        1,
+        (head, ("Open the hall.", "Works are done.", "May 2031"), (before, "Bids were asked for and", "June 2031")),
+        xs,
+    )
+    date = "" if broken else "July 2031"
+    two = table(2, (head, (after, "scored in April." if broken else "A buyer is found.", date)), xs)
+    (found,) = joined(one, two)
+    assert isinstance(found, Table)
+    assert found.row_count == (3 if broken else 4)
+
+
+def test_a_stack_of_headings_is_repeated_and_its_band_changes() -> None:
+    def banded(number: int, band: str, rows: Sequence[Sequence[str]]) -> Table:
+        ys = [100.0 + 20 * n for n in range(len(rows) + 4)]
+        lines = [horizontal(y, XS[0], XS[-1]) for y in ys]
+        lines += [vertical(x, ys[0], ys[-1]) for x in (XS[0], XS[-1])]
+        lines += [vertical(x, ys[2], ys[-1]) for x in XS[1:-1]]
+        fills = [Fill(Box(XS[0], ys[n], XS[-1], ys[n + 1]), colour) for n, colour in enumerate(("BFBFBF", "D9D9D9"))]
+        words = set_words("AREAS FOR DEVELOPMENT", 43, 111) + set_words(band, 43, 131)
+        words += grid_words(XS, ys[2:], [HEADER, *rows])
+        (found,) = find_tables(page(words, lines, fills, number))
+        return found
+
+    (found,) = joined(
+        banded(1, "Outcome 1 - Health", [("1", "Walk more.", "AB")]),
+        banded(2, "Outcome 1 - Health", [("2", "Swim more.", "CD")]),
+        banded(3, "Outcome 2 - Quality of life", [("3", "Sing more.", "EF")]),
+        banded(4, "Outcome 2 - Quality of life", [("4", "Read more.", "GH")]),
+    )
+    assert isinstance(found, Table)
+    assert [row[0] for row in texts(found)] == [
+        "AREAS FOR DEVELOPMENT",
+        "Outcome 1 - Health",
+        "Ref",
+        "1",
+        "2",
+        "Outcome 2 - Quality of life",
+        "3",
+        "4",
+    ]
+    assert found.header_rows == 3
+
+
+def test_a_merged_cell_goes_on_overleaf() -> None:
+    def merged(number: int, theme: str, actions: Sequence[str]) -> Table:
+        ys = [100.0, 120.0, *(140.0 + 20 * n for n in range(len(actions)))]
+        xs = (40.0, 150.0, 300.0)
+        lines = [horizontal(y, 40, 300) for y in (100, 120, ys[-1])] + [horizontal(y, 150, 300) for y in ys[2:-1]]
+        lines += [vertical(x, 100, ys[-1]) for x in xs]
+        words = grid_words(xs, (100, 120), (("Theme", "Action"), (theme,)))
+        words += [w for y, action in zip(ys[1:], actions, strict=False) for w in set_words(action, 153, y + 11)]
+        (found,) = find_tables(page(words, lines, (), number))
+        return found
+
+    (found,) = joined(merged(1, "Parks", ("Mow.", "Sow.")), merged(2, "", ("Dig.", "Prune.")))
+    assert isinstance(found, Table)
+    assert (found.row_count, found.row(1)[0].row_span, found.row(1)[0].text) == (5, 4, "Parks")
+
+
+ONE = table(1, (HEADER, ("1", "Mow.", "AB")))
+TWO = table(2, (HEADER, ("2", "Sow.", "CD")))
+APART = {
+    "a paragraph between": (ONE, Paragraph("Housing"), TWO),
+    "a page between": (ONE, table(3, (HEADER, ("2", "Sow.", "CD")))),
+    "other columns": (ONE, table(2, (("5", "Ash", "x"),), (40.0, 190.0, 250.0, 400.0), header=False)),
+    "another header": (ONE, table(2, (("Item", "Cost", "Fund"), ("2", "Sow.", "CD")))),
+    "on one page": (ONE, table(1, (HEADER, ("2", "Sow.", "CD")))),
+}
+
+
+@pytest.mark.parametrize("blocks", APART.values(), ids=APART.keys())
+def test_tables_that_stay_apart(blocks: tuple[Block, ...]) -> None:
+    assert joined(*blocks) == blocks
+
+
+def test_a_crest_between_the_pages_is_nothing() -> None:
+    crest = Figure("", (Part(2, Box(500, 20, 560, 60)),))
+    first, second = joined(ONE, crest, TWO)
+    assert isinstance(first, Table)
+    assert second is crest
+    assert [row[0] for row in texts(first)] == ["Ref", "1", "2"]
+
+
+def test_a_header_alone_at_the_pages_foot_is_harmless() -> None:
+    labels = ("Activities", "Lead Officer", "Status")
+    places = (40.0, 260.0, 400.0)
+    (foot,) = find_tables(page(columns(places, [(800, labels)]), number=1))
+    (top,) = find_tables(page(columns(places, [(60, labels), (72, ("Mow the green", "Al Roe", "Done"))]), number=2))
+    (found,) = joined(foot, top)
+    assert isinstance(found, Table)
+    assert texts(found) == [list(labels), ["Mow the green", "Al Roe", "Done"]]
+
+
+def test_tables_of_formats_without_pages_are_left() -> None:
+    cells = (Cell(0, 0), Cell(0, 1))
+    markup = Table(cells, 1, 2, ONE.origin)
+    assert joined(markup, markup) == (markup, markup)
