@@ -16,11 +16,13 @@ from .rows import row_starts, rows_of
 from .rulings import Line, lines_of, loose_horizontals
 from .segments import Strip, step
 from .stripes import Stripes
-from .whitespace import column_gutters, strips_within
+from .whitespace import column_gutters, share_of_values, strips_within
 
 SAME_END = 6.0  # points between the ends of rules of one table
 NARROWEST = 110.0
 RULED_ROWS = 0.4  # rules to rows of words: from this share on every rule ends a row
+RULED_FIGURES = 0.8  # the same for figures, which do not wrap
+MOSTLY_VALUES = 0.4
 BLANK = 8.0  # points without words between two rules, which part two tables
 HEADER_ABOVE = 1.9  # ems from a header to the rule under it
 MOST_ABOVE = 4
@@ -94,15 +96,20 @@ def _stripes(region: _Region, strips: Sequence[Strip], taken: Sequence[Box]) -> 
     header = _header_above(region, strips, gutters)
     edges = tuple(gutter.edge for gutter in gutters)
     bands = _bands(region.rules, inside)
-    right = region.box.x1
-    by_words = [rows_of(band, row_starts(band, edges, right)) for band in bands]
-    if len(bands) > 2 and len(bands) >= RULED_ROWS * sum(len(rows) for rows in by_words):
-        rows = [tuple(band) for band in bands]
-    else:
-        rows = [row for band in by_words for row in band]
+    rows = _rows(bands, edges, region.box.x1)
     if len(rows) + len(header) < 2:
         return None
     return Stripes((*((strip,) for strip in header), *rows), edges)
+
+
+def _rows(bands: Sequence[list[Strip]], edges: Sequence[float], right: float) -> list[tuple[Strip, ...]]:
+    """The rows between the rules, or the rules' own where there are nearly as many of them, or text wraps in cells."""
+    by_words = [row for band in bands for row in rows_of(band, row_starts(band, edges, right))]
+    figures = share_of_values([strip for band in bands[1:] for strip in band]) >= MOSTLY_VALUES
+    needed = RULED_FIGURES if figures else RULED_ROWS
+    if len(bands) > 2 and len(bands) >= needed * len(by_words):
+        return [tuple(band) for band in bands]
+    return by_words
 
 
 def _bands(rules: Sequence[float], strips: Sequence[Strip]) -> list[list[Strip]]:

@@ -14,12 +14,11 @@ from ..page import Word
 from .columns import filled
 from .grid import Grid, Span
 from .rows import row_starts, rows_of
-from .segments import Strip, cut, strips_of
+from .segments import Segment, Strip, cut, strips_of
 from .whitespace import column_edges, crosses, share_of_values
 
 LEAST_LINES = 3  # in a tall cell before its row is looked at
-SHORT_CELL = 4  # words a line, at most, in columns whose lines are rows
-MOSTLY_VALUES = 0.5  # share of figures among the cells that white space makes inside a ruled column
+MOSTLY_VALUES = 0.5  # share of figures, for white space to cut a ruled cell: prose has gaps and lines too
 FULL_LINES = 0.7  # share of the lines that fill most columns
 
 
@@ -46,7 +45,7 @@ def _parted(grid: Grid, span: Span, words: Sequence[Word]) -> list[Span]:
 
 
 def with_open_rows(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
-    """Rows cut into the lines of their cells, where every line fills most columns with a few words."""
+    """Rows cut into the lines of their cells, where nearly every line fills most columns with figures."""
     cuts: dict[int, list[float]] = {}
     for row in range(grid.row_count):
         spans = [span for span in grid.spans if span.row == row]
@@ -63,13 +62,16 @@ def _row_cuts(strips: Sequence[Strip], edges: Sequence[float], right: float) -> 
         return []
     fills = [filled(Strip(strip.line, cut(strip.line, edges)), edges) for strip in strips]
     full = sum(len(fill) * 2 > len(edges) + 1 for fill in fills)
-    cells = [segments for fill in fills for column, segments in fill.items() if column > 0]
-    short = all(sum(len(segment.words) for segment in segments) <= SHORT_CELL for segments in cells)
-    if full < FULL_LINES * len(strips) or not short:
+    beside = [Strip(strip.line, _after_first(fill)) for strip, fill in zip(strips, fills, strict=True)]
+    if full < FULL_LINES * len(strips) or share_of_values(beside) < MOSTLY_VALUES:
         return []
     parted = [Strip(strip.line, cut(strip.line, edges)) for strip in strips]
     rows = rows_of(parted, row_starts(parted, edges, right))
     return [(max(s.box.bottom for s in above) + min(s.box.top for s in below)) / 2 for above, below in pairwise(rows)]
+
+
+def _after_first(fill: Mapping[int, tuple[Segment, ...]]) -> tuple[Segment, ...]:
+    return tuple(segment for column, segments in fill.items() if column > 0 for segment in segments)
 
 
 def _cut_rows(grid: Grid, cuts: Mapping[int, Sequence[float]]) -> Grid:
