@@ -271,7 +271,7 @@ def _names_what_follows(item: Paragraph, before: Block | None, after: Block | No
     for near in (before, after):
         listed = isinstance(near, Paragraph) and near.kind is ParagraphKind.LIST_ITEM
         mark = near.mark or "" if isinstance(near, Paragraph) and listed else ""
-        if _NUMBER.fullmatch(mark) and mark.strip(".)").count(".") <= depth:
+        if _NUMBER.fullmatch(mark) and mark.strip(".)").count(".") == depth:
             return False
     if after.kind is ParagraphKind.TEXT:
         return len(after.text.split()) <= 2 or bool(_SENTENCE_END.search(after.text))

@@ -98,13 +98,13 @@ def _tagged(match: re.Match[str], style: Style, open_tags: list[tuple[str, Style
 def _marker(text: str, match: re.Match[str], style: Style) -> _Piece:
     before = text[match.start() - 1] if match.start() else " "
     after = text[match.end()] if match.end() < len(text) else " "
-    tight = not (before.isalnum() and after.isalnum()) or match["stars"].startswith("**")
+    strong = match["stars"].startswith("**")  # a single star after a letter is a character: grades "A*-C"
     return _Piece(
         match["stars"],
         style,
         match["stars"],
-        opens=not after.isspace() and tight,
-        closes=not before.isspace() and tight,
+        opens=not after.isspace() and (strong or not before.isalnum()),
+        closes=not before.isspace() and (strong or not after.isalnum()),
     )
 
 

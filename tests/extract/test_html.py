@@ -81,9 +81,8 @@ def test_a_table_keeps_spans_fills_and_header() -> None:
         "<tr bgcolor='red'><td>Late</td><td><p>Two lines<br>in it</p><ul><li>one</li></ul></td></tr></table>"
     )
     assert (table.row_count, table.column_count, table.header_rows) == (3, 3, 1)
-    assert [c.text for c in table.cells] == ["Action", "Position", "Open the hub", "On track", "50%", "Late"] + [
-        "Two lines\nin it\none"
-    ]
+    words = ["Action", "Position", "Open the hub", "On track", "50%", "Late", "Two lines\nin it\none"]
+    assert [c.text for c in table.cells] == words
     assert [c.fill for c in table.cells if c.row] == [None, "00FF00", None, "FF0000", "FF0000"]
     assert (table.cells[1].column_span, table.cells[2].row_span) == (2, 2)
     assert all(table.at(row, column) is not None for row in range(3) for column in range(3))
@@ -95,7 +94,8 @@ def test_a_light_in_a_cell_says_its_name() -> None:
 
 
 def test_layout_tables_are_read_through() -> None:
-    document = read("<table role=presentation><tr><td><h1>Minutes</h1><p>Noted.</p></td><td>Side words</td></tr></table>")
+    row = "<tr><td><h1>Minutes</h1><p>Noted.</p></td><td>Side words</td></tr>"
+    document = read(f"<table role=presentation>{row}</table>")
     assert [p[2] for p in paragraphs(document)] == ["Minutes", "Noted.", "Side words"]
 
 

@@ -26,6 +26,7 @@ _NAME = re.compile(r"(?:Ma?c|O['’]|D['’]|De|Di|Van)?[A-Z][a-z'’]+(?:-[A-Z]
 _RUN_ON = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)|(?<=\d)(?=[A-Z][a-z])")
 _NAME_PREFIX = re.compile(r"(?:\b(?:Mc|Mac|De|Di|Van|O['’]))$")
 _CLOSED = re.compile(r"[.!?]['\"”’)]*$")
+CODE = re.compile(r"[A-Z]{2,6}(?:[-/ ][A-Z0-9]{1,6}){1,4}(?=\s)")  # COR-AB-12
 PEOPLE = ("authorising_officer", "lead_officer")
 TWICE = 0.75  # how alike two rows are of which one is the other, misread
 MAX_STATUS_WORDS = 5
@@ -136,6 +137,8 @@ class Rows:
             self._row["description"] = text
         elif repeats(said, text):
             self._row["description"] = text
+        elif "deadline" in self._row and CODE.match(text):
+            self.rows.append({"description": text})
         elif not _CLOSED.search(said):
             self._row["description"] = f"{said} {text}"
         else:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ...document import Block, Paragraph, ParagraphKind, Table, TableOrigin
 from ..paragraphs import paragraph, plain
-from .lost_columns import Row, Rows, begins_with_period, has_values, is_open, period_rows, repeats
+from .lost_columns import CODE, Row, Rows, begins_with_period, has_values, is_open, period_rows, repeats
 from .lost_labels import Labels, is_status, label_line, single_label
 from .markup import MarkupCell, build
 from .stacked import split_stacked
@@ -22,7 +22,6 @@ MAX_LINES = 30  # of one table's values
 LONG = 45  # words; a longer paragraph after a complete row is text
 TAIL_WORDS = 6
 TAIL_DISTANCE = 12
-_CODE = re.compile(r"[A-Z]{2,6}(?:[-/ ][A-Z0-9]{1,6}){1,4}(?=\s)")
 
 
 def recover_tables(blocks: Sequence[Block]) -> list[Block]:
@@ -81,7 +80,7 @@ class _Recovery:
             block = self.blocks[end]
             if not isinstance(block, Paragraph) or _ends_table(block, rows.complete):
                 break
-            missing = single_label(block.text)
+            missing = None if is_status(block.text) else single_label(block.text)
             if missing is not None and missing not in labels.fields and len(block.text.split()) <= 3:
                 labels = replace(labels, labels=(*labels.labels, (block.text, missing)))
                 rows.labels = labels
@@ -92,7 +91,7 @@ class _Recovery:
 
     def _headless(self, block: Paragraph) -> bool:
         """A row that lost its header, known by a code of the kind that other rows have."""
-        code = _CODE.match(block.text)
+        code = CODE.match(block.text)
         if self.last is None or code is None or _shape(code[0]) not in self.codes:
             return False
         before, self.at = self.at, self.at - 1
@@ -108,7 +107,7 @@ class _Recovery:
         self.found.append(table)
         self.at = end
         for row in rows:
-            code = _CODE.match(row.get("description", ""))
+            code = CODE.match(row.get("description", ""))
             if code is not None:
                 self.codes.add(_shape(code[0]))
                 self.last = replace(labels, rest="")
@@ -129,7 +128,7 @@ def header_of(block: Paragraph) -> Labels | None:
 
 
 def _is_values(text: str) -> bool:
-    return begins_with_period(text) or bool(_CODE.match(text)) or has_values(text)
+    return begins_with_period(text) or bool(CODE.match(text)) or has_values(text)
 
 
 def _is_period_line(block: Block) -> bool:
@@ -199,7 +198,7 @@ def _open_row(table: Table) -> bool:
     """The table's last row begins with a code, as a row of an action does, and its description has no end."""
     last = table.row(table.row_count - 1)
     text = last[0].flat if last else ""
-    return bool(_CODE.match(text)) and is_open(text) and len(text.split()) > 4
+    return bool(CODE.match(text)) and is_open(text) and len(text.split()) > 4
 
 
 def _tails(blocks: Sequence[Block], start: int) -> list[int]:

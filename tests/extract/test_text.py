@@ -1,0 +1,200 @@
+"""Plain text and Markdown: headings, lists, wrapped lines and the three kinds of tables in text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from councilpapers.document import Document, Paragraph, Table, TableOrigin
+from councilpapers.extract.text import read_text
+from councilpapers.extract.text_inline import inline
+
+
+def read(text: str) -> Document:
+    return read_text(text.encode())
+
+
+def said(document: Document) -> list[tuple[str, str | None, str]]:
+    return [(b.kind.value, b.mark, b.text) for b in document.blocks if isinstance(b, Paragraph)]
+
+
+def grid(document: Document) -> list[list[str]]:
+    table = next(b for b in document.blocks if isinstance(b, Table))
+    return [[cell.text for cell in row] for row in table.rows()]
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("## Care plan", ("heading", None, "Care plan")),
+        ("### **7. Finance** ##", ("heading", "7.", "Finance")),
+        ("Care plan\n=========", ("heading", None, "Care plan")),
+        ("<b>Care plan</b>\n---", ("heading", None, "Care plan")),
+        ("**Care plan**", ("heading", None, "Care plan")),
+        ("CARE PLAN", ("heading", None, "CARE PLAN")),
+        ("**DATE**: 23<sup>rd</sup> June 2011", ("text", None, "DATE: 23rd June 2011")),
+        ("- 2.3 The plan was agreed.", ("list_item", "2.3", "The plan was agreed.")),
+        ("- 8.3** Further work is needed.", ("list_item", "8.3", "Further work is needed.")),
+        ("- (ii) notes the report.", ("list_item", "(ii)", "notes the report.")),
+        ("* one thing", ("list_item", "*", "one thing")),
+        ("·\u00a0 Safe at home", ("list_item", "·", "Safe at home")),
+        ("•Safe at home", ("list_item", "•", "Safe at home")),
+        ("23 June 2011", ("text", None, "23 June 2011")),
+        ("Grades A*-C rose by 3*.", ("text", None, "Grades A*-C rose by 3*.")),
+        ("A [linked](http://norbeck.example/a_(b)) word[^1].", ("text", None, "A linked word.")),
+        (r"Not \*bold\* &amp; plain", ("text", None, "Not *bold* & plain")),
+    ],
+)
+def test_lines_are_what_they_are_marked_as(text: str, expected: tuple[str, str | None, str]) -> None:
+    assert said(read(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text, looks",
+    [
+        ("**Green:** done", [("Green:", True, False), (" done", False, False)]),
+        ("<u>Lead Officer</u> x", [("Lead Officer", False, True), (" x", False, False)]),
+        ("***both*** _lean_", [("both", True, False), (" ", False, False), ("lean", False, False)]),
+        ("snake_case_words", [("snake_case_words", False, False)]),
+        ("open ** only", [("open  only", False, False)]),
+    ],
+)
+def test_inline_marks_become_styles(text: str, looks: list[tuple[str, bool, bool]]) -> None:
+    runs: list[tuple[str, bool, bool]] = []
+    for run in inline(text):
+        look = (run.style.bold, run.style.underlined)
+        if runs and runs[-1][1:] == look and not run.style.italic:
+            runs[-1] = (runs[-1][0] + run.text, *look)
+        elif run.text:
+            runs.append((run.text, *look))
+    assert runs == looks
+
+
+def test_numbered_titles_are_headings_and_numbered_items_are_not() -> None:
+    text = "1. Purpose\n\n- 1.1 To report on the plan.\n\n2. Risks\n\nThere are no risks to report.\n\n"
+    text += "The themes are:\n\n 1. Access\n 2. Housing\n 3. Staffing\n\n4.6 Issues\nNone"
+    kinds = {words: kind for kind, _, words in said(read(text))}
+    assert [kinds[w] for w in ("Purpose", "Risks", "Issues")] == ["heading"] * 3
+    assert [kinds[w] for w in ("Access", "Housing", "Staffing", "To report on the plan.")] == ["list_item"] * 4
+
+
+def test_titles_without_marks_stand_above_what_they_name() -> None:
+    text = "Staying well\n\nThe borough's clinics saw more people this year than in any of the five before.\n\n"
+    text += "Priority 2 – Safe at home:\n-  A new scheme began.\n\nJane Ward\n\nDirector of Care"
+    assert [words for kind, _, words in said(read(text)) if kind == "heading"] == [
+        "Staying well",
+        "Priority 2 – Safe at home:",
+    ]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    lines = [
+        "The Board considered a report of the Director which set out the progress",
+        "that had been made on the plan since the summer. Members welcomed the",
+        "New Norbeck Hub, and asked that a further report be brought in the well-",
+        "known format. The Chair thanked officers for their work on all of the",
+        "items before the Board and reminded Members that the next meeting would",
+        "be held at Ashby Vale.",
+    ]
+    text = "\n".join(lines) + "\n\n1. First item\n2. Second item\n"
+    assert said(read(text))[0][2].startswith(
+        "The Board considered a report of the Director which set out the progress that"
+    )
+    assert [mark for _, mark, _ in said(read(text))] == [None, "1.", "2."]
+
+
+def test_short_lines_stay_apart() -> None:
+    assert [w for _, _, w in said(read("Care Scrutiny Board\nCabinet"))] == ["Care Scrutiny Board", "Cabinet"]
+
+
+def test_a_sentence_cut_by_a_page_is_one() -> None:
+    text = "The steering group has met twice and agreed with the lead for the\n\nNorbeck Promise that it will report.\n"
+    assert len(said(read(text))) == 1
+
+
+def test_form_feeds_start_pages() -> None:
+    document = read("First page words.\fSecond page words.")
+    assert [p.number for p in document.pages] == [1, 2]
+    assert [b.parts[0].page for b in document.blocks] == [1, 2]
+    assert not read("No pages here.").pages
+
+
+def test_tabbed_tables_keep_items_and_join_over_pages() -> None:
+    header = "Subject\tAction taken\tDate"
+    text = (
+        f"Outcome 1\t\t\n{header}\nOpen the hub (Jane\t<ul> <li>• Site found</li> <li>• Lease signed and\tMay 2011\n\n"
+    )
+    text += f"Outcome 1\t\t\n{header}\nWard)\tsent back.</li></ul>\t\nTrain staff\t<p>Begun</p>\tJune 2011\n\n"
+    text += f"Outcome 2\t\t\n{header}\nVisit homes\tTwelve visits\tJuly 2011\n"
+    assert grid(read(text)) == [
+        ["Outcome 1", "", ""],
+        ["Subject", "Action taken", "Date"],
+        ["Open the hub (Jane Ward)", "Site found\nLease signed and sent back.", "May 2011"],
+        ["Train staff", "Begun", "June 2011"],
+        ["Outcome 2", "", ""],
+        ["Visit homes", "Twelve visits", "July 2011"],
+    ]
+
+
+def test_rows_that_run_on_belong_to_the_row_above() -> None:
+    rows = ("Open a hub in line with\tJane Ward\tMay 2011", "the strategy.\t\t", "Train staff\tTom Lee\tJune 2011")
+    text = "\n".join(["Action\tOfficer\tDate", *rows])
+    assert [row[0] for row in grid(read(text))] == ["Action", "Open a hub in line with the strategy.", "Train staff"]
+
+
+@pytest.mark.parametrize(
+    "text, origin, expected",
+    [
+        (
+            "| Ref | Action |\n|---|:--|\n| 1.4 | Open \\| shut |",
+            TableOrigin.MARKUP,
+            [["Ref", "Action"], ["1.4", "Open | shut"]],
+        ),
+        ("Officer\tDate\n---\t---\nJ. Ward\tMay", TableOrigin.MARKUP, [["Officer", "Date"], ["J. Ward", "May"]]),
+        (
+            "Ref  Action        Officer\n1.1  Open the hub  Jane Ward\n     at Norbeck\n1.2  Train staff   Tom Lee",
+            TableOrigin.ALIGNED,
+            [
+                ["Ref", "Action", "Officer"],
+                ["1.1", "Open the hub at Norbeck", "Jane Ward"],
+                ["1.2", "Train staff", "Tom Lee"],
+            ],
+        ),
+    ],
+)
+def test_tables_in_text(text: str, origin: TableOrigin, expected: list[list[str]]) -> None:
+    document = read(text)
+    assert grid(document) == expected
+    assert [b.origin for b in document.blocks if isinstance(b, Table)] == [origin]
+
+
+def test_a_label_and_its_value_on_a_rule_are_no_table() -> None:
+    assert [k for k, _, _ in said(read("<b>Costs</b>\n-------\n\n5. None of the costs are new.\n"))] == [
+        "heading",
+        "list_item",
+    ]
+
+
+@pytest.mark.parametrize(
+    "data, words, codes",
+    [
+        ("Norbeck’s £5".encode(), "Norbeck’s £5", []),
+        ("\ufeffNorbeck’s £5".encode(), "Norbeck’s £5", []),
+        ("Norbeck’s £5".encode("utf-16"), "Norbeck’s £5", ["encoding"]),
+        ("Norbeck’s £5".encode("cp1252"), "Norbeck’s £5", ["encoding"]),
+        (b"one\r\ntwo\rThree", "one two", []),
+    ],
+)
+def test_characters_come_out_whole(data: bytes, words: str, codes: list[str]) -> None:
+    document = read_text(data)
+    first = document.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert (first.text, [n.code for n in document.notes]) == (words, codes)
+
+
+@pytest.mark.parametrize("line", ["*" * 400, "_" * 400, "<" * 400, "[" * 400, "a " * 400, "-\t" * 200, "Action " * 80])
+def test_strange_text_takes_no_time(line: str) -> None:
+    start = time.process_time()
+    read("\n".join([line] * 50))
+    assert time.process_time() - start < 5
