@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from statistics import median
 
-from .columns import Columns, Grid, columns_of_row, is_label, match_columns
+from .columns import Columns, Grid, all_labels, columns_of_row, match_columns
 from .status_words import is_status
 
 DATE_LIKE = re.compile(
@@ -43,11 +43,7 @@ def action_columns(grid: Grid, row: int | None = None) -> Columns | None:
 
 def second_header(grid: Grid, row: int) -> Columns | None:
     """The columns that a row further down names anew; stricter than at the top, for rows begin with such words too."""
-    cells = [cell for cell in grid.cells(row) if cell.flat]
-    labels = [cell for cell in cells if is_label(cell.flat, "action")]
-    if len(labels) < 2 or 3 * len(labels) < 2 * len(cells):
-        return None
-    return action_columns(grid, row)
+    return action_columns(grid, row) if all_labels(grid, row, "action") else None
 
 
 def settle(grid: Grid, columns: Columns) -> Columns | None:
@@ -194,6 +190,15 @@ def guess_columns(grid: Grid) -> Columns | None:
         elif kind not in fields:
             fields[column] = kind
     return Columns("action", tuple(fields), ("",) * count)
+
+
+def same_shape(grid: Grid, above: Columns) -> bool:
+    """Whether a headerless table holds in its columns what the headerless one above does."""
+    kinds = [_kind_of_column(grid, column) for column in range(grid.table.column_count)]
+    told = [
+        (kind, field) for kind, field in zip(kinds, above.fields, strict=True) if field not in ("description", None)
+    ]
+    return bool(told) and all(kind == field for kind, field in told)
 
 
 def _kind_of_column(grid: Grid, column: int) -> str | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from ..document import Cell, Paragraph, Part
 from ..lookups import fold
 from .candidates import ActionCandidate, Source
-from .doers import doer, initials_doing, officers_at_end
+from .doers import doer, officers_at_end
+from .due_words import due_words
 from .report import QUOTE_LIMIT
 from .status_words import is_status, status_in_cell
 from .table_rows import Row
@@ -184,11 +185,13 @@ def _marked(row: Row) -> list[Paragraph]:
 def _code(words: str) -> tuple[str | None, str]:
     """The code of a reference cell and what else stands there: ("Dec22.05", "Action closed")."""
     bare = words.strip(" .):;,(")
+    within = list(CODE_WITHIN.finditer(bare))
+    if within and is_status(bare[: within[-1].start()]):
+        return within[-1].group().strip(), bare[: within[-1].start()].strip(" .-:,")
     if len(bare.split()) <= 2 and len(bare) <= 24:
         return bare or None, ""
-    found = list(CODE_WITHIN.finditer(bare))
-    if found:
-        last = found[-1]
+    if within:
+        last = within[-1]
         return last.group().strip(), (bare[: last.start()] + bare[last.end() :]).strip(" .-:,")
     return (bare, "") if len(bare.split()) <= 4 else (None, bare)
 
@@ -202,7 +205,7 @@ def _people(draft: Draft, row: Row) -> None:
     if names:
         draft.description, draft.lead_officer = bare, names
     else:
-        draft.lead_officer = doer(draft.description) or initials_doing(draft.description)
+        draft.lead_officer = doer(draft.description)
 
 
 def _names(row: Row, name: str) -> str | None:
@@ -223,6 +226,8 @@ def _dates(draft: Draft, row: Row) -> None:
         draft.original_deadline = draft.original_deadline or dates[-1][1]
         if len(dates) > 1 and draft.original_deadline is None and row.columns.of("deadline")[1:]:
             draft.original_deadline = dates[0][0] if dates[0][0] != draft.deadline else None
+    if not row.columns.has("deadline", "original_deadline"):
+        draft.deadline = due_words(draft.description)
     if draft.deadline is None and draft.original_deadline:
         draft.deadline, draft.original_deadline = draft.original_deadline, None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from ..document import Block, Paragraph, ParagraphKind, Table
 from ..lookups import fold
-from .action_columns import action_columns, guess_columns, second_header
+from .action_columns import action_columns, guess_columns, same_shape, second_header
 from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once
 from .candidates import ActionCandidate, Claims, ProgressCandidate
@@ -23,7 +23,7 @@ from .labelled_actions import labelled_draft
 from .progress import block_texts, steps_of
 from .report import Report
 from .table_rows import Band, walk
-from .themes import is_labelled, plan_of, split_lead, theme_of
+from .themes import is_labelled, is_report_section, plan_of, split_lead, theme_of
 
 ACTIVITY_HEADER = re.compile(
     r"^\W*(?:key |main |sub-?)?(?:activit|milestone|sub-?action|sub-?task|step)", re.IGNORECASE
@@ -75,11 +75,21 @@ def _in_order(report: Report) -> Iterator[tuple[tuple[Paragraph, ...], Block]]:
                 path.pop()
             yield tuple(path), block
             path.append(block)
-        elif isinstance(block, Table) and isinstance(above, Paragraph) and _is_caption(above):
-            yield (*path, above), block
+        elif isinstance(block, Table):
+            yield (*path, *_captions(above)), block
         else:
             yield tuple(path), block
         above = block
+
+
+def _captions(above: Block | None) -> tuple[Paragraph, ...]:
+    """What heads a table from right above it: a short line, or a table of one column that holds but its title."""
+    if isinstance(above, Paragraph):
+        return (above,) if _is_caption(above) else ()
+    if isinstance(above, Table) and above.column_count == 1 and above.row_count <= 3:
+        lines = [p for cell in above.cells for p in cell.paragraphs if p.text]
+        return tuple(lines) if all(len(p.text.split()) <= CAPTION_WORDS for p in lines) else ()
+    return ()
 
 
 def _is_caption(paragraph: Paragraph) -> bool:
@@ -155,12 +165,12 @@ def latest_step(steps: Sequence[Step]) -> Step | None:
 def _carried(reading: _Reading, grid: Grid, headings: Sequence[Paragraph]) -> Columns | None:
     """The columns of the table above, for one that goes on in the same shape without a header."""
     above = reading.columns
-    if (
-        above is None
-        or grid.table.column_count != len(above.fields)
-        or match_columns(grid.table, "indicator", at_least=3)
-    ):
+    if above is None or grid.table.column_count != len(above.fields):
         return None
+    if match_columns(grid.table, "indicator", at_least=3):
+        return None
+    if not above.header_rows and same_shape(grid, above):
+        return above
     guess = guess_columns(grid)
     if guess is None:
         return None
@@ -233,10 +243,9 @@ def _read_paragraph(reading: _Reading, paragraph: Paragraph) -> None:
     if heading:
         if label in BLOCK_TEXTS:
             reading.label = reading.label if reading.label == "progress" and _fresh(reading) else label
-        elif theme_of(paragraph.text) is None:
-            reading.label = None
         else:
-            reading.label = reading.block = None
+            reading.label = None
+            reading.block = None if is_report_section(paragraph.text) else reading.block
         return
     if reading.label and reading.claims.free(paragraph) and label is None and len(paragraph.text.split()) > 1:
         reading.block.add(reading.label, paragraph.text)

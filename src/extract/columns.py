@@ -118,17 +118,26 @@ def match_columns(table: Table, kind: str, *, at_least: int = 2) -> Columns | No
     Band rows above the header ("Outcome 1 - Better health" over all columns) are passed over.
     """
     grid = Grid(table)
+    below_rows = False
     for row in range(min(table.row_count, TOP_ROWS)):
         columns = columns_of_row(grid, row, kind, at_least=at_least)
-        if columns is not None:
+        if columns is not None and (not below_rows or all_labels(grid, row, kind)):
             return columns
+        below_rows = below_rows or sum(bool(cell.flat) for cell in grid.cells(row)) > 1
     return None
+
+
+def all_labels(grid: Grid, row: int, kind: str) -> bool:
+    """Whether two cells of three are headers as they stand: what a header below other rows must show."""
+    cells = [cell for cell in grid.cells(row) if cell.flat]
+    labels = sum(is_label(cell.flat, kind) for cell in cells)
+    return labels >= min(3, len(cells)) and 3 * labels >= 2 * len(cells)
 
 
 def columns_of_row(grid: Grid, row: int, kind: str, *, at_least: int = 2) -> Columns | None:
     """The columns that this row names, with the row below it where headers stand on two levels."""
     fields, headers = _named(grid, (row,), kind)
-    if not _is_header(grid, row, fields, at_least):
+    if not _is_header(grid, row, kind, fields, at_least):
         return None
     rows: tuple[int, ...] = (row,)
     if row + 1 < grid.table.row_count and _continues_header(grid, row, kind):
@@ -149,12 +158,14 @@ def _named(grid: Grid, rows: Sequence[int], kind: str) -> tuple[list[str | None]
     return fields, headers
 
 
-def _is_header(grid: Grid, row: int, fields: Sequence[str | None], at_least: int) -> bool:
+def _is_header(grid: Grid, row: int, kind: str, fields: Sequence[str | None], at_least: int) -> bool:
     """Enough different fields, in most of the row's filled cells, none of which is a sentence."""
     cells = [cell for cell in grid.cells(row) if cell.flat]
     if len(cells) < 2 or any(len(cell.flat.split()) > HEADER_WORDS for cell in cells):
         return False
     known = [cell for cell in cells if fields[cell.column]]
+    if 3 * sum(is_label(cell.flat, kind) for cell in cells) < len(cells):
+        return False
     return len({fields[cell.column] for cell in known}) >= at_least and 2 * len(known) >= len(cells)
 
 

@@ -24,9 +24,6 @@ POST_DOER = re.compile(rf"^(?i:{LEAD_IN})(?:The\s+|the\s+)?(?P<post>{POST}){TO_D
 POST_BY = re.compile(
     rf"\b(?:to|will|shall|must)\s+be\s+(?:[a-z]+\s+)?[a-z]+(?:ed|en|ne|ade|aken)\s+by\s+the\s+(?P<post>{POST})(?=\s+(?:during|in|by|before|and|to|for|from)\b|\s*[.,;]|$)"
 )
-INITIALS = re.compile(
-    r"^(?:[^.]{0,40}\s[-–—]\s+)?(?P<initials>[A-Z]{2,3}(?:\s*(?:/|,|&|and)\s*[A-Z]{2,3})*)\s+(?:to|will|would)\s+[a-z]+"
-)
 
 
 @cache
@@ -74,11 +71,3 @@ def doer(description: str) -> str | None:
             return "; ".join(people)
     post = POST_DOER.match(description) or POST_BY.search(description)
     return post["post"].strip() if post else None
-
-
-def initials_doing(description: str) -> str | None:
-    """The initials that open an action ("AS to chase the quote"), separated by "; "."""
-    found = INITIALS.match(description)
-    if found is None:
-        return None
-    return "; ".join(part for part in re.split(r"\s*(?:/|,|&|and)\s*", found["initials"]) if part)

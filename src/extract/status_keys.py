@@ -113,6 +113,8 @@ def _pairs(grid: Grid) -> list[tuple[str, str, Cell]]:
             status = " ".join(mark.flat.split())
             coloured = COLOUR_WORD.match(status) or (is_signal(mark.fill) and (not status or is_status(status)))
             definition = " ".join(words.flat.split())
+            if not status and not is_status(definition):
+                return []
             if not coloured or not 1 <= len(definition.split()) <= 60 or COLOUR_WORD.match(definition):
                 return []
             pairs.append((status or definition, definition, mark))

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from ..document import Box, Cell, Part
 from ..lookups import fold
 from .columns import Columns, Grid
+from .themes import is_generic, is_labelled
 
+BAND_WORDS = 40
 HeaderAt = Callable[[Grid, int], Columns | None]
 
 
@@ -95,7 +97,7 @@ def walk(grid: Grid, columns: Columns, header_at: HeaderAt) -> Iterator[Band | R
             columns = changed
             headers = {fold(h) for h in columns.headers if h}
             continue
-        band = _band(grid, number)
+        band = _band(grid, number, columns)
         if band is not None:
             if pending is not None:
                 yield pending
@@ -122,15 +124,20 @@ def _repeats_header(grid: Grid, number: int, headers: set[str]) -> bool:
     return len(texts) >= 2 and texts <= headers
 
 
-def _band(grid: Grid, number: int) -> Cell | None:
+def _band(grid: Grid, number: int, columns: Columns) -> Cell | None:
+    """The only filled cell of a row, where it runs over the columns or stands first and looks like a heading."""
     cells = [cell for cell in grid.cells(number) if cell.flat]
-    if len(cells) != 1 or cells[0].row != number:
+    if len(cells) != 1 or cells[0].row != number or len(cells[0].flat.split()) > BAND_WORDS:
         return None
     cell = cells[0]
-    wide = cell.column_span >= max(2, grid.table.column_count - 1)
-    bold = all(p.style.bold for p in cell.paragraphs if p.text)
-    alone = cell.column == 0 and (bold or cell.fill is not None) and grid.table.column_count > 2
-    return cell if (wide or alone) and len(cell.flat.split()) <= 40 else None
+    if cell.column_span >= max(2, grid.table.column_count - 1):
+        return cell
+    if cell.column != 0 or grid.table.column_count < 3 or fold(cell.flat) in ("none", "n/a", "nil"):
+        return None
+    set_apart = cell.fill is not None or all(p.style.bold for p in cell.paragraphs if p.text)
+    named = is_labelled(cell.flat) or is_generic(cell.flat)
+    short = len(cell.flat.split()) <= (6 if columns.fields[0] == "description" else 12)
+    return cell if set_apart or named or (short and not cell.flat.endswith(".")) else None
 
 
 def _row(grid: Grid, number: int, columns: Columns) -> Row | None:
@@ -147,10 +154,18 @@ def _continues(above: Row, row: Row) -> bool:
     if above.columns is not row.columns:
         return False
     described = row.cells("description")
-    if any(cell.flat for cell in described):
-        return any(cell is other for cell in described for other in above.cells("description"))
     numbered = [cell for cell in row.cells("reference") if cell.flat and cell.row in row.rows]
+    if any(cell.flat for cell in described):
+        shared = any(cell is other for cell in described for other in above.cells("description"))
+        return shared or (not numbered and _goes_on(above, row))
     return not numbered and any(cell.flat and cell.row in row.rows for cell in row.every_cell())
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """A description that a page's end has cut in two: it goes on in lower case, without an owner or date of its own."""
+    words, before = row.line("description") or "", above.line("description") or ""
+    own = any(row.line(name) for name in ("lead_officer", "deadline", "status", "rag"))
+    return words[:1].islower() and not own and not before.endswith((".", ";", ":", "!", "?", ")"))
 
 
 def _joined(above: Row, row: Row) -> Row:
