@@ -1,0 +1,46 @@
+"""How measures, their values and their periods are written."""
+
+from __future__ import annotations
+
+import re
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+YEARS = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?|\d\d\s?/\s?\d\d(?!\d|/)"
+PERIOD = re.compile(
+    rf"""
+    (?<![\w£.,]) (?:
+        (?: Q | qtr\s? | quarter \s ) [1-4] \b (?: \s* ,? \s* (?:of\s+)? (?:{YEARS}) )?
+      | (?:{YEARS}) (?: \s+ (?:Q|quarter\s)[1-4] )?
+      | \b {MONTH} (?: \s?[-–/]\s? {MONTH} )? \b \.? (?: \s* ['’]? \d{{2,4}} )?
+      | (?: year | quarter ) \s to \s date | mid[-\s]?year | half[-\s]year | year[-\s]end | ytd
+    ) (?![\w%])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+REFERENCE = re.compile(
+    r"(?P<reference>\b(?:NI|BVPI|BV|KPI|PI|LPI|LI|LKI|PAF|ASCOF|CPI|SPI|CHI|HSG|N)\s?[-/]?\s?\d{1,3}(?:\.\d{1,2})?[a-z]?)\b\s*[-–—:.]?\s*"
+)
+VALUE = re.compile(
+    r"""
+    ^ [<>~≤≥+£±-]? \s? (?P<number> \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)? ) \s?
+    (?: % | per\s?cent | (?:day|week|month|year|hour|min)s? | p | k | m | st | nd | rd | th
+      | (?:/|out\s of)\s?\d{1,4} )?
+    (?: \s* \( [^()]{0,40} \) )? (?: \s* [▲▼▶◄►↑↓→←↔*^#] )* $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+
+
+def is_value(words: str) -> bool:
+    """Whether a cell holds a measured value and nothing else: "73%", "12.4 days", "1,399,435", "81 (Q1)"."""
+    text = words.strip()
+    return len(text) <= 60 and VALUE.match(text) is not None and not DATE.match(text)
+
+
+def value_in(words: str) -> str:
+    """The value as printed, without a bracket or arrow behind it."""
+    return re.sub(r"\s*(?:\([^()]*\)|[▲▼▶◄►↑↓→←↔*^#])\s*$", "", words.strip())

@@ -1,0 +1,189 @@
+"""Measured values in tables: KPI tables by their headers, and tables of figures under a caption or periods.
+
+One candidate per measure and period that the table prints. Tables of money are no indicators.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..document import Cell, Paragraph, Table
+from ..lookups import fold
+from .candidates import Claims, IndicatorCandidate, Source
+from .columns import Columns, Grid, match_columns
+from .figure_tables import caption_of, read_figures
+from .indicator_words import PERIOD, REFERENCE, is_value, value_in
+from .report import QUOTE_LIMIT, Report
+
+MOST_COLUMNS = 30
+FIELDS_READ = {"name", "reference", "value", "target", "previous_value", "status", "rag"}
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column of values, and the period that its header names."""
+
+    column: int
+    period: str | None
+
+
+def find_indicators(report: Report, claims: Claims) -> Iterator[IndicatorCandidate]:
+    """Every value of every table of measures that no other finder has read."""
+    above: list[Paragraph] = []
+    for block in report.blocks:
+        if isinstance(block, Paragraph):
+            above.append(block)
+        if not isinstance(block, Table) or not claims.free(block) or block.column_count > MOST_COLUMNS:
+            continue
+        columns = match_columns(block, "indicator")
+        if columns is not None and _is_kpi_table(block, columns):
+            found = list(_in_kpi_table(block, columns))
+        else:
+            found = list(read_figures(block, caption_of(above)))
+        if found:
+            claims.take(block, "table:indicators")
+            yield from found
+
+
+def _is_kpi_table(grid: Table, columns: Columns) -> bool:
+    """A measure is named, and there is a column of values; an action plan's "Measure" column is none."""
+    if not columns.has("name", "reference"):
+        return False
+    actions = match_columns(grid, "action")
+    if actions is not None and actions.has("lead_officer", "deadline") and actions.has("description"):
+        return False
+    return bool(_value_columns(grid, columns))
+
+
+def _value_columns(grid: Table, columns: Columns) -> list[ValueColumn]:
+    """Columns of values: named so, or headed by a period, with figures below."""
+    cells = Grid(grid)
+    found: list[ValueColumn] = []
+    for column, header in enumerate(columns.headers):
+        period = PERIOD.search(header)
+        named = columns.fields[column] == "value"
+        by_period = period is not None and columns.fields[column] in {None, "period"}
+        if not (named or by_period):
+            continue
+        body = [cell.flat for cell in cells.column(column, columns.body_start) if cell.flat]
+        if body and 2 * sum(is_value(words) for words in body) >= len(body):
+            found.append(ValueColumn(column, period[0] if period else None))
+    return found
+
+
+def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]:
+    cells = Grid(grid)
+    values = _value_columns(grid, columns)
+    band: str | None = None
+    for row in range(columns.body_start, grid.row_count):
+        spanning = [cell for cell in cells.cells(row) if cell.flat]
+        if len(spanning) == 1 and grid.column_count > 2:
+            band = spanning[0].flat
+            continue
+        read = Row(cells, columns, row, band)
+        if not (read.name or read.reference):
+            continue
+        present = [v for v in values if is_value(read.words(v.column))]
+        for place, value in enumerate(present):
+            earlier = present[place - 1] if place and place == len(present) - 1 else None
+            yield _candidate(read, value, earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a KPI table."""
+
+    cells: Grid
+    columns: Columns
+    row: int
+    band: str | None
+
+    def cell(self, column: int) -> Cell | None:
+        return self.cells.at(self.row, column)
+
+    def words(self, column: int) -> str:
+        cell = self.cell(column)
+        return cell.flat if cell is not None else ""
+
+    def field(self, name: str, near: int | None = None) -> int | None:
+        """The column of a field with words in this row; of several the one nearest to the value's column."""
+        found = [c for c in self.columns.of(name) if self.words(c)]
+        if near is None or not found:
+            return found[0] if found else None
+        same = [
+            c for c in found if _period(self.columns, c) and _period(self.columns, c) == _period(self.columns, near)
+        ]
+        return min(same or found, key=lambda c: (abs(c - near), c))
+
+    def text(self, name: str, near: int | None = None) -> str | None:
+        column = self.field(name, near)
+        return self.words(column) or None if column is not None else None
+
+    @property
+    def name(self) -> str:
+        """The measure's name, without the reference that it opens with."""
+        words = self.text("name") or ""
+        return REFERENCE.sub("", words).strip(" .:–—-") if REFERENCE.match(words) else words
+
+    @property
+    def reference(self) -> str | None:
+        printed = self.text("reference")
+        if printed and len(printed) <= 20 and any(c.isdigit() for c in printed):
+            return printed.rstrip(".:")
+        opening = REFERENCE.match(self.text("name") or "")
+        return opening["reference"].strip() if opening else None
+
+
+def _period(columns: Columns, column: int) -> str | None:
+    found = PERIOD.search(columns.headers[column])
+    return fold(found[0]) if found else None
+
+
+def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None) -> IndicatorCandidate:
+    near = value.column
+    previous = row.text("previous_value", near)
+    previous_column = row.field("previous_value", near)
+    period = value.period or row.text("period")
+    rag_column = row.field("rag", near)
+    filled = row.cell(rag_column) if rag_column is not None else row.cell(near)
+    fills = [cell for c in row.columns.of("rag") if (cell := row.cell(c)) and cell.fill]
+    printed = row.cell(near)
+    parts = tuple(p for c in row.cells.cells(row.row) for p in c.parts) or row.cells.table.parts
+    quote = " | ".join(c.flat for c in row.cells.cells(row.row) if c.flat)[:QUOTE_LIMIT]
+    return IndicatorCandidate(
+        Source(quote, "table:indicators", parts, row.cells.table.locator),
+        name=row.name or row.reference or "",
+        value=value_in(printed.flat) if printed else None,
+        reference=row.reference,
+        subject=row.text("subject") or row.band,
+        unit=row.text("unit") or _unit_in(row.columns.headers[near]) or _unit_in(row.name),
+        period=period,
+        target=row.text("target", near),
+        previous_value=previous or (row.words(earlier.column) if earlier else None),
+        previous_period=_previous_period(row, previous_column if previous else None, earlier),
+        comparator=_comparators(row),
+        direction=row.text("direction", near),
+        status=row.text("status", near),
+        rag=row.text("rag", near),
+        fill=(filled.fill if filled else None) or (fills[0].fill if fills else None),
+    )
+
+
+def _previous_period(row: Row, column: int | None, earlier: ValueColumn | None) -> str | None:
+    if column is not None:
+        found = PERIOD.search(row.columns.headers[column])
+        return found[0] if found else row.columns.headers[column] or None
+    return earlier.period if earlier else None
+
+
+def _comparators(row: Row) -> str | None:
+    named = [f"{row.columns.headers[c]}: {row.words(c)}" for c in row.columns.of("comparator") if row.words(c)]
+    return "; ".join(named) or None
+
+
+def _unit_in(words: str) -> str | None:
+    """The unit that a header or a measure's name states: "% of calls answered", "Cost (£)"."""
+    found = re.search(r"%|£|\b(?:percentage|per\s?cent|days|weeks|months|years|rank|number)\b", words, re.IGNORECASE)
+    return found[0] if found else None
