@@ -29,7 +29,7 @@ _NOTES = {
     "comment": "comments are not part of the text.",
     "inserted": "tracked insertions were read as text.",
     "alt-chunk": "embedded files (altChunk) were not read.",
-    "nested-too-deep": "elements were nested too deep to be read.",
+    "nesting-cut": "elements were nested too deep to be read.",
 }
 
 
@@ -184,7 +184,7 @@ def _reading_notes(reading: Reading) -> Iterator[ReadingNote]:
     for code in ("deleted", "hidden"):
         if reading.left_out[code]:
             yield ReadingNote(f"{code}-text", f"{reading.left_out[code]} {_NOTES[code]}")
-    for code in ("inserted", "comment", "alt-chunk", "nested-too-deep"):
+    for code in ("inserted", "comment", "alt-chunk", "nesting-cut"):
         if reading.met[code]:
             yield ReadingNote(code, f"{reading.met[code]} {_NOTES[code]}")
     missing = _unaccounted(reading)

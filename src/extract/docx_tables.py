@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from ..document import Block, Figure, Paragraph, Table
+from ..document import Block, Figure, Paragraph
 from .docx_package import W, switched, value
 from .docx_styles import Styles, fill_of
 from .tables.markup import MarkupCell, build
@@ -32,9 +32,9 @@ def read_table(element: etree._Element, read_blocks: ReadBlocks, styles: Styles)
     A table of one cell is a frame around its blocks, and gives these.
     """
     style = _style(element, styles)
-    rows: list[list[MarkupCell]] = []
+    layout = _Layout(read_blocks)
+    rows = layout.rows
     hoisted: list[Block] = []
-    open_merges: dict[int, tuple[int, int]] = {}
     header_rows = 0
     single: list[Block] = []
     for row in children(element, f"{W}tr"):
@@ -44,9 +44,7 @@ def read_table(element: etree._Element, read_blocks: ReadBlocks, styles: Styles)
         if switched(properties, "tblHeader") and header_rows == len(rows):
             header_rows += 1
         fill = style.fill if not rows else None
-        cells, blocks = _row(row, len(rows), rows, open_merges, read_blocks, fill)
-        rows.append(cells)
-        single = blocks
+        single = blocks = layout.add(row, fill)
         hoisted.extend(b for b in blocks if not isinstance(b, Paragraph))
     if len(rows) == 1 and len(rows[0]) == 1:
         return single
@@ -63,42 +61,48 @@ def children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from children(child, tag)
 
 
-def _row(
-    row: etree._Element,
-    number: int,
-    rows: list[list[MarkupCell]],
-    merges: dict[int, tuple[int, int]],
-    read_blocks: ReadBlocks,
-    fill: str | None,
-) -> tuple[list[MarkupCell], list[Block]]:
-    """The row's cells and all their blocks; `merges` maps a column to the cell that runs down through it."""
-    cells: list[MarkupCell] = []
-    blocks: list[Block] = []
-    before = _span(value(row.find(f"{W}trPr"), "gridBefore"), 0)
-    column = before
-    if before:
-        cells.append(MarkupCell(column_span=before))
-    for element in children(row, f"{W}tc"):
-        properties = element.find(f"{W}tcPr")
-        span = _span(value(properties, "gridSpan"), 1)
-        merge = value(properties, "vMerge")
-        found = read_blocks(element)
-        blocks.extend(found)
-        paragraphs = tuple(b for b in found if isinstance(b, Paragraph))
-        if merge is not None and merge != "restart" and column in merges:
-            above_row, place = merges[column]
-            above = rows[above_row][place]
-            rows[above_row][place] = replace(
-                above, row_span=above.row_span + 1, paragraphs=above.paragraphs + paragraphs
-            )
-        else:
-            merges.pop(column, None)
-            if merge is not None:
-                merges[column] = (number, len(cells))
-            said = (*paragraphs, *_captions(found))
-            cells.append(MarkupCell(said, span, 1, fill_of(properties) or fill))
-        column += span
-    return cells, blocks
+@dataclass(slots=True)
+class _Layout:
+    """Rows as they are read; `merges` maps a column to the cell that runs down through it."""
+
+    read_blocks: ReadBlocks
+    rows: list[list[MarkupCell]] = field(default_factory=list)
+    merges: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def add(self, row: etree._Element, fill: str | None) -> list[Block]:
+        """Takes in a row; gives all the blocks of its cells. `fill` holds for cells that have none of their own."""
+        cells: list[MarkupCell] = []
+        blocks: list[Block] = []
+        column = _span(value(row.find(f"{W}trPr"), "gridBefore"), 0)
+        if column:
+            cells.append(MarkupCell(column_span=column))
+        for element in children(row, f"{W}tc"):
+            properties = element.find(f"{W}tcPr")
+            span = _span(value(properties, "gridSpan"), 1)
+            merge = value(properties, "vMerge")
+            found = self.read_blocks(element)
+            blocks.extend(found)
+            if merge is not None and merge != "restart" and column in self.merges:
+                self._lengthen(column, found)
+            else:
+                self.merges.pop(column, None)
+                if merge is not None:
+                    self.merges[column] = (len(self.rows), len(cells))
+                said = (*_paragraphs(found), *_captions(found))
+                cells.append(MarkupCell(said, span, 1, fill_of(properties) or fill))
+            column += span
+        self.rows.append(cells)
+        return blocks
+
+    def _lengthen(self, column: int, found: Sequence[Block]) -> None:
+        row, place = self.merges[column]
+        above = self.rows[row][place]
+        said = above.paragraphs + _paragraphs(found)
+        self.rows[row][place] = replace(above, row_span=above.row_span + 1, paragraphs=said)
+
+
+def _paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    return tuple(b for b in blocks if isinstance(b, Paragraph))
 
 
 def _captions(blocks: Sequence[Block]) -> Iterator[Paragraph]:
@@ -146,7 +150,3 @@ def _all_bold(row: Sequence[MarkupCell]) -> bool:
 
 def _span(text: str | None, default: int) -> int:
     return max(default, min(int(text), MAX_SPAN)) if text and text.isdigit() and len(text) < 7 else default
-
-
-def has_words(block: Block) -> bool:
-    return bool(block.text) if isinstance(block, Paragraph | Figure) else isinstance(block, Table)

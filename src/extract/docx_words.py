@@ -55,7 +55,7 @@ class ParagraphWords:
 
     def walk(self, element: etree._Element, style: Style, hidden: bool = False, depth: int = 0) -> None:
         if depth > MAX_NESTING:
-            self.reading.met["nested-too-deep"] += 1
+            self.reading.met["nesting-cut"] += 1
             return
         for child in element:
             if not isinstance(child.tag, str):

@@ -214,4 +214,4 @@ def _loss(text: str, body: etree._Element) -> Iterator[ReadingNote]:
         for inner in body.iter(etree.Element)
     )
     if held < other.count * (1 - TOLERATED_LOSS):
-        yield ReadingNote("partly-read", f"{other.count - held} characters of the page could not be placed.")
+        yield ReadingNote("text-lost", f"{other.count - held} characters of the page could not be placed.")

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..document import Block, Cell, Figure, Paragraph, ParagraphKind, Run, Style, Table
+from ..document import Block, Paragraph, ParagraphKind, Run, Style, Table
 from .structure import looks_like_heading, rank_headings, split_mark
 
 UNDECLARED = 0  # the level of a heading that only looks like one, until all of them are known
@@ -171,22 +171,9 @@ def _placed_table(table: Table, locator: str) -> Table:
     return replace(table, cells=tuple(cells), locator=locator)
 
 
-def block_words(block: Block) -> int:
-    """How many characters of a block are not white space, list marks left out."""
-    match block:
-        case Paragraph() | Figure():
-            return visible(block.text)
-        case Table():
-            return sum(visible(p.text) for cell in block.cells for p in cell.paragraphs)
-
-
 def visible(text: str) -> int:
     return sum(not c.isspace() for c in text)
 
 
 def plain(text: str, style: Style | None = None) -> Run:
     return Run(text, style or Style())
-
-
-def cell_text(cells: Iterable[Cell]) -> list[str]:
-    return [cell.flat for cell in cells]
