@@ -8,6 +8,7 @@ from ...document import Box, Table, TableOrigin
 from ..baselines import size_of
 from ..page import PageContent
 from .cells import centre, table_of
+from .from_overleaf import tables_from_overleaf
 from .half_ruled import half_ruled_tables
 from .headed import headed_tables
 from .labelled import labelled_tables
@@ -38,6 +39,7 @@ def find_tables(page: PageContent) -> tuple[Table, ...]:
         (TableOrigin.HALF_RULED, partial(half_ruled_tables, page)),
         (TableOrigin.ALIGNED, headed_tables),
         (TableOrigin.ALIGNED, labelled_tables),
+        (TableOrigin.ALIGNED, partial(tables_from_overleaf, page)),
         (TableOrigin.ALIGNED, aligned_tables),
     ):
         for stripes in find(strips, taken):

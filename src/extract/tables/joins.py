@@ -82,7 +82,9 @@ def _same_table(before: Table, after: Table, repeated: Sequence[int], prefix: in
         return None
     if any(not _is_band(after, row) and row not in repeated for row in range(after.header_rows)):
         return None
-    if before.origin is TableOrigin.ALIGNED or after.origin is TableOrigin.ALIGNED:
+    if before.origin is not after.origin and TableOrigin.ALIGNED in (before.origin, after.origin):
+        return None
+    if before.origin is TableOrigin.ALIGNED and (before.header_rows == 0 or after.header_rows > 0):
         return None
     return "bands repeated, same columns" if prefix and repeated else "same columns, nothing between"
 

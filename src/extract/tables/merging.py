@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from ...document import Cell, Paragraph, Table
+from ...document import Cell, Paragraph, Table, TableOrigin
 from ..joining import FINISHED
 from ..lines import continues, join
 
@@ -50,11 +50,20 @@ def remapped(table: Table, columns: Columns) -> Table:
     """The table with its columns as the common ones."""
     if columns == tuple(range(table.column_count + 1)):
         return table
-    cells = tuple(
-        replace(c, column=columns[c.column], column_span=columns[c.column + c.column_span] - columns[c.column])
-        for c in table.cells
-    )
-    return replace(table, cells=cells, column_count=columns[-1])
+    cells: list[Cell] = []
+    for cell in table.cells:
+        first, end = columns[cell.column], columns[cell.column + cell.column_span]
+        wide = replace(cell, column=first, column_span=end - first)
+        if table.origin is TableOrigin.ALIGNED and cell.column_span == 1 < end - first:
+            cells += [replace(wide, column_span=1), *(_gap(wide, column) for column in range(first + 1, end))]
+        else:
+            cells.append(wide)
+    return replace(table, cells=tuple(cells), column_count=columns[-1])
+
+
+def _gap(cell: Cell, column: int) -> Cell:
+    """An empty cell beside one that white space made as wide as two, for want of words in the second."""
+    return Cell(cell.row, column, cell.row_span, 1, (), None, cell.parts)
 
 
 def without_rows(table: Table, dropped: Collection[int]) -> Table:

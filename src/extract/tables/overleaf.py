@@ -63,9 +63,16 @@ def _weighed(upper: Cell, lower: Cell, before: Table, after: Table) -> tuple[int
         return -3, ""
     if continues(upper.paragraphs[-1], lower.paragraphs[0]):
         return (2, "sentence goes on") if other[:1].islower() else (1, "sentence unfinished")
+    if _bullet(upper) and _bullet(lower):
+        return (2 if upper.column == 0 else 0), "list goes on"
     if upper.column == 0:
         return (-2 if FINISHED.search(one) else -1), ""
     return 0, ""
+
+
+def _bullet(cell: Cell) -> bool:
+    """Whether the cell opens or ends with an item of a list without numbers."""
+    return any(p.mark is not None and p.number is None for p in (cell.paragraphs[0], cell.paragraphs[-1]))
 
 
 def _weighed_gap(upper: Cell, lower: Cell, before: Table, after: Table) -> tuple[int, str]:

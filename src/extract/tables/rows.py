@@ -29,15 +29,21 @@ class _Body:
     right: float
     pitch: float
     prose: frozenset[int]
+    opening: frozenset[int]
 
 
-def row_starts(strips: Sequence[Strip], edges: Sequence[float], right: float) -> list[int]:
-    """The numbers of the lines that begin a row; the first always does."""
+def row_starts(
+    strips: Sequence[Strip], edges: Sequence[float], right: float, opening: frozenset[int] = frozenset()
+) -> list[int]:
+    """The numbers of the lines that begin a row; the first always does.
+
+    `opening`: the columns that the first line of a row is known to fill; none: as the first line of all does.
+    """
     if not strips:
         return []
     fills = [filled(strip, edges) for strip in strips]
     prose = frozenset(c for c in range(len(edges) + 1) if _is_prose([f[c] for f in fills if c in f]))
-    body = _Body(strips, fills, edges, right, usual_step(strips), prose)
+    body = _Body(strips, fills, edges, right, usual_step(strips), prose, opening)
     starts = [0]
     for n in range(1, len(strips)):
         if _begins(body, starts, n):
@@ -62,7 +68,7 @@ def _begins(body: _Body, starts: Sequence[int], n: int) -> bool:
     here = body.filled[n]
     if set(here) <= body.prose and set(body.filled[starts[-1]]) <= body.prose:
         return False
-    first = {column for start in starts for column in body.filled[start]} if len(starts) < 3 else _usual(body, starts)
+    first = body.opening or _usual(body, starts)
     enough = max(2, ceil(ROW_SHARE * len(first)))
     if len(set(here) & first) >= enough:
         return not _all_wrapped(body, n)
@@ -73,7 +79,9 @@ def _begins(body: _Body, starts: Sequence[int], n: int) -> bool:
 
 
 def _usual(body: _Body, starts: Sequence[int]) -> set[int]:
-    """The columns that most rows fill with their first line."""
+    """The columns that most rows so far fill with their first line."""
+    if len(starts) < 3:
+        return {column for start in starts for column in body.filled[start]}
     counts: dict[int, int] = {}
     for start in starts:
         for column in body.filled[start]:
