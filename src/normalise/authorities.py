@@ -1,10 +1,10 @@
 """Words -> UK local authorities, from our own register (`lookups/authorities.csv`).
 
-    authority("London Borough of Hackney").code       -> "E09000012"
+    authority("London Borough of Camden").code        -> "E09000007"
     authority_of_domain("democracy.camden.gov.uk")    -> Camden
     authorities_in(text)                              -> the authorities that a paper names, most named first
 
-A name is compared without the words for kinds of council, so "Sefton", "Sefton MBC" and "Sefton Metropolitan Borough
+A name is compared without the words for kinds of council, so "Wigan", "Wigan MBC" and "Wigan Metropolitan Borough
 Council" are one; where two authorities share a name the kind, then the date, tells them apart.
 """
 
@@ -20,8 +20,10 @@ from .. import lookups
 from ..errors import Unparseable
 from .register import Authority, AuthorityKind, by_code, register
 
-COUNCIL_WEIGHT = 5  # of "Sefton Council" and of a domain, against 1 for "Sefton"
+COUNCIL_WEIGHT = 5  # of "Wigan Council", against 1 for "Wigan"
+ADDRESS_WEIGHT = 10  # of a web or e-mail address: contacts are the paper's own
 LEAST_WEIGHT = 3  # less than this is a mention in passing and makes no paper its own
+WORDS_PER_WEIGHT = 600  # in a long paper one council named once is a mention in passing
 
 
 __all__ = [
@@ -76,7 +78,7 @@ def authority_of_domain(domain: str) -> Authority | None:
 def authorities_in(text: str) -> list[tuple[Authority, str]]:
     """The authorities that a text names, the most named first, each with the best words that name it.
 
-    A name with its council ("Sefton Council") and an address weigh more than a bare name; bare names that are also
+    A name with its council ("Wigan Council") and an address weigh more than a bare name; bare names that are also
     words or surnames do not count at all.
     """
     return [(one, evidence) for one, evidence, _ in _weighed(text)]
@@ -88,7 +90,8 @@ def publisher(text: str, written: date | None = None) -> Authority | None:
     A parish council's minutes name the county council that they write to; they are not that council's paper. An
     authority that was not in being on the day when the paper was `written` has not published it.
     """
-    weighed = [entry for entry in _weighed(text) if entry[2] >= LEAST_WEIGHT]
+    least = max(LEAST_WEIGHT, len(text.split()) // WORDS_PER_WEIGHT)
+    weighed = [entry for entry in _weighed(text) if entry[2] >= least]
     weighed = [entry for entry in weighed if written is None or entry[0].in_force(written)]
     if not weighed or (len(weighed) > 1 and weighed[0][2] == weighed[1][2]):
         return None
@@ -245,7 +248,7 @@ def _weighed(text: str) -> list[tuple[Authority, str, int]]:
     for match in re.finditer(r"[\w.-]+\.gov\.(?:uk|wales|scot)\b", text):
         owner = authority_of_domain(match[0])
         if owner is not None:
-            add(owner, COUNCIL_WEIGHT, match[0])
+            add(owner, ADDRESS_WEIGHT, match[0])
     return sorted(((one, evidence[one][1], weight) for one, weight in weights.items()), key=lambda entry: -entry[2])
 
 
@@ -264,6 +267,7 @@ def _council_words(
         last += 1
     is_council = last < len(tokens) and _is_council_word(matches[last][0])
     last = last + 1 if is_council else end
+    is_council = is_council or _is_council_word(matches[end - 1][0])  # the official name as it stands in the register
     lead = next(
         (lead for lead in _befores() if len(lead) > 1 and tuple(tokens[max(start - len(lead), 0) : start]) == lead),
         None,

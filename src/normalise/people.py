@@ -54,7 +54,7 @@ def officer(words: str) -> str:
 
     A name and a post together are the name. Raises Unparseable where the cell is empty or a dash.
     """
-    pieces = _merged(_pieces(words))
+    pieces = _merged(_pieces(words)) if fold(words) not in _set("names", "nobody") else []
     people = [piece.words for piece in pieces if piece.sort is _Sort.PERSON]
     own_posts = [piece for index, piece in enumerate(pieces) if not _explains(pieces, index)]
     kept = [piece.words for piece in own_posts] if people else [piece.words for piece in pieces]
