@@ -4,27 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from .action_mentions import find_action_mentions
 from .actions import find_actions
 from .agendas import find_agenda_items
+from .attendances import find_attendances
 from .candidates import Candidate, Claims
 from .counts import find_status_counts
 from .decisions import find_decisions
 from .findings import find_findings
 from .front_sheets import facts_of
 from .grades import find_grades
+from .highlights import find_highlights
+from .indicators import find_indicators
+from .indicators_in_prose import find_indicators_in_prose
+from .minuted_actions import find_minuted_actions
+from .narrative_actions import find_narrative_actions
 from .objective_impacts import find_objective_impacts
 from .report import Report
+from .status_keys import find_status_keys
 from .unread import find_unread
 
 Finder = Callable[[Report, Claims], Iterable[Candidate]]
 
 FINDERS: tuple[Finder, ...] = (
     find_agenda_items,
+    find_attendances,
     find_objective_impacts,
+    find_status_keys,
+    find_highlights,
     find_grades,
     find_actions,
+    find_indicators,
     find_findings,
     find_status_counts,
+    find_minuted_actions,
+    find_narrative_actions,
+    find_action_mentions,
+    find_indicators_in_prose,
     find_decisions,
     find_unread,
 )
