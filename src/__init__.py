@@ -1,12 +1,12 @@
 """Turns UK council committee papers into records, every value with the page it came from.
 
     >>> import councilpapers
-    >>> paper = councilpapers.extract("plan-q2.pdf")          # doctest: +SKIP
+    >>> paper = councilpapers.read("plan-q2.pdf")             # doctest: +SKIP
     >>> for action in paper.records("actions"):               # doctest: +SKIP
     ...     print(action.reference, action.deadline, action.status, action.page)
     >>> councilpapers.run(["papers/"], "council.duckdb")      # doctest: +SKIP
 
-`extract` reads one paper in this process and stores nothing; `run` reads many, each in a process of its own, into a
+`read` reads one paper in this process and stores nothing; `run` reads many, each in a process of its own, into a
 DuckDB database. The records are those of `councilpapers.normalise.records`.
 """
 
@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .batch import Summary, run
     from .errors import Unusable
-    from .single import ExtractedPaper, extract
+    from .single import PaperRead, read
 
     __version__: str
 
-__all__ = ["ExtractedPaper", "Summary", "Unusable", "__version__", "extract", "run"]
+__all__ = ["PaperRead", "Summary", "Unusable", "__version__", "read", "run"]
 
 _HOMES = {
-    "ExtractedPaper": "single",
+    "PaperRead": "single",
     "Summary": "batch",
     "Unusable": "errors",
-    "extract": "single",
+    "read": "single",
     "run": "batch",
 }
 

@@ -136,9 +136,9 @@ def show(file: Annotated[Path, typer.Argument(metavar="FILE", help="One paper: P
     with _plainly():
         from .console import standard
         from .show import paper_view
-        from .single import extract
+        from .single import read
 
-        paper = extract(file).paper
+        paper = read(file).paper
         console = standard()
         for renderable in paper_view(paper):
             console.print(renderable)

@@ -15,7 +15,7 @@ KINDS = {kind.table: kind for kind in RECORDS}
 
 
 @dataclass(frozen=True, slots=True)
-class ExtractedPaper:
+class PaperRead:
     """What one paper says."""
 
     paper: Paper
@@ -46,7 +46,7 @@ class ExtractedPaper:
         return self.paper.of(KINDS[table]) if table != DocumentRecord.table else (self.document,)
 
 
-def extract(path: str | Path) -> ExtractedPaper:
+def read(path: str | Path) -> PaperRead:
     """Read one paper: PDF, DOCX, HTML or text.
 
     A paper that cannot be read comes back with `document.outcome` failed and a message. Raises Unusable only where
@@ -57,4 +57,4 @@ def extract(path: str | Path) -> ExtractedPaper:
         data = found.path.read_bytes()
     except OSError as error:
         raise Unusable(f"{path} cannot be read. Check that it exists, is a file, and may be read.") from error
-    return ExtractedPaper(read_paper(data, found.file_name, found.source_uri))
+    return PaperRead(read_paper(data, found.file_name, found.source_uri))

@@ -174,12 +174,3 @@ def test_help_imports_nothing_heavy() -> None:
     script = f"import sys, councilpapers.cli; print([m for m in {HEAVY!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def test_the_public_names_are_there() -> None:
-    import councilpapers
-
-    for name in councilpapers.__all__:
-        assert getattr(councilpapers, name) is not None
-    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        councilpapers.nothing  # noqa: B018 - looking is the test
