@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..document import Box, Furniture, Part
 from .baselines import Line, box_of, group_lines
@@ -220,3 +220,16 @@ def _numbers(series: list[list[_Piece]]) -> dict[int, str]:
             if said is not None:
                 numbers.setdefault(piece.page, said)
     return numbers
+
+
+def without_repeated_pictures(pages: Sequence[PageContent]) -> list[PageContent]:
+    """The pages without the pictures that stand at one place on three pages or more: letterheads and grounds."""
+    counts = Counter(_place(image) for page in pages for image in set(page.images))
+    often = {place for place, count in counts.items() if count >= FEWEST}
+    if not often:
+        return list(pages)
+    return [replace(page, images=tuple(i for i in page.images if _place(i) not in often)) for page in pages]
+
+
+def _place(image: Box) -> tuple[int, int, int, int]:
+    return round(image.x0), round(image.top), round(image.x1), round(image.bottom)

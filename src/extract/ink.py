@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from ..document import Box
 from .frame import Frame
-from .page import Fill, Ruling
+from .page import Fill, Ruling, Shape
 
 MAX_OBJECTS = 60_000
 MAX_SEGMENTS = 250_000  # on one page; beyond this it is a drawing, and what is left of it is not looked at
@@ -31,11 +31,11 @@ SubPath = list[tuple[float, float]]
 
 @dataclass(slots=True)
 class Ink:
-    """What is drawn, as read (top left); `curves` are boxes of painted shapes that are neither straight nor square."""
+    """What is drawn, as read (top left); `shapes` are painted and neither straight nor square."""
 
     rulings: list[Ruling] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
-    curves: list[Box] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     segments: int = 0
     objects: int = 0
@@ -146,11 +146,17 @@ def _read_path(obj: Any, matrix: Matrix, frame: Frame, ink: Ink) -> None:
             if paint.stroked is not None:
                 _read_steps(points, closed, frame, ink)
             if paint.filled is not None:
-                ink.curves.append(box)
+                ink.shapes.append(_shape(points, box, paint.filled, frame))
         elif not paint.white:
-            ink.curves.append(box)
+            ink.shapes.append(_shape(points, box, paint.filled or paint.stroked or "000000", frame))
     if paint.filled is not None:
         _fill_squares(squares, paint.filled, ink)
+
+
+def _shape(points: SubPath, box: Box, colour: str, frame: Frame) -> Shape:
+    mean = np.array(points).mean(axis=0)
+    x, y = frame.points(mean[:1], mean[1:])
+    return Shape(box, colour, (round(float(x[0]), 2), round(float(y[0]), 2)))
 
 
 def _fill_squares(squares: list[Box], colour: str, ink: Ink) -> None:

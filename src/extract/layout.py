@@ -53,7 +53,7 @@ def _placed(page: PageContent) -> tuple[list[tuple[Box, Block]], list[Word]]:
     for chart in find_charts(page, loose, areas):
         inside = {id(word) for word in chart.words}
         loose = [word for word in loose if id(word) not in inside]
-        placed.append((chart.box, Figure(_chart_text(chart.words), (Part(page.number, chart.box),))))
+        placed.append((chart.box, Figure(chart.text, (Part(page.number, chart.box),))))
     placed.extend(
         (image, Figure("", (Part(page.number, image),)))
         for image in page.images
@@ -74,10 +74,6 @@ def _in(word: Word, box: Box) -> bool:
 def _is_ground(image: Box, page: PageContent) -> bool:
     """A picture behind the whole page: a scan under its text, or a background."""
     return image.width * image.height > 0.7 * page.width * page.height
-
-
-def _chart_text(words: Sequence[Word]) -> str:
-    return "\n".join(line.text for line in group_lines(words))
 
 
 def _width(words: Sequence[Word], right: float | None) -> float | None:

@@ -44,6 +44,18 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A painted area or line that is neither straight nor square: a slice of a pie, a chart's line.
+
+    `middle` is the mean of its outline's points (x, y); `colour` is RRGGBB.
+    """
+
+    box: Box
+    colour: str
+    middle: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class PageContent:
     number: int
     width: float
@@ -52,5 +64,5 @@ class PageContent:
     rulings: tuple[Ruling, ...] = ()
     fills: tuple[Fill, ...] = ()
     images: tuple[Box, ...] = ()
-    curves: tuple[Box, ...] = ()  # shapes that are neither straight nor square: slices of a pie, a chart's lines
+    shapes: tuple[Shape, ...] = ()
     notes: tuple[str, ...] = ()  # what was not as it should be (codes: "unmapped-glyphs", "rotated-text", ...)

@@ -84,7 +84,7 @@ def _content(page: Any, text_page: Any, frame: Frame, number: int) -> PageConten
         rulings,
         tuple(ink.fills),
         tuple(ink.images),
-        tuple(ink.curves),
+        tuple(ink.shapes),
         tuple(notes + more),
     )
 

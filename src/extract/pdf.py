@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from ..document import Block, Document, Page, PageStatus, Paragraph, ParagraphKind, ReadingNote
 from ..errors import Corrupt, Encrypted, NeedsOcr, TooLarge
 from .fallback import read_page_slowly
-from .furniture import Found, find_furniture
+from .furniture import Found, find_furniture, without_repeated_pictures
 from .joining import settle_hyphens
 from .layout import blocks_of, without
 from .lines import continues, join
@@ -124,11 +124,12 @@ def _page(content: PageContent | Unreadable, number: int) -> Page:
 def _is_picture(content: PageContent) -> bool:
     """A page without words that is not blank: a scan, or letters drawn as shapes."""
     area = content.width * content.height
-    return any(i.width * i.height > 0.04 * area for i in content.images) or len(content.curves) > OUTLINED
+    return any(i.width * i.height > 0.04 * area for i in content.images) or len(content.shapes) > OUTLINED
 
 
 def _blocks(contents: Sequence[PageContent], found: Found) -> tuple[Block, ...]:
     bodies = [without(content, found.words.get(content.number, frozenset())) for content in contents]
+    bodies = without_repeated_pictures(bodies)
     rights = _right_edges(bodies)
     blocks: list[Block] = []
     for body in bodies:

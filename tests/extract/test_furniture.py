@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Box
-from councilpapers.extract.furniture import find_furniture
+from councilpapers.extract.furniture import find_furniture, without_repeated_pictures
 from councilpapers.extract.page import Fill, PageContent, Ruling, Word
 
 from .printed import set_words
@@ -100,3 +100,9 @@ def test_the_words_of_furniture_are_named_by_page() -> None:
     found = find_furniture(pages)
     for page in pages:
         assert [w.text for w in page.words if id(w) in found.words[page.number]] == ["Page", str(page.number)]
+
+
+def test_a_letterhead_on_every_page_is_dropped_and_a_picture_of_one_page_stays() -> None:
+    logo, photo = Box(400, 20, 560, 80), Box(72, 300, 400, 500)
+    pages = [PageContent(n, 595, 842, (), images=(logo, photo) if n == 2 else (logo,)) for n in range(1, 5)]
+    assert [page.images for page in without_repeated_pictures(pages)] == [(), (photo,), (), ()]

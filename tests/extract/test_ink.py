@@ -66,9 +66,9 @@ def test_fills_have_their_colour_and_white_is_none(colour: tuple[float, float, f
         assert fill.box.top == pytest.approx(HEIGHT - 530, abs=0.1)
 
 
-def test_curves_are_kept_as_areas() -> None:
+def test_slices_are_kept_as_shapes() -> None:
     page = page_of(make_pdf(lambda canvas: canvas.wedge(100, 500, 200, 600, 0, 120, fill=1)))
-    assert len(page.curves) == 1
+    assert [shape.colour for shape in page.shapes] == ["000000"]
 
 
 @pytest.mark.parametrize(

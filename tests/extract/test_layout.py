@@ -109,3 +109,44 @@ def test_a_charts_labels_are_its_own() -> None:
     blocks = blocks_of(page_of(make_pdf(_pie)))
     assert [type(block) for block in blocks] == [Paragraph, Figure, Paragraph]
     assert blocks[1].text.split() == ["12", "3"]
+
+
+def _key(canvas: Any, colour: tuple[float, float, float], y: float, label: str) -> None:
+    canvas.setFillColorRGB(*colour)
+    canvas.wedge(350, y, 356, y + 6, 0, 359, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.drawString(362, y, label)
+
+
+def test_a_pies_values_are_told_by_its_key() -> None:
+    def draw(canvas: Any) -> None:
+        _pie(canvas)
+        canvas.setFont("Helvetica", 9)
+        _key(canvas, (0, 0.5, 0), 570, "On track")
+        _key(canvas, (1, 0.5, 0), 550, "Late")
+
+    figure = next(b for b in blocks_of(page_of(make_pdf(draw))) if isinstance(b, Figure))
+    assert figure.text.split("\n") == ["On track: 12", "Late: 3"]
+
+
+def test_lying_bars_have_their_label_on_the_left() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.rect(60, 480, 400, 150)
+        for n, (label, value) in enumerate((("Done", 2), ("Passed its date", 1), ("Going on", 9))):
+            canvas.setFillColorRGB(0.1 * n, 0.4, 0.6)
+            canvas.rect(200, 590 - 40 * n, 18 * value, 24, stroke=0, fill=1)
+            canvas.setFillColorRGB(0, 0, 0)
+            canvas.drawRightString(190, 598 - 40 * n, label)
+            canvas.drawString(206 + 18 * value, 598 - 40 * n, str(value))
+
+    figure = next(b for b in blocks_of(page_of(make_pdf(draw))) if isinstance(b, Figure))
+    assert figure.text.split("\n") == ["Done: 2", "Passed its date: 1", "Going on: 9"]
+
+
+def test_a_signature_is_no_chart() -> None:
+    def draw(canvas: Any) -> None:
+        write_lines(canvas, ["Signed by the chair", "ACTIONS"], top=600)
+        for n in range(6):
+            canvas.bezier(80 + 20 * n, 560, 90 + 20 * n, 640, 110 + 20 * n, 540, 120 + 20 * n, 620)
+
+    assert not [block for block in blocks_of(page_of(make_pdf(draw))) if isinstance(block, Figure)]
