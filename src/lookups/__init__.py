@@ -14,14 +14,14 @@ from importlib.resources import files
 from typing import cast
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u00ad": ""})
-_DASHES = re.compile(r"\s*[\u2010-\u2015\u2212-]\s*")
+_DASHES = re.compile(r" ?[\u2010-\u2015\u2212-] ?")  # after white space is single: linear
 
 
 @cache
 def fold(words: str) -> str:
     """The form in which spellings are compared: "Lead\u00a0Officer(s):" and "lead officer(s)" are one."""
     text = unicodedata.normalize("NFKC", words).translate(_QUOTES).casefold()
-    return re.sub(r"\s+", " ", _DASHES.sub("-", text)).strip(" .:;,*")
+    return _DASHES.sub("-", re.sub(r"\s+", " ", text)).strip(" .:;,*")
 
 
 @cache
