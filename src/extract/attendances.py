@@ -10,7 +10,7 @@ from ..document import Block, Paragraph, Table
 from ..lookups import fold, spellings
 from .candidates import AttendanceCandidate, Claims
 from .language import sentences
-from .minute_items import Item, under_items
+from .minute_items import Item, opened_tables, under_items
 from .people_lists import Person, people_in
 from .report import Report, source_of
 
@@ -93,9 +93,12 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
     group: str | None = None
     beside: str | None = None
     lines = 0
-    for item, block, words in under_items(blocks):
+    for item, block, words in under_items(opened_tables(blocks)):
         if isinstance(block, Table):
-            yield from _in_table(block)
+            listed = list(_in_table(block))
+            if not listed and group and not lines:
+                listed = [one for cell in block.cells for one in _people(cell.text, group, block)]
+            yield from listed
             continue
         if not isinstance(block, Paragraph):
             continue

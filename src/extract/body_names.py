@@ -6,6 +6,9 @@ import re
 
 from ..lookups import fold, spellings
 
+OF_A_BODY = re.compile(
+    r"\b(?:inspection|review|visit|report|minutes|assessment|plan|strategy)\b.*\b(?:of|to|for|by)\b", re.IGNORECASE
+)
 CABINET_MEMBER = re.compile(r"^(?:the\s+)?(?:cabinet|executive|lead)\s+(?:member|councillor)\b", re.IGNORECASE)
 
 
@@ -24,6 +27,8 @@ def names_body(text: str) -> bool:
     """The name of a body that meets, and nothing else: it ends in "Committee", "Cabinet", "Board" ..."""
     if CABINET_MEMBER.match(text):
         return True
+    if OF_A_BODY.search(text):
+        return False
     words = fold(text).split()
     known = spellings("title_words", "lines")
     return any(known.get(" ".join(words[-size:])) == "body" for size in (1, 2, 3, 4) if len(words) >= size)

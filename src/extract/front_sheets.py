@@ -21,6 +21,7 @@ from .titles import bodies_in, title_of
 ANYWHERE = frozenset(
     {"report_author", "contact", "author_and_contact", "report_reference", "key_decision", "exempt", "wards"}
 )
+TERSE = frozenset({"key_decision", "exempt", "wards", "report_reference"})
 LONGEST_HEAD = 45  # blocks
 POST = re.compile(
     r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer"
@@ -71,7 +72,7 @@ def read_front(stretch: Stretch) -> ReportCandidate:
     head = stretch.first_body
     facts: dict[str, str] = {}
     for fact in stretch.facts:
-        if fact.index < head or fact.field in ANYWHERE:
+        if fact.index < head or (fact.field in ANYWHERE and _is_brief(fact)):
             facts.setdefault(fact.field, fact.value)
     facts = _wards_apart(facts)
     top = heading_block(stretch.blocks)
@@ -99,6 +100,12 @@ def read_front(stretch: Stretch) -> ReportCandidate:
         page_start=pages[0] if pages else None,
         page_end=pages[-1] if pages else None,
     )
+
+
+def _is_brief(fact: Labelled) -> bool:
+    """Outside the front sheet a word like "Key" or "Status" labels other things too; its fact is a name or a yes."""
+    words = fact.value.split()
+    return fact.field not in TERSE or (len(words) <= 8 and bool(re.match(r"[A-Z]", fact.value)))
 
 
 def _wards_apart(facts: dict[str, str]) -> dict[str, str]:
@@ -192,15 +199,15 @@ def _paragraphs(stretch: Stretch) -> list[Paragraph]:
 
 def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tuple[MeetingCandidate, ...]:
     """The meetings that are printed; the first is the report's own. An appendix has none but its own."""
-    lines = [
-        line for name in ("meetings", "committee", "meeting_date") for line in facts.get(name, "").split("\n") if line
-    ]
-    dates = [d for line in lines for d in dates_in(line)]
-    committees = [line for line in lines if not dates_in(line) and line not in _weak_dates(facts)]
+    named_on = [line for name in ("meetings", "committee") for line in facts.get(name, "").split("\n") if line]
+    dates = [d for line in (*named_on, facts.get("meeting_date", "")) for d in dates_in(line)]
+    committees = [words for line in named_on if (words := _without_dates(line))]
     on_top = [p.text for _, p in top.lines]
     if stretch.kind in {"minutes", "agenda", "action_plan"} or (not stretch.parent and not committees):
         committees = committees or bodies_in(on_top, stretch.kind)
-    if stretch.kind in {"minutes", "agenda"} or (not stretch.parent and Line.BODY in {k for k, _ in top.lines}):
+    if stretch.kind in {"minutes", "agenda"} or (
+        not stretch.parent and Line.BODY in {k for k, _ in top.lines} and committees
+    ):
         sentence = [p.text for p in _paragraphs(stretch)[:8]]
         dates = dates or [d for line in (*on_top, *sentence) for d in dates_in(line)][:1]
     if not committees and not dates:

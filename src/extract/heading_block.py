@@ -74,7 +74,7 @@ def heading_block(blocks: Sequence[Block], start: int = 0) -> HeadingBlock:
 
 def _may_stand_on_top(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    if not text:
+    if not text or PAGE_MARK.match(text) or _is_spaced_out(text):
         return True
     if len(text.split()) > LONGEST_LINE or ((SENTENCE.search(text) and not is_date(text)) and fold(text) != "minutes"):
         return False
@@ -82,7 +82,7 @@ def _may_stand_on_top(paragraph: Paragraph) -> bool:
         return False
     if section_of(text) or (paragraph.kind is ParagraphKind.LIST_ITEM) or (paragraph.number and not is_date(text)):
         return False
-    return fold(text) not in {"agenda", "a g e n d a"}
+    return not re.match(r"(?:agenda|a g e n d a)(?! item)\b", fold(text))
 
 
 _FRONT = frozenset({"title", "committee", "meeting_date", "wards", "contact", "meetings", "report_of", "venue"})

@@ -40,7 +40,7 @@ def field_of(words: str) -> str | None:
     bare = _bare(words)
     if not bare or len(bare.split()) > LONGEST_LABEL:
         return None
-    return spellings("front_sheet", "labels").get(fold(bare))
+    return spellings("front_sheet", "labels").get(re.sub(r"\s*/\s*", "/", fold(bare)))
 
 
 def section_of(words: str) -> str | None:

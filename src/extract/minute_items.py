@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..document import Block, Figure, Paragraph, ParagraphKind
+from ..document import Block, Figure, Paragraph, ParagraphKind, Table
 from ..lookups import fold
 from .heading_block import PRESENT
 
@@ -14,6 +14,8 @@ NUMBER = r"(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,3}"
 OPENS = re.compile(
     rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER})\s*[.):]?\s+(?P<title>[A-Z].*)$", re.IGNORECASE
 )
+ROW_NUMBER = re.compile(rf"^(?P<number>{NUMBER})[.):]?$")
+RESOLVES = re.compile(r"^(?:it was )?(?:resolved|agreed)\b", re.IGNORECASE)
 INLINE_TITLE = re.compile(r"^(?P<title>[A-Z][^.:]{2,70}?)\s*(?::-?|\s[-–—]|[-–—]\s)\s*(?P<rest>\S.*)$")
 LONGEST_TITLE = 30  # words
 MOST_SKIPPED = 12  # numbers between two items: exempt minutes, numbers that the reader lost
@@ -41,6 +43,37 @@ def under_items(blocks: Sequence[Block]) -> Iterator[tuple[Item | None, Block, s
             yield item, block, opened.rest
         else:
             yield item, block, None
+
+
+def opened_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, a table whose rows are the items of the meeting ("12 | Budget ... | Action") laid open as paragraphs."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table) and _holds_items(block):
+            found.extend(_laid_open(block))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _holds_items(table: Table) -> bool:
+    numbered = [row for row in table.rows() if len(row) > 1 and ROW_NUMBER.match(row[0].flat.strip())]
+    wordy = [
+        row
+        for row in numbered
+        if any(len(p.text.split()) > 12 or RESOLVES.match(p.text) for c in row[1:] for p in c.paragraphs)
+    ]
+    return table.column_count <= 4 and len(numbered) >= 2 and 2 * len(wordy) >= len(numbered)
+
+
+def _laid_open(table: Table) -> Iterator[Paragraph]:
+    for row in table.rows():
+        number = ROW_NUMBER.match(row[0].flat.strip()) if row else None
+        texts = [p for c in (row[1:] if number else row) for p in c.paragraphs if p.text]
+        if number and texts:
+            yield replace(texts[0], mark=f"{number['number']}.", kind=ParagraphKind.HEADING, level=1)
+            texts = texts[1:]
+        yield from texts
 
 
 def _openings(blocks: Sequence[Block]) -> dict[int, Item]:

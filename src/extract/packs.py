@@ -181,7 +181,7 @@ class Search:
                 self.names |= {
                     n.name for n in self.named if n.label and n.name not in self.names and len(self.names) < 1
                 }
-            last = start.index + len(on_top)
+            last = start.index if self.survey.pages.known else start.index + len(on_top)
             yield start
 
     def _here(self, index: int) -> Start | None:
@@ -240,7 +240,9 @@ def _stands_alone(survey: Survey, index: int) -> bool:
     block = survey.blocks[index]
     if not isinstance(block, Paragraph):
         return False
-    beside = [survey.blocks[i] for i in (index - 1, index + 1) if 0 <= i < len(survey.blocks)]
+    page = survey.pages.page_at[index]
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(survey.blocks) and survey.pages.page_at[i] == page]
+    beside = [survey.blocks[i] for i in near]
     if any(isinstance(b, Paragraph) and APPENDIX.match(b.text) for b in beside):
         return False
     return survey.pages.known or block.kind is ParagraphKind.HEADING

@@ -23,6 +23,11 @@ NAME = re.compile(
     """,
     re.VERBOSE,
 )
+RUN_ON = re.compile(  # "P Moran Clerk J Connelly": two people without a comma
+    r"(?<!County)(?<!District)(?<!Borough)(?<!City)(?<!Town)(?<!Parish)(?<!Ward)(?<!\band)(?<!\bthe)(?<!Deputy)(?<=[a-z])"
+    r"\s+(?=(?:Clerk|Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s+[A-Z])"
+)
+LEADING_PART = re.compile(r"^(?P<part>CHAIR(?:MAN|PERSON)?|VICE[- ]CHAIR(?:MAN)?|CLERK)\s+(?=[A-Z][a-z])")
 HONOURS = re.compile(r"(?:,?\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
 POST = re.compile(
     r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer|partner"
@@ -50,13 +55,17 @@ def people_in(words: str) -> tuple[Person, ...]:
 
 
 def _people(words: str) -> Iterator[Person]:
-    text = re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words)
+    text = RUN_ON.sub("; ", re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words))
     group: tuple[str | None, str | None] = (None, None)
     pending: Person | None = None
     for clause in re.split(r"[;\n]", text):
         group = (None, None) if TITLE.match(clause.strip()) else group
         for piece in SEPARATOR.split(clause):
             token, part = _without_brackets(piece)
+            led = LEADING_PART.match(token)
+            if pending and (led or _part(token) in {"chair", "officer", "member"}):
+                pending = replace(pending, part=pending.part or _part(led["part"] if led else token))
+                token = token[led.end() :] if led else ""
             title = TITLE.match(token)
             if title:
                 kind = _title_kind(title["title"])

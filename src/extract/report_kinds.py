@@ -15,7 +15,9 @@ OPENING = 14  # blocks
 FIRST_PAGES = 60  # blocks
 SHEET_BLOCKS = 40  # a highlight sheet is no longer than that
 MINUTES_OF = re.compile(
-    r"^(?:draft\s+|confirmed\s+|unconfirmed\s+)?minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous))", re.IGNORECASE
+    r"^(?:draft\s+|confirmed\s+|unconfirmed\s+)?minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous))"
+    r"|^(?:record|notice|schedule|summary|list|sheet)\s+of\s+(?:executive\s+|cabinet\s+)?decisions\b|^decision\s+(?:notice|sheet|record|list)\b",
+    re.IGNORECASE,
 )
 PLAN = re.compile(r"\b(?:plans?|strategy|programme)\b", re.IGNORECASE)
 REPORTING = re.compile(r"\breport\b.*\bperiod\b", re.IGNORECASE)

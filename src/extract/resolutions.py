@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ..document import Block, Paragraph, ParagraphKind, Table
 from .candidates import Claims, DecisionCandidate
 from .language import sentences
-from .minute_items import Item, under_items
+from .minute_items import Item, opened_tables, under_items
 from .report import Report, source_of
 from .sentence_parts import PartOfDecision, mended, parts_of
 
@@ -27,7 +27,7 @@ ADVERBS = r"(?:(?:also|then|further|unanimously|therefore|thereby|subsequently|d
 RECORDS = re.compile(
     rf"""
     \b it \s+ (?: was | is | has \s+ been | had \s+ been | being ) \s+ {ADVERBS}{{0,3}} (?: agreed | decided | resolved | approved | ratified )\b
-    | \b(?: was | were ) \s+ {ADVERBS}{{0,3}} (?: ratified | resolved | adopted | approved | accepted | agreed (?! \s+ (?: with | by | between | at ) ) )\b
+    | \b(?: was | were ) \s+ {ADVERBS}{{0,3}} (?: ratified | resolved (?! \s+ by ) | adopted | approved | accepted | agreed (?! \s+ (?: with | by | between | at ) ) )\b
     | \b(?: approved | ratified | agreed | resolved | adopted ) \s+ by \s+ (?: the \s+ )? (?: remaining \s+ )?
         (?: council | members | councillors | committee | board | meeting | all )\b
     | ^ (?: all | (?: the \s+ )? (?: councillors | members | council | committee | board | cabinet | panel | executive | meeting ) )
@@ -65,7 +65,7 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
     if report.front.kind != "minutes":
         return
     formal: _Formal | None = None
-    for item, block, words in under_items(mended(report.blocks)):
+    for item, block, words in under_items(opened_tables(mended(report.blocks))):
         if isinstance(block, Paragraph):
             opened = _formal(item, block, words)
             if opened:
@@ -114,7 +114,7 @@ def _continues(formal: _Formal, block: Paragraph, words: str | None) -> bool:
 def _finish(report: Report, formal: _Formal | None, claims: Claims) -> Iterator[DecisionCandidate]:
     if formal is None:
         return
-    for part in parts_of(formal.paragraphs):
+    for part in parts_of(formal.paragraphs, numbers=True):
         for paragraph in part.paragraphs:
             claims.take(paragraph, "resolutions")
         yield _candidate(report, formal.item, part, formal.kind)
@@ -134,9 +134,21 @@ def _prose(report: Report, item: Item | None, block: Block, words: str | None) -
     else:
         return
     for paragraph in paragraphs:
-        for sentence in sentences(paragraph.text):
+        for sentence in whole_sentences(paragraph.text):
             if records_decision(sentence):
                 yield _candidate(report, item, PartOfDecision(None, sentence, (paragraph,)), "resolution")
+
+
+def whole_sentences(text: str) -> list[str]:
+    """The sentences, with one put together again that was cut within brackets or after an initial."""
+    found: list[str] = []
+    for sentence in sentences(text):
+        cut = bool(found) and (found[-1].count("(") > found[-1].count(")") or re.search(r"\b[A-Z]\.$", found[-1]))
+        if cut:
+            found[-1] = f"{found[-1]} {sentence}"
+        else:
+            found.append(sentence)
+    return found
 
 
 def records_decision(sentence: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ..document import Block, Paragraph, ParagraphKind
 
 LABEL = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,5}|[a-z]{1,2})\)|(?:[ivx]{1,5}|[a-z])\.", re.IGNORECASE)
+NUMBER = re.compile(r"\d{1,2}\.")
 INLINE = re.compile(r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[ivx]{1,5}|[a-z])\))\s+(?=\S)")
 TRAILING_AND = re.compile(r"\s*[,;]?\s*\b(?:and|or)\s*[;:,]?$", re.IGNORECASE)
 LEAD_IN = re.compile(r"(?:[:–—-]|\b(?:to|that|the following))$", re.IGNORECASE)
@@ -25,10 +26,13 @@ class PartOfDecision:
     paragraphs: tuple[Paragraph, ...]
 
 
-def label_of(paragraph: Paragraph) -> str | None:
-    """The mark where it is a part's label: "(1)", "ii)", "(a)"; a paragraph number "4." or "4.1" is none."""
+def label_of(paragraph: Paragraph, *, numbers: bool = False) -> str | None:
+    """The mark where it is a part's label: "(1)", "ii)", "(a)"; "4.1" is none.
+
+    "4." is a paragraph's number in a report; with `numbers`, under a resolution, it is a label.
+    """
     mark = (paragraph.mark or "").strip()
-    return mark if LABEL.fullmatch(mark) else None
+    return mark if LABEL.fullmatch(mark) or (numbers and NUMBER.fullmatch(mark)) else None
 
 
 def without_and(text: str) -> str:
@@ -40,9 +44,9 @@ def without_and(text: str) -> str:
     )
 
 
-def parts_of(paragraphs: Sequence[Paragraph]) -> Iterator[PartOfDecision]:
+def parts_of(paragraphs: Sequence[Paragraph], *, numbers: bool = False) -> Iterator[PartOfDecision]:
     """Paragraphs one by one; lead-ins with parts after them are none; inline labels are cut apart; labels nest."""
-    flat = [piece for p in paragraphs for piece in _inline(p)]
+    flat = [piece for p in paragraphs for piece in _inline(p, numbers=numbers)]
     outer: str | None = None
     for n, (label, text, paragraph) in enumerate(flat):
         following = flat[n + 1] if n + 1 < len(flat) else None
@@ -80,9 +84,9 @@ def _goes_on(last: Paragraph, block: Paragraph) -> bool:
     return len(last.text.split()) >= CUT_LINE and not re.search(r"[.;:!?,]['\"’”)]*$", last.text)
 
 
-def _inline(paragraph: Paragraph) -> list[tuple[str | None, str, Paragraph]]:
+def _inline(paragraph: Paragraph, *, numbers: bool) -> list[tuple[str | None, str, Paragraph]]:
     """ "(1) That A; and (2) That B" in one paragraph is two pieces, with the stem before them if there is one."""
-    own, text = label_of(paragraph), paragraph.text
+    own, text = label_of(paragraph, numbers=numbers), paragraph.text
     found = list(INLINE.finditer(text))
     if not found or not _is_first(found[0]["label"]) or (len(found) == 1 and found[0].start() > 0):
         return [(own, text, paragraph)]

@@ -155,12 +155,13 @@ def _running_title(paper: Titled) -> str | None:
 
 def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
     """The body that met, or whose log it is, as the lines on top name it."""
+    if kind == "inspection_report":
+        return []
     for line in lines:
-        if kind == "action_plan":
-            log = LOG_OF.match(LEADING_CODE.sub("", line))
-            if log:
-                return [log["body"].strip()]
-        elif line_kind(line) is Line.BODY:
+        log = LOG_OF.match(LEADING_CODE.sub("", line)) if kind == "action_plan" else None
+        if log:
+            return [log["body"].strip()]
+        if line_kind(line) is Line.BODY:
             found = BODY_IN.match(line)
             return [found["body"].strip() if found else line]
     named = [
