@@ -42,13 +42,13 @@ FINDERS: tuple[Finder, ...] = (
     find_action_mentions,
     find_indicators_in_prose,
     find_decisions,
-    find_unread,
 )
 
 
 def find(report: Report) -> tuple[Candidate, ...]:
     """All candidates of one report, in the finders' order; blocks that nobody claimed come back as unread."""
     claims = Claims()
+    found = [candidate for finder in FINDERS for candidate in finder(report, claims)]
     for fact in facts_of(report.blocks):
         claims.take(report.blocks[fact.index], "front_sheet")
-    return tuple(candidate for finder in FINDERS for candidate in finder(report, claims))
+    return (*found, *find_unread(report, claims))
