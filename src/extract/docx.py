@@ -69,6 +69,9 @@ def read_blocks(reading: Reading, part: str, holder: etree._Element, in_cell: bo
             found.extend(read_table(child, lambda c: read_blocks(reading, part, c, in_cell=True), reading.styles))
         elif name == "altChunk":
             reading.met["alt-chunk"] += 1
+        elif name in ("del", "moveFrom"):
+            for text in child.iter(f"{W}t", f"{W}delText"):
+                reading.left_out["deleted"] += visible(text.text or "")
     return resolve(found)
 
 

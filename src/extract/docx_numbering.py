@@ -109,11 +109,12 @@ def read_lists(package: Package) -> Lists:
     root = package.part(package.first("numbering"))
     if root is None:
         return lists
-    abstract = {e.get(f"{W}abstractNumId"): e for e in root.iterfind(f"{W}abstractNum")}
+    abstract: dict[str, etree._Element] = {e.get(f"{W}abstractNumId", ""): e for e in root.iterfind(f"{W}abstractNum")}
     for number in root.iterfind(f"{W}num"):
         list_id, definition = number.get(f"{W}numId"), value(number, "abstractNumId")
         if not list_id or definition is None or definition not in abstract:
             continue
+        definition = _linked(definition, abstract)
         levels = _levels(abstract[definition])
         for override in number.iterfind(f"{W}lvlOverride"):
             place = _number(override.get(f"{W}ilvl"), 0)
@@ -124,6 +125,14 @@ def read_lists(package: Package) -> Lists:
         lists.levels[list_id] = levels
         lists.counter_of[list_id] = definition
     return lists
+
+
+def _linked(definition: str, abstract: Mapping[str, etree._Element]) -> str:
+    """The definition that holds the levels: a list style is defined once and linked to by name."""
+    style = value(abstract[definition], "numStyleLink")
+    if not style:
+        return definition
+    return next((i for i, e in abstract.items() if value(e, "styleLink") == style), definition)
 
 
 def _levels(holder: etree._Element) -> dict[int, _Level]:

@@ -39,12 +39,12 @@ def read_table(element: etree._Element, read_blocks: ReadBlocks, styles: Styles)
     single: list[Block] = []
     for row in children(element, f"{W}tr"):
         properties = row.find(f"{W}trPr")
-        if properties is not None and properties.find(f"{W}del") is not None:
-            continue
         if switched(properties, "tblHeader") and header_rows == len(rows):
             header_rows += 1
         fill = style.fill if not rows else None
         single = blocks = layout.add(row, fill)
+        if properties is not None and properties.find(f"{W}del") is not None:
+            layout.rows.pop()  # its words are among the deletions
         hoisted.extend(b for b in blocks if not isinstance(b, Paragraph))
     if len(rows) == 1 and len(rows[0]) == 1:
         return single

@@ -50,7 +50,8 @@ def read_html(data: bytes) -> Document:
     root = _parse(text)
     body = next(iter(root.iter("body")), root)
     main = main_content(body)
-    walker = Walker(lambda element: is_furniture(element, body))
+    size = _size(body)
+    walker = Walker(lambda element: is_furniture(element, size))
     blocks = without_downloads(walker.read(main), walker.linked)
     title, publisher = _declared(root)
     return Document(
@@ -112,7 +113,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
             yield inner.tail
 
 
-def is_furniture(element: etree._Element, body: etree._Element) -> bool:
+def is_furniture(element: etree._Element, page_size: int) -> bool:
     """Navigation, site header and footer, banners: by element, role, or what the page calls them."""
     tag = element.tag
     if tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
@@ -122,7 +123,7 @@ def is_furniture(element: etree._Element, body: etree._Element) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if tag in ("html", "body", "main", "table", "tr", "td") or not _FURNITURE_NAMES.search(names):
         return False
-    return _size(element) * 2 < _size(body)  # a page whose every element is a "menu" is no menu
+    return _size(element) * 2 < page_size  # a page whose every element is a "menu" is no menu
 
 
 def _furniture(body: etree._Element, main: etree._Element) -> Iterator[Furniture]:

@@ -36,6 +36,7 @@ _CSS_TYPES = {
 # Word writes its bullets as letters of Symbol and Wingdings, with non-breaking spaces after them.
 _WORD_BULLET = re.compile(r"\s*(?P<mark>[§Øüqv·o–-])(?=[ \u00a0]{2,}|\u00a0)")
 _FILE_SIZE = re.compile(r"[,(\s]*(?:pdf|docx?|xlsx?|zip|html?)?[\s,]*\d+(?:\.\d+)?\s*[km]?b\)?", re.IGNORECASE)
+_ITEM_NUMBER = re.compile(r"(?:\(?(?:\d{1,4}[a-z]?|[a-z])[.)]{0,2})?")
 MAX_DEPTH = 150  # of recursion; what nests deeper is read as words
 HEADING = re.compile(r"h[1-6]")
 
@@ -157,6 +158,22 @@ class Walker:
             if links and links + (visible(size[0]) if size else 0) + 3 >= total:
                 self.linked.add(id(found))
 
+    def _numbered_items(self, cells: list[list[etree._Element]], context: _Context) -> None:
+        for number, said in cells:
+            self._words(" ".join(number.itertext()).strip() + " ", context)
+            self._in_one(said, replace(context, style=styled(said, context.style)))
+            self._flush(context)
+
+    def _in_one(self, cell: etree._Element, context: _Context) -> None:
+        """The cell's words, its number in one paragraph with the first of them."""
+        number, self._runs = self._runs, []
+        before = len(self.blocks)
+        self._children(cell, context)
+        self._flush(context)
+        if len(self.blocks) > before and isinstance(first := self.blocks[before], Paragraph):
+            whole = paragraph((*number, *first.runs)) if first.mark is None else None
+            self.blocks[before] = replace(whole, kind=first.kind, level=first.level) if whole else first
+
     def _table(self, element: etree._Element, context: _Context) -> None:
         rows = [row for row in element.iter("tr") if _table_of(row) is element]
         cells = [[c for c in row if c.tag in ("td", "th")] for row in rows]
@@ -165,6 +182,9 @@ class Walker:
                 for cell in row:
                     self._children(cell, replace(context, style=styled(cell, context.style)))
                     self._flush(context)
+            return
+        if _is_numbered_items(cells):
+            self._numbered_items(cells, context)
             return
         for caption in element.iterchildren("caption"):
             self._children(caption, context)
@@ -184,6 +204,15 @@ class Walker:
         table = build(grid, heads if heads < len(rows) else 0)
         self.blocks.extend([table] if table else [])
         self.blocks.extend(hoisted)
+
+
+def _is_numbered_items(cells: list[list[etree._Element]]) -> bool:
+    """Minutes laid out in two columns: the item's number, and all that was minuted of it."""
+    if not cells or any(len(row) != 2 for row in cells):
+        return False
+    numbered = all(_ITEM_NUMBER.fullmatch(" ".join(row[0].itertext()).strip()) for row in cells)
+    long = sum(sum(1 for _ in row[1].iter("p", "div", "h2", "h3", "h4")) > 1 for row in cells)
+    return numbered and long * 2 >= len(cells)
 
 
 def _line(line: list[Run], mark: str | None, level: int, in_cell: bool) -> Paragraph | None:

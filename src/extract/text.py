@@ -206,7 +206,11 @@ def _join_sentences(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_rest(above: Paragraph, block: Paragraph) -> bool:
-    if block.kind is not ParagraphKind.TEXT or above.kind is ParagraphKind.HEADING or len(above.text) < WRAP_MIN:
+    if block.kind is not ParagraphKind.TEXT or above.kind is ParagraphKind.HEADING:
+        return False
+    if above.text.endswith("/") and len(above.text) < WRAP_MIN:
+        return True  # "EXEMPT/" above "CONFIDENTIAL: No"
+    if len(above.text) < WRAP_MIN:
         return False
     lower = block.text[:1].islower() and not _SENTENCE_END.search(above.text)
     return lower or bool(_UNFINISHED.search(above.text))

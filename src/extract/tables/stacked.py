@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from ...document import Block, Cell, Paragraph, Table
 from ..paragraphs import paragraph, plain
+from .lost_columns import alike, is_open
 from .lost_labels import leading_label, single_label
 from .markup import MarkupCell, build
 
+MISREAD = 0.6  # how alike a value and its misreading are
 LEAST = 3  # labels in a row that is a header
 
 
 def split_stacked(table: Table) -> list[Block]:
     """One table for every header inside this one; lines of words between them are paragraphs."""
-    rows = [_unled(row) for row in table.rows()]
-    flat = [line for lines in rows for line in lines]
+    flat: list[Sequence[Cell]] = []
+    led = False
+    for row in table.rows():
+        parts = _unled(row)
+        if led and _is_misread_rest(flat[-1], row):
+            flat[-1] = _with_rest(flat[-1], row)
+            parts = []
+        flat.extend(parts)
+        led = len(parts) == 2
     starts = [n for n, row in enumerate(flat) if is_header(row)]
     gaps = bool(starts) and starts[0] == 0 and _has_gaps(flat[0])
     if len(flat) == table.row_count and not gaps and not _another_kind(flat, starts):
@@ -112,6 +122,22 @@ def _unled(row: Sequence[Cell]) -> list[Sequence[Cell]]:
         header.append(replace(cell, row_span=1, paragraphs=_said(lead[0]) if lead else _label_of(cell)))
         values.append(replace(cell, row_span=1, paragraphs=_said(lead[2]) if lead else _value_of(cell)))
     return [header, values]
+
+
+def _is_misread_rest(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """The row goes on with the one above, whose values it shows once more, misread."""
+    pairs = [(one.flat, more.flat) for one, more in zip(above, row, strict=False) if one.paragraphs and more.paragraphs]
+    twice = sum(SequenceMatcher(None, one, more).ratio() >= MISREAD for one, more in pairs[1:])
+    return len(pairs) > 2 and twice >= 2 and is_open(pairs[0][0]) and not alike(*pairs[0])
+
+
+def _with_rest(above: Sequence[Cell], row: Sequence[Cell]) -> list[Cell]:
+    grown = []
+    for one, more in zip(above, row, strict=True):
+        misread = SequenceMatcher(None, one.flat, more.flat).ratio() >= MISREAD or not is_open(one.flat)
+        keep = misread or not more.paragraphs or len(one.flat.split()) <= 2
+        grown.append(one if keep else replace(one, paragraphs=_said(f"{one.flat} {more.flat}")))
+    return grown
 
 
 def _said(text: str) -> tuple[Paragraph, ...]:
