@@ -16,6 +16,7 @@ from typing import cast
 from ..document import Paragraph, Part, Table
 from ..lookups import table
 from .candidates import Claims, IndicatorCandidate, Source
+from .figures import whole_number
 from .findings_in_tables import split_bullets
 from .indicator_words import REFERENCE
 from .language import Phrase, frozen_patterns, phrases, sentences
@@ -25,30 +26,62 @@ from .report import QUOTE_LIMIT, Report
 READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades", "table:findings")
 LONGEST_SENTENCE = 900  # characters
 ADMITTED = re.compile(
-    r"\d\s?%|\bper\s?cent\b|\b\d[\d,]*\s+(?:working\s+)?(?:days|weeks|months|years)\b|\baverage\b.{0,60}£|\d(?:st|nd|rd|th)\s+in\b",
+    r"\d\s?%|\bper\s?cent\b|\b\d[\d,]*\s+(?:working\s+)?(?:days|weeks|months|years)\b|\bnumber\s+of\b[^.]{0,80}\bfrom\s+\d|\baverage\b.{0,60}£|\d(?:st|nd|rd|th)\s+in\b",
     re.IGNORECASE,
 )
-ROLE_BEFORE = {
-    "previous": r"(?:\bfrom|\bup\s+from|\bdown\s+from|compared\s+(?:to|with)|\bagainst|previously|as\s+opposed\s+to)(?:\s+(?:just|only|about))?\s*$",
-    "target": r"\b(?:target|goal|ambition|standard)s?(?:\s+(?:of|is|was|rate|figure|to\s+be|set\s+at|at))*\s*[:=(]?\s*$|\bmeet\s+[\w\s]{0,20}target\s*(?:of\s*)?$",
-    "comparator": r"\b(?:average|averages|nationally|regionally|england|comparators?|neighbours|benchmark|median)\s*(?:of|is|was|figure|at|\(|:)*\s*$",
-    "change": r"\b(?:by|increase|increased|reduction|decrease|rise|fall|drop|improvement|deterioration|difference|change|gap|deteriorated|narrowed|up|down|further|additional|than|more|fewer|less)(?:\s+(?:of|by|an?|around|about|almost|nearly|over))*\s*$",
-    "limit": r"\b(?:within|every|after|for|past|last|next|least|minimum\s+of|maximum\s+of|up\s+to\s+a|aged|over\s+the|under|once|than|one\s+of(?:\s+only)?|in\s+the|save|saving|saved|to\s+be)\s*$",
+ABOUT = r"(?:\s+(?:an?|the|just|only|about|around|approximately|some|cumulative|average|high|low|of))*"
+ROLES = {
+    role: re.compile(pattern, re.IGNORECASE)
+    for role, pattern in {
+        "previous": rf"(?:\bfrom|compared\s+(?:to|with)|\bagainst|\bpreviously|as\s+opposed\s+to){ABOUT}\s*$",
+        "target": (
+            r"(?<!above\s)(?<!below\s)(?<!\bon\s)(?<!exceeds\s)\b(?:target|goal|ambition)s?"
+            r"(?:\s+(?:of|is|was|rate|figure|to\s+be|set\s+at|at))*\s*[:=(]?\s*$"
+        ),
+        "comparator": (
+            r"\b(?:averages?|nationally|regionally|england|comparators?|neighbours|benchmark|median)"
+            r"\s*(?:of|is|was|figure|at|\(|:)*\s*$"
+        ),
+        "change": (
+            r"\b(?:by|increased?|reduction|decrease|rise|fall|drop|improvement|deterioration|difference|change|gap|deteriorated"
+            r"|narrowed|up|down|further|additional|than|more|fewer|less)(?:\s+(?:of|by|an?|around|about|almost|nearly|over))*\s*$"
+        ),
+        "limit": (
+            r"\b(?:within|every|after|for|past|last|next|least|minimum\s+of|maximum\s+of|up\s+to\s+a|aged|over\s+the|under|once"
+            r"|one\s+of(?:\s+only)?|in\s+the|save|saving|saved|to\s+be|lowest|highest|anything\s+above|anything\s+below)\s*$"
+        ),
+    }.items()
 }
-ROLES = {role: re.compile(pattern, re.IGNORECASE) for role, pattern in ROLE_BEFORE.items()}
 CHANGE_AFTER = re.compile(
-    r"^\s*(?:\w+\s+){0,2}?(?:increase|reduction|decrease|rise|fall|drop|improvement|deterioration|more|fewer|less|higher|lower|greater|faster|slower|points?|old|above|below|cheaper|ago|time|year[-\s]old)\b",
+    r"^\s*(?:\w+\s+){0,2}?(?:(?:increase|reduction|decrease|rise|fall|drop|improvement|deterioration)\b(?!\s+of\s+\d)"
+    r"|(?:more|fewer|less|higher|lower|greater|faster|slower|points?|old|above|below|cheaper|ago|time|year[-\s]old)\b)",
     re.IGNORECASE,
 )
 COMPARISON = re.compile(
-    r"\b(?P<words>(?:(?:well|slightly|just)\s+)?(?:above|below|in\s+line\s+with|lower\s+than|higher\s+than|better\s+than|worse\s+than|more\s+than|less\s+than|compared\s+(?:to|with))"
-    r"\s+(?:(?:that|those)\s+of\s+|the\s+|our\s+)*[^.;,()]{0,40}?\b(?:averages?|comparators?(?:\s+councils)?|neighbours|nationally|england|region|target))\b"
-    r"(?P<value>\s+of\s+\d[\d.]*\s?(?:%|per\s?cent))?",
+    r"\b(?:(?:well|slightly|just)\s+)?(?:above|below|in\s+line\s+with|(?:lower|higher|better|worse|more|less)\s+than|compared\s+(?:to|with))"
+    r"\s+(?:(?:that|those)\s+of\s+|the\s+|our\s+)*[^.;,()]{0,40}?"
+    r"\b(?:averages?|comparators?(?:\s+councils)?|neighbours|nationally|england|region|target)\b"
+    r"(?:\s+of\s+\d[\d.]*\s?(?:%|per\s?cent))?",
     re.IGNORECASE,
 )
 PREVIOUS_PERIOD = re.compile(
-    r"^\s*[,(]?\s*(?P<period>(?:the\s+)?(?:last|previous|same)\s+(?:year|quarter|month|period|time)|(?:in\s+)?(?:20\d\d(?:\s?[-/]\s?\d\d)?))\b",
+    r"^\s*[,(]?\s*(?P<period>(?:in\s+)?(?:the\s+)?(?:same\s+(?:period|quarter|month|time)\s+)?(?:last|previous|the\s+previous)\s+(?:year|quarter|month|period|time)"
+    r"|at\s+the\s+end\s+of\s+(?:q|quarter\s)[1-4]|(?:in\s+)?(?:20\d\d(?:\s?[-/]\s?\d\d)?))\b",
     re.IGNORECASE,
+)
+TAKEN_UP = re.compile(
+    r"\b(?:this|it|which)\s+(?:has\s+|had\s+)?(?:now\s+|since\s+)?"
+    r"(?:increased|risen|rose|grown|grew|fell|fallen|improved|reduced|dropped|decreased)\s+to\s+$",
+    re.IGNORECASE,
+)
+ROSE = re.compile(r"\bnumber\s+of\b.*\bfrom\s+[\d,]+\s+(?:[A-Za-z][\w\s/]{0,24})?to\s+$", re.IGNORECASE)
+ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|/", re.IGNORECASE)
+WAIT = re.compile(
+    r"\b(?:average|mean|median|length|times?|waits?|waiting|timeliness|expectancy|turnaround|took|takes|delay|averaged|absence|lost)\b",
+    re.IGNORECASE,
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|been|being|receiv\w+|said|report\w*|registered|identified|attended|used|completed)\b"
 )
 
 
@@ -77,12 +110,23 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
     for place in _places(report, claims):
         if not (ADMITTED.search(place.text) or _counted().search(place.text)):
             continue
-        for sentence in sentences(place.text):
+        for sentence in _with_asides(sentences(place.text)):
             for candidate in _in_sentence(sentence, place):
                 key = (candidate.name.casefold(), candidate.value or "")
                 if key not in told:
                     told.add(key)
                     yield candidate
+
+
+def _with_asides(found: Sequence[str]) -> list[str]:
+    """Sentences; one in brackets belongs to the one before: "96% feel safe. (improved from 84%)"."""
+    joined: list[str] = []
+    for sentence in found:
+        if joined and sentence.startswith("("):
+            joined[-1] = f"{joined[-1]} {sentence}"
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _places(report: Report, claims: Claims) -> Iterator[Place]:
@@ -103,7 +147,7 @@ def _counted() -> re.Pattern[str]:
     nouns = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
     return re.compile(
         rf"(?:\d|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b)"
-        rf"[,\d]*\s+(?P<between>(?:[\w’'/&-]+\s+){{0,5}}?)(?P<noun>{nouns})\b"
+        rf"[,\d]*\s+(?:of\s+(?:the|our|these)\s+)?(?P<between>(?:[A-Za-z’'/&-]+\s+){{0,5}}?)(?P<noun>{nouns})\b"
     )
 
 
@@ -122,13 +166,20 @@ def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
     if len(sentence) > LONGEST_SENTENCE or not (ADMITTED.search(sentence) or _counted().search(sentence)):
         return
     figures = [_figure(sentence, phrase) for phrase in phrases(sentence, _value_patterns())]
+    last: IndicatorCandidate | None = None
     for order, figure in enumerate(figures):
+        if last is not None and TAKEN_UP.search(sentence[: figure.phrase.start]):
+            yield replace(
+                last, value=figure.phrase.text, previous_value=last.value, previous_period=last.period, period=None
+            )
+            continue
         if figure.role != "value" or not _is_measured(sentence, figure.phrase):
             continue
         name = _name(sentence, figure, figures[:order])
         if name is None:
             continue
-        yield _candidate(sentence, place, name, figure, figures)
+        last = _candidate(sentence, place, name, figure, figures)
+        yield last
 
 
 def _figure(sentence: str, phrase: Phrase) -> Figure:
@@ -143,27 +194,32 @@ def _is_measured(sentence: str, phrase: Phrase) -> bool:
     """Whether the value can be one: a percentage, a length of time, a rank, an average cost, or a count of somebody."""
     before, after = sentence[: phrase.start], sentence[phrase.end :]
     if phrase.label == "percent":
-        return not re.search(r"[-–]\s?$", before)
+        return not re.search(r"\d\s?[-–]\s?$", before)
     if phrase.label == "duration":
-        return bool(
-            re.search(
-                r"\b(?:average|mean|median|length|times?|waits?|waiting|timeliness|expectancy|turnaround|took|takes|delay)\b",
-                before,
-                re.IGNORECASE,
-            )
-        )
+        return bool(WAIT.search(before))
     if phrase.label == "money":
         return bool(re.search(r"\baverage\b[^.;]{0,60}$", before, re.IGNORECASE)) and "budget" not in before.lower()
     if phrase.label == "rank":
         return bool(re.match(r"\s+(?:in|out\s+of|of|nationally|best|highest|lowest)\b", after))
-    counted = _counted().match(f"{phrase.text[-1] if phrase.text[-1].isdigit() else '1'}{after}")
-    return (
-        counted is not None
-        and not re.search(r"[-–/.:£]\s?$", before)
-        and not _not_before().search(before.rstrip())
-        and not re.fullmatch(r"(?:19|20)\d\d", phrase.text)
-        and not re.search(r"\b(?:of|and|or|to|the|in|at|on|from|with|a)\s+$", counted["between"])
-    )
+    return bool(ROSE.search(before)) or _is_count(before, phrase.text, after)
+
+
+def _is_count(before: str, number: str, after: str) -> bool:
+    """Whether a bare number counts somebody: not "one in five", "level 3", "two further schools", "2008/09"."""
+    counted = _counted().match(f"{number[-1] if number[-1].isdigit() else '1'}{after}")
+    if counted is None or ORDINAL.search(number) or re.fullmatch(r"(?:19|20)\d\d", number):
+        return False
+    if re.search(r"[-–/.:£]\s?$|\bin\s+$", before) and not re.search(r"\b(?:supported|resulted)\s+in\s+$", before):
+        return False
+    if _not_before().search(before.rstrip()) or re.match(
+        r"\s+(?:in\s+(?:\d|[a-z]+\b)|other|further|more|additional)\b", after
+    ):
+        return False
+    if re.search(r"\b(?:of|and|or|to|the|in|at|on|from|with|a)\s+$", counted["between"]):
+        return False
+    spelled = whole_number(re.sub(r"\s*-\s*", "-", number))
+    large = "hundred" in number.lower() or spelled is None or spelled >= 10
+    return large or bool(FINITE.search(after[:90]))
 
 
 def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | None:
@@ -171,13 +227,16 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
     before = sentence[: figure.phrase.start]
     start = next((f for f in earlier if f.role == "previous" and figure.phrase.start - f.phrase.end < 40), None)
     if start is not None and re.search(r"\bto\s+(?:\w+\s+)?$", before[start.phrase.end :]):
-        before = re.sub(r"\s*\bfrom\s*(?:just\s+|only\s+)?$", " from", before[: start.phrase.start])
+        before = re.sub(rf"\s*\bfrom{ABOUT}\s*$", " from", before[: start.phrase.start])
         return name_before(before)
     after = sentence[figure.phrase.end :]
-    if figure.phrase.label == "count":
-        return name_after(after)
+    if figure.phrase.label == "count" and not ROSE.search(sentence[: figure.phrase.start]):
+        name = name_after(after)
+        return name if name and len(name.split()) > 1 else None
     if figure.phrase.label in {"percent", "rank"} and re.match(r"\s+(?:of\s+\w|in\s+the\s+\w)", after):
         return name_after(re.sub(r"^\s+(?:of|in)\b", "", after))
+    if figure.phrase.label == "percent" and re.search(r"\ban?\s*$", before) and re.match(r"\s+[a-z]", after):
+        return name_after(after)
     return name_before(before) or (name_after(after) if figure.phrase.label == "percent" else None)
 
 
@@ -211,4 +270,6 @@ def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: 
 def _belongs(value: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
     """Whether no other value stands between these two."""
     low, high = sorted((value.phrase.start, other.phrase.start))
-    return not any(low < f.phrase.start < high for f in figures if f.role == "value")
+    return not any(
+        low < f.phrase.start < high for f in figures if f.role == "value" and f.phrase.label == value.phrase.label
+    )

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
-from .indicator_words import MONTH, YEARS
+from .indicator_words import MONTH, REFERENCE, YEARS
 
 LONGEST_NAME = 28  # words
+INCLUDED = re.compile(r"\(((?:includ|exclud)[^()]*)\)", re.IGNORECASE)
 CUT_AFTER = re.compile(
     r"""
-    \s* (?: [;()] | \.(?=\s|$) | ,\s | \s[-–—]\s
-      | \s (?: compared | against | up \s from | down \s from | increasing \s from | which | while | whilst | although | but
-             | so \s far | representing | meaning | exceeding ) \b
+    \s* (?: [;()] | \.(?=\s|$) | ,\s (?! (?:using|including|who)\b ) | \s[-–—]\s
+      | \s (?: compared | against | up \s from | down \s from | increasing \s from | while | whilst | although | but
+             | so \s far | with \s a \s further | representing | meaning | exceeding ) \b
       | \s (?: in | during | for | at | by | since | as \s at ) \s (?: the \s+ (?: first | second | third | fourth | last | end ) \b
              | the \s+ (?: same \s+ )? (?: period | quarter | year | month ) \b | (?: early | late | mid ) \b
              | Q[1-4] | \d{4} | (?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]* \s \d )
       | \s from \s (?: April | January | \d )
-      | \s and \s (?: (?:is|are|was|were|has|have|this|these|it|they|there|we|the\s+council|performance) \b | \d )
+      | \s and \s (?: (?:is|are|was|were|has|all|both|a\s+further|this|these|it|they|there|we|the\s+council|performance|the\s+\w+\s+(?:is|are|was|were|has|have)) \b | \d )
     ) .* $
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -28,8 +29,9 @@ LINK = re.compile(
             |reached|reaching|reports?|reported|rated|scored|achieved|recorded|showed|shows?|showing|averaged?|averaging|totals?
             |totalled|exceeded|as|to|of|over|under|about|approximately|around|nearly|almost|just|only|some|an?|the|high
             |increas(?:ed|ing)|improv(?:ed|ing)|risen|rose|reduc(?:ed|ing)|decreas(?:ed|ing)|fallen|fell|dropped|grown|grew
-            |declined|went|gone|moved|from|equates?|equal|level|low|expected)
-          | in \s+ (?: (?: {YEARS} ) | Q[1-4] (?: \s+ (?:{YEARS}) )? | the \s+ (?:first|second|third|fourth)\s+quarter | {MONTH} (?: \s+ \d{{4}} )? )
+            |declined|went|gone|moved|excellent|good|strong|and|similar|stable|steady|previous|year|same|from|equates?|equal|level|low|expected)
+          | (?:in|for|at|during) \s+ (?: (?: {YEARS} ) | Q[1-4] (?: \s+ (?:{YEARS}) )? | the \s+ (?:first|second|third|fourth)\s+quarter | {MONTH} (?: \s+ \d{{4}} )? )
+          | for \s+ (?:this|the) \s+ (?:period|quarter|year|month)
           | (?: above | below | on | against | meeting | exceeding ) \s+ (?: the \s+ | its \s+ )? target | on \s+ track
           | (?: lower | higher | better | worse | above | below ) \s+ (?: than \s+ )? [\w\s]{{0,30}}? averages?
         ) ,?
@@ -45,7 +47,7 @@ IN_BRACKETS = re.compile(
 )
 LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w’'/&,() -]{2,80}?)\s*(?:\s[-–—]\s|:\s|=\s)")
 CLAUSE_START = re.compile(
-    r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s|\b(?:that|when|where|while|whilst|although|but|because|so|with|and\s+(?=the\b|our\b))\s)",
+    r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|found)\w*\s+that|when|where|while|whilst|although|but|because|so|with|and\s+(?=the\b|our\b))\s)",
     re.IGNORECASE,
 )
 AGENT = re.compile(
@@ -69,7 +71,8 @@ NOTHING = re.compile(
 
 def name_after(words: str) -> str | None:
     """The measure behind its value: "customers are satisfied with ..." of " of customers are satisfied with ... (up from"."""
-    cut = CUT_AFTER.sub("", f" {words.strip()} ").strip(" ,.:;-–—\"'“”")
+    kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", f" {words.strip()} ")  # so that its brackets do not end the name
+    cut = CUT_AFTER.sub("", kept).replace("⟦", "(").replace("⟧", ")").strip(" ,.:;-–—\"'“”")
     return _checked(re.sub(r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+", "", cut, flags=re.IGNORECASE))
 
 
@@ -78,7 +81,7 @@ def name_before(words: str) -> str | None:
     text = words.rstrip()
     bracketed = IN_BRACKETS.search(text)
     linked = LINK.search(f" {text} ") if not bracketed else None
-    labelled = LABEL.match(text)
+    labelled = LABEL.match(f"{text} ")
     if bracketed:
         head = text[: bracketed.start()]
     elif linked:
@@ -101,6 +104,8 @@ def name_before(words: str) -> str | None:
 
 
 def _checked(words: str) -> str | None:
+    opening = REFERENCE.match(words.strip())
+    words = words.strip()[opening.end() :] if opening and len(words.strip()) > opening.end() + 3 else words
     name = re.sub(r"\s*\([^()]*$", "", words).strip(" ,.:;=-–—\"'“”(")
     if not name or len(name.split()) > LONGEST_NAME or NOTHING.match(name) or len(re.findall(r"[A-Za-z]", name)) < 4:
         return None
