@@ -57,6 +57,7 @@ def _opening_lines(page: PageContent, strips: Sequence[Strip], taken: Sequence[B
 
 
 def _is_row(segments: Sequence[Segment]) -> bool:
-    """Text at the left and, beside it, mostly short cells with letters or figures in them."""
+    """Text at the left and, beside it, mostly short cells, of which one holds a date or a figure: no list of names."""
     short = sum(len(segment.words) <= SHORT for segment in segments[1:])
-    return len(segments[0].words) > 1 and 2 * short >= len(segments) - 1
+    dated = any(c.isdigit() for segment in segments[1:] for c in segment.text)
+    return dated and len(segments[0].words) > 1 and 2 * short >= len(segments) - 1

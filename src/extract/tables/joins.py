@@ -14,6 +14,7 @@ from .overleaf import row_continues
 
 RULED_TOLERANCE = 4.0  # points between the columns of two pages
 ALIGNED_TOLERANCE = 18.0  # columns that white space alone tells apart move with the words in them
+LEAST_SHARED = 3  # columns that must agree where the next page is ruled into more (a small table inside a cell)
 MOST_REPEATED = 6
 
 Signature = tuple[str, ...]
@@ -78,7 +79,7 @@ def _same_table(before: Table, after: Table, repeated: Sequence[int], prefix: in
     """What says that `after` is the same table; None where it opens with headings of its own."""
     if any(not _is_band(after, row) for row in repeated):
         return "header repeated"
-    if after.column_count > before.column_count and not repeated:
+    if after.column_count > before.column_count < LEAST_SHARED and not repeated:
         return None
     if any(not _is_band(after, row) and row not in repeated for row in range(after.header_rows)):
         return None

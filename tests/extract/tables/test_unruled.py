@@ -6,7 +6,7 @@ import pytest
 
 from councilpapers.document import Style, Table, TableOrigin
 from councilpapers.extract.page import PageContent, Word
-from councilpapers.extract.tables import find_tables
+from councilpapers.extract.tables import find_tables, join_over_pages
 
 from .drawn import BOLD, columns, covers_once, horizontal, keeps_words, page, set_words, texts
 
@@ -134,6 +134,43 @@ def test_figures_in_columns(rules: tuple[float, ...], origin: TableOrigin) -> No
     assert table.origin is origin
 
 
+PLAIN_LIST = [
+    (100.0, ("Task", "Lead", "By", "State")),
+    (112.0, ("Survey the culverts under the", "Jo Marsh", "May 2031", "Open")),
+    (124.0, ("old railway",)),
+    (136.0, ("Order salt", "", "June 2031", "Done")),
+    (148.0, ("Replace the signs at the", "Al Roe", "July 2031", "Open")),
+    (160.0, ("crossroads",)),
+]
+
+
+def test_an_action_list_whose_labels_are_as_plain_as_its_rows() -> None:
+    words = columns((40, 200, 290, 380), PLAIN_LIST, bold=0)
+    words += set_words("The Clerk will report to the next meeting of the Panel on these.", 40, 184)
+    (table,) = tables(page(words))
+    assert texts(table) == [
+        ["Task", "Lead", "By", "State"],
+        ["Survey the culverts under the old railway", "Jo Marsh", "May 2031", "Open"],
+        ["Order salt", "", "June 2031", "Done"],
+        ["Replace the signs at the crossroads", "Al Roe", "July 2031", "Open"],
+    ]
+
+
+def test_rows_that_go_on_overleaf_without_their_header() -> None:
+    labels = ("Activities", "Comments", "Lead Officer", "Deadline")
+    places = (40.0, 200.0, 350.0, 450.0)
+    one = [(760.0, labels), (772.0, ("Mow the green and", "Begun", "Al Roe", "May 2031")), (784.0, ("the verges",))]
+    two = [(60.0, ("Sow the meadow by the", "", "Jo Marsh", "June 2031")), (72.0, ("ford",))]
+    blocks = [t for n, rows in ((1, one), (2, two)) for t in find_tables(page(columns(places, rows, 2 - n), number=n))]
+    (table,) = join_over_pages(blocks)
+    assert isinstance(table, Table)
+    assert texts(table) == [
+        list(labels),
+        ["Mow the green and the verges", "Begun", "Al Roe", "May 2031"],
+        ["Sow the meadow by the ford", "", "Jo Marsh", "June 2031"],
+    ]
+
+
 def test_labels_and_values_of_a_front_sheet() -> None:
     words: list[Word] = []
     for baseline, label, value in (
@@ -176,6 +213,9 @@ REFUSED = {
         lines("The noticeboard needs new glass and a", "lock before the summer fair.", "The hedge was cut.")
         + set_words("Clerk", 480, 112)
         + set_words("Cllr Roe", 470, 124)
+    ),
+    "names in three columns": page(
+        [w for n in range(4) for x in (60, 220, 380) for w in set_words(f"Cllr {'ABCD'[n]} Roe", x, 100 + 12 * n)]
     ),
     "words all over a map": page(
         [w for n in range(60) for w in set_words("Pond Lane", 40 + 37 * (n % 9), 100 + 3.1 * n, BOLD)]
