@@ -119,11 +119,13 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return "outcomes"
         case "priority":
             return "theme" if words > 2 else "priority"
-        case "progress" | "comments" | "response":
+        case "response":
+            return "comments"
+        case "progress" | "comments":
             stated = any(f in STATED[:1] for f in columns.fields)
             if not stated and _all_statuses(grid, columns, column):
                 return "status"
-            return "comments" if field == "response" else field
+            return field
         case "status":
             if words > 6:
                 return "comments"
@@ -218,7 +220,7 @@ def _kind_of_column(grid: Grid, column: int) -> str | None:
 
 
 INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,3}[a-z]?)*")
-CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,5}[ -]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?\.?")
+CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,5}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?\.?")
 
 
 def _texts(grid: Grid, columns: Columns, column: int) -> list[str]:

@@ -59,7 +59,7 @@ REFERENCE_FIRST = re.compile(
     """,
     re.VERBOSE,
 )
-CODE_WITHIN = re.compile(r"(?:[A-Z][A-Za-z]{0,6}[ -]?)?\d{1,4}(?:[./-]\d{1,4})*(?:[a-z]{1,4})?")
+CODE_WITHIN = re.compile(r"(?:[A-Z][A-Za-z]{0,6}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:[a-z]{1,4})?")
 REVISED = re.compile(
     r"[\s,;(]*\b(?:revised(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
     r"\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?",

@@ -11,11 +11,15 @@ from .report import Report, source_of
 from .themes import plan_of
 
 METHOD = "prose:mention"
+COLOUR = r"[(\"'“‘]? \b (?: red | amber | green | blue | purple | yellow ) \b [)\"'”’]?"
 LEAD_IN = re.compile(
-    r"""
-    \b actions? \b [^:]{0,160}?
-    [("'“‘]? \b (?P<colour> red | amber | green | blue | purple | yellow ) \b [)"'”’]?
-    [^:]{0,80}? \b (?: relates? \s+ to | is | are | were | includes? | as \s+ follows | following | below ) \b
+    rf"""
+    \b actions? \b [^:]{{0,160}}?
+    (?:
+        (?P<before> {COLOUR} ) [^:]{{0,80}}?
+        \b (?: relates? \s+ to | is | are | were | includes? | as \s+ follows | following | below ) \b
+      | \b (?: is | are | was | were ) \s+ (?: rated \s+ )? (?P<after> {COLOUR} ) (?= \s* : )
+    )
     \s* (?: (?: the \s+ )? following \s* | as \s+ follows \s* )? : \s* (?P<named> .* ) $
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -33,7 +37,8 @@ def find_action_mentions(report: Report, claims: Claims) -> Iterator[ActionCandi
             continue
         found = LEAD_IN.search(block.text)
         if found:
-            colour, plan = found["colour"], plan_of(report, headings)
+            colour = (found["before"] or found["after"]).strip("()\"'“”‘’ ")
+            plan = plan_of(report, headings)
             if len(found["named"].split()) >= FEWEST:
                 claims.take(block, METHOD)
                 yield ActionCandidate(

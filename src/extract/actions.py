@@ -142,8 +142,7 @@ def _read_block_table(reading: _Reading, grid: Grid) -> bool:
         return False
     steps = steps_of(grid)
     if steps:
-        known = {fold(step.period) for step in block.steps}
-        block.steps.extend(step for step in steps if fold(step.period) not in known)
+        block.steps.extend(steps)
         latest = latest_step(block.steps)
         block.percent_complete = block.percent_complete or (latest.percent_complete if latest else None)
         return True

@@ -152,7 +152,7 @@ def _named(grid: Grid, rows: Sequence[int], kind: str) -> tuple[list[str | None]
     for column in range(grid.table.column_count):
         levels = list(dict.fromkeys(cell.flat for row in rows if (cell := grid.at(row, column)) and cell.flat))
         joined = " ".join(levels)
-        tries = [joined, *reversed(levels)]
+        tries = sorted((joined, *reversed(levels)), key=lambda words: not is_label(words, kind))
         fields.append(next((f for f in (field_of(t, kind) for t in tries) if f), None))
         headers.append(joined)
     return fields, headers

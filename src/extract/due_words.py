@@ -82,6 +82,8 @@ def _is_due(sentence: str, found: re.Match[str]) -> bool:
         return False
     if preposition == "from":
         return bool(to_come) and IN_FORCE.search(since) is not None
+    if preposition in ("by", "before") and not PAST.search(before):
+        return True
     if preposition == "on":
         return bool(to_come) and any(c.isdigit() for c in found["date"])
     event = EVENT.search(before[-NEAR:])

@@ -122,7 +122,7 @@ def _runs(blocks: Sequence[Block], claims: Claims) -> Iterator[list[_Theme]]:
 
 
 def _only_numbers(block: Paragraph) -> bool:
-    return ONLY_NUMBERS.match(block.text.strip()) is not None
+    return ONLY_NUMBERS.match(f"{block.mark or ''} {block.text}".strip()) is not None
 
 
 def _heads_theme(block: Paragraph) -> bool:
