@@ -12,11 +12,12 @@ from .headings import SECTION_LETTER
 LEAD_IN = re.compile(r"[:;]\s*[-–—]?$|\b(?:includes?|included|including)\s*[-–—]?$", re.IGNORECASE)
 CLAUSE = re.compile(r"(?<=[.!?;])\s+")
 PERIOD = re.compile(
-    r"\s+(?:in|for|during|from|at|of|since|-)?\s*(?:the\s+)?(?:first|last|second|end\s+of)?\s*(?:half|quarter|year|month|week|period|q)?"
+    r"\s+(?:in|for|during|from|at|of|since|-)?\s*(?:the\s+)?(?:first|last|second|end\s+of)?\s*"
+    r"(?:half|quarter|year|month|week|period|q)?"
     r"\s*(?:of\s+)?(?:[1-4]\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)?"
     r"\s*(?:\d{4}(?:\s?[/-]\s?\d{2,4})?)?$"
 )
-DISCUSSED = re.compile(r"\b(?:raised|discuss\w*|consider\w*|covered|asked|question\w*|debate\w*|comments?)\b")  # minutes
+DISCUSSED = re.compile(r"\b(?:raised|discuss\w*|consider\w*|covered|asked|question\w*|debate\w*|comments?)\b")
 LONGEST_LABEL = 12  # words
 LONGEST_LEAD_IN = 45  # words
 

@@ -23,7 +23,7 @@ RISK_HEADING = re.compile(r"\brisks?\b", re.IGNORECASE)
 SELF_CALLED_RISK = re.compile(
     r"""
     \b (?: (?:main|major|key|principal|significant|biggest|greatest|chief) \s+ risks? \s+ (?:is|are|relates?|remains?)
-      | (?:is|are|remains?|poses?|presents?|represents?|constitutes?) \s+ (?:still\s+)? an? \s+ (?:[\w-]+\s+){0,2} risks?
+      | (?:is|are|remains?|poses?|presents?|represents?) \s+ (?:still\s+)? an? \s+ (?:[\w-]+\s+){0,2} risks?
       | there \s+ (?:is|remains) \s+ an? \s+ (?:[\w-]+\s+){0,2} risk \s+ (?:that|of|to) ) \b
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -104,7 +104,9 @@ def items_of(cell: Cell) -> list[list[Paragraph]]:
             continue
         if items and has_list and not listed and paragraph.text[:1].islower():  # the reader saw a new paragraph
             last = items[-1][-1]
-            items[-1][-1] = replace(last, text=f"{last.text} {paragraph.text}", parts=last.parts + paragraph.parts, runs=())
+            items[-1][-1] = replace(
+                last, text=f"{last.text} {paragraph.text}", parts=last.parts + paragraph.parts, runs=()
+            )
         elif items and has_list and dashed and not listed:
             items[-1].append(replace(paragraph, text=paragraph.text[dashed.end() :], runs=()))
         elif items and listed and paragraph.level > base:

@@ -26,7 +26,8 @@ IS_PERFORMING = re.compile(
     r"^(?P<who>(?:overall\s+)?.{0,60}?)\s*\bis\s+performing\s*:?\s*(?P<value>.{0,30})$", re.IGNORECASE
 )
 SCORED_HEADING = re.compile(
-    rf"^(?P<subject>[^=]{{2,60}}?)\s*[-–—:=]\s*(?:maximum\s+)?(?P<score>{SCORE})\s*(?:[-–—=:(]\s*(?P<grade>{grade_pattern(True)})\)?)?$",
+    rf"^(?P<subject>[^=]{{2,60}}?)\s*[-–—:=]\s*(?:maximum\s+)?(?P<score>{SCORE})\s*"
+    rf"(?:[-–—=:(]\s*(?P<grade>{grade_pattern(True)})\)?)?$",
     re.IGNORECASE,
 )
 EQUATION = re.compile(rf"(?P<subject>[A-Z][A-Za-z’' ]{{3,50}}?)\s*=\s*(?P<score>{SCORE}|[0-5](?!\d))", re.IGNORECASE)
@@ -101,7 +102,8 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
 def distinct_grades(grades: Sequence[tuple[Report, GradeCandidate]]) -> list[GradeCandidate]:
     """One grade per framework, subject and year; of several the regulator's own report's, with what it lacks filled in.
 
-    A table or label goes before a sentence. A grade without a framework or year is the same as one that has them, where subject and wording agree.
+    A table or label goes before a sentence. A grade without a framework or year is the same as one that has them,
+    where subject and wording agree.
     """
 
     def rank(pair: tuple[Report, GradeCandidate]) -> tuple[bool, bool]:

@@ -12,7 +12,8 @@ from .language import sentences
 
 JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
 ADMITTED = re.compile(
-    rf"\b(?:{JUDGED}|rates|rating|ratings|grade|grading|judge?ment|scores|obtained|awarded|perform(?:s|ing)\s+[a-z]+ly|performs\s+well)\b"
+    rf"\b(?:{JUDGED}|rates|rating|ratings|grade|grading|judge?ment|scores|obtained|awarded"
+    r"|perform(?:s|ing)\s+[a-z]+ly|performs\s+well)\b"
     rf"|out\s+of\s+[4-6]\b",
     re.IGNORECASE,
 )
@@ -27,7 +28,9 @@ ALTERNATIVE = re.compile(
     r"^[\"'’”]*\s*(?:or|to|and/or)\s+(?:better|above|higher|perform|excellent|good|outstanding|[\"'‘“])", re.IGNORECASE
 )
 FOLLOWED = re.compile(
-    r"^[\"'’”*)]*\s*(?:$|[.,;:)(\"'’”–—-]|(?:and|but|for|in(?=\s+(?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december))|by|with|at|overall|across|following|during|since|as|which|because|under|when|while|on|this|last|from|of|against|authority|council|service)\b)",
+    r"^[\"'’”*)]*\s*(?:$|[.,;:)(\"'’”–—-]|(?:and|but|for|by|with|at|overall|across|following|during|since|as|which|because"
+    r"|in(?=\s+(?:\d{4}|jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec))"
+    r"|under|when|while|on|this|last|from|of|against|authority|council|service)\b)",
     re.IGNORECASE,
 )
 ASIDE = re.compile(r",\s+(?:as\s+part\s+of|under|through|during)\s+[^,.;]{3,80},\s+and\s+")
@@ -91,7 +94,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ^ (?P<subject> [^.;]{{1,160}}? ) \s+
         (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being )? \s*
         (?: (?:still|again|overall|now|currently|once\s+more|also|previously) \s+ )*
-        (?: (?:assessed|inspected|reviewed)\s+and\s+(?:was\s+|were\s+)? )? {JUDGED} (?P<overall> \s+ overall )? {link} \s+ {said} (?P<rest> .* ) $
+        (?: (?:assessed|inspected|reviewed)\s+and\s+(?:was\s+|were\s+)? )? {JUDGED} (?P<overall> \s+ overall )?
+        {link} \s+ {said} (?P<rest> .* ) $
     """
     active = rf"""
         (?: ^ | \b ) (?P<assessor> {by} ) \)? \s+ (?: (?:has|have|had) \s+ (?:also\s+)? )? (?:{JUDGED}|rates|judges)
@@ -104,13 +108,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     awarded = rf"""
         (?P<overall> \boverall \s+ )? \b (?: grade|rating|judge?ment|score ) s? \s+
         (?: (?:awarded|given) \s+ )? (?: to \s+ (?P<whom> [^.;,]{{2,60}}? ) \s+ )?
-        (?: (?:for|of) \s+ (?P<subject> [^.;]{{2,120}}? ) \s+ )? (?: is | was | remains | has \s+ been ) {link} \s+ {said}
+        (?: (?:for|of) \s+ (?P<subject> [^.;]{{2,120}}? ) \s+ )?
+        (?: is | was | remains | has \s+ been ) {link} \s+ {said}
         (?P<rest> .* ) $
     """
     received = rf"""
         ^ (?P<subject> [^.;]{{2,120}}? ) \s+ (?: (?:has|have|had)\s+ )? (?:been\s+)?
         (?: received | awarded | given | achieved | obtained | retained | scores | scored | gained ) \s+
-        (?: (?:an?|the) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )? (?:an?\s+|the\s+)? {said}
+        (?: (?:an?|the) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
+        (?:an?\s+|the\s+)? {said}
         (?: \s* (?:rating|grade|judge?ment|score) )? (?: \s+ for \s+ (?P<scored> [^.;]{{2,80}} ) )? (?P<rest> .* ) $
     """
     overall = (

@@ -23,7 +23,7 @@ from .language import Phrase, frozen_patterns, phrases, sentences
 from .measure_names import name_after, name_before, period_in
 from .report import QUOTE_LIMIT, Report
 
-READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades", "table:findings")
+READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades")
 LONGEST_SENTENCE = 900  # characters
 ADMITTED = re.compile(
     r"\d\s?%|\bper\s?cent\b|\b\d[\d,]*\s+(?:working\s+)?(?:days|weeks|months|years)\b|\bnumber\s+of\b[^.]{0,80}\bfrom\s+\d|\baverage\b.{0,60}£|\d(?:st|nd|rd|th)\s+in\b",

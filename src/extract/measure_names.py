@@ -13,11 +13,13 @@ CUT_AFTER = re.compile(
     \s* (?: [;()] | \.(?=\s|$) | ,\s (?! (?:using|including|who)\b ) | \s[-–—]\s
       | \s (?: compared | against | up \s from | down \s from | increasing \s from | while | whilst | although | but
              | so \s far | with \s a \s further | representing | meaning | exceeding ) \b
-      | \s (?: in | during | for | at | by | since | as \s at ) \s (?: the \s+ (?: first | second | third | fourth | last | end ) \b
+      | \s (?: in | during | for | at | by | since | as \s at ) \s
+        (?: the \s+ (?: first | second | third | fourth | last | end ) \b
              | the \s+ (?: same \s+ )? (?: period | quarter | year | month ) \b | (?: early | late | mid ) \b
-             | Q[1-4] | \d{4} | (?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]* \s \d )
+             | Q[1-4] | \d{4} | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) [a-z]* \s \d )
       | \s from \s (?: April | January | \d )
-      | \s and \s (?: (?:is|are|was|were|has|all|both|a\s+further|this|these|it|they|there|we|the\s+council|performance|the\s+\w+\s+(?:is|are|was|were|has|have)) \b | \d )
+      | \s and \s (?: \d | (?: is | are | was | were | has | all | both | a\s+further | this | these | it | they | there
+             | we | the\s+council | performance | the\s+\w+\s+(?:is|are|was|were|has|have) ) \b )
     ) .* $
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -25,12 +27,14 @@ CUT_AFTER = re.compile(
 LINK = re.compile(
     rf"""
     (?: \s+ (?: [a-z]+ly \s+ )?
-        (?: (?:is|are|was|were|has|have|had|been|being|be|now|currently|still|already|also|at|stands?|stood|standing|remains?|remained
-            |reached|reaching|reports?|reported|rated|scored|achieved|recorded|showed|shows?|showing|averaged?|averaging|totals?
-            |totalled|exceeded|as|to|of|over|under|about|approximately|around|nearly|almost|just|only|some|an?|the|high
+        (?: (?:is|are|was|were|has|have|had|been|being|be|now|currently|still|already|also|at|stands?|stood|standing
+            |remains?|remained|reached|reaching|reports?|reported|rated|scored|achieved|recorded|showed|shows?|showing|averaged?|averaging
+            |totals?|totalled|exceeded|as|to|of|over|under|about|approximately|around|nearly|almost|just|only|some|an?|the|high
             |increas(?:ed|ing)|improv(?:ed|ing)|risen|rose|reduc(?:ed|ing)|decreas(?:ed|ing)|fallen|fell|dropped|grown|grew
-            |declined|went|gone|moved|excellent|good|strong|and|similar|stable|steady|previous|year|same|from|equates?|equal|level|low|expected)
-          | (?:in|for|at|during) \s+ (?: (?: {YEARS} ) | Q[1-4] (?: \s+ (?:{YEARS}) )? | the \s+ (?:first|second|third|fourth)\s+quarter | {MONTH} (?: \s+ \d{{4}} )? )
+            |declined|went|gone|moved|excellent|good|strong|and|similar|stable|steady|previous|year|same|from|equates?|equal
+            |level|low|expected)
+          | (?:in|for|at|during) \s+ (?: (?:{YEARS}) | Q[1-4] (?: \s+ (?:{YEARS}) )? | {MONTH} (?: \s+ \d{{4}} )?
+               | the \s+ (?:first|second|third|fourth)\s+quarter )
           | for \s+ (?:this|the) \s+ (?:period|quarter|year|month)
           | (?: above | below | on | against | meeting | exceeding ) \s+ (?: the \s+ | its \s+ )? target | on \s+ track
           | (?: lower | higher | better | worse | above | below ) \s+ (?: than \s+ )? [\w\s]{{0,30}}? averages?
@@ -41,43 +45,49 @@ LINK = re.compile(
 )
 IN_BRACKETS = re.compile(
     r"\s+(?:(?:has|have|had|is|are|was|were)\s+)?(?:(?:\w+ly|also|now|still)\s+)?"
-    r"(?:remain(?:s|ed)?|improv(?:ed|ing)|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing)|fell|fallen|risen|rose|continues?|good|excellent|low|high)"
+    r"(?:remain(?:s|ed)?|improv(?:ed|ing)|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing)|fell|fallen|risen|rose"
+    r"|continues?|good|excellent|low|high)"
     r"(?:\s+(?:the\s+same|stable|steady|unchanged|high|low|good|excellent|to\s+\w+|well|strong))?\s*\(\s*$",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w’'/&,() -]{2,80}?)\s*(?:\s[-–—]\s|:\s|=\s)")
 CLAUSE_START = re.compile(
-    r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|found)\w*\s+that|when|where|while|whilst|although|but|because|so|with|and\s+(?=the\b|our\b))\s)",
+    r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s"
+    r"|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|found)\w*\s+that"
+    r"|when|where|while|whilst|although|but|because|so|with|and\s+(?=the\b|our\b))\s)",
     re.IGNORECASE,
 )
 AGENT = re.compile(
     r"^(?:.{0,40}?\b(?:has|have|had|we|council|service|team)\s+)?(?:also\s+)?"
-    r"(?:reduced|increased|improved|raised|cut|lowered|maintained|achieved|attained|kept|sustained|completed|seen)\s+(?:the\s+|our\s+|its\s+|an?\s+)?",
+    r"(?:reduced|increased|improved|raised|cut|lowered|maintained|achieved|attained|kept|sustained|completed|seen)\s+"
+    r"(?:the\s+|our\s+|its\s+|an?\s+)?",
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"^(?:(?:however|overall|also|in\s+addition|currently|although|latest\s+data|and|but|the|our|a|an|its|this|these|there|of|all|as|for|at"
+    r"^(?:(?:however|overall|also|in\s+addition|currently|although|latest\s+data|and|but|the|our|a|an|its|this|these"
+    r"|there|of|all|as|for|at"
     r"|(?:in|during|by)\s+(?:\d{4}\S*|q[1-4]))\b[,\s]*)+",
     re.IGNORECASE,
 )
 MEASURED_BY = re.compile(r"^(?:percentage|proportion|number|share|total\s+number|rate)\s+of\s+", re.IGNORECASE)
 NOTHING = re.compile(
     r"^(?:it|this|that|these|those|they|we|he|she|which|who|what|there|performance|council|figures?|score|result|total|average|"
-    r"rate|level|target|percentage|figure|data|actions?|(?:\w+\s+)?actions?\b.*|milestones?\b.*|objectives?\b.*|recommendations?\b.*"
+    r"rate|level|target|percentage|figure|data|actions?|(?:\w+\s+)?actions?\b.*|milestones?\b.*|objectives?\b.*"
+    r"|recommendations?\b.*"
     r"|(?:of\s+)?(?:the\s+)?(?:budget|cost|total|funding|complete|completed).*)$",
     re.IGNORECASE,
 )
 
 
 def name_after(words: str) -> str | None:
-    """The measure behind its value: "customers are satisfied with ..." of " of customers are satisfied with ... (up from"."""
-    kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", f" {words.strip()} ")  # so that its brackets do not end the name
+    """The measure behind its value: "customers are satisfied" of " of customers are satisfied (up from 60%)"."""
+    kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", f" {words.strip()} ")  # its brackets do not end the name
     cut = CUT_AFTER.sub("", kept).replace("⟦", "(").replace("⟧", ")").strip(" ,.:;-–—\"'“”")
     return _checked(re.sub(r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+", "", cut, flags=re.IGNORECASE))
 
 
 def name_before(words: str) -> str | None:
-    """The measure before its value: "Waiting times for assessments" of "Waiting times for assessments has improved from"."""
+    """The measure before its value: "Waiting times" of "Waiting times have improved from"."""
     text = words.rstrip()
     bracketed = IN_BRACKETS.search(text)
     linked = LINK.search(f" {text} ") if not bracketed else None
@@ -115,7 +125,9 @@ def _checked(words: str) -> str | None:
 PERIODS = re.compile(
     rf"""
     \b (?: (?: as \s (?:of|at) | at | by | in | during | for | since | from ) \s+ )?
-    (?: (?: the \s+ )? end \s of \s+ (?: the \s+ )? (?: (?:first|second|third|fourth|last) \s quarter (?: \s of \s (?:{YEARS}) )? | (?: Q | quarter \s ) [1-4] | {MONTH} (?: \s+ \d{{4}} )? )
+    (?: (?: the \s+ )? end \s of \s+ (?: the \s+ )?
+        (?: (?:first|second|third|fourth|last) \s quarter (?: \s of \s (?:{YEARS}) )?
+          | (?: Q | quarter \s ) [1-4] | {MONTH} (?: \s+ \d{{4}} )? )
       | (?: the \s+ )? (?:first|second|third|fourth) \s quarter (?: \s of \s (?:{YEARS}) )?
       | (?: Q | quarter \s ) [1-4] (?: \s+ (?:of\s+)? (?:{YEARS}) )?
       | week \s commencing \s \d{{1,2}}/\d{{1,2}}/\d{{2,4}}
@@ -129,7 +141,7 @@ PERIODS = re.compile(
 
 
 def period_in(sentence: str, value_at: int, previous_end: int | None) -> str | None:
-    """The period that a sentence states for its value: the nearest one that does not stand behind the previous value."""
+    """The period that a sentence states for its value: the nearest that does not stand behind the previous value."""
     found = [m for m in PERIODS.finditer(sentence) if previous_end is None or not 0 <= m.start() - previous_end <= 4]
     if not found:
         return None
