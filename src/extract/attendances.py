@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ..document import Block, Paragraph, Table
+from ..document import Block, Cell, Paragraph, Table
 from ..lookups import fold, spellings
 from .candidates import AttendanceCandidate, Claims
 from .language import sentences
@@ -22,9 +22,9 @@ BARE_LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 SENT = re.compile(
-    r"\bapolog(?:y|ies)\b[^.:]{0,60}?\b(?:from|by|on behalf of)\b\s*:?\s*(?P<names>.+)$|\b(?P<before>.+?)\s+(?:sent|gave|had sent|had given)\s+(?:their\s+|his\s+|her\s+)?apologies\b",
-    re.IGNORECASE | re.DOTALL,
+    r"\bapolog(?:y|ies)\b[^.:]{0,60}?\b(?:from|by|on behalf of)\b\s*:?\s*(?P<names>.+)$", re.IGNORECASE | re.DOTALL
 )
+SENT_BY = re.compile(r"\s(?:had\s+)?(?:sent|gave|given)\s+(?:(?:their|his|her)\s+)?apologies\b", re.IGNORECASE)
 CHAIRED = re.compile(
     r"(?P<names>(?:Councillor|Cllr\.?)\s+[A-Z][\w.'’ -]{2,40}?)\s+(?:took|was in|assumed|in)\s+the\s+chair\b",
     re.IGNORECASE,
@@ -107,7 +107,7 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
             group, rest = opened
             lines = 0
             second = _opens(rest)
-            beside, rest = second if second else (None, rest)
+            beside, rest = second or (None, rest)
             sent = _sent(rest) if group == "apologies" else None
             yield from _people(sent or rest, group, block)
             continue
@@ -142,17 +142,25 @@ def _carries_on(block: Paragraph) -> bool:
 def _sent(text: str) -> str | None:
     """The names in "Apologies were received from ..."."""
     for sentence in sentences(text):
-        found = SENT.search(sentence)
-        if found:
-            return found["names"] or found["before"]
+        names = _apologising(sentence)
+        if names:
+            return names
     return None
+
+
+def _apologising(sentence: str) -> str | None:
+    found = SENT.search(sentence)
+    if found:
+        return found["names"]
+    sent_by = SENT_BY.search(sentence)
+    return sentence[: sent_by.start()] if sent_by else None
 
 
 def _in_prose(block: Paragraph, item: Item | None) -> Iterator[_Listed]:
     for sentence in sentences(block.text):
-        found = SENT.search(sentence)
-        if found:
-            yield from _people(found["names"] or found["before"], "apologies", block)
+        names = _apologising(sentence)
+        if names:
+            yield from _people(names, "apologies", block)
             continue
         joined = JOINED.match(sentence)
         if joined and not joined["names"].casefold().startswith(("the ", "no ", "all ")):
@@ -183,12 +191,10 @@ def _in_table(table: Table) -> Iterator[_Listed]:
         right = table.at(cell.row, cell.column + cell.column_span)
         if not "".join(texts).strip() and right and not (right.text and _opens(right.text.split("\n")[0])):
             texts.append(right.text)
-        for below in table.cells:
-            if (
-                below.column == cell.column
-                and below.row > cell.row
-                and not (below.text and _opens(below.text.split("\n")[0]))
-            ):
-                texts.append(below.text)
+        texts.extend(c.text for c in table.cells if c.column == cell.column and c.row > cell.row and not _is_label(c))
         for text in texts:
-            yield from (replace(one) for one in _people(text, group, table))
+            yield from _people(text, group, table)
+
+
+def _is_label(cell: Cell) -> bool:
+    return bool(cell.text) and _opens(cell.text.split("\n")[0]) is not None

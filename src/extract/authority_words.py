@@ -1,4 +1,4 @@
-"""Words that name the authority whose paper it is, best first: letterhead, publisher, running lines, addresses, text."""
+"""Words that name the authority of a paper, best first: letterhead, publisher, running lines, addresses, text."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from .heading_block import HeadingBlock
 COUNCIL_NAME = re.compile(
     r"""
     (?: London \s+ Borough \s+ of \s+ (?: [A-Z][\w'’&-]+ (?: \s+ and \s+ )? \s* ){1,4}
-      | (?: City | Royal \s+ Borough | Metropolitan \s+ Borough | County | Borough ) \s+ (?: Council \s+ )? of \s+ [A-Z][\w'’&-]+
-      | [A-Z][\w'’-]+ (?: \s+ (?: [A-Z&][\w'’-]* | and | upon | on | of | the | with ) ){0,6} \s+ (?: Council | COUNCIL ) )
+      | (?: City | Royal \s+ Borough | Metropolitan \s+ Borough | County | Borough ) \s+ (?: Council \s+ )?
+        of \s+ [A-Z][\w'’&-]+
+      | [A-Z][\w'’-]+ (?: \s+ (?: [A-Z&][\w'’-]* | and | upon | on | of | the | with ) ){0,6}
+        \s+ (?: Council | COUNCIL ) )
     """,
     re.VERBOSE,
 )

@@ -31,7 +31,7 @@ POST = re.compile(
 DIRECTOR_OF = re.compile(r"\bDirector\s+(?:of|for|\(|[-–])\s*(?:the\s+)?(?P<name>[A-Z][^\n;()0-9@]*)")
 SIGNED = re.compile(
     r"^(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w'’.-]*){1,2}),?\s+"
-    r"(?P<post>(?:(?:Strategic|Executive|Corporate|Interim|Acting)\s+)*(?:Director|Chief Executive|Head)\b[^.:;]{0,80})$"
+    r"(?P<post>(?:(?:Strategic|Executive|Corporate|Interim|Acting)\s+)*(?:Director|Chief Executive|Head)\b[^.:;]*)$"
 )
 SIGNED_WITHIN = 60  # blocks
 LEADING_REFERENCE = re.compile(

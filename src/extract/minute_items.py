@@ -46,7 +46,7 @@ def under_items(blocks: Sequence[Block]) -> Iterator[tuple[Item | None, Block, s
 
 
 def opened_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, a table whose rows are the items of the meeting ("12 | Budget ... | Action") laid open as paragraphs."""
+    """The blocks, with a table whose rows are the items ("12 | Budget ... | Action") laid open as paragraphs."""
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Table) and _holds_items(block):

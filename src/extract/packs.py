@@ -146,7 +146,7 @@ def _appendices(survey: Survey, papers: Sequence[int]) -> Iterator[Start]:
 
 
 def _is_report(survey: Survey, begin: int, end: int) -> bool:
-    """Only a report to a meeting has appendices that are papers of their own; a plan's or statement's annexes are it."""
+    """Only a report to a meeting has appendices that are papers of their own; a plan's annexes are the plan."""
     if any(_opens(b, "recommendation") for b in survey.blocks[begin:end]):
         return not any(isinstance(b, Paragraph) and PRESENT.match(b.text) for b in survey.blocks[begin : begin + 20])
     fields = {f.field for f in survey.facts if begin <= f.index < begin + SHEET_SPAN and f.field in IDENTITY}
@@ -262,8 +262,8 @@ def _closing(survey: Survey, begin: int, end: int) -> int | None:
     for fact in reversed([f for f in contacts if f.index - advised < 400][:2]):
         after = fact.index + len(fact.blocks)
         if survey.pages.known:
-            after = survey.pages.next_top(after - 1)
-            return after if after is not None and after < end else None
+            overleaf = survey.pages.next_top(after - 1)
+            return overleaf if overleaf is not None and overleaf < end else None
         while after < end and after - fact.index < TAIL and _is_tail(blocks[after]):
             after += 1
         if after < end and after - fact.index < TAIL:

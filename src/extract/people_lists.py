@@ -10,7 +10,8 @@ from ..lookups import fold, spellings
 
 LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish)"
 TITLE = re.compile(
-    rf"^(?:the\s+)?(?:(?P<level>{LEVEL})\s+)?(?P<title>Councillors?|Cllrs?|Clr|Aldermen|Alderman|Parish Clerk|Town Clerk|Clerk"
+    rf"^(?:the\s+)?(?:(?P<level>{LEVEL})\s+)?(?P<title>Councillors?|Cllrs?|Clr|Aldermen|Alderman"
+    r"|Parish Clerk|Town Clerk|Clerk"
     r"|PCSO|PC|CSO|Sgt|Sergeant|Inspector|Revd?|Reverend|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Professor|Prof|Messrs|Lord|Lady|Dame)\b\.?\s*:?\s*",
     re.IGNORECASE,
 )

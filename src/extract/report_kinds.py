@@ -27,7 +27,7 @@ def meeting_kind(blocks: Sequence[Block]) -> str | None:
     """`agenda` or `minutes` where the paper's opening says so."""
     opening = [b for b in blocks if not isinstance(b, Figure)][:OPENING]
     lines = [b.text for b in opening if isinstance(b, Paragraph)]
-    if any(PRESENT.match(b.text[:200]) for b in opening if isinstance(b, Paragraph | Table)):
+    if any(PRESENT.match(b.text[:200]) for b in opening):
         return "minutes"
     if any(MINUTES_OF.match(line) and len(line.split()) < 40 for line in lines[:6]):
         return "minutes"

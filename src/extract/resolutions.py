@@ -24,17 +24,19 @@ STEM = re.compile(
     re.VERBOSE,
 )
 ADVERBS = r"(?:(?:also|then|further|unanimously|therefore|thereby|subsequently|duly|hereby|formally|agreed|and|all)\s+)"
+DECIDED = r"(?:agreed|decided|resolved|approved|ratified)"
+THOSE_WHO_MET = r"(?:councillors|members|council|committee|board|cabinet|panel|executive|meeting)"
 RECORDS = re.compile(
     rf"""
-    \b it \s+ (?: was | is | has \s+ been | had \s+ been | being ) \s+ {ADVERBS}{{0,3}} (?: agreed | decided | resolved | approved | ratified )\b
-    | \b(?: was | were ) \s+ {ADVERBS}{{0,3}} (?: ratified | resolved (?! \s+ by ) | adopted | approved | accepted | agreed (?! \s+ (?: with | by | between | at ) ) )\b
+    \b it \s+ (?: was | is | has \s+ been | had \s+ been | being ) \s+ {ADVERBS}{{0,3}} {DECIDED} \b
+    | \b(?: was | were ) \s+ {ADVERBS}{{0,3}}
+        (?: ratified | resolved (?! \s+ by ) | adopted | approved | accepted
+          | agreed (?! \s+ (?: with | by | between | at ) ) ) \b
     | \b(?: approved | ratified | agreed | resolved | adopted ) \s+ by \s+ (?: the \s+ )? (?: remaining \s+ )?
-        (?: council | members | councillors | committee | board | meeting | all )\b
-    | ^ (?: all | (?: the \s+ )? (?: councillors | members | council | committee | board | cabinet | panel | executive | meeting ) )
-        \s+ {ADVERBS}{{0,2}} (?: agreed | resolved | decided | ratified )\b
-    | \b(?: the \s+ )? (?: councillors | members | council | committee ) \s+ {ADVERBS}{{0,2}} resolved \b
+        (?: {THOSE_WHO_MET} | all )\b
+    | ^ (?: all | (?: the \s+ )? {THOSE_WHO_MET} ) \s+ {ADVERBS}{{0,2}} (?: agreed | resolved | decided | ratified )\b
+    | \b(?: councillors | members | council | committee ) \s+ {ADVERBS}{{0,2}} resolved \b
     | \b(?: proposed | seconded ) \b .* \b(?: agreed | carried | approved | resolved )\b
-    | , \s* (?: and \s+ )? agreed \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
     | \b agreed \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
     | ^ (?: approved | agreed ) \b (?! \s+ by ) (?= (?: \s+ \S+ ){{4}} )
     | [-–—] \s* (?: approved | agreed ) [.]? $
@@ -65,7 +67,8 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
     if report.front.kind != "minutes":
         return
     formal: _Formal | None = None
-    for item, block, words in under_items(opened_tables(mended(report.blocks))):
+    stream = list(under_items(opened_tables(mended(report.blocks))))
+    for at, (item, block, words) in enumerate(stream):
         if isinstance(block, Paragraph):
             opened = _formal(item, block, words)
             if opened:
@@ -77,7 +80,8 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
                 continue
         yield from _finish(report, formal, claims)
         formal = None
-        yield from _prose(report, item, block, words)
+        for decision in _prose(report, item, block, words):
+            yield _with_details(decision, stream, at) if decision.text.endswith(":") else decision
     yield from _finish(report, formal, claims)
 
 
@@ -137,6 +141,24 @@ def _prose(report: Report, item: Item | None, block: Block, words: str | None) -
         for sentence in whole_sentences(paragraph.text):
             if records_decision(sentence):
                 yield _candidate(report, item, PartOfDecision(None, sentence, (paragraph,)), "resolution")
+
+
+def _with_details(
+    decision: DecisionCandidate, stream: Sequence[tuple[Item | None, Block, str | None]], at: int
+) -> DecisionCandidate:
+    """ "The following was agreed:" with the lines that say what, up to the next item; a table says it for itself."""
+    item, block, _ = stream[at]
+    details: list[Paragraph] = []
+    for other, following, words in stream[at + 1 : at + 1 + MOST_DETAILS]:
+        if other is not item or words is not None:
+            break
+        if not isinstance(following, Paragraph) or records_decision(following.text):
+            return decision
+        details.append(following)
+    if not details or len(details) == MOST_DETAILS or not isinstance(block, Paragraph):
+        return decision
+    source = source_of(block, *details, method="resolutions")
+    return replace(decision, source=source, text="\n".join([decision.text, *(p.text for p in details)]))
 
 
 def whole_sentences(text: str) -> list[str]:

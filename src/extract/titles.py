@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from ..document import Block, Document, Paragraph, ParagraphKind
+from ..document import Block, Document, Figure, Paragraph, ParagraphKind, Table
 from ..lookups import fold
 from .heading_block import APPENDIX, HeadingBlock, Line, line_kind, paper_word
 from .labels import field_of, labelled, section_of
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from .candidates import ReportCandidate
 
 LONGEST_TITLE = 40  # words
+LONGEST_TABLE_TITLE = 20  # words
 HERE = re.compile(r"\s*\((?:report\s+)?(?:herewith|attached|to follow|enclosed|appended)\)\s*$", re.IGNORECASE)
-BODY_NOUN = r"(?:council|committee|sub-committee|cabinet|board|panel|executive|forum|commission|assembly|partnership|group|authority|odug)"
+BODY_NOUN = r"(?:council|committee|sub-committee|cabinet|board|panel|executive|forum|commission|assembly|partnership|group|authority)"
 BODY_IN = re.compile(
-    rf"^(?:(?:draft\s+)?minutes\s+of\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?(?P<body>.*\b{BODY_NOUN})\b",
+    rf"^(?:(?:draft\s+)?minutes\s+of\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?"
+    rf"(?P<body>.*\b{BODY_NOUN})\b",
     re.IGNORECASE,
 )
 LOG_OF = re.compile(r"^(?P<body>.+?)\s*[-–—]?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b", re.IGNORECASE)
@@ -61,8 +63,12 @@ def title_of(paper: Titled, labelled_title: str | None, top: HeadingBlock) -> st
     if header and (named is None or fold(named) in fold(header)) and paper.parent:
         return header
     lines = _best_lines(paper, top)
-    if paper.parent and named and not any(paper_word(p.text) for p in lines):
-        return named
+    if not any(paper_word(p.text) for p in lines):
+        if paper.parent and named:
+            return named
+        headed = _table_title(paper)
+        if headed:
+            return headed
     return " ".join(p.text for p in lines) or header or named or None
 
 
@@ -74,7 +80,7 @@ def _whole_heading(top: HeadingBlock) -> str:
 
 
 def _appendix_title(paper: Titled, top: HeadingBlock) -> str | None:
-    """ "Appendix 1: Housing Plan" whole; under "Appendix 1" alone the lines that follow, or the name given elsewhere."""
+    """ "Appendix 1: Housing Plan" whole; "Appendix 1" alone is none: what follows or another paper says it."""
     first = next((b for b in paper.blocks if isinstance(b, Paragraph)), None)
     found = APPENDIX.match(first.text) if first and paper.start.begins is not Begins.FILE else None
     if not found or first is None:
@@ -139,6 +145,16 @@ def _score(paragraph: Paragraph) -> float:
 
 def _same_print(one: Paragraph, other: Paragraph) -> bool:
     return (one.kind, one.level, round(one.style.size or 0)) == (other.kind, other.level, round(other.style.size or 0))
+
+
+def _table_title(paper: Titled) -> str | None:
+    """The one cell that stands alone in the top row of a table with which a paper begins."""
+    first = next((b for b in paper.blocks if not isinstance(b, Figure)), None)
+    if not isinstance(first, Table):
+        return None
+    cells = [c for c in first.row(0) if c.text.strip()]
+    words = cells[0].flat.split() if len(cells) == 1 and first.column_count > 1 else []
+    return " ".join(words) if 3 <= len(words) <= LONGEST_TABLE_TITLE and not field_of(" ".join(words)) else None
 
 
 def _running_title(paper: Titled) -> str | None:
