@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...document import Box
 from ..lines import Line, group_lines
@@ -34,18 +34,18 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One line of the page with its segments, left to right."""
+    """One line of the page with its segments, left to right; `size` is its type size in points."""
 
     line: Line
     segments: tuple[Segment, ...]
+    size: float = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", self.line.size)
 
     @property
     def box(self) -> Box:
         return self.line.box
-
-    @property
-    def size(self) -> float:
-        return self.line.size
 
     @property
     def set_apart(self) -> bool:

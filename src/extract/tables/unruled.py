@@ -25,7 +25,7 @@ SHORT = 4  # words
 
 
 def aligned_tables(strips: Sequence[Strip], taken: Sequence[Box]) -> list[Stripes]:
-    """Runs of lines with three columns and more, of which one holds figures or dates, unruled and without bold labels."""
+    """Runs of lines with three columns and more, one of figures or dates, without rules or bold labels."""
     found: list[Stripes] = []
     begin = 0
     for n, strip in enumerate(strips):
