@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...document import Block, Cell, Figure, Table, TableOrigin
+from ...document import Block, Cell, Figure, Paragraph, Table, TableOrigin
 from ...lookups import fold
 from .headers import set_apart
 from .merging import append_rows, remapped, shared_columns, without_rows
+from .overflow import with_overflow
 from .overleaf import row_continues
 
 RULED_TOLERANCE = 4.0  # points between the columns of two pages
@@ -26,6 +27,13 @@ class _Growing:
 
     table: Table
     stack: frozenset[Signature]
+    last_page: int = 0
+
+    def overflow(self, paragraph: Paragraph) -> Table | None:
+        """The table with this paragraph from the top of the page after the one it was drawn on last."""
+        if not paragraph.parts or paragraph.parts[0].page != self.last_page + 1:
+            return None
+        return with_overflow(self.table, paragraph)
 
 
 def join_over_pages(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -38,13 +46,18 @@ def join_over_pages(blocks: Sequence[Block]) -> tuple[Block, ...]:
     growing: _Growing | None = None
     place = 0
     for block in blocks:
+        if growing is not None and isinstance(block, Paragraph):
+            flowing = growing.overflow(block)
+            if flowing is not None:
+                growing.table = result[place] = flowing
+                continue
         if not isinstance(block, Table):
             result.append(block)
             growing = growing if isinstance(block, Figure) and not block.text else None
             continue
         grown = _grown(growing, block) if growing is not None else None
         if grown is None:
-            growing = _Growing(block, _stack(block, block.header_rows))
+            growing = _Growing(block, _stack(block, block.header_rows), _last_page(block))
             place = len(result)
             result.append(block)
         else:
@@ -72,7 +85,11 @@ def _grown(growing: _Growing, after: Table) -> _Growing | None:
     broken = row_continues(before, rest) if rest.row_count and not _is_band(rest, 0) else None
     joined = append_rows(before, rest, broken is not None)
     notes = "; ".join(note for note in (evidence, broken) if note)
-    return _Growing(replace(joined, joins=(*before.joins, f"{pages}: {notes}")), stack)
+    return _Growing(replace(joined, joins=(*before.joins, f"{pages}: {notes}")), stack, _last_page(after))
+
+
+def _last_page(table: Table) -> int:
+    return table.parts[-1].page if table.parts else 0
 
 
 def _same_table(before: Table, after: Table, repeated: Sequence[int], prefix: int) -> str | None:

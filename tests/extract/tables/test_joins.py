@@ -173,3 +173,43 @@ def test_tables_of_formats_without_pages_are_left() -> None:
     cells = (Cell(0, 0), Cell(0, 1))
     markup = Table(cells, 1, 2, ONE.origin)
     assert joined(markup, markup) == (markup, markup)
+
+
+def prose_table() -> Table:
+    """The foot of a page: two labels, prose under the first, nothing under the second."""
+    words = columns((40.0, 320.0), [(700, ("Progress", "Issues"))])
+    lines = (
+        "The survey of the bridges was done in",
+        "spring and the two worst are now shut to",
+        "carts. Work on the first begins with the",
+    )
+    words += [word for n, line in enumerate(lines) for word in set_words(line, 40, 712 + 12 * n)]
+    (found,) = find_tables(page(words, number=1))
+    return found
+
+
+def paragraph(text: str, x1: float, number: int = 2) -> Paragraph:
+    return Paragraph(text, parts=(Part(number, Box(40, 60, x1, 84)),))
+
+
+OVERFLOW = {
+    "the sentence goes on, as narrow": (paragraph("north pier in May.", 130), True),
+    "a new paragraph, as narrow": (paragraph("The second bridge waits for the outcome of the bid.", 225), True),
+    "a paragraph over the whole page": (paragraph("The Panel considered the report of the Clerk.", 520), False),
+    "a short line that goes on with nothing": (paragraph("Ashby Vale Council", 120), False),
+    "two pages further on": (paragraph("north pier in May.", 130, 3), False),
+}
+
+
+@pytest.mark.parametrize("after, taken", OVERFLOW.values(), ids=OVERFLOW.keys())
+def test_prose_that_runs_on_in_its_column(after: Paragraph, taken: bool) -> None:
+    before = prose_table()
+    found = joined(before, after)
+    if not taken:
+        assert found == (before, after)
+        return
+    (table_,) = found
+    assert isinstance(table_, Table)
+    assert table_.row(1)[0].text.endswith(after.text)
+    assert [part.page for part in table_.row(1)[0].parts] == [1, 2]
+    assert len(table_.joins) == 1
