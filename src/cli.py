@@ -6,11 +6,13 @@ Nothing heavy is imported before a command needs it, so that `--help` answers at
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from types import FrameType
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -50,6 +52,10 @@ def _plainly() -> Iterator[None]:
         raise typer.Exit(DONE) from None
 
 
+def _interrupted(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from .version import extractor_version
@@ -82,6 +88,7 @@ def run(
         from .batch import run as run_batch
         from .console import closing, progress, standard
 
+        signal.signal(signal.SIGTERM, _interrupted)  # a job that is told to end does so as tidily as a person's Ctrl-C
         console = standard()
         with progress() as on_event:
             summary = run_batch(paths, db, workers=workers, again=again, on_event=on_event)
