@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,11 @@ from .lines import paragraphs_of, read_line
 from .page import PageContent, Word
 from .tables import find_tables
 
+LABELLED = re.compile(r"[A-Z][\w /()&’'-]{1,40}:(?:\s|$)")
+LABEL_ALONE = re.compile(r"[A-Z][\w /()&’'-]{1,40}:$")
+LABEL_GAP = 0.7  # ems before a label in the midst of a line
 GUTTER = 1.3  # ems of white space, at least, between two columns of running text
+MOST_PIECES = 1_500  # on one page; beyond that nothing is looked for
 COLUMN_LINES = 4
 COLUMN_WORDS = 3.2  # per line; fewer are the cells of a table or a list of names
 LEAST_PICTURE = 50.0  # points; smaller ones are logos and rules
@@ -38,8 +43,8 @@ def blocks_of(page: PageContent, right: float | None = None) -> tuple[Block, ...
     placed, loose = _placed(page)
     blocks: list[Block] = []
     for n, stretch in enumerate(_stretches(loose, [box for box, _ in placed])):
-        for words in _columns(stretch):
-            blocks.extend(paragraphs_of(words, page.number, _width(words, right)))
+        for words, width in _columns(stretch, right):
+            blocks.extend(paragraphs_of(words, page.number, width))
         if n < len(placed):
             blocks.append(placed[n][1])
     return tuple(blocks)
@@ -97,31 +102,36 @@ def _stretches(words: Sequence[Word], obstacles: Sequence[Box]) -> list[list[Wor
     return stretches
 
 
-def _columns(words: list[Word]) -> list[list[Word]]:
-    """Words in the order of reading: as they stand, or column by column where running text stands side by side."""
-    if not words:
-        return []
-    pieces = [p for line in group_lines([w for w in words if w.angle == 0]) for p in _pieces_of(line.words)]
+def _columns(words: list[Word], right_edge: float | None) -> list[tuple[list[Word], float | None]]:
+    """Words in the order of reading: as they stand, or column by column where text stands side by side.
+
+    Each column comes with how far its lines may run, in points; None: as far as they do.
+    """
     turned = [w for w in words if w.angle != 0]
+    pieces = [p for line in group_lines([w for w in words if w.angle == 0]) for p in _pieces_of(line.words)]
     pieces.sort(key=lambda piece: (piece.top, piece.x0))
-    columns: list[list[Word]] = []
-    plain: list[_Piece] = []
+    columns: list[tuple[list[Word], float | None]] = []
+    plain: list[Word] = []
     at = 0
     while at < len(pieces):
-        band = _band(pieces, at)
+        band = _band(pieces, at) if len(pieces) <= MOST_PIECES else None
         if band is None:
-            plain.append(pieces[at])
+            plain.extend(pieces[at].words)
             at += 1
             continue
         left, right = band
-        columns.append([w for p in plain for w in p.words])
-        columns.append([w for p in left for w in p.words])
-        columns.append([w for p in right for w in p.words])
+        widths: tuple[float | None, float | None] = (None, None)
+        if not _runs_on(left):
+            start = min(p.x0 for p in right)
+            widths = (start - min(p.x0 for p in left), None if right_edge is None else right_edge - start)
+        columns.append((plain, _width(plain, right_edge)))
+        columns.extend(
+            ([w for p in side for w in p.words], width) for side, width in zip((left, right), widths, strict=True)
+        )
         plain = []
         at += len(left) + len(right)
-    columns.append([w for p in plain for w in p.words])
-    columns.append(turned)
-    return [column for column in columns if column]
+    columns.extend(((plain, _width(plain, right_edge)), (turned, None)))
+    return [(column, width) for column, width in columns if column]
 
 
 def _pieces_of(words: Sequence[Word]) -> list[_Piece]:
@@ -131,19 +141,36 @@ def _pieces_of(words: Sequence[Word]) -> list[_Piece]:
         marked = len(words) - len(read_line(line[0]).words)
     parts: list[list[Word]] = [[words[0]]]
     for n, (a, b) in enumerate(itertools.pairwise(words), 1):
-        if b.box.x0 - a.box.x1 > GUTTER * size_of(a) and n != marked:
+        gap = (b.box.x0 - a.box.x1) / size_of(a)
+        if n != marked and (gap > GUTTER or (gap > LABEL_GAP and LABEL_ALONE.match(b.text))):
             parts.append([])
         parts[-1].append(b)
-    return [
-        _Piece(
-            tuple(part),
-            part[0].box.x0,
-            max(w.box.x1 for w in part),
-            min(w.box.top for w in part),
-            max(w.box.bottom for w in part),
-        )
-        for part in parts
-    ]
+    return [_piece(part) for part in _with_values(parts)]
+
+
+def _with_values(parts: list[list[Word]]) -> list[list[Word]]:
+    """Labels that stand alone joined with their values: "Date:" and "Monday, 4 May"."""
+    joined: list[list[Word]] = []
+    for part in parts:
+        if joined and LABEL_ALONE.match(_said(joined[-1])) and not LABELLED.match(_said(part)):
+            joined[-1] = [*joined[-1], *part]
+        else:
+            joined.append(part)
+    return joined
+
+
+def _said(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _piece(words: list[Word]) -> _Piece:
+    return _Piece(
+        tuple(words),
+        words[0].box.x0,
+        max(w.box.x1 for w in words),
+        min(w.box.top for w in words),
+        max(w.box.bottom for w in words),
+    )
 
 
 def _band(pieces: list[_Piece], at: int) -> tuple[list[_Piece], list[_Piece]] | None:
@@ -168,7 +195,23 @@ def _band(pieces: list[_Piece], at: int) -> tuple[list[_Piece], list[_Piece]] | 
             break
     if _runs_on(left) and _runs_on(right):
         return left, right
-    return None
+    left, right = _unbroken(left, right)
+    return (left, right) if _is_headed(left) and _is_headed(right) else None
+
+
+def _unbroken(left: list[_Piece], right: list[_Piece]) -> tuple[list[_Piece], list[_Piece]]:
+    """The pieces of both sides down to the first white space over both; there may be some under their labels."""
+    end = first = max((p.bottom for p in (*left[:1], *right[:1])), default=0.0)
+    for piece in sorted((*left, *right), key=lambda p: p.top):
+        if piece.top - end > (2.0 if end == first else 0.9) * size_of(piece.words[0]):
+            return [p for p in left if p.top < piece.top], [p for p in right if p.top < piece.top]
+        end = max(end, piece.bottom)
+    return left, right
+
+
+def _is_headed(side: list[_Piece]) -> bool:
+    """A short list under a label of its own, beside another: "Present:" and "Members of the public:"."""
+    return len(side) >= 2 and bool(LABELLED.match(_said(side[0].words)))
 
 
 def _runs_on(side: list[_Piece]) -> bool:

@@ -23,6 +23,7 @@ __all__ = ["Line", "continues", "group_lines", "join", "paragraphs_of"]
 WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
 FEW = 3  # distances of lines, from which a block's own spacing can be known
 BARE = re.compile(r"(?:\d{1,3}|[A-Z][.]|[A-Z]?\d{1,3}(?:\.\d{1,3})+\.?|o|[-–—])$")  # marks that may also be words
+GLUED = re.compile(rf"(?P<mark>\d{{1,3}}[.)]|\([a-z]{{1,4}}\)|[{BULLETS}])(?P<text>[A-Z][A-Za-z’']+.*|[A-Z])$")
 OPEN_FOR_LIST = re.compile(r"(?:[.;:,!?]|\band|\bor)['\"’”)\]]*$")
 
 
@@ -76,6 +77,7 @@ def paragraphs_of(words: Sequence[Word], page: int, width: float | None = None) 
 
 def read_line(line: Line) -> _Read:
     """A line and its list mark, if it has one; a figure or a letter is a mark only where it is set apart."""
+    line = _unglued(line)
     mark, rest = split_mark(line.text)
     taken = _words_of_mark(line.words, mark) if mark else 0
     if not mark or not taken:
@@ -86,6 +88,18 @@ def read_line(line: Line) -> _Read:
     if BARE.match(mark) and not apart and not (mark.count(".") and rest[:1].isupper() and not mark[0].isupper()):
         return _Read(line, None, line.words, False)
     return _Read(line, mark, words, apart)
+
+
+def _unglued(line: Line) -> Line:
+    """The line with a mark that touches its text ("15.The", "•Reduce") as a word of its own."""
+    first = line.words[0]
+    match = GLUED.match(first.text)
+    if not match:
+        return line
+    at = first.box.x0 + first.box.width * len(match["mark"]) / len(first.text)
+    mark = replace(first, text=match["mark"], box=replace(first.box, x1=at))
+    rest = replace(first, text=match["text"], box=replace(first.box, x0=at))
+    return replace(line, words=(mark, rest, *line.words[1:]))
 
 
 def _words_of_mark(words: Sequence[Word], mark: str) -> int:
@@ -139,7 +153,7 @@ def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float
     if read.words and UNFINISHED.search(before.text) and abs(step - leading) < 0.15 and not _set_off(group, read):
         return False
     head = group[0]
-    if read.tabbed is not None or _ends_tabbed(head, before, read):
+    if _is_labelled(before, read) or _ends_tabbed(group, read):
         return True
     if _set_off(group, read):
         return True
@@ -153,17 +167,31 @@ def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float
 
 def _is_listed(before: _Read, read: _Read) -> bool:
     """A mark inside a sentence ("set out in / 4.1 above") is none: it stands where the other lines stand, unset."""
-    if read.apart or (read.mark or "?") in BULLETS or not before.text or OPEN_FOR_LIST.search(before.text):
+    if read.apart or _is_bullet(read.mark) or not before.text or OPEN_FOR_LIST.search(before.text):
         return True
     return abs(read.x0 - before.x0) > 0.5 * read.line.size
 
 
-def _ends_tabbed(head: _Read, before: _Read, read: _Read) -> bool:
-    """After "Label:     value" only a line under the value goes on with it."""
-    column = head.tabbed
+def _is_bullet(mark: str | None) -> bool:
+    return mark is not None and (mark in BULLETS or "\ue000" <= mark <= "\uf8ff")
+
+
+def _is_labelled(before: _Read, read: _Read) -> bool:
+    """A label with its value behind a tabulator; other words behind one may end a paragraph at the right margin."""
+    column = read.tabbed
     if column is None:
         return False
-    return abs(read.x0 - column) > read.line.size and before is head
+    label = [word for word in read.words if word.box.x0 < column]
+    return label[-1].text.endswith(":") or len(label) <= 4 or before.tabbed is not None
+
+
+def _ends_tabbed(group: list[_Read], read: _Read) -> bool:
+    """After words behind a tabulator only a line under those goes on with them."""
+    before, em = group[-1], read.line.size
+    if before.tabbed is not None:
+        return abs(read.x0 - before.tabbed) > em
+    column = group[0].tabbed
+    return column is not None and abs(before.x0 - column) <= em and abs(read.x0 - column) > em
 
 
 def _set_off(group: list[_Read], read: _Read) -> bool:

@@ -17,9 +17,10 @@ BULLETS = "•●▪◦‣⁃·∙❖➢➤►➔→\u25fb\u25fc\u25fd\u25fe\uf0
 LIST_MARK = re.compile(
     rf"""
     (?P<mark>
-        [{BULLETS}]                          # a bullet
+        [{BULLETS}\ue000-\uf8ff]              # a bullet, also one of a picture font
       | [-–—o](?=\s)                         # a dash or Courier's o, standing alone
       | \(? (?: \d{{1,3}} | [ivxlc]{{1,6}} | [a-zA-Z] ) [).] \)?      # 1. 1) (1) a) (iv)
+      | (?!19|20) \d{{4}} [.] (?=\s+[A-Z])     # 2415. Police report: minutes numbered on and on
       | \( (?: \d{{1,3}} | [ivxlc]{{1,6}} | [a-zA-Z]{{1,2}} ) \)
       | [A-Z]?\d{{1,3}} (?: \.\d{{1,3}} ){{1,4}} \.? (?![\d%)/:])      # 4.1  4.1.2
       | \d{{1,2}} (?=\s+[A-Z][A-Za-z])       # 3 Attached is ...
@@ -29,6 +30,7 @@ LIST_MARK = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+LONG_WORD = re.compile(r"[A-Z]{4}")  # what a postcode or a reference lacks
 SENTENCE_END = re.compile(r"[.;,]['\"’”)]*$")
 
 
@@ -48,7 +50,7 @@ def looks_like_heading(paragraph: Paragraph, body_size: float | None) -> bool:
     all_underlined = bool(paragraph.runs) and all(r.style.underlined for r in paragraph.runs if r.text.strip())
     larger = bool(style.size and body_size and style.size >= body_size * 1.12)
     letters = [c for c in text if c.isalpha()]
-    capitals = len(letters) > 3 and all(c.isupper() for c in letters)
+    capitals = len(letters) > 3 and all(c.isupper() for c in letters) and bool(LONG_WORD.search(text))
     return all_bold or all_underlined or larger or capitals
 
 

@@ -150,3 +150,40 @@ def test_a_signature_is_no_chart() -> None:
             canvas.bezier(80 + 20 * n, 560, 90 + 20 * n, 640, 110 + 20 * n, 540, 120 + 20 * n, 620)
 
     assert not [block for block in blocks_of(page_of(make_pdf(draw))) if isinstance(block, Figure)]
+
+
+def _lists_side_by_side(canvas: Any) -> None:
+    write_lines(canvas, ["Present:", "Ada Brandt (chair)", "Bo Carew", "Cy Dunmore"], top=700, x=72)
+    write_lines(canvas, ["Members of the public:", "Dee Ellery"], top=700, x=320)
+    write_lines(canvas, ["Nothing else was said that day by any of those who came to it."], top=600)
+
+
+def _labels_in_two_columns(canvas: Any) -> None:
+    write_lines(canvas, ["Venue: Bell House, Mill Road,", "Norbeck"], top=700, x=72)
+    write_lines(canvas, ["Date: Monday, 4 May 2015", "Time: 10am"], top=700, x=300)
+
+
+@pytest.mark.parametrize(
+    "draw, expected",
+    [
+        (
+            _lists_side_by_side,
+            [
+                "Present:",
+                "Ada Brandt (chair)",
+                "Bo Carew",
+                "Cy Dunmore",
+                "Members of the public:",
+                "Dee Ellery",
+                "Nothing else was said that day by any of those who came to it.",
+            ],
+        ),
+        (
+            _labels_in_two_columns,
+            ["Venue: Bell House, Mill Road,", "Norbeck", "Date: Monday, 4 May 2015", "Time: 10am"],
+        ),
+    ],
+)
+def test_lists_under_labels_are_read_one_after_the_other(draw: Draw, expected: list[str]) -> None:
+    said = " ".join(block.text for block in blocks_of(page_of(make_pdf(draw))))
+    assert said == " ".join(expected)
