@@ -53,6 +53,9 @@ def read_html(data: bytes) -> Document:
     size = _size(body)
     walker = Walker(lambda element: is_furniture(element, size))
     blocks = without_downloads(walker.read(main), walker.linked)
+    if not blocks and size:  # a page whose every element is called a menu is none
+        walker = Walker(lambda _element: False)
+        blocks = without_downloads(walker.read(main), walker.linked)
     title, publisher = _declared(root)
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),

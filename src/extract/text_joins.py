@@ -24,20 +24,16 @@ def join_tables(blocks: Sequence[Block]) -> list[Block]:
 
     What stands over a header in one wide cell ("Outcome 2") is kept as a row where it changes.
     """
-    found: list[Block] = []
-    growing: _Growing | None = None
+    found: list[Block | _Growing] = []
     for block in blocks:
-        if isinstance(block, Table):
-            if growing is not None and growing.takes(block):
-                growing.add(block)
-                found[-1] = growing.table()
-                continue
-            growing = _Growing(block)
-            found.append(growing.table())
-        else:
-            growing = None
+        above = found[-1] if found else None
+        if not isinstance(block, Table):
             found.append(block)
-    return found
+        elif isinstance(above, _Growing) and above.takes(block):
+            above.add(block)
+        else:
+            found.append(_Growing(block))
+    return [one.table() if isinstance(one, _Growing) else one for one in found]
 
 
 @dataclass(slots=True)

@@ -118,7 +118,7 @@ class Rows:
     def _take_back(self, date: str, before: str) -> None:
         """Names and a cut date ("Jane Ward 31-M") at the description's end, when the date follows in full."""
         words = self._row.get("description", "").split()
-        if before or len(words) < 4 or not date.startswith(words[-1]) or len(words[-1]) < 2:
+        if before or len(words) < 4 or len(words[-1]) >= len(date) or words[-1][:3] != date[:3]:
             return
         words.pop()
         slots = len(self._open_people())

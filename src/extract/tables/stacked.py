@@ -20,7 +20,7 @@ LEAST = 3  # labels in a row that is a header
 def split_stacked(table: Table) -> list[Block]:
     """One table for every header inside this one; lines of words between them are paragraphs."""
     flat: list[Sequence[Cell]] = []
-    led = False
+    led = altered = False
     for row in table.rows():
         parts = _unled(row)
         if led and _is_misread_rest(flat[-1], row):
@@ -28,9 +28,10 @@ def split_stacked(table: Table) -> list[Block]:
             parts = []
         flat.extend(parts)
         led = len(parts) == 2
+        altered = altered or led
     starts = [n for n, row in enumerate(flat) if is_header(row)]
     gaps = bool(starts) and starts[0] == 0 and _has_gaps(flat[0])
-    if len(flat) == table.row_count and not gaps and not _another_kind(flat, starts):
+    if not altered and not gaps and not _another_kind(flat, starts):
         return [table]
     blocks: list[Block] = []
     edges = [0, *[s for s in starts if s > 0], len(flat)]
