@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from councilpapers.document import Block, Box, Cell, Figure, Paragraph, Part, Table
+from councilpapers.document import Block, Box, Cell, Figure, Paragraph, Part, Run, Table
 from councilpapers.extract.page import Fill
 from councilpapers.extract.tables import find_tables, join_over_pages
 
-from .drawn import columns, covers_once, grid_words, horizontal, page, ruled, set_words, texts, vertical
+from .drawn import BOLD, columns, covers_once, grid_words, horizontal, page, ruled, set_words, texts, vertical
 
 XS = (40.0, 90.0, 290.0, 400.0)
 HEADER = ("Ref", "Action", "Owner")
@@ -196,7 +197,7 @@ OVERFLOW = {
     "the sentence goes on, as narrow": (paragraph("north pier in May.", 130), True),
     "a new paragraph, as narrow": (paragraph("The second bridge waits for the outcome of the bid.", 225), True),
     "a paragraph over the whole page": (paragraph("The Panel considered the report of the Clerk.", 520), False),
-    "a short line that goes on with nothing": (paragraph("Ashby Vale Council", 120), False),
+    "a heading": (replace(paragraph("Ashby Vale Council", 225), runs=(Run("Ashby Vale Council", BOLD),)), False),
     "two pages further on": (paragraph("north pier in May.", 130, 3), False),
 }
 
