@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
 
@@ -70,3 +71,7 @@ def test_a_file_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
 )
 def test_large_packs_have_longer(byte_size: int, seconds: float) -> None:
     assert patience(byte_size) == pytest.approx(seconds)
+
+
+def test_what_every_paper_needs_can_be_had_beforehand() -> None:
+    import_module("councilpapers.warm")
