@@ -21,7 +21,7 @@ from .normalise.records import RECORDS, Outcome
 
 WIDE = 200  # columns where the output is no terminal
 TROUBLES_SHOWN = 20
-ID_SHOWN = 12
+ID_SHOWN = 8
 UNPRINTABLE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 
 
@@ -105,15 +105,18 @@ def _files_line(summary: Summary) -> Text:
 
 
 def answer_table(answer: Answer) -> RenderableType:
-    """The rows of a query; numbers to the right."""
-    table = grid(*answer.names)
+    """The rows of a query; numbers to the right, columns without any value named below."""
     rows = answer.rows
-    for position, column in enumerate(table.columns):
+    told = [n for n in range(len(answer.names)) if not rows or any(row[n] is not None for row in rows)]
+    table = grid(*(answer.names[n] for n in told))
+    for position, column in zip(told, table.columns, strict=True):
         if rows and all(isinstance(row[position], int | float | None) for row in rows):
             column.justify = "right"
     for row in rows:
-        table.add_row(*(plain(_short_id(name, flat(value))) for name, value in zip(answer.names, row, strict=True)))
-    return Group(table, plain(f"{len(rows)} row{'' if len(rows) == 1 else 's'}"))
+        table.add_row(*(plain(_short_id(answer.names[n], flat(row[n]))) for n in told))
+    empty = [name for n, name in enumerate(answer.names) if n not in told]
+    without = f"; no value in {', '.join(empty)}" if empty else ""
+    return Group(table, plain(f"{len(rows)} row{'' if len(rows) == 1 else 's'}{without}"))
 
 
 def _short_id(name: str, words: str) -> str:

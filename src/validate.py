@@ -56,7 +56,9 @@ def find_samples(path: Path) -> tuple[Sample, ...]:
         Sample(paper, expected) for paper in papers for expected in (_expected_of(paper),) if expected is not None
     )
     if not samples:
-        raise Unusable(f"No paper under {path} has its NAME{SUFFIX} beside it. Write it with: --write")
+        raise Unusable(
+            f"No paper under {path} has its NAME{SUFFIX} beside it. Write one with: councilpapers validate PAPER --write"
+        )
     return samples
 
 
