@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from ..document import Block, Box, Figure, Part
 from .baselines import group_lines, size_of
 from .charts import find_charts
-from .lines import paragraphs_of, read_line
+from .lines import LABELLED, paragraphs_of, read_line
 from .page import PageContent, Word
 from .tables import find_tables
 
-LABELLED = re.compile(r"[A-Z][\w /()&’'-]{1,40}:(?:\s|$)")
 LABEL_ALONE = re.compile(r"[A-Z][\w /()&’'-]{1,40}:$")
 LABEL_GAP = 0.7  # ems before a label in the midst of a line
 GUTTER = 1.3  # ems of white space, at least, between two columns of running text

@@ -23,6 +23,7 @@ __all__ = ["Line", "continues", "group_lines", "join", "paragraphs_of"]
 WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
 FEW = 3  # distances of lines, from which a block's own spacing can be known
 BARE = re.compile(r"(?:\d{1,3}|[A-Z][.]|[A-Z]?\d{1,3}(?:\.\d{1,3})+\.?|o|[-–—])$")  # marks that may also be words
+LABELLED = re.compile(r"[A-Z][\w /()&’'-]{1,30}:(?:\s|$)")  # "Date: 4 May"
 GLUED = re.compile(rf"(?P<mark>\d{{1,3}}[.)]|\([a-z]{{1,4}}\)|[{BULLETS}])(?P<text>[A-Z][A-Za-z’']+.*|[A-Z])$")
 OPEN_FOR_LIST = re.compile(r"(?:[.;:,!?]|\band|\bor)['\"’”)\]]*$")
 
@@ -148,11 +149,13 @@ def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float
         return step > 2.3 or step < 0.3 or FINISHED.search(before.text) is not None or not read.text[:1].islower()
     if abs(before.line.size - read.line.size) > 0.12 * em:
         return True
-    if read.mark is not None and _is_listed(before, read):
+    if read.mark is not None and (_is_listed(before, read) or _follows(group[0].mark, read.mark)):
         return True
     if read.words and UNFINISHED.search(before.text) and abs(step - leading) < 0.15 and not _set_off(group, read):
         return False
     head = group[0]
+    if LABELLED.match(read.text) and LABELLED.match(group[0].text):
+        return True
     if _is_labelled(before, read) or _ends_tabbed(group, read):
         return True
     if _set_off(group, read):
@@ -170,6 +173,18 @@ def _is_listed(before: _Read, read: _Read) -> bool:
     if read.apart or _is_bullet(read.mark) or not before.text or OPEN_FOR_LIST.search(before.text):
         return True
     return abs(read.x0 - before.x0) > 0.5 * read.line.size
+
+
+def _follows(mark: str | None, other: str) -> bool:
+    """Whether one mark counts on from the other: "15." and "16.", "(b)" and "(c)", "4.1" and "4.2"."""
+    if mark is None:
+        return False
+    one, two = mark.strip(" .()"), other.strip(" .()")
+    if len(one) == len(two) == 1 and one.isalpha():
+        return ord(two) == ord(one) + 1
+    stem, _, last = one.rpartition(".")
+    other_stem, _, other_last = two.rpartition(".")
+    return stem == other_stem and last.isdecimal() and other_last.isdecimal() and int(other_last) == int(last) + 1
 
 
 def _is_bullet(mark: str | None) -> bool:

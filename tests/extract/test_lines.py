@@ -54,6 +54,14 @@ PARAGRAPHS = {
             (None, "SUBJECT: Roads and lighting in the north of the vale"),
         ],
     ),
+    "labels begin anew": (
+        [(0, "Tel: 01234 567 Mon-Fri"), (0, "Fax: 01234 568")],
+        [(None, "Tel: 01234 567 Mon-Fri"), (None, "Fax: 01234 568")],
+    ),
+    "marks that touch their text": (
+        [(0, "15.The Board noted it"), (0, "16.The Board agreed")],
+        [("15.", "The Board noted it"), ("16.", "The Board agreed")],
+    ),
     "an unfinished line goes on even under a label": (
         [(0, "Contact:  Ada Brandt, Director of Roads and"), (0, "Lighting")],
         [(None, "Contact: Ada Brandt, Director of Roads and Lighting")],
