@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from statistics import median
 
-from .columns import Columns, Grid, all_labels, columns_of_row, match_columns
+from ..lookups import fold
+from .columns import Columns, Grid, all_labels, columns_of_row, field_of, match_columns
 from .status_words import is_status
 
 DATE_LIKE = re.compile(
@@ -38,7 +39,18 @@ SHORT = 4  # words; what is no longer is a status, a code or a name
 def action_columns(grid: Grid, row: int | None = None) -> Columns | None:
     """The settled columns of a table of actions, by its header in `row` or anywhere; None for other tables."""
     found = match_columns(grid.table, "action") if row is None else columns_of_row(grid, row, "action")
-    return settle(grid, found) if found else None
+    return settle(grid, found) if found and not _measures(grid) else None
+
+
+def _measures(grid: Grid) -> bool:
+    """Whether the table is one of measures ("Indicator | Target | Actual | Corrective action"), read elsewhere."""
+    columns = match_columns(grid.table, "indicator", at_least=3)
+    if columns is None or not columns.has("name") or not columns.has("value"):
+        return False
+    name = fold(columns.headers[columns.of("name")[0]])
+    return any(word in name for word in ("indicator", "measure", "kpi", "pi ", "metric")) and columns.has(
+        "target", "previous_value", "baseline", "comparator", "period"
+    )
 
 
 def second_header(grid: Grid, row: int) -> Columns | None:
@@ -59,6 +71,8 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
         fields[column] = _settled(grid, columns, column, field, where)
     _second_thoughts(fields)
     settled = replace(columns, fields=tuple(fields))
+    if columns.has("response") and not settled.has(*OWNED, *DATED, *STATED):
+        return None  # answers to a consultation
     return settled if _holds_actions(grid, settled) else None
 
 
@@ -104,6 +118,8 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
     before = column < where
     words = _words(grid, columns, column)
     match field:
+        case "issue" if words > 8:
+            return "issues"
         case "subject" | "outcome" | "issue" | "objective":
             other = {"subject": "comments", "outcome": "outcomes", "issue": "issues", "objective": None}[field]
             return "theme" if before else other
@@ -117,6 +133,8 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return "deadline" if _dates(grid, columns, column) else "outcomes"
         case "milestones":
             return "outcomes"
+        case "outcomes" if _numbers(grid, columns, column):
+            return None
         case "priority":
             return "theme" if words > 2 else "priority"
         case "response":
@@ -167,7 +185,9 @@ def _holds_actions(grid: Grid, columns: Columns) -> bool:
     stated = columns.has(*STATED)
     told = columns.has(*TOLD)
     if STRONG.search(header):
-        return owned or dated or stated or told
+        return owned or dated or stated or columns.has("progress") or (told and columns.has("reference"))
+    if field_of(header, "action") == "item":
+        return owned and stated
     return owned + dated + stated + told >= 2 and (owned or dated or (stated and told))
 
 
@@ -237,6 +257,12 @@ def _dates(grid: Grid, columns: Columns, column: int) -> bool:
     """Whether most filled cells read as dates; a column without any entry cannot say no."""
     texts = _texts(grid, columns, column)
     return 2 * sum(bool(DATE_LIKE.search(text)) for text in texts) >= len(texts)
+
+
+def _numbers(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether a column holds bare numbers, as the impact of a risk does."""
+    texts = _texts(grid, columns, column)
+    return bool(texts) and all(re.fullmatch(r"[\d.,\s/x%-]+", text) for text in texts)
 
 
 def _all_statuses(grid: Grid, columns: Columns, column: int) -> bool:

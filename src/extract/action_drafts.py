@@ -11,7 +11,7 @@ from .candidates import ActionCandidate, Source
 from .doers import doer, officers_at_end
 from .due_words import due_words
 from .report import QUOTE_LIMIT
-from .status_words import is_status, status_in_cell
+from .status_words import COLOUR, is_status, status_in_cell
 from .table_rows import Row
 from .themes import theme_of
 
@@ -43,10 +43,6 @@ NOTHING = frozenset(
         "no actions arising",
     }
 )
-COLOUR = re.compile(
-    r"^\W*(?:r|a|g|b|p|red|amber|green|blue|purple|grey|gray|yellow|black|white|brag|rag|[🔴🟠🟡🟢🔵🟣●⬤■◆▲▼✓✔✗✘x])(?:\s*/\s*(?:red|amber|green|blue|r|a|g|b))?\W*$",
-    re.IGNORECASE,
-)
 REFERENCE_FIRST = re.compile(
     r"""
     ^ (?P<reference>
@@ -60,6 +56,13 @@ REFERENCE_FIRST = re.compile(
     re.VERBOSE,
 )
 CODE_WITHIN = re.compile(r"(?:[A-Z][A-Za-z]{0,6}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:[a-z]{1,4})?")
+NUMBERED_ITEM = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+(?P<item>[A-Za-z]{3}.*)$", re.DOTALL)
+OWNER_AND_DATE = re.compile(
+    r"^(?P<who>[^\d]*?[A-Za-z.)])[\s,;:/–-]+(?:by\s+)?(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}|spring|summer|autumn|winter|end)\b[\w\s./’'-]*)$",
+    re.IGNORECASE,
+)
+YES = frozenset({"yes", "y", "✓", "✔", "☑", "x"})
 REVISED = re.compile(
     r"[\s,;(]*\b(?:revised(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
     r"\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?",
@@ -164,6 +167,8 @@ def _name(draft: Draft, row: Row) -> None:
         draft.reference, rest = _code(words)
         if rest and is_status(rest):
             draft.status = rest
+        elif rest:
+            draft.theme = theme_of(rest)
     first = row.cells("description")[0].paragraphs[0] if row.cells("description") else None
     if draft.reference is None and first is not None and first.number and len(_marked(row)) == 1:
         draft.reference = first.number
@@ -188,6 +193,9 @@ def _code(words: str) -> tuple[str | None, str]:
     within = list(CODE_WITHIN.finditer(bare))
     if within and is_status(bare[: within[-1].start()]):
         return within[-1].group().strip(), bare[: within[-1].start()].strip(" .-:,")
+    numbered = NUMBERED_ITEM.match(bare)
+    if numbered:
+        return numbered["number"], numbered["item"]
     if len(bare.split()) <= 2 and len(bare) <= 24:
         return bare or None, ""
     if within:
@@ -200,6 +208,9 @@ def _people(draft: Draft, row: Row) -> None:
     draft.authorising_officer = _names(row, "authorising_officer")
     draft.lead_officer = _names(row, "lead_officer")
     if row.columns.has("lead_officer"):
+        both = OWNER_AND_DATE.match(draft.lead_officer or "") if not row.columns.has("deadline") else None
+        if both:
+            draft.lead_officer, draft.deadline = both["who"].strip(), both["date"].strip()
         return
     bare, names = officers_at_end(draft.description)
     if names:
@@ -226,7 +237,7 @@ def _dates(draft: Draft, row: Row) -> None:
         draft.original_deadline = draft.original_deadline or dates[-1][1]
         if len(dates) > 1 and draft.original_deadline is None and row.columns.of("deadline")[1:]:
             draft.original_deadline = dates[0][0] if dates[0][0] != draft.deadline else None
-    if not row.columns.has("deadline", "original_deadline"):
+    if not row.columns.has("deadline", "original_deadline") and draft.deadline is None:
         draft.deadline = due_words(draft.description)
     if draft.deadline is None and draft.original_deadline:
         draft.deadline, draft.original_deadline = draft.original_deadline, None
@@ -257,9 +268,11 @@ def _texts(draft: Draft, row: Row) -> None:
 
 def _state(draft: Draft, row: Row, fill_column: int | None) -> None:
     """Status, colour and percentage: what each cell says by words, letters or its fill."""
-    draft.status = row.line("status") or draft.status
-    draft.percent_complete = row.line("percent_complete")
-    rag = row.line("rag")
+    draft.status = row.last("status") or draft.status
+    if draft.status and fold(draft.status) in YES:
+        draft.status = row.columns.headers[row.columns.of("status")[-1]].strip(" ?:")
+    draft.percent_complete = row.last("percent_complete")
+    rag = row.last("rag")
     if rag and COLOUR.match(rag):
         draft.rag = rag
     elif rag:

@@ -20,9 +20,10 @@ from .candidates import ActionCandidate, Claims, ProgressCandidate
 from .colours import fill_column
 from .columns import Columns, Grid, field_of, match_columns
 from .labelled_actions import labelled_draft
+from .period_columns import name_period_columns, period_steps
 from .progress import block_texts, steps_of
 from .report import Report
-from .table_rows import Band, walk
+from .table_rows import Band, Row, walk
 from .themes import is_labelled, is_report_section, plan_of, split_lead, theme_of
 
 ACTIVITY_HEADER = re.compile(
@@ -187,11 +188,18 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
     theme = over
     colour = fill_column(grid, columns)
     drafts: list[Draft] = []
-    for item in walk(grid, columns, second_header):
-        if isinstance(item, Band):
-            theme = theme_of(split_lead(item.cell.flat)[0]) or theme
+    items = list(walk(grid, name_period_columns(grid, columns), second_header))
+    for place, item in enumerate(items):
+        band = item.cell.flat if isinstance(item, Band) else _numbered_band(item, items[place + 1 :])
+        if band is not None:
+            theme = theme_of(split_lead(band)[0]) or theme
             continue
-        for draft in drafts_of(item, colour, grid.table.locator):
+        if isinstance(item, Band):
+            continue
+        made = drafts_of(item, colour, grid.table.locator)
+        _carry_down(drafts, made, item)
+        for draft in made:
+            draft.steps = period_steps(item, draft.locator)
             draft.plan = plan
             draft.theme = draft.theme or theme
             draft.lead_officer = draft.lead_officer or lead
@@ -199,6 +207,25 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
                 draft.lead_officer = lead
             drafts.append(draft)
     return _without_strays(columns, drafts)
+
+
+def _carry_down(above: Sequence[Draft], made: Sequence[Draft], row: Row) -> None:
+    """An empty cell under a theme or a recommendation means the same again, where a paper's cells are not merged."""
+    for name in ("theme", "recommendation"):
+        if above and row.columns.has(name):
+            for draft in made:
+                if getattr(draft, name) is None:
+                    setattr(draft, name, getattr(above[-1], name))
+
+
+def _numbered_band(row: Row, below: Sequence[Band | Row]) -> str | None:
+    """The words of a row "1 | Safer streets" that only heads the rows "1.1", "1.2" below it."""
+    following = next((item for item in below if isinstance(item, Row)), None)
+    number, words = row.line("reference"), row.line("description")
+    if following is None or not number or not words or len(row.filled()) > 2:
+        return None
+    heads = (following.line("reference") or "").startswith(f"{number.strip(' .')}.")
+    return words if heads else None
 
 
 def _without_strays(columns: Columns, drafts: list[Draft]) -> list[Draft]:

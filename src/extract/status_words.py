@@ -22,6 +22,11 @@ UPDATE_DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CLOSED_BY = re.compile(r"[,.;:(–—-]|\s*$|\s+(?:and|on|in|by|at|as|but|to date|with|since|\d)\b", re.IGNORECASE)
+COLOUR = re.compile(
+    r"^\W*(?:[ragbp]|red|amber|green|blue|purple|grey|gray|yellow|black|white|[🔴🟠🟡🟢🔵🟣●⬤■◆▲▼✓✔✗✘x])"
+    r"(?:\s*/\s*(?:red|amber|green|blue|[ragb]))?\W*$",
+    re.IGNORECASE,
+)
 LONG_CELL = 60  # words; in a cell longer than this only its first and last clause can state where the whole stands
 AUXILIARY = r"\b(?:has|have|is|are|was|were|remains?|work)\s+(?:(?:now|been|already|still|also|fully)\s+){0,3}"
 

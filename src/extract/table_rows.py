@@ -45,11 +45,21 @@ class Row:
         """All words of the field on one line."""
         return " ".join(t for cell in self.cells(field) if (t := " ".join(cell.flat.split()))) or None
 
+    def last(self, field: str) -> str | None:
+        """The words of the last filled cell: of a state printed for several periods, the latest."""
+        words = [" ".join(cell.flat.split()) for cell in self.cells(field) if cell.flat]
+        return words[-1] if words else None
+
     def fill(self, field: str) -> str | None:
-        return next((cell.fill for cell in self.cells(field) if cell.fill), None)
+        """The last fill of the field's cells."""
+        fills = [cell.fill for cell in self.cells(field) if cell.fill]
+        return fills[-1] if fills else None
 
     def every_cell(self) -> tuple[Cell, ...]:
         return tuple({id(cell): cell for cells in self.by_column for cell in cells}.values())
+
+    def filled(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self.every_cell() if cell.flat)
 
     @property
     def parts(self) -> tuple[Part, ...]:
