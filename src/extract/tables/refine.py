@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import ceil
 
 from ..page import Word
 from .columns import filled
 from .grid import Grid, Span
-from .rows import row_starts, rows_of
-from .segments import Segment, Strip, cut, strips_of
+from .rows import row_starts, rows_of, usual_step
+from .segments import Segment, Strip, cut, step, strips_of
 from .whitespace import column_edges, crosses, share_of_values
 
 LEAST_LINES = 3  # in a tall cell before its row is looked at
 MOSTLY_VALUES = 0.5  # share of figures, for white space to cut a ruled cell: prose has gaps and lines too
+HARDLY_RULED = 3  # rows: a header, a body, a total
+WHITE_BETWEEN = 1.4  # times the usual distance of lines
+FULL_START = 0.6  # share of the columns that the first line of a row fills
 FULL_LINES = 0.7  # share of the lines that fill most columns
 
 
@@ -45,29 +49,44 @@ def _parted(grid: Grid, span: Span, words: Sequence[Word]) -> list[Span]:
 
 
 def with_open_rows(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
-    """Rows cut into the lines of their cells, where nearly every line fills most columns with figures."""
+    """Rows cut into those that their lines show: a line of figures each, or wrapped cells with white space between.
+
+    White space cuts only where next to no row is ruled (columns between vertical lines): elsewhere it parts paragraphs.
+    """
     cuts: dict[int, list[float]] = {}
     for row in range(grid.row_count):
         spans = [span for span in grid.spans if span.row == row]
-        if sum(s.column_span for s in spans) == grid.column_count >= 2 and all(s.row_span == 1 for s in spans):
-            words = [word for span in spans for word in placed.get(span, ())]
-            edges = [grid.xs[span.column] for span in spans[1:]]
-            cuts[row] = _row_cuts(strips_of(words), edges, grid.xs[-1])
+        if sum(s.column_span for s in spans) != grid.column_count or any(s.row_span > 1 for s in spans):
+            continue
+        words = [word for span in spans for word in placed.get(span, ())]
+        edges = [grid.xs[span.column] for span in spans[1:]]
+        strips = [Strip(strip.line, cut(strip.line, edges)) for strip in strips_of(words)]
+        starts = _row_starts(strips, edges, grid.xs[-1], grid.row_count <= HARDLY_RULED)
+        cuts[row] = [
+            (max(s.box.bottom for s in above) + min(s.box.top for s in below)) / 2
+            for above, below in pairwise(rows_of(strips, starts))
+        ]
     return _cut_rows(grid, cuts) if any(cuts.values()) else grid
 
 
-def _row_cuts(strips: Sequence[Strip], edges: Sequence[float], right: float) -> list[float]:
-    """The heights at which new rows begin inside the row that holds these lines."""
+def _row_starts(strips: Sequence[Strip], edges: Sequence[float], right: float, open_rows: bool) -> list[int]:
+    """The numbers of the lines at which rows begin inside the row that holds these lines; none: it is one row."""
     if len(strips) < LEAST_LINES or not edges:
         return []
-    fills = [filled(Strip(strip.line, cut(strip.line, edges)), edges) for strip in strips]
+    fills = [filled(strip, edges) for strip in strips]
     full = sum(len(fill) * 2 > len(edges) + 1 for fill in fills)
     beside = [Strip(strip.line, _after_first(fill)) for strip, fill in zip(strips, fills, strict=True)]
-    if full < FULL_LINES * len(strips) or share_of_values(beside) < MOSTLY_VALUES:
+    if full >= FULL_LINES * len(strips) and share_of_values(beside) >= MOSTLY_VALUES:
+        return row_starts(strips, edges, right)
+    needed = max(3, ceil(FULL_START * (len(edges) + 1)))
+    if not open_rows or len(edges) + 1 < needed:
         return []
-    parted = [Strip(strip.line, cut(strip.line, edges)) for strip in strips]
-    rows = rows_of(parted, row_starts(parted, edges, right))
-    return [(max(s.box.bottom for s in above) + min(s.box.top for s in below)) / 2 for above, below in pairwise(rows)]
+    pitch = usual_step(strips)
+    return [
+        n
+        for n, fill in enumerate(fills)
+        if n == 0 or (0 in fill and len(fill) >= needed and step(strips[n - 1], strips[n]) > WHITE_BETWEEN * pitch)
+    ]
 
 
 def _after_first(fill: Mapping[int, tuple[Segment, ...]]) -> tuple[Segment, ...]:

@@ -153,6 +153,19 @@ OPEN_CELLS = {
         grid_words((50, 150, 250), (100, 120), (("Ward", "2023", "2024"), ("Elm|Oak|Ash", "12|7|8", "15|9|6"))),
         [["Ward", "2023", "2024"], ["Elm", "12", "15"], ["Oak", "7", "9"], ["Ash", "8", "6"]],
     ),
+    "wrapped rows between vertical lines, white space between them": (
+        ruled((50, 90, 250, 350), (100, 120, 210)),
+        [
+            *grid_words((50, 90, 250), (100,), (("Ref", "Action", "Lead"),)),
+            *grid_words((50, 90, 250), (120, 120), (("", "", ""), ("1", "Mow the green and|the verges", "Al Roe"))),
+            *grid_words((50, 90, 250), (155, 155), (("", "", ""), ("2", "Sow the meadow|by the ford", "Jo Marsh"))),
+        ],
+        [
+            ["Ref", "Action", "Lead"],
+            ["1", "Mow the green and the verges", "Al Roe"],
+            ["2", "Sow the meadow by the ford", "Jo Marsh"],
+        ],
+    ),
     "prose keeps its tall cells": (
         ruled((50, 200, 350), (100, 120, 180)),
         grid_words(
