@@ -84,8 +84,11 @@ def _grown(growing: _Growing, after: Table) -> _Growing | None:
     pages = f"pages {before.parts[-1].page}-{after.parts[0].page}"
     broken = row_continues(before, rest) if rest.row_count and not _is_band(rest, 0) else None
     joined = append_rows(before, rest, broken is not None)
+    header_rows = before.header_rows or (min(after.header_rows, before.row_count) if repeated else 0)
     notes = "; ".join(note for note in (evidence, broken) if note)
-    return _Growing(replace(joined, joins=(*before.joins, f"{pages}: {notes}")), stack, _last_page(after))
+    return _Growing(
+        replace(joined, header_rows=header_rows, joins=(*before.joins, f"{pages}: {notes}")), stack, _last_page(after)
+    )
 
 
 def _last_page(table: Table) -> int:

@@ -168,6 +168,7 @@ def test_a_header_alone_at_the_pages_foot_is_harmless() -> None:
     (found,) = joined(foot, top)
     assert isinstance(found, Table)
     assert texts(found) == [list(labels), ["Mow the green", "Al Roe", "Done"]]
+    assert found.header_rows == 1
 
 
 def test_tables_of_formats_without_pages_are_left() -> None:
