@@ -23,6 +23,7 @@ from .register import Authority, AuthorityKind, by_code, register
 COUNCIL_WEIGHT = 5  # of "Wigan Council", against 1 for "Wigan"
 ADDRESS_WEIGHT = 10  # of a web or e-mail address: contacts are the paper's own
 LEAST_WEIGHT = 3  # less than this is a mention in passing and makes no paper its own
+LONGEST_NAME = 20  # words, with those for kinds of council
 WORDS_PER_WEIGHT = 600  # in a long paper one council named once is a mention in passing
 
 
@@ -49,7 +50,7 @@ def authority(words: str, at: date | None = None) -> Authority:
         found = authority_of_domain(words)
         if found is not None:
             return found
-    core, kinds = _core(_tokens(words))
+    core, kinds = _core(_tokens(words)[:LONGEST_NAME])
     candidates = _names().get(core, ())
     if kinds.isdisjoint({AuthorityKind.COMBINED}):
         candidates = tuple(one for one in candidates if one.kind not in _REGIONAL or len(core) < len(_tokens(words)))
@@ -63,7 +64,7 @@ def authority(words: str, at: date | None = None) -> Authority:
 
 def authority_of_domain(domain: str) -> Authority | None:
     """The authority whose web or e-mail address this is; "www.", hosts and paths do not count."""
-    match = re.search(r"([\w-]+)\.(?:gov\.(?:uk|wales|scot)|org\.uk|com|uk)\b", domain.casefold())
+    match = re.search(r"(?<![\w-])([\w-]{1,63})\.(?:gov\.(?:uk|wales|scot)|org\.uk|com|uk)\b", domain.casefold())
     label = match[1] if match else domain.casefold().strip()
     if label in _domains():
         return _domains()[label]
@@ -112,7 +113,9 @@ def body(words: str) -> str | None:
 def _body_pattern() -> re.Pattern[str]:
     ends = sorted(_words("bodies", "ends"), key=len, reverse=True)
     either = "|".join(f"{re.escape(end)}|{re.escape(end.upper())}" for end in ends)
-    return re.compile(rf"(?:[A-Z][\w'’.-]*\s(?:(?:and|&|of|with|cum|in|on|le|the|upon)\s){{0,2}}){{1,6}}(?:{either})\b")
+    return re.compile(
+        rf"(?<!\w)(?:[A-Z][\w'’.-]{{0,30}}\s(?:(?:and|&|of|with|cum|in|on|le|the|upon)\s){{0,2}}){{1,6}}(?:{either})\b"
+    )
 
 
 @cache
@@ -245,7 +248,7 @@ def _weighed(text: str) -> list[tuple[Authority, str, int]]:
         elif one.kind not in _REGIONAL and _counts_alone(tokens, index, end) and _is_place(text, matches, index, core):
             add(one, 1, words)
         index = end
-    for match in re.finditer(r"[\w.-]+\.gov\.(?:uk|wales|scot)\b", text):
+    for match in re.finditer(r"(?<![\w.-])[\w.-]{1,80}\.gov\.(?:uk|wales|scot)\b", text):
         owner = authority_of_domain(match[0])
         if owner is not None:
             add(owner, ADDRESS_WEIGHT, match[0])

@@ -44,7 +44,10 @@ _DIGITS = re.compile(
     r"""
     (?<![\w.])
     (?P<negative> [-−]\s? (?=[£\d]) )? (?P<currency> £ \s? )?
-    (?P<digits> \d{1,3} (?: ,\d{3} )+ (?!\d) (?: \.\d+ )? | \d+ (?: \.\d+ )? (?: ,\d{2} (?!\d) )? | \.\d+ )
+    (?P<digits>
+        \d{1,3} (?: ,\d{3} ){1,4} (?!\d) (?: \.\d{1,9} )?
+      | \d{1,15} (?!\d) (?: \.\d{1,9} )? (?: ,\d{2} (?!\d) )?
+      | \.\d{1,9} )
     (?: (?P<ordinal> st|nd|rd|th ) \b | \s? (?P<scale> million|thousand|billion|mn|bn|m|k ) \b )?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -56,6 +59,9 @@ _RATIO = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_RATE_BASE = re.compile(r"\bper\s\d[\d,]*", re.IGNORECASE)
+UNIT_REACH = 60  # letters from a number to its unit, at most
+LONGEST_NUMBER = 12  # words
 _RANGE = re.compile(r"\d%?\s?(?:-|–|—|\bto\b)\s?£?\d")
 _WORD = re.compile(r"[A-Za-z]+")
 _HEDGED_YEAR = re.compile(r"\b(?:in|by|since|during|at|for|to|of|from)\s+(?:\w+\s+)?(?:19|20)\d\d(?:[/-]\d{2,4})?\b")
@@ -119,13 +125,14 @@ def _unit_at(text: str, numeral: _Numeral) -> Unit | None:
     """The unit at a number in a text, by the words directly around it."""
     if numeral.currency:
         return Unit.GBP
-    after = text[numeral.end :].lstrip(" -").casefold()
+    after = text[numeral.end : numeral.end + UNIT_REACH].lstrip(" -").casefold()
+    before = text[max(numeral.start - UNIT_REACH, 0) : numeral.start]
     if re.match(r"\(?(?:%|per ?cent|percent)", after):
         return Unit.PERCENT
     rate = re.search(r"\bper\s(?P<base>\d[\d, ]*)", after)
     if rate:
         return Unit.PER_10000 if re.sub(r"\D", "", rate["base"]) == "10000" else None
-    if numeral.ordinal or re.search(r"\brank(?:ed|ing)?\W{1,3}$", text[: numeral.start], re.IGNORECASE):
+    if numeral.ordinal or re.search(r"\brank(?:ed|ing)?\W{1,3}$", before, re.IGNORECASE):
         return Unit.RANK
     span = re.match(r"(?:working |calendar |school )?(?P<word>[a-z]+)", after)
     named = spellings("numbers", "units").get(span["word"]) if span else None
@@ -149,10 +156,9 @@ def _ratio(match: re.Match[str]) -> float:
 
 def _numerals(text: str) -> list[_Numeral]:
     """Every number of a text, in digits or words, left to right; the base of a rate ("per 10,000") is none."""
-    spans = [(m.start(), m.end()) for m in re.finditer(r"\bper\s\d[\d,]*", text, re.IGNORECASE)]
-    found = [_digits(m) for m in _DIGITS.finditer(text)] + _spelled(text)
-    outside = [n for n in found if not any(start <= n.start < end for start, end in spans)]
-    return sorted(outside, key=lambda numeral: numeral.start)
+    plain = _RATE_BASE.sub(lambda match: " " * len(match[0]), text)
+    found = [_digits(m) for m in _DIGITS.finditer(plain)] + _spelled(plain)
+    return sorted(found, key=lambda numeral: numeral.start)
 
 
 def _digits(match: re.Match[str]) -> _Numeral:
@@ -196,7 +202,8 @@ def _spelled(text: str) -> list[_Numeral]:
             stretch.append(following)
             end = following_end
             index += 1
-        found.append(_Numeral(float(_spelled_value(stretch)), start, end))
+        if len(stretch) <= LONGEST_NUMBER:
+            found.append(_Numeral(float(_spelled_value(stretch)), start, end))
     return found
 
 

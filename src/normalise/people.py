@@ -19,6 +19,7 @@ from ..errors import Unparseable
 from ..lookups import fold, table
 
 SEPARATOR = "; "
+LONGEST_CELL = 1000  # letters; what is longer is prose and names no officer
 
 
 class _Sort(Enum):
@@ -54,7 +55,8 @@ def officer(words: str) -> str:
 
     A name and a post together are the name. Raises Unparseable where the cell is empty or a dash.
     """
-    pieces = _merged(_pieces(words)) if fold(words) not in _set("names", "nobody") else []
+    is_somebody = len(words) <= LONGEST_CELL and fold(words) not in _set("names", "nobody")
+    pieces = _merged(_pieces(words)) if is_somebody else []
     people = [piece.words for piece in pieces if piece.sort is _Sort.PERSON]
     own_posts = [piece for index, piece in enumerate(pieces) if not _explains(pieces, index)]
     kept = [piece.words for piece in own_posts] if people else [piece.words for piece in pieces]
@@ -66,7 +68,7 @@ def officer(words: str) -> str:
 
 def person(words: str) -> str:
     """One name without title, honours, and post: "Councillor Mrs. A. Green (Chair)" is "A. Green"."""
-    plain, _ = _untitled(re.sub(r"\(.*?\)", " ", " ".join(words.split())).strip(" ,;:-–"))
+    plain, _ = _untitled(re.sub(r"\([^()]*\)", " ", " ".join(words.split())).strip(" ,;:-–"))
     name = plain.split(",")[0].strip()
     if not any(c.isalpha() for c in name):
         raise Unparseable(f"no name in {words!r}")
@@ -76,7 +78,7 @@ def person(words: str) -> str:
 def resolve(words: str, people: Sequence[str]) -> str | None:
     """The one of these people whom initials, a first name or a surname can mean; None for none or several."""
     wanted = _untitled(words.strip())[0]
-    names = list(dict.fromkeys(people))
+    names = [name for name in dict.fromkeys(people) if re.search(r"\w", name)]
     for means in (_is_named, _has_initials, _has_initial_and_surname, _has_part):
         found = [name for name in names if means(wanted, name)]
         if found:
