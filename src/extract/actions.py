@@ -18,7 +18,7 @@ from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once
 from .candidates import ActionCandidate, Claims, ProgressCandidate
 from .colours import fill_column
-from .columns import Columns, Grid, field_of, match_columns
+from .columns import BRACKETS, Columns, Grid, field_of, match_columns
 from .labelled_actions import labelled_draft
 from .period_columns import name_period_columns, period_steps
 from .progress import block_texts, steps_of
@@ -94,13 +94,15 @@ def _captions(above: Block | None) -> tuple[Paragraph, ...]:
 
 
 def _is_caption(paragraph: Paragraph) -> bool:
-    """A short line without a sentence's end right above a table heads it, even if it is set like the text."""
-    words = paragraph.text.split()
-    return (
-        paragraph.kind is ParagraphKind.TEXT
-        and 0 < len(words) <= CAPTION_WORDS
-        and not paragraph.text.endswith((".", ":", ";", ","))
-    )
+    """A short line without a sentence's end right above a table heads it, even if it is set like the text.
+
+    "Print date: 16/10/2009" is a label with its value.
+    """
+    words = paragraph.text
+    if paragraph.kind is not ParagraphKind.TEXT or not 0 < len(words.split()) <= CAPTION_WORDS:
+        return False
+    labelled_value = ":" in BRACKETS.sub("", words) and not is_labelled(words)
+    return not labelled_value and not words.endswith((".", ";", ","))
 
 
 def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) -> None:

@@ -26,6 +26,8 @@ WHO = rf"(?:{POST}|{PERSON}(?:\s+[A-Z][a-z'’]+)?|[A-Z]{{2,3}})"
 WHOEVER = rf"{WHO}(?:\s*(?:,|and|&|/)\s*{WHO}){{0,5}}"
 OWNER_AT_END = re.compile(rf"(?<=[.!?)])\s+(?P<owner>{WHOEVER})\s*\.?$")
 NUMBER_FIRST = re.compile(r"^(?P<number>(?:\d{1,3}\.){0,8}\d{1,3}[ivxlc]*)(?:\)|\.(?=\D))\s*(?=[A-Z])")
+ITEMS_IN_ONE = re.compile(r"\s+(?=(?:[ivxlc]{1,6}|[a-h])\)\s+[A-Z])")
+LIST_MARK = re.compile(r"^(?:[ivxlc]{1,6}|[a-h])\)\s+")
 ACTION_LABEL = re.compile(
     r"(?:^|(?<=[.!?)])\s+|(?<=[.!?)]))\(?\b(?:ACTION|Action)(?:\s+(?:point|by|for|on|required))?\s*[:–-]\s*"
     r"(?P<words>\S.*?)\)?\s*$",
@@ -53,16 +55,27 @@ class _Passage:
     def text(self) -> str:
         return " ".join(p.text for p in self.paragraphs)
 
+    @property
+    def number(self) -> str | None:
+        """The number that it opens with; roman numbers and letters only mark an item of a list."""
+        number = self.paragraphs[0].number
+        return number if number and number[0].isdigit() else None
+
 
 def find_minuted_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:
     """Undertakings in the text of minutes; comes after the tables, which may hold the same actions."""
     if report.front.kind != "minutes":
         return
     passages = _passages(report, claims)
-    owned = [(p, m) for p in passages if (m := OWNER_AT_END.search(p.text)) and _is_owner(m["owner"])]
+    owned = [
+        (passage, words, found)
+        for passage in passages
+        for words in ITEMS_IN_ONE.split(passage.text)
+        if (found := OWNER_AT_END.search(words)) and _is_owner(found["owner"])
+    ]
     if len(owned) >= FEWEST:
-        for passage, found in owned:
-            yield _action(passage, passage.text[: found.start()].strip(), found["owner"])
+        for passage, words, found in owned:
+            yield _action(passage, words[: found.start()].strip(), found["owner"])
         return
     initials = {m["initials"] for p in report.paragraphs for m in IN_BRACKETS.finditer(p.text)}
     listed = _listed(report)
@@ -73,19 +86,20 @@ def find_minuted_actions(report: Report, claims: Claims) -> Iterator[ActionCandi
             continue
         for sentence in SENTENCE.split(passage.text):
             does = DOES.match(sentence)
-            if does and set(re.split(r"\s*(?:/|&|and)\s*", does["owner"])) <= initials:
+            if does and len(sentence.split()) >= 5 and set(re.split(r"\s*(?:/|&|and)\s*", does["owner"])) <= initials:
                 words = sentence.strip(" .")
                 if not any(_same(words, does["owner"], row) for row in listed):
                     yield _action(passage, words, does["owner"])
 
 
 def _action(passage: _Passage, words: str, owner: str | None) -> ActionCandidate:
+    words = LIST_MARK.sub("", words)
     number = NUMBER_FIRST.match(words)
     description = words[number.end() :].strip() if number else words
     return ActionCandidate(
         source_of(*passage.paragraphs, method=METHOD),
         description,
-        reference=number["number"] if number else None,
+        reference=number["number"] if number else passage.number,
         theme=passage.heading,
         lead_officer=_owner(owner) if owner else None,
         deadline=due_words(description),
