@@ -7,13 +7,14 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from ...document import Block, Cell, Paragraph, Table
+from ...document import Block, Cell, Paragraph, Run, Style, Table
 from ..paragraphs import paragraph, plain
 from .lost_columns import alike, is_open
 from .lost_labels import leading_label, single_label
 from .markup import MarkupCell, build
 
 MISREAD = 0.6  # how alike a value and its misreading are
+TEXT_FIELDS = frozenset({"progress", "issues", "comments", "outcomes"})
 LEAST = 3  # labels in a row that is a header
 
 
@@ -40,6 +41,10 @@ def split_stacked(table: Table) -> list[Block]:
         between: list[Block] = []
         while end < len(flat) and body and _is_line(body[-1]):
             between[:0] = _line(body.pop())
+        if len(body) > 1 and is_header(body[0]) and start > 0:
+            texts = next((n for n, row in enumerate(body) if n and _is_text(row)), len(body))
+            between[:0] = [p for row in body[texts:] for p in _texts(row)]
+            del body[texts:]
         body = _realigned(body)
         built = build([[MarkupCell(c.paragraphs, c.column_span, 1, c.fill) for c in row] for row in body], 0)
         if built is not None:
@@ -100,6 +105,25 @@ def _rejoined(left: str, right: str) -> str:
 def _is_line(row: Sequence[Cell]) -> bool:
     said = [cell.flat for cell in row if cell.paragraphs]
     return 0 < len(said) <= 2 and sum(len(text.split()) for text in said) <= 4 and bool(row[0].paragraphs)
+
+
+def _is_text(row: Sequence[Cell]) -> bool:
+    """A cell that begins with its own label ("Progress Negotiations are ...") stands below a table, not in it."""
+    lead = leading_label(row[0].flat) if row and row[0].paragraphs else None
+    return lead is not None and lead[1] in TEXT_FIELDS and len(lead[2].split()) > 2
+
+
+def _texts(row: Sequence[Cell]) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for cell in row:
+        lead = leading_label(cell.flat) if cell.paragraphs else None
+        if lead is not None and lead[1] in TEXT_FIELDS:
+            label = Run(lead[0], Style(bold=True))
+            found.append(Paragraph(lead[0], runs=(label,)))
+            found.extend(_said(lead[2]))
+        else:
+            found.extend(cell.paragraphs)
+    return found
 
 
 def _line(row: Sequence[Cell]) -> list[Paragraph]:
