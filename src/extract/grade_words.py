@@ -70,7 +70,7 @@ def given_in(words: str) -> Given | None:
 
 def is_performing(grade: str | None) -> bool:
     """Whether a grade belongs to the performing family; a bare score may."""
-    return grade is None or bool(re.search(r"perform|ly$|^well$", grade.strip(), re.IGNORECASE))
+    return grade is None or bool(re.search(r"\d(?!\s?stars?)|perform|ly$|^well$", grade.strip(), re.IGNORECASE))
 
 
 def assessor_in(words: str) -> str | None:

@@ -70,7 +70,7 @@ class Reader:
         return GradeCandidate(
             source,
             subject,
-            grade=given.grade,
+            grade=given.grade or given.score,  # a score is the grade's wording where no word is given
             score=given.score,
             framework=framework.name if framework else None,
             assessor=framework.assessor if framework else None,
@@ -117,7 +117,8 @@ def distinct_grades(grades: Sequence[tuple[Report, GradeCandidate]]) -> list[Gra
             kept.append(grade)
         else:
             first = kept[place]
-            kept[place] = replace(first, score=first.score or grade.score, grade=first.grade or grade.grade)
+            words = grade.grade if first.grade == first.score else first.grade
+            kept[place] = replace(first, score=first.score or grade.score, grade=words or first.grade)
     order = {id(grade): n for n, (_, grade) in enumerate(grades)}
     return sorted(kept, key=lambda grade: order.get(id(grade), 0))
 
@@ -169,7 +170,7 @@ def _under_headers(reader: Reader, grid: Table, columns: Columns) -> Iterator[Gr
         named = cells.at(row, subject_column)
         if named is None or not named.flat:
             continue
-        subject = subject_of(named.flat, reader.names, None)
+        subject = _subject_in_cell(named.flat, reader)
         scores = [cell for c in columns.of("score") if (cell := cells.at(row, c)) and cell.flat]
         dated = next((cell.flat for c in years if (cell := cells.at(row, c)) and YEAR.search(cell.flat)), None)
         for column in (
@@ -197,9 +198,15 @@ def _pairs(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
     if len(pairs) < 2 or len(pairs) < len(rows) - 1:
         return
     for named, cell, given in pairs:
-        subject = subject_of(named.flat, reader.names, None)
+        subject = _subject_in_cell(named.flat, reader)
         if subject and not given_in(named.flat):
             yield reader.candidate(subject, given, _cell_source(grid, (named, cell)))
+
+
+def _subject_in_cell(words: str, reader: Reader) -> str | None:
+    """What a cell names, in its own words; a sentence's articles are dropped, a table's are printed on purpose."""
+    subject = subject_of(words, reader.names, None)
+    return subject if subject in {None, "Overall"} else words.strip(" .:")
 
 
 def _plain(words: str) -> Given | None:
@@ -307,7 +314,7 @@ def _named_label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandida
 
 
 def _equations(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
-    """ "Managing money = 3", several of them in a cell or on a line; their scale is the one that any of them prints."""
+    """ "Managing money = 3", several of them in a cell or on a line."""
     found = list(EQUATION.finditer(text)) if text.count("=") else []
     if not found or (len(found) == 1 and found[0]["score"].isdigit() and "=" not in reader.scored):
         return

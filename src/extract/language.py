@@ -149,7 +149,8 @@ def _begins_sentence(doc: Any, place: int) -> bool:
     if stop == ".":
         return not (doc[last - 1].lower_ in NUMBERED and token.like_num) if last else False
     if stop.endswith((".", "!", "?")) and len(stop) > 1:  # the tokenizer kept the stop with its word
-        return stop in MAY_END or not _is_abbreviation(stop)
+        of_a_number = last > 0 and doc[last - 1].like_num and not doc[last - 1].whitespace_  # "£2.5m."
+        return stop in MAY_END or of_a_number or not _is_abbreviation(stop)
     return False
 
 

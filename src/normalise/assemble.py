@@ -13,6 +13,7 @@ from ..extract.candidates import (
     ProgressCandidate,
     StatusKeyCandidate,
 )
+from ..extract.grade_words import same_subject
 from ..extract.report import Report
 from ..lookups import fold
 from . import people, statuses
@@ -109,7 +110,7 @@ def _grades_once(records: Sequence[Record], kinds: dict[str, ReportKind]) -> lis
     for record in records:
         if not isinstance(record, GradeRecord):
             continue
-        said = kept.setdefault((fold(record.subject), _grade_said(record)), [])
+        said = kept.setdefault((same_subject(record.subject), _grade_said(record)), [])
         twin = next((n for n, earlier in enumerate(said) if _same_grade(earlier, record)), None)
         if twin is None:
             said.append(record)

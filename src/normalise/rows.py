@@ -24,6 +24,7 @@ from ..extract.candidates import (
     StatusKeyCandidate,
     UnreadCandidate,
 )
+from ..lookups import fold, spellings
 from . import dates, grades, numbers, people, periods, statuses
 from .context import Context, value_of
 from .identity import action_key
@@ -250,10 +251,10 @@ def _unit(measure: numbers.Measure | None, named: Unit | None) -> Unit | None:
 
 
 def _direction(words: str) -> Direction:
-    try:
-        return Direction(words)
-    except ValueError as no:
-        raise Unparseable(words) from no
+    named = spellings("measures", "directions").get(fold(words))
+    if named is None:
+        raise Unparseable(words)
+    return Direction(named)
 
 
 def agenda_item(candidate: AgendaItemCandidate, context: Context) -> AgendaItemRecord:

@@ -1,0 +1,97 @@
+"""How many of a plan's actions stand where."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.document import Block, Figure
+from councilpapers.extract.candidates import Claims, StatusCountCandidate
+from councilpapers.extract.counts import find_status_counts, with_totals
+
+from .grids import heading, report, table, text
+
+Row = tuple[str, str | None, str | None, str | None]
+
+
+def counts(*blocks: Block) -> list[Row]:
+    found = find_status_counts(report(*blocks), Claims())
+    return [(c.status, c.count, c.percent, c.total) for c in found]
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        (
+            "93% (13) of the actions in the Delivery Plan are ongoing. One action is now complete.",
+            [("ongoing", "13", "93%", "14"), ("complete", "One", None, "14")],
+        ),
+        (
+            "90% (9) actions are ongoing and due to be complete by the due date. One action (3) has passed the due "
+            "date and hasn't been completed.",
+            [("ongoing", "9", "90%", "10"), ("has passed the due date and hasn't been completed", "One", None, "10")],
+        ),
+        ("9 of the 12 actions are complete (75%).", [("complete", "9", "75%", "12")]),
+        ("64 of 114 complete (55%)", [("complete", "64", "55%", "114")]),
+        (
+            "Of the 24 actions, 12 are on track, 8 are complete and four have been delayed.",
+            [("on track", "12", None, "24"), ("complete", "8", None, "24"), ("delayed", "four", None, "24")],
+        ),
+        (
+            "There are 20 actions in the plan. Fifteen actions are green, three are amber and two are red.",
+            [("green", "Fifteen", None, "20"), ("amber", "three", None, "20"), ("red", "two", None, "20")],
+        ),
+        ("75% of actions are complete.", [("complete", None, "75%", None)]),
+        ("The council employs 13 people and the project is complete.", []),
+        ("All four officers were delayed by the weather.", []),
+        ("None of this concerns actions.", []),
+    ],
+)
+def test_prose(words: str, expected: list[Row]) -> None:
+    assert counts(heading("Housing Plan 2019-20 Progress"), text(words)) == expected
+
+
+def test_the_plan_is_the_heading_that_names_one() -> None:
+    paper = report(
+        heading("4. Norbeck Housing Plan 2019-20 Progress"),
+        heading("4.1 Overview", 2),
+        text("Two actions are complete."),
+    )
+    assert [c.plan for c in find_status_counts(paper, Claims())] == ["Norbeck Housing Plan 2019-20"]
+
+
+def test_a_chart_does_not_tell_the_fact_twice() -> None:
+    chart = Figure("Complete 1\nOngoing 13")
+    words = text("93% (13) of the actions are ongoing. One action is complete.")
+    assert len(counts(heading("Progress"), words, chart)) == 2
+    assert counts(heading("Progress"), chart) == [("Complete", "1", None, None), ("Ongoing", "13", None, None)]
+
+
+def test_a_list_of_states() -> None:
+    grid = table(["Status", "Number", "%"], ["Completed", "6", "60%"], ["Overdue", "4", "40%"], ["Total", "10", "100%"])
+    assert counts(grid) == [("Completed", "6", "60%", "10"), ("Overdue", "4", "40%", "10")]
+
+
+def test_plans_by_states_are_told_apart_and_the_table_is_taken() -> None:
+    grid = table(["Plan", "Completed", "On track", "Total"], ["Parks Plan", "3", "4", "7"], ["Total", "3", "4", "7"])
+    claims = Claims()
+    found = list(find_status_counts(report(grid), claims))
+    assert [(c.plan, c.status, c.count, c.total) for c in found] == [
+        ("Parks Plan", "Completed", "3", "7"),
+        ("Parks Plan", "On track", "4", "7"),
+    ]
+    assert not claims.free(grid)
+
+
+@pytest.mark.parametrize(
+    "figures, total",
+    [
+        ([("13", "93%"), ("1", None)], "14"),
+        ([("9", "75%")], "12"),
+        ([("5", "50%"), ("1", None)], "10"),
+        ([("3", None), ("4", None)], None),
+    ],
+)
+def test_totals_are_forced_or_left_open(figures: list[tuple[str, str | None]], total: str | None) -> None:
+    (source,) = [c.source for c in find_status_counts(report(text("One action is complete.")), Claims())]
+    given = [StatusCountCandidate(source, "x", count, percent) for count, percent in figures]
+    assert {c.total for c in with_totals(given)} == {total}

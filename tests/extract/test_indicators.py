@@ -1,0 +1,217 @@
+"""Measured values in tables and sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.document import Block
+from councilpapers.extract.candidates import Claims, IndicatorCandidate
+from councilpapers.extract.indicator_words import is_value
+from councilpapers.extract.indicators import find_indicators
+from councilpapers.extract.indicators_in_prose import find_indicators_in_prose
+
+from .grids import heading, report, table, text
+
+Fact = tuple[str, str | None]
+
+
+def in_tables(*blocks: Block) -> list[IndicatorCandidate]:
+    return list(find_indicators(report(*blocks), Claims()))
+
+
+def in_prose(words: str) -> list[IndicatorCandidate]:
+    return list(find_indicators_in_prose(report(text(words)), Claims()))
+
+
+def test_a_kpi_table() -> None:
+    grid = table(
+        ["Ref", "Performance indicator", "2018/19 outturn", "Q1 2019/20", "Target 2019/20", "Good is", "RAG"],
+        ["KPI 1", "% of calls answered", "88%", "91.5%", "90%", "High", ("G", "00B050")],
+        ["KPI 2", "Days lost to sickness", "9.1", "10.4", "8.0", "Low", ("", "FF0000")],
+    )
+    found = in_tables(grid)
+    assert [(i.reference, i.name, i.value, i.period) for i in found] == [
+        ("KPI 1", "% of calls answered", "88%", "2018/19"),
+        ("KPI 1", "% of calls answered", "91.5%", "Q1 2019/20"),
+        ("KPI 2", "Days lost to sickness", "9.1", "2018/19"),
+        ("KPI 2", "Days lost to sickness", "10.4", "Q1 2019/20"),
+    ]
+    latest = found[3]
+    assert (latest.target, latest.previous_value, latest.previous_period) == ("8.0", "9.1", "2018/19")
+    assert (latest.direction, latest.fill, found[1].rag) == ("Low", "FF0000", "G")
+
+
+def test_targets_beside_their_periods() -> None:
+    grid = table(
+        ["Indicator", "Q1 Target", "Q1 Actual", "Q2 Target", "Q2 Actual", "Status"],
+        ["NI 900 Homes let", "10", "12", "20", "19", "Below target"],
+    )
+    found = in_tables(grid)
+    assert [(i.reference, i.name, i.value, i.target) for i in found] == [
+        ("NI 900", "Homes let", "12", "10"),
+        ("NI 900", "Homes let", "19", "20"),
+    ]
+
+
+def test_a_band_names_what_it_is_measured_for() -> None:
+    grid = table(
+        ["Measure", "Actual", "Target"],
+        ["Planning service"],
+        ["Decided in time", "81%", "80%"],
+        ["Appeals won", "N/A", "60%"],
+    )
+    assert [(i.subject, i.name, i.value) for i in in_tables(grid)] == [("Planning service", "Decided in time", "81%")]
+
+
+def test_rows_are_places_where_the_caption_names_the_measure() -> None:
+    grid = table(["", "2013", "2014"], ["Ashby Vale", "78.00", "313.00"], ["Norbeck", "238.00", "285.70"])
+    found = in_tables(heading("Children in need rate per 10,000"), grid)
+    assert [(i.name, i.subject, i.period, i.value, i.previous_value) for i in found] == [
+        ("Children in need rate per 10,000", "Ashby Vale", "2013", "78.00", None),
+        ("Children in need rate per 10,000", "Ashby Vale", "2014", "313.00", "78.00"),
+        ("Children in need rate per 10,000", "Norbeck", "2013", "238.00", None),
+        ("Children in need rate per 10,000", "Norbeck", "2014", "285.70", "238.00"),
+    ]
+
+
+def test_a_list_of_figures_under_a_band_with_a_period() -> None:
+    grid = table(
+        ["Site usage for Q2 2013/14"], ["Page views", "1,399,435"], ["Bounce rate", "35.74%"], ["Visits", "446470"]
+    )
+    assert [(i.name, i.value, i.period) for i in in_tables(grid)] == [
+        ("Page views", "1,399,435", "Q2 2013/14"),
+        ("Bounce rate", "35.74%", "Q2 2013/14"),
+        ("Visits", "446470", "Q2 2013/14"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Budget 2014/15", "Actual 2014/15"], ["Staffing", "120"], ["Premises", "80"]],
+        [["Payee", "Cheque", "March 2015"], ["A Birch", "101", "40.00"], ["B Cedar", "102", "50.00"]],
+        [["Name", "Ward"], ["A Birch", "North"], ["B Cedar", "South"]],
+        [["Action", "Lead officer", "Target date", "Measure"], ["Widen the path", "A Birch", "March 2010", "5"]],
+    ],
+)
+def test_tables_of_money_people_and_actions_are_no_indicators(rows: list[list[str]]) -> None:
+    assert in_tables(table(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    "words, name, value, previous, target",
+    [
+        ("Performance on NI 900 is 73% compared to 70% last year.", "Performance on NI 900", "73%", "70%", None),
+        (
+            "97% of visitors are satisfied with the advice given (up from 86%)",
+            "visitors are satisfied with the advice given",
+            "97%",
+            "86%",
+            None,
+        ),
+        (
+            "Timeliness of new reviews undertaken within 28 days has increased from 51% last year to 62% currently.",
+            "Timeliness of new reviews undertaken within 28 days",
+            "62%",
+            "51%",
+            None,
+        ),
+        ("Timeliness of new packages remains the same (87%).", "Timeliness of new packages", "87%", None, None),
+        (
+            "We have reduced the average length of stay in cottages from 55 days to 35 days.",
+            "average length of stay in cottages",
+            "35 days",
+            "55 days",
+            None,
+        ),
+        (
+            "Waiting times for swimming lessons have improved from 20 months to 7 weeks.",
+            "Waiting times for swimming lessons",
+            "7 weeks",
+            "20 months",
+            None,
+        ),
+        (
+            "Employment rate - remains lower than regional averages in 2009 at 70.4%",
+            "Employment rate",
+            "70.4%",
+            None,
+            None,
+        ),
+        ("Healthy schools – 93% on target to meet the target 95%", "Healthy schools", "93%", None, "95%"),
+        ("The recycling rate for Q2 was 43.2% against a target of 45%.", "recycling rate", "43.2%", None, "45%"),
+        (
+            "Eighty per cent of people returned to live at home during 2008/09.",
+            "people returned to live at home",
+            "Eighty per cent",
+            None,
+            None,
+        ),
+        (
+            "There are 165 users with a budget (including loans), the largest group.",
+            "users with a budget (including loans)",
+            "165",
+            None,
+            None,
+        ),
+        (
+            "The number of households in temporary homes rose from 120 to 145.",
+            "households in temporary homes",
+            "145",
+            "120",
+            None,
+        ),
+        ("Two hundred and ten people were helped in 2008/09.", "people were helped", "Two hundred and ten", None, None),
+        ("The service came 6th in the league table of discharges.", "league table of discharges", "6th", None, None),
+    ],
+)
+def test_prose(words: str, name: str, value: str, previous: str | None, target: str | None) -> None:
+    (found,) = in_prose(words)
+    assert (found.name, found.value, found.previous_value, found.target) == (name, value, previous, target)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The budget was underspent by 3%.",
+        "A 15% reduction in crime was seen.",
+        "Call 01234 567890 or visit AB1 2CD on 12 May 2015.",
+        "93% (13) of the actions in the plan are ongoing.",
+        "An additional 275 referrals were investigated.",
+        "See section 4 of the people strategy.",
+        "One in five people still smoke.",
+        "The first twelve cases will be reported in November.",
+        "Work starts within 28 days.",
+        "A plan for 2008/09 was agreed by members.",
+    ],
+)
+def test_no_measured_value(words: str) -> None:
+    assert in_prose(words) == []
+
+
+def test_period_comparator_and_reference() -> None:
+    (found,) = in_prose("During 2008/09, 72% of people on NI 135 received a review, this is below that of comparators.")
+    assert (found.period, found.comparator, found.reference) == ("2008/09", "below that of comparators", "NI 135")
+
+
+def test_a_value_is_told_once_a_report() -> None:
+    words = text("97% of visitors are satisfied.")
+    assert len(list(find_indicators_in_prose(report(words, words), Claims()))) == 1
+
+
+@pytest.mark.parametrize(
+    "words, measured",
+    [
+        ("73%", True),
+        ("12.4 days", True),
+        ("1,399,435", True),
+        ("81 (Q1)", True),
+        ("10.4 ▲", True),
+        ("31/03/2015", False),
+        ("N/A", False),
+        ("Improved by 3", False),
+        ("", False),
+    ],
+)
+def test_a_cell_that_holds_a_value(words: str, measured: bool) -> None:
+    assert is_value(words) is measured
