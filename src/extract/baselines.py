@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
 from ..document import Box, Run, Style
 from .page import Word
@@ -17,6 +18,12 @@ class Line:
     words: tuple[Word, ...]
     box: Box
     baseline: float
+    size: float = field(init=False)
+    """The size of most of its words, in points."""
+
+    def __post_init__(self) -> None:
+        sizes = sorted([size_of(word) for word in self.words])
+        object.__setattr__(self, "size", sizes[len(sizes) // 2])
 
     @property
     def text(self) -> str:
@@ -25,11 +32,6 @@ class Line:
     @property
     def runs(self) -> tuple[Run, ...]:
         return runs_of(self.words)
-
-    @property
-    def size(self) -> float:
-        """The size of most of its words, in points."""
-        return float(median(size_of(word) for word in self.words))
 
     @property
     def upright(self) -> bool:
@@ -43,8 +45,10 @@ class Line:
 
 def size_of(word: Word) -> float:
     """The font size, or what the box lets one guess; never nought."""
-    guess = word.box.height if word.angle % 180 == 0 else word.box.width
-    return max(word.style.size or guess, 1.0)
+    size = word.style.size
+    if not size:
+        size = word.box.height if word.angle % 180 == 0 else word.box.width
+    return max(1.0, size)
 
 
 def box_of(words: Sequence[Word]) -> Box:
@@ -78,67 +82,70 @@ def group_lines(words: Sequence[Word]) -> tuple[Line, ...]:
 
     Text turned by 90, 180 or 270 degrees forms lines of its own, after the upright ones, in its own reading order.
     """
-    lines: list[Line] = []
-    for angle in (0, 90, 270, 180):
-        turned = [w for w in words if w.angle % 360 == angle]
-        if turned:
-            lines.extend(_lines(turned, angle))
+    upright = [_Placed(word.baseline, word.box.x0, size_of(word), word) for word in words if word.angle == 0]
+    lines = _lines(upright)
+    if len(upright) < len(words):
+        for angle in (90, 270, 180):
+            lines.extend(_lines([_placed(word) for word in words if word.angle == angle]))
     return tuple(lines)
 
 
-def _lines(words: list[Word], angle: int) -> list[Line]:
-    rows: list[list[tuple[float, float, Word]]] = []  # (baseline, start) as read, whatever the angle
-    for at, start, word in sorted(((*_as_read(w, angle), w) for w in words), key=lambda item: item[:2]):
-        row = rows[-1] if rows else None
-        if row and at - row[0][0] <= 0.22 * min(size_of(word), size_of(row[0][2])):
-            row.append((at, start, word))
+class _Placed(NamedTuple):
+    """A word in the direction of reading, whatever its angle: lines go on with `at`, words with `start`."""
+
+    at: float
+    start: float
+    size: float
+    word: Word
+
+
+def _placed(word: Word) -> _Placed:
+    if word.angle == 90:
+        return _Placed(-word.baseline, word.box.top, size_of(word), word)
+    if word.angle == 270:
+        return _Placed(word.baseline, -word.box.bottom, size_of(word), word)
+    return _Placed(-word.baseline, -word.box.x1, size_of(word), word)
+
+
+def _lines(words: list[_Placed]) -> list[Line]:
+    rows: list[list[_Placed]] = []
+    for placed in sorted(words, key=itemgetter(0, 1)):
+        if rows and placed.at - rows[-1][0].at <= 0.22 * min(placed.size, rows[-1][0].size):
+            rows[-1].append(placed)
         else:
-            rows.append([(at, start, word)])
+            rows.append([placed])
     lines = []
-    for row in _with_small_print(rows):
-        row.sort(key=lambda item: item[1])
-        read = tuple(word for _, _, word in row)
-        lines.append(Line(read, box_of(read), float(median(word.baseline for word in read))))
+    for row in _with_small_print(rows) if len({placed.size for placed in words}) > 1 else rows:
+        row.sort(key=itemgetter(1))
+        read = tuple(placed.word for placed in row)
+        baselines = sorted([word.baseline for word in read])
+        lines.append(Line(read, box_of(read), baselines[len(baselines) // 2]))
     return lines
 
 
-def _as_read(word: Word, angle: int) -> tuple[float, float]:
-    """(baseline, start) in the direction of reading: lines go on with the first, words with the second."""
-    if angle == 90:
-        return -word.baseline, word.box.top
-    if angle == 270:
-        return word.baseline, -word.box.bottom
-    if angle == 180:
-        return -word.baseline, -word.box.x1
-    return word.baseline, word.box.x0
-
-
-def _with_small_print(rows: list[list[tuple[float, float, Word]]]) -> list[list[tuple[float, float, Word]]]:
+def _with_small_print(rows: list[list[_Placed]]) -> list[list[_Placed]]:
     """Superscripts and subscripts put into the line beside, where all of a row is clearly smaller and touches it."""
-    kept: list[list[tuple[float, float, Word]]] = []
-    small: list[list[tuple[float, float, Word]]] = []
-    sizes = [max(size_of(word) for _, _, word in row) for row in rows]
+    kept: list[list[_Placed]] = []
+    small: list[list[_Placed]] = []
+    sizes = [max([placed.size for placed in row]) for row in rows]
     for n, row in enumerate(rows):
         around = [m for m in (n - 1, n + 1) if 0 <= m < len(rows)]
         is_small = any(
             sizes[n] <= 0.8 * sizes[m]
-            and abs(rows[m][0][0] - row[0][0]) <= 0.62 * sizes[m]
-            and all(any(_touch(word, other) for _, _, other in rows[m]) for _, _, word in row)
+            and abs(rows[m][0].at - row[0].at) <= 0.62 * sizes[m]
+            and all(any(_touch(placed.word, other.word) for other in rows[m]) for placed in row)
             for m in around
         )
         (small if is_small else kept).append(row)
     for row in small:
-        for item in row:
-            home = min(
-                (k for k in kept if any(_touch(item[2], other) for _, _, other in k)),
-                key=lambda k: abs(k[0][0] - item[0]),
-                default=None,
-            )
-            if home is None:
-                kept.append([item])
+        for placed in row:
+            near = [k for k in kept if abs(k[0].at - placed.at) <= 3 * placed.size]
+            near = [k for k in near if any(_touch(placed.word, other.word) for other in k)]
+            if near:
+                min(near, key=lambda k: abs(k[0].at - placed.at)).append(placed)
             else:
-                home.append(item)
-    return sorted(kept, key=lambda k: k[0][0])
+                kept.append([placed])
+    return sorted(kept, key=lambda k: k[0].at)
 
 
 def _touch(small: Word, large: Word) -> bool:
