@@ -57,7 +57,8 @@ def find_samples(path: Path) -> tuple[Sample, ...]:
     )
     if not samples:
         raise Unusable(
-            f"No paper under {path} has its NAME{SUFFIX} beside it. Write one with: councilpapers validate PAPER --write"
+            f"No paper under {path} has its NAME{SUFFIX} beside it. "
+            "Write one with: councilpapers validate PAPER --write"
         )
     return samples
 

@@ -26,7 +26,9 @@ def test_one_paper_is_read_and_nothing_is_stored(minutes: Path) -> None:
     assert paper.document.file_name == "minutes.txt"
     assert paper.records("reports") == paper.reports
     assert paper.records("documents") == (paper.document,)
-    assert paper.actions == paper.grades == paper.indicators == ()
+    assert paper.records("actions") == paper.actions
+    assert not paper.grades
+    assert not paper.indicators
     assert list(minutes.parent.iterdir()) == [minutes]
 
 
