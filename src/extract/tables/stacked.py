@@ -10,7 +10,7 @@ from itertools import pairwise
 from ...document import Block, Cell, Paragraph, Run, Style, Table
 from ..paragraphs import paragraph, plain
 from .lost_columns import alike, is_open
-from .lost_labels import leading_label, single_label
+from .lost_labels import is_status, leading_label, single_label
 from .markup import MarkupCell, build
 
 MISREAD = 0.6  # how alike a value and its misreading are
@@ -137,6 +137,8 @@ def _unled(row: Sequence[Cell]) -> list[Sequence[Cell]]:
     """A row whose cells each begin with a label, as the header and the row of values that it is."""
     led = {cell.column: leading_label(cell.flat) for cell in row if cell.paragraphs}
     found = [lead for lead in led.values() if lead is not None]
+    if not any(_is_value(field, rest) for _, field, rest in found):
+        return [row]  # "Target date for completion" is a longer label, not a label and its value
     pure = sum(single_label(cell.flat) is not None for cell in row)
     if len(found) + pure < max(LEAST, len(led) // 2 + 1) or len(found) < LEAST or len({f for _, f, _ in found}) < LEAST:
         return [row]
@@ -147,6 +149,10 @@ def _unled(row: Sequence[Cell]) -> list[Sequence[Cell]]:
         header.append(replace(cell, row_span=1, paragraphs=_said(lead[0]) if lead else _label_of(cell)))
         values.append(replace(cell, row_span=1, paragraphs=_said(lead[2]) if lead else _value_of(cell)))
     return [header, values]
+
+
+def _is_value(field: str, text: str) -> bool:
+    return is_status(text) if field == "status" else field == "deadline" and any(c.isdigit() for c in text)
 
 
 def _is_misread_rest(above: Sequence[Cell], row: Sequence[Cell]) -> bool:

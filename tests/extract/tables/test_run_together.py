@@ -141,3 +141,33 @@ def test_tables_stacked_in_one_are_parted_and_realigned() -> None:
 )
 def test_words_that_are_no_lost_table_stay_as_they_are(text: str) -> None:
     assert not any(isinstance(b, Table) and b.origin is TableOrigin.RUN_TOGETHER for b in blocks(text))
+
+
+def test_headers_that_hold_their_first_values_are_parted() -> None:
+    text = "Activities Visits to begin in\tComments Site agreed and\tLead Officer Jane Ward\tDeadline 30-Apr-2012\t"
+    text += "Status On Target\nMarch at two hubs.\tleased.\tJane Wand\t00-Apr-2012\tOn Target\n"
+    text += "Train staff\t\tTom Lee\t30-Jun-2012\tOn Target"
+    assert grids(text) == [
+        [
+            ["Activities", "Comments", "Lead Officer", "Deadline", "Status"],
+            [
+                "Visits to begin in March at two hubs.",
+                "Site agreed and leased.",
+                "Jane Ward",
+                "30-Apr-2012",
+                "On Target",
+            ],
+            ["Train staff", "", "Tom Lee", "30-Jun-2012", "On Target"],
+        ]
+    ]
+
+
+def test_long_labels_are_no_labels_with_values() -> None:
+    text = "Subject\tAction taken / to be taken\tOutcomes achieved\tTarget date for completion\n"
+    text += "Open the hub\tLease signed\tMore visits\tMay 2012"
+    assert grids(text)[0][0] == [
+        "Subject",
+        "Action taken / to be taken",
+        "Outcomes achieved",
+        "Target date for completion",
+    ]
