@@ -13,6 +13,7 @@ from .headers import set_apart
 ENOUGH = 2
 MOSTLY = 0.8  # share of rows with words in a column, for a gap in it to say something
 SHORT = 3  # words of a name, a date or a status; longer cells are prose
+ADDRESS = re.compile(r"https?:|www\.|\S+@")  # small letters that begin no second half of a sentence
 REFERENCE = re.compile(r"\(?(?:[A-Z]{1,5}[-/. ]?)?\d{1,4}(?:[./-]\w{1,5})*[).]?(?=\s|$)")
 
 
@@ -56,6 +57,8 @@ def _weighed(upper: Cell, lower: Cell, before: Table, after: Table) -> tuple[int
     one, other = upper.flat, lower.flat
     if one.count("(") > one.count(")") and ")" in other and other.find(")") < (other.find("(") + 1 or len(other)):
         return 3, "bracket closes overleaf"
+    if ADDRESS.match(other):
+        return -1, ""
     if len(one.split()) <= SHORT and len(other.split()) <= SHORT:
         lower_case = other[:1].islower() and not one[:1].islower() and not FINISHED.search(one)
         return (1, "words go on") if lower_case else (-2, "")

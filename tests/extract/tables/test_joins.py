@@ -68,6 +68,7 @@ def test_a_row_broken_by_the_page_end(row: tuple[str, ...], broken: bool, repeat
 KEYS = {
     "key goes on in small letters": ("Renew the contract for|the leisure", "centres (Mo Li)", True),
     "bracket closes overleaf": ("Renew the contract (Mo", "Lindqvist)", True),
+    "a web address": ("Norbeck Borough Council and its partners", "www.norbeck.example", False),
     "another key": ("Renew the contract.", "Sell the depot", False),
 }
 
