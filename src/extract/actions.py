@@ -16,10 +16,11 @@ from ..lookups import fold
 from .action_columns import action_columns, guess_columns, same_shape, second_header
 from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once
-from .candidates import ActionCandidate, Claims, ProgressCandidate
+from .candidates import ActionCandidate, Claims, ProgressCandidate, UnreadCandidate
 from .colours import fill_column
 from .columns import BRACKETS, Columns, Grid, field_of, match_columns
 from .labelled_actions import labelled_draft
+from .left_over import left_over
 from .period_columns import name_period_columns, period_steps
 from .progress import block_texts, steps_of
 from .report import Report
@@ -44,10 +45,10 @@ class _Reading:
     block: Draft | None = None  # the single action that the tables below tell more of
     label: str | None = None  # the text that the paragraphs below belong to
     columns: Columns | None = None  # of the last action table, for one that goes on without a header
-    progress: list[tuple[Draft, Step]] = field(default_factory=list)
+    unread: list[UnreadCandidate] = field(default_factory=list)  # columns of action tables that no field holds
 
 
-def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | ProgressCandidate]:
+def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | ProgressCandidate | UnreadCandidate]:
     """All actions and activities of the report's tables in reading order, each followed by its progress rows."""
     reading = _Reading(report, claims)
     for headings, block in _in_order(report):
@@ -64,6 +65,7 @@ def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | P
         yield candidate
         for step in draft.steps:
             yield ProgressCandidate(step.source, candidate, step.period, step.status, step.percent_complete)
+    yield from reading.unread
 
 
 def _in_order(report: Report) -> Iterator[tuple[tuple[Paragraph, ...], Block]]:
@@ -208,6 +210,8 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
             if not item.columns.has("lead_officer") and lead:
                 draft.lead_officer = lead
             drafts.append(draft)
+    if drafts:
+        reading.unread.extend(left_over(grid.table, [item for item in items if isinstance(item, Row)]))
     return _without_strays(columns, drafts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ..document import Box, Cell, Part
 from ..lookups import fold
@@ -39,7 +40,11 @@ class Row:
 
     def text(self, field: str) -> str | None:
         """All words of the field, one line per paragraph; None where there are none."""
-        return "\n".join(t for cell in self.cells(field) if (t := cell.text)) or None
+        texts = [t for cell in self.cells(field) if (t := cell.text)]
+        joined = texts[0] if texts else ""
+        for before, text in pairwise(texts):
+            joined += f" {text}" if _unfinished(before, text) else f"\n{text}"
+        return joined or None
 
     def line(self, field: str) -> str | None:
         """All words of the field on one line."""
@@ -70,15 +75,10 @@ class Row:
     def quote(self) -> str:
         return "\n".join(cell.flat for cell in self.every_cell() if cell.flat)
 
-    def left_over(self) -> tuple[str, ...]:
-        """The words of columns that nothing knows: not lost, and news to whoever keeps the lookups."""
-        return tuple(
-            f"{self.columns.headers[c]}: {cell.flat}"
-            for c, field in enumerate(self.columns.fields)
-            if field is None
-            for cell in self.by_column[c]
-            if cell.flat
-        )
+
+def _unfinished(before: str, after: str) -> bool:
+    """Whether a sentence cut by a page's end goes on from one cell to the next."""
+    return after[:1].islower() and not before.rstrip().endswith((".", ";", ":", "!", "?", ")"))
 
 
 def boxes_of(cells: Sequence[Cell]) -> tuple[Part, ...]:
@@ -175,7 +175,7 @@ def _goes_on(above: Row, row: Row) -> bool:
     """A description that a page's end has cut in two: it goes on in lower case, without an owner or date of its own."""
     words, before = row.line("description") or "", above.line("description") or ""
     own = any(row.line(name) for name in ("lead_officer", "deadline", "status", "rag"))
-    return words[:1].islower() and not own and not before.endswith((".", ";", ":", "!", "?", ")"))
+    return not own and _unfinished(before, words)
 
 
 def _joined(above: Row, row: Row) -> Row:

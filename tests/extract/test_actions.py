@@ -8,7 +8,7 @@ import pytest
 
 from councilpapers.document import Block, Paragraph, Run, Style
 from councilpapers.extract.actions import find_actions
-from councilpapers.extract.candidates import ActionCandidate, Claims, ProgressCandidate
+from councilpapers.extract.candidates import ActionCandidate, Claims, ProgressCandidate, UnreadCandidate
 from councilpapers.extract.report import Report
 
 from .grids import heading, report, table, text
@@ -298,3 +298,94 @@ def test_tables_of_other_kinds_are_left_unclaimed() -> None:
     claims = Claims()
     assert list(find_actions(report(grid), claims)) == []
     assert claims.free(grid)
+
+
+def test_columns_that_no_field_holds_are_not_lost() -> None:
+    grid = table(["Action", "Lead", "Postcode area", "Budget"], ["Mend the gate", "J Moss", "AV1", "£200"])
+    (unread,) = [c for c in find_actions(report(grid), Claims()) if isinstance(c, UnreadCandidate)]
+    assert unread.text == "Postcode area: AV1\nBudget: £200"
+
+
+def test_states_per_period_are_steps_and_the_last_is_the_state() -> None:
+    found = list(
+        find_actions(
+            report(
+                table(
+                    ["Ref", "Milestone", "Owner", "Q1 Status", "Q2 Status"],
+                    ["1.1", "Publish the tender", "K Lund", "On track", "Complete"],
+                    ["1.2", "Let the contract", "K Lund", "Not started", ""],
+                )
+            ),
+            Claims(),
+        )
+    )
+    steps = [(s.action.reference, s.period, s.status) for s in found if isinstance(s, ProgressCandidate)]
+    assert steps == [("1.1", "Q1", "On track"), ("1.1", "Q2", "Complete"), ("1.2", "Q1", "Not started")]
+    assert [a.status for a in found if isinstance(a, ActionCandidate)] == ["Complete", "Not started"]
+
+
+def test_quarters_told_by_fill_alone() -> None:
+    (action,) = actions(table(["Action", "Lead", "Q1", "Q2"], ["Open it", "A Bell", ("", "00B050"), ("", "FFC000")]))
+    assert action.fill == "FFC000"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        (["Action", "Lead & target date"], ["Write the plan", "J Moss, May 2020"], ("J Moss", "May 2020", None)),
+        (["Agenda item", "Action", "Who", "Completed"], ["5", "Write", "Clerk", "Yes"], ("Clerk", None, "Completed")),
+    ],
+)
+def test_owner_date_and_state_in_odd_places(
+    header: list[str], row: list[str], expected: tuple[str, str | None, str | None]
+) -> None:
+    (action,) = actions(table(header, row))
+    assert (action.lead_officer, action.deadline, action.status) == expected
+
+
+def test_numbered_bands_and_blank_cells_below_a_theme() -> None:
+    numbered = actions(
+        table(
+            ["No", "Action", "Lead", "RAG"],
+            ["1", "Safer streets", "", ""],
+            ["1.1", "Light the path", "A Bell", "G"],
+            ["2", "Cleaner streets", "", ""],
+            ["2.1", "Buy a sweeper", "K Lund", "R"],
+        )
+    )
+    assert [(a.reference, a.theme) for a in numbered] == [("1.1", "Safer streets"), ("2.1", "Cleaner streets")]
+    blank = actions(
+        table(
+            ["Outcome", "Action", "Lead"],
+            ["Children are safe", "Review the thresholds", "A Bell"],
+            ["", "Train the duty team", "K Lund"],
+        )
+    )
+    assert [a.theme for a in blank] == ["Children are safe", "Children are safe"]
+
+
+def test_a_row_cut_by_a_page_end_goes_on() -> None:
+    (action,) = actions(
+        table(
+            ["Action", "Lead", "Progress"],
+            ["Agree with partners how the reviews are", "A Bell", "Two meetings"],
+            ["to be paid for", "", "were held"],
+        )
+    )
+    assert action.description == "Agree with partners how the reviews are to be paid for"
+    assert action.progress == "Two meetings were held"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Ref", "Respondent", "Comment", "Response", "Action"], ["1", "Resident", "Too dense", "Noted", "No change"]],
+        [
+            ["Indicator", "Target", "Actual", "Corrective action", "Lead"],
+            ["Recycling", "45%", "40%", "Campaign", "K Moss"],
+        ],
+        [["Date", "Item", "Lead officer", "Purpose"], ["12 June", "Annual report on complaints", "J Moss", "To note"]],
+    ],
+)
+def test_consultations_measures_and_work_programmes_are_no_actions(rows: list[list[str]]) -> None:
+    assert actions(table(*rows)) == []
