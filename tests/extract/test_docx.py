@@ -6,6 +6,8 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from councilpapers.document import Document, Figure, Paragraph, Table, TableOrigin
 from councilpapers.errors import Corrupt, Encrypted, PaperError, TooLarge, Unsupported
@@ -317,3 +319,59 @@ def test_encrypted_entries_need_a_password() -> None:
     data[place + 8] |= 1
     with pytest.raises(Encrypted):
         read_docx(bytes(data))
+
+
+def test_linked_list_styles_and_deleted_rows() -> None:
+    linked = NUMBERING.replace(
+        "</w:numbering>",
+        '<w:abstractNum w:abstractNumId="9"><w:numStyleLink w:val="Paras"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="10"><w:styleLink w:val="Paras"/><w:lvl w:ilvl="0">'
+        '<w:numFmt w:val="upperLetter"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="9"><w:abstractNumId w:val="9"/></w:num></w:numbering>',
+    )
+    assert said(read(p("Words", number=(9, 0)), numbering=linked)) == [("A)", "Words")]
+    old = "<w:p><w:del><w:r><w:delText>old</w:delText></w:r></w:del></w:p>"
+    gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{old}</w:tc></w:tr>"
+    document = read(f"<w:tbl><w:tr>{tc('a')}{tc('b')}</w:tr><w:tr>{tc('c')}{tc('d')}</w:tr>{gone}</w:tbl>")
+    assert [b.row_count for b in document.blocks if isinstance(b, Table)] == [2]
+    assert [n.code for n in document.notes] == ["deleted-text"]
+
+
+WRAPPERS = (
+    "<w:ins>{}</w:ins>",
+    "<w:hyperlink>{}</w:hyperlink>",
+    "<w:smartTag>{}</w:smartTag>",
+    "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    "<w:del>{}</w:del>",
+    "<w:moveFrom>{}</w:moveFrom>",
+    "<w:fldSimple>{}</w:fldSimple>",
+)
+HOLDERS = (
+    "{}",
+    "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+    "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.lists(st.sampled_from(WRAPPERS), max_size=3), st.sampled_from(HOLDERS), st.booleans()),
+        min_size=1,
+        max_size=8,
+    )
+)
+@settings(max_examples=100, deadline=None)
+def test_every_word_comes_out_or_is_counted(pieces: list[tuple[list[str], str, bool]]) -> None:
+    body = ""
+    for number, (wrappers, holder, unseen) in enumerate(pieces):
+        inner = r(f"sentinel{number}x", "<w:vanish/>" if unseen else "")
+        for wrapper in wrappers:
+            inner = wrapper.format(inner)
+        body += holder.format(f"<w:p>{inner}</w:p>")
+    document = read(body)
+    shown = " ".join(b.text for b in document.blocks)
+    for number, (wrappers, _, unseen) in enumerate(pieces):
+        left_out = unseen or any("w:del" in w or "moveFrom" in w for w in wrappers)
+        assert (f"sentinel{number}x" in shown) is not left_out
+    assert "text-lost" not in {n.code for n in document.notes}
+    assert {"deleted-text", "hidden-text"} & {n.code for n in document.notes} or "sentinel" in shown

@@ -138,3 +138,21 @@ def test_bold_lines_are_headings_below_declared_ones() -> None:
         (ParagraphKind.HEADING, 3),
         (ParagraphKind.TEXT, 0),
     ]
+
+
+def test_minutes_in_two_columns_are_read_through() -> None:
+    rows = "<tr><td>12.</td><td><p><b>CARE PLAN</b></p><p>The Board considered the plan.</p></td></tr>"
+    rows += "<tr><td></td><td><div>RESOLVED:</div><p>That it be noted.</p></td></tr>"
+    assert [(mark, words) for _, mark, words in paragraphs(read(f"<table>{rows}</table>"))] == [
+        ("12.", "CARE PLAN"),
+        (None, "The Board considered the plan."),
+        (None, "RESOLVED:"),
+        (None, "That it be noted."),
+    ]
+
+
+def test_a_page_whose_every_element_is_called_a_menu_is_none() -> None:
+    document = read(
+        "<p class='menu'>The Board met.</p><p class='menu'>It noted the plan.</p><p class='menu'>Closed</p>"
+    )
+    assert len(document.blocks) == 3
