@@ -13,6 +13,7 @@ from .baselines import Line, box_of, group_lines
 from .page import PageContent, Word
 
 ZONE = 0.17  # of the page's height, above and below
+BESIDE = 40.0  # points into the page within which the next line tells whether a line is a table's
 SAME_PLACE = 3.5  # points
 SEGMENT_GAP = 2.0  # ems of white space between two things in one line
 FEWEST = 3  # pages in a row; two are enough for a page number, and in a paper of few pages
@@ -87,7 +88,9 @@ def find_furniture(pages: Sequence[PageContent]) -> Found:
 
 
 def _pieces(page: PageContent) -> list[_Piece]:
-    lines = sorted(group_lines([w for w in page.words if w.angle == 0]), key=lambda line: line.baseline)
+    low, high = page.height * ZONE + BESIDE, page.height * (1 - ZONE) - BESIDE
+    near = [w for w in page.words if w.angle == 0 and not low < w.baseline < high]
+    lines = sorted(group_lines(near), key=lambda line: line.baseline)
     starts = [line.box.top for line in lines]
     found: list[_Piece] = []
     for n, line in enumerate(lines):

@@ -158,29 +158,39 @@ def _widest_gaps(glyphs: Glyphs, gaps: Floats, after_space: Flags) -> Floats:
 def _words(glyphs: Glyphs, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> list[Word]:
     text = glyphs.codes.astype("<u4").tobytes().decode("utf-32-le")
     sizes = np.array([p.size for p in glyphs.prints])[glyphs.printed]
-    x0 = np.minimum.reduceat(glyphs.x0, starts)
-    x1 = np.maximum.reduceat(glyphs.x1, starts)
+    look = starts.copy()
+    for n in np.flatnonzero(np.maximum.reduceat(sizes, starts) > sizes[starts]).tolist():  # it begins with small print
+        look[n] = starts[n] + int(np.argmax(sizes[starts[n] : ends[n]]))
+    printed = glyphs.printed[look]
+    angle = np.array([p.angle or 0 for p in glyphs.prints])[printed]
+    baseline = np.where(angle % 180 == 0, glyphs.y[look], glyphs.x[look])
+    boxes = zip(
+        *(edge.round(2).tolist() for edge in _boxes(glyphs, starts, (baseline, sizes[look], angle))), strict=True
+    )
+    rows = zip(
+        starts.tolist(), ends.tolist(), boxes, baseline.round(2).tolist(), printed.tolist(), angle.tolist(), strict=True
+    )
+    return [
+        Word(text[start:end].translate(LIGATURES), Box(*box), at, glyphs.prints[how].style, turn)
+        for start, end, box, at, how, turn in rows
+    ]
+
+
+def _boxes(
+    glyphs: Glyphs, starts: npt.NDArray[np.int64], look: tuple[Floats, Floats, npt.NDArray[np.int64]]
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """(x0, top, x1, bottom) of words: the font's own height where that is sane, else what letters need.
+
+    Some fonts claim several lines. `look` is baseline, size and angle of every word.
+    """
+    baseline, size, angle = look
     top = np.minimum.reduceat(glyphs.top, starts)
     bottom = np.maximum.reduceat(glyphs.bottom, starts)
-    words = []
-    for n, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        at = start
-        if glyphs.printed[start] != glyphs.printed[end - 1]:  # mixed: what most of it is printed as, by size
-            at = start + int(np.argmax(sizes[start:end]))
-        printed = glyphs.prints[int(glyphs.printed[at])]
-        angle = printed.angle or 0
-        baseline = float(glyphs.y[at]) if angle % 180 == 0 else float(glyphs.x[at])
-        said = text[start:end].translate(LIGATURES)
-        box = _trimmed(Box(float(x0[n]), float(top[n]), float(x1[n]), float(bottom[n])), baseline, printed.size, angle)
-        words.append(Word(said, box, round(baseline, 2), printed.style, angle))
-    return words
-
-
-def _trimmed(box: Box, baseline: float, size: float, angle: int) -> Box:
-    """The font's own height where that is sane; else what letters need (some fonts claim several lines)."""
-    if angle == 0 and not 0.7 * size <= box.height <= 1.5 * size:
-        box = Box(box.x0, baseline - 0.8 * size, box.x1, baseline + 0.25 * size)
-    return Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
+    height = bottom - top
+    odd = (angle == 0) & ((height < 0.7 * size) | (height > 1.5 * size))
+    top = np.where(odd, baseline - 0.8 * size, top)
+    bottom = np.where(odd, baseline + 0.25 * size, bottom)
+    return np.minimum.reduceat(glyphs.x0, starts), top, np.maximum.reduceat(glyphs.x1, starts), bottom
 
 
 def _mended(words: list[Word], after_space: Flags) -> list[Word]:
