@@ -11,18 +11,25 @@ from .report import Report, source_of
 from .themes import plan_of
 
 METHOD = "prose:mention"
-COLOUR = r"[(\"'“‘]? \b (?: red | amber | green | blue | purple | yellow ) \b [)\"'”’]?"
-LEAD_IN = re.compile(
-    rf"""
-    \b actions? \b [^:]{{0,160}}?
-    (?:
-        (?P<before> {COLOUR} ) [^:]{{0,80}}?
-        \b (?: relates? \s+ to | is | are | were | includes? | as \s+ follows | following | below ) \b
-      | \b (?: is | are | was | were ) \s+ (?: rated \s+ )? (?P<after> {COLOUR} ) (?= \s* : )
+COLOUR = r"[(\"'“‘]? \b (?P<colour> red | amber | green | blue | purple | yellow ) \b [)\"'”’]?"
+THEN = r"\s* (?: (?: the \s+ )? following \s* | as \s+ follows \s* )? : \s* (?P<named> .* ) $"
+LEAD_INS = tuple(
+    re.compile(pattern, re.VERBOSE | re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        # The action that has passed its due date (Amber) relates to: ...
+        rf"""
+        \b actions? \b [^:]{{0,160}}? {COLOUR} [^:]{{0,80}}?
+        \b (?: relates? \s+ to | is | are | were | includes? | as \s+ follows | following | below ) {THEN}
+        """,
+        # Two actions are currently showing amber: ...
+        rf"\b actions? \b [^:]{{0,160}}? \b (?: is | are | was | were ) \s+ (?: [a-z]+ \s+ ){{0,3}} {COLOUR} {THEN}",
+        # The two amber actions are: ...  Red actions:
+        rf"{COLOUR} (?: \s+ rated )? \s+ actions? (?: \s+ (?: relates? \s+ to | is | are ) )? \s* : (?P<named> ) $",
+        # The one action which is red relates to the housing strategy.
+        rf"\b action \b [^:]{{0,160}}? {COLOUR} \s+ relates \s+ to \s+ (?P<named> [^:]+ ) $",
+        # The following actions are amber
+        rf"\b following \s+ actions? \b [^:]{{0,80}}? {COLOUR} (?P<named> ) \W* $",
     )
-    \s* (?: (?: the \s+ )? following \s* | as \s+ follows \s* )? : \s* (?P<named> .* ) $
-    """,
-    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 FEWEST = 2  # words of an action named in the sentence itself
 
@@ -35,9 +42,9 @@ def find_action_mentions(report: Report, claims: Claims) -> Iterator[ActionCandi
         if not isinstance(block, Paragraph) or not claims.free(block):
             colour = None
             continue
-        found = LEAD_IN.search(block.text)
+        found = next((m for lead_in in LEAD_INS if (m := lead_in.search(block.text))), None)
         if found:
-            colour = (found["before"] or found["after"]).strip("()\"'“”‘’ ")
+            colour = found["colour"]
             plan = plan_of(report, headings)
             if len(found["named"].split()) >= FEWEST:
                 claims.take(block, METHOD)

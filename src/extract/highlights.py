@@ -37,7 +37,11 @@ def quadrant_kind(words: str) -> str | None:
     folded = fold(words)
     if not folded or len(folded.split()) > HEADING_WORDS:
         return None
-    return next((kind for opening, kind in _openings() if folded == opening or folded.startswith(f"{opening} ")), None)
+    return next((kind for opening, kind in _openings() if _opens(folded, opening)), None)
+
+
+def _opens(words: str, opening: str) -> bool:
+    return words.startswith(opening) and not words[len(opening) : len(opening) + 1].isalnum()
 
 
 def find_highlights(report: Report, claims: Claims) -> Iterator[ActionCandidate | FindingCandidate]:

@@ -17,13 +17,14 @@ from .doers import doer
 from .due_words import due_words
 from .report import Report, source_of
 from .status_words import status_in_sentence
-from .themes import is_report_section, plan_of
+from .themes import is_labelled, is_report_section, plan_of, theme_of
 
 METHOD = "prose:numbered"
 REFER = re.compile(
     r"^\W*(?:also\s+)?(?:please\s+)?(?:refer|see)(?:\s+also)?(?:\s+to)?\b\s*:?\s*(?P<references>[\d.,;\s&and]*)$",
     re.IGNORECASE,
 )
+LABEL_NUMBER = re.compile(r"^\D+?\s(?P<number>\d{1,2})\b")
 NUMBERS = re.compile(r"\d{1,3}(?:\.\d{1,3})+")
 ONLY_NUMBERS = re.compile(r"^[\d.,;&\s]+$|^(?:\d+(?:\.\d+)+[\s,;&and]*)+$")
 PLAN_KINDS = frozenset({"performance_report", "action_plan", "other"})
@@ -70,7 +71,7 @@ def _candidate(theme: _Theme, item: _Item, plan: str | None) -> ActionCandidate:
         description=description,
         reference=item.number,
         plan=plan,
-        theme=theme.heading.text.strip(" .:"),
+        theme=theme_of(theme.heading.text) if theme.heading.mark is None else theme.heading.text.strip(" .:"),
         lead_officer=doer(description),
         deadline=due_words(description),
         status=status_in_sentence(description),
@@ -108,11 +109,12 @@ def _runs(blocks: Sequence[Block], claims: Claims) -> Iterator[list[_Theme]]:
             refers = True
             continue
         refers = False
-        if _heads_theme(block):
-            if theme and int(block.number or 0) <= int(theme.number):
+        number = _theme_number(block)
+        if number:
+            if theme and int(number) <= int(theme.number):
                 yield run
                 run = []
-            run.append(_Theme(block, block.number or ""))
+            run.append(_Theme(block, number))
         elif theme and _belongs(block, theme):
             theme.items.append(_Item([block], block.number or ""))
         elif theme and theme.items and block.kind is ParagraphKind.TEXT and block.number is None:
@@ -125,8 +127,14 @@ def _only_numbers(block: Paragraph) -> bool:
     return ONLY_NUMBERS.match(f"{block.mark or ''} {block.text}".strip()) is not None
 
 
-def _heads_theme(block: Paragraph) -> bool:
-    return block.kind is ParagraphKind.HEADING and (block.number or "").isdigit()
+def _theme_number(block: Paragraph) -> str | None:
+    """The number of a heading: its mark, or that of its label ("Theme 2: Finance")."""
+    if block.kind is not ParagraphKind.HEADING:
+        return None
+    if block.number is not None:
+        return block.number if block.number.isdigit() else None
+    labelled = LABEL_NUMBER.match(block.text) if is_labelled(block.text) else None
+    return labelled["number"] if labelled else None
 
 
 def _belongs(block: Paragraph, theme: _Theme) -> bool:

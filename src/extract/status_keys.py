@@ -100,6 +100,11 @@ def _row(table: Table, status: str, definition: str, cell: Cell) -> StatusKeyCan
 
 def _pairs(grid: Grid) -> list[tuple[str, str, Cell]]:
     """(status, definition, cell) of a table that is a key and nothing else; [] where any row is something else."""
+    filled = [cell for cell in grid.table.cells if cell.flat or is_signal(cell.fill)]
+    if len({cell.fill for cell in filled}) == len(filled) and all(
+        is_signal(c.fill) and is_status(c.flat) for c in filled
+    ):
+        return [(cell.flat, cell.flat, cell) for cell in filled]
     pairs: list[tuple[str, str, Cell]] = []
     for row in range(grid.table.row_count):
         cells = [cell for cell in grid.cells(row) if cell.flat or is_signal(cell.fill)]

@@ -45,6 +45,17 @@ def test_numbered_paragraphs_of_a_plan_are_actions() -> None:
     assert actions[5].related_references == ("1.2", "1.3")
 
 
+def test_themes_numbered_by_their_labels() -> None:
+    blocks = [
+        heading("Theme 1: Leadership", 2),
+        *(text(f"1.{n} The board will meet in public each month.") for n in (1, 2, 3)),
+        heading("Theme 2: Finance", 2),
+        *(text(f"2.{n} Savings will be reported each month.") for n in (1, 2, 3)),
+    ]
+    actions = found(*blocks, title="Norbeck Improvement Plan Update", kind="action_plan")
+    assert [(a.reference, a.theme) for a in actions][2:4] == [("1.3", "Leadership"), ("2.1", "Finance")]
+
+
 @pytest.mark.parametrize(
     ("kind", "title"),
     [

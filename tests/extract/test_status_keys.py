@@ -35,6 +35,10 @@ def keys(*blocks: Block) -> list[tuple[str, str]]:
             [table([("G", "00B050"), "On track", ("R", "FF0000"), "Off track"])],
             [("G", "On track"), ("R", "Off track")],
         ),
+        (
+            [table([("Complete", "00B0F0"), ("On track", "00B050"), ("Delayed", "FFC000")])],
+            [("Complete", "Complete"), ("On track", "On track"), ("Delayed", "Delayed")],
+        ),
         ([text("Green: the colour of the new bins")], []),  # one line is no key
         ([text("Green Lane: the hedge needs cutting"), text("Red Lion: the sign is down")], []),
         ([table(["Red", "5"], ["Mend the gate at the field", "New"])], []),
@@ -61,6 +65,14 @@ def test_keys(blocks: list[Block], expected: list[tuple[str, str]]) -> None:
             [text("Two actions are red: Open the hub and close the depot.")],
             [("Open the hub and close the depot", "red", None)],
         ),
+        (
+            [text("Two actions are currently showing amber:"), text("• Open the hub"), text("• Close the depot")],
+            [("Open the hub", "amber", None), ("Close the depot", "amber", None)],
+        ),
+        ([text("Red actions:"), text("• Open the hub")], [("Open the hub", "Red", None)]),
+        ([text("The one action which is red relates to the hub.")], [("the hub", "red", None)]),
+        ([text("The following actions are amber"), text("• Open the hub")], [("Open the hub", "amber", None)]),
+        ([text("Green actions: completed by the target date")], []),
         ([text("Actions shown as red, amber or green are described in the appendix.")], []),
         ([text("The amber light at the crossing relates to:"), text("• the school run")], []),
     ],
