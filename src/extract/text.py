@@ -14,7 +14,8 @@ from .paragraphs import heading as as_heading
 from .tables.run_together import recover_tables
 from .text_inline import inline
 from .text_joins import join_tables
-from .text_tables import fixed_table, is_piped, is_separator, is_tabbed, piped_table, tabbed_table
+from .text_tables import fixed_table, in_columns, is_piped, is_separator, is_tabbed, piped_table, tabbed_table
+from .text_titles import with_titles
 
 MAX_BLOCKS = 200_000
 
@@ -26,11 +27,9 @@ _TIGHT_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[•●▪◦]|-(?=[A-Z]
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,30})\]:[ \t]*(?P<text>.*)$")
 _IMAGE_ONLY = re.compile(r"\s*!\[[^\[\]]{0,300}\]\([^()\n]{0,500}\)\s*$")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)]*$")
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z](?=\)))[.)]?")
 _UNFINISHED = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|for|with|by|on|at|from|as|its|their|our|that|which|is|are)$", re.IGNORECASE
 )
-_NAMED_PART = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[A-Z])\b[ :–—-]")
 WRAP_MIN, WRAP_MAX = 50, 130  # widths at which people and programs break lines
 
 
@@ -51,11 +50,11 @@ def read_text(data: bytes) -> Document:
     chunks = _chunks(lines)
     wrap = wrap_width([[line.text for line in chunk] for chunk in chunks])
     blocks: list[Block] = []
-    for chunk in chunks:
+    for chunk in _spaced_rows(chunks):
         found = list(_blocks([line.text for line in chunk], wrap))
         blocks.extend(_on_page(b, chunk[0].page) for b in found) if paged else blocks.extend(found)
     blocks = recover_tables(join_tables(blocks))
-    blocks = _with_titles(_one_list_item_deep(_join_sentences(blocks)))
+    blocks = with_titles(_one_list_item_deep(_join_sentences(blocks)))
     pages = tuple(Page(n, 0, 0) for n in range(1, text.count("\f") + 2)) if paged else ()
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
@@ -75,6 +74,24 @@ def _chunks(lines: Sequence[_Line]) -> list[list[_Line]]:
         if line.text.strip():
             chunks[-1].append(line)
     return [chunk for chunk in chunks if chunk]
+
+
+def _spaced_rows(chunks: Sequence[list[_Line]]) -> list[list[_Line]]:
+    """Chunks, the rows of a table with blank lines between them as one."""
+    found: list[list[_Line]] = []
+    at = 0
+    while at < len(chunks):
+        end = at
+        while end < len(chunks) and in_columns([line.text for line in chunks[end]]):
+            end += 1
+        rows = [line for chunk in chunks[at:end] for line in chunk]
+        if end - at > 1 and rows[0].page == rows[-1].page and fixed_table([line.text for line in rows]) is not None:
+            found.append(rows)
+            at = end
+        else:
+            found.extend(chunks[at : max(end, at + 1)])
+            at = max(end, at + 1)
+    return found
 
 
 def wrap_width(chunks: Sequence[Sequence[str]]) -> int | None:
@@ -229,57 +246,6 @@ def _one_list_item_deep(blocks: Sequence[Block]) -> list[Block]:
         else:
             found.append(block)
     return found
-
-
-def _with_titles(blocks: Sequence[Block]) -> list[Block]:
-    """Unmarked titles: "5. Summary" and "Managing finances" alone on a line above the text that they name."""
-    found: list[Block] = []
-    for number, block in enumerate(blocks):
-        after = blocks[number + 1] if number + 1 < len(blocks) else None
-        before = blocks[number - 1] if number else None
-        if isinstance(block, Paragraph) and _is_title(block, before, after):
-            block = as_heading(block, 0)
-        found.append(block)
-    return found
-
-
-def _is_title(block: Paragraph, before: Block | None, after: Block | None) -> bool:
-    text = block.text
-    if block.kind is ParagraphKind.HEADING or _SENTENCE_END.search(text.rstrip(":")) or not text[:1].isupper():
-        return False
-    if len(text.split()) > 12 or text.endswith(",") or "@" in text:
-        return False
-    if block.kind is ParagraphKind.LIST_ITEM:
-        return _names_what_follows(block, before, after)
-    count = len(text.split())
-    if isinstance(after, Paragraph) and after.kind is ParagraphKind.LIST_ITEM and text.endswith(":"):
-        return count <= 8 and bool(_NAMED_PART.match(text))  # "Priority 2 – Staying well:" over its items
-    if ":" in text or any(c.isdigit() for c in text[-4:]):
-        return False
-    if isinstance(after, Table):
-        return True
-    if isinstance(after, Paragraph) and after.kind is ParagraphKind.LIST_ITEM and (after.number is None):
-        return count <= 5
-    named = isinstance(after, Paragraph) and after.kind is not ParagraphKind.HEADING
-    stem = named and isinstance(after, Paragraph) and after.text.endswith(":") and not text.endswith(":")
-    long = stem or (named and isinstance(after, Paragraph) and len(after.text.split()) >= 12)
-    label_above = isinstance(before, Paragraph) and ":" in before.text and len(before.text.split()) < 12
-    return count <= (4 if stem else 8) and bool(long) and not label_above
-
-
-def _names_what_follows(item: Paragraph, before: Block | None, after: Block | None) -> bool:
-    """A numbered line is a title where no sibling stands next to it and text, or its own items, stand below."""
-    if not _NUMBER.fullmatch(item.mark or "") or not isinstance(after, Paragraph):
-        return False
-    depth = (item.number or "").count(".")
-    for near in (before, after):
-        listed = isinstance(near, Paragraph) and near.kind is ParagraphKind.LIST_ITEM
-        mark = near.mark or "" if isinstance(near, Paragraph) and listed else ""
-        if _NUMBER.fullmatch(mark) and mark.strip(".)").count(".") == depth:
-            return False
-    if after.kind is ParagraphKind.TEXT:
-        return len(after.text.split()) <= 2 or bool(_SENTENCE_END.search(after.text))
-    return after.kind is ParagraphKind.LIST_ITEM
 
 
 def _on_page(block: Block, page: int) -> Block:

@@ -15,6 +15,8 @@ _SEPARATOR = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _INNER_BULLET = re.compile(r"(?<=\S)\s+[•●▪◦]\s+")  # items that conversion put on one line
 _GAP = re.compile(r"\S(?: {2,})(?=\S)")
+_WIDE_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_DASHES = re.compile(r"[-=_]*")
 MIN_FIXED_ROWS = 3
 
 
@@ -78,14 +80,22 @@ def fixed_table(lines: Sequence[str]) -> Table | None:
     if len(edges) < 2:
         return None
     rows: list[list[str]] = []
+    headers = 0
     for line in padded:
         fields = [line[a:b].strip() for a, b in edges]
-        if rows and not fields[0]:
+        if all(_DASHES.fullmatch(text) for text in fields):
+            headers = len(rows) if len(rows) <= 2 else 0
+        elif rows and not fields[0]:
             rows[-1] = [" ".join(filter(None, pair)) for pair in zip(rows[-1], fields, strict=True)]
         else:
             rows.append(fields)
-    table = build([[MarkupCell(cell_paragraphs(text)) for text in row] for row in rows])
+    table = build([[MarkupCell(cell_paragraphs(text)) for text in row] for row in rows], headers)
     return replace(table, origin=TableOrigin.ALIGNED) if table else None
+
+
+def in_columns(lines: Sequence[str]) -> bool:
+    """A line, perhaps with its wrapped rest below, of three fields or more."""
+    return bool(lines) and len(_WIDE_GAP.findall(lines[0].strip())) >= 2 and "\t" not in lines[0]
 
 
 def _edges(blank: Sequence[bool]) -> list[tuple[int, int]]:

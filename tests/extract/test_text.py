@@ -169,6 +169,18 @@ def test_tables_in_text(text: str, origin: TableOrigin, expected: list[list[str]
     assert [b.origin for b in document.blocks if isinstance(b, Table)] == [origin]
 
 
+def test_rows_in_columns_may_stand_apart() -> None:
+    text = "Ref   Action         Officer\n---   ------         -------\n\n"
+    text += "1.1   Open the hub   Jane Ward\n      at Norbeck\n\n"
+    document = read(text + "1.2   Train staff    Tom Lee\n\nThe end of the report.")
+    assert grid(document) == [
+        ["Ref", "Action", "Officer"],
+        ["1.1", "Open the hub at Norbeck", "Jane Ward"],
+        ["1.2", "Train staff", "Tom Lee"],
+    ]
+    assert [b.header_rows for b in document.blocks if isinstance(b, Table)] == [1]
+
+
 def test_a_label_and_its_value_on_a_rule_are_no_table() -> None:
     assert [k for k, _, _ in said(read("<b>Costs</b>\n-------\n\n5. None of the costs are new.\n"))] == [
         "heading",

@@ -1,0 +1,64 @@
+"""Titles in plain text, where nothing but their place says that they are: "5. Summary", "Managing finances"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..document import Block, Paragraph, ParagraphKind, Table
+from .paragraphs import UNDECLARED, heading
+
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z](?=\)))[.)]?")
+_NAMED_PART = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[A-Z])\b[ :–—-]")
+_SENTENCE_END = re.compile(r"[.!?:;]['\"’”)]*$")
+
+
+def with_titles(blocks: Sequence[Block]) -> list[Block]:
+    """Unmarked titles: "5. Summary" and "Managing finances" alone on a line above the text that they name."""
+    found: list[Block] = []
+    for number, block in enumerate(blocks):
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        before = blocks[number - 1] if number else None
+        if isinstance(block, Paragraph) and _is_title(block, before, after):
+            block = heading(block, UNDECLARED)
+        found.append(block)
+    return found
+
+
+def _is_title(block: Paragraph, before: Block | None, after: Block | None) -> bool:
+    text = block.text
+    if block.kind is ParagraphKind.HEADING or _SENTENCE_END.search(text.rstrip(":")) or not text[:1].isupper():
+        return False
+    if len(text.split()) > 12 or text.endswith(",") or "@" in text:
+        return False
+    if block.kind is ParagraphKind.LIST_ITEM:
+        return _names_what_follows(block, before, after)
+    count = len(text.split())
+    if isinstance(after, Paragraph) and after.kind is ParagraphKind.LIST_ITEM and text.endswith(":"):
+        return count <= 8 and bool(_NAMED_PART.match(text))  # "Priority 2 – Staying well:" over its items
+    if ":" in text or any(c.isdigit() for c in text[-4:]):
+        return False
+    if isinstance(after, Table):
+        return True
+    if isinstance(after, Paragraph) and after.kind is ParagraphKind.LIST_ITEM and (after.number is None):
+        return count <= 5
+    named = isinstance(after, Paragraph) and after.kind is not ParagraphKind.HEADING
+    stem = named and isinstance(after, Paragraph) and after.text.endswith(":") and not text.endswith(":")
+    long = stem or (named and isinstance(after, Paragraph) and len(after.text.split()) >= 12)
+    label_above = isinstance(before, Paragraph) and ":" in before.text and len(before.text.split()) < 12
+    return count <= (4 if stem else 8) and bool(long) and not label_above
+
+
+def _names_what_follows(item: Paragraph, before: Block | None, after: Block | None) -> bool:
+    """A numbered line is a title where no sibling stands next to it and text, or its own items, stand below."""
+    if not _NUMBER.fullmatch(item.mark or "") or not isinstance(after, Paragraph):
+        return False
+    depth = (item.number or "").count(".")
+    for near in (before, after):
+        listed = isinstance(near, Paragraph) and near.kind is ParagraphKind.LIST_ITEM
+        mark = near.mark or "" if isinstance(near, Paragraph) and listed else ""
+        if _NUMBER.fullmatch(mark) and mark.strip(".)").count(".") == depth:
+            return False
+    if after.kind is ParagraphKind.TEXT:
+        return len(after.text.split()) <= 2 or bool(_SENTENCE_END.search(after.text))
+    return after.kind is ParagraphKind.LIST_ITEM
