@@ -101,7 +101,7 @@ def _rows(table: Table) -> Iterator[AgendaLine]:
     """Rows "number | title | pages"; other tables on an agenda (lists of actions, of members) hold no items."""
     found = []
     for row in table.rows():
-        cells = [c for c in row if c.text.strip()]
+        cells = [c for c in row if c.flat]
         if not cells or all(HEAD.match(c.flat) for c in cells):
             continue
         number = ITEM_NUMBER.match(cells[0].flat.strip())

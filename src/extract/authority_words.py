@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..document import Block, Document, Paragraph, Table
 from ..lookups import fold
+from .dates_printed import printed
 from .heading_block import HeadingBlock
 
 COUNCIL_NAME = re.compile(
@@ -36,7 +37,7 @@ def authority_words(
     document: Document, blocks: Sequence[Block], top: HeadingBlock, title: str | None
 ) -> tuple[str, ...]:
     """Expressions that may name the authority; a parish, town or community council's own name stands alone."""
-    on_top = [p.text for _, p in top.lines]
+    on_top = [printed(p) for _, p in top.lines]
     local = [line for line in (*on_top, *_furniture(document, blocks)) if LOCAL.search(line)]
     if local:
         return tuple(dict.fromkeys(_local_name(line) for line in local))[:1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..document import Paragraph
+
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)"
@@ -45,6 +47,12 @@ def is_date(words: str) -> bool:
     return rest != words and not re.search(
         r"[^\W\d_]{3,}", re.sub(r"\b(?:date|dated|time|on|the|of|at)\b", "", rest, flags=re.IGNORECASE)
     )
+
+
+def printed(paragraph: Paragraph) -> str:
+    """The words with a bare number that was taken for a list mark: "8 April 2014" is no item 8."""
+    mark = paragraph.mark or ""
+    return f"{mark} {paragraph.text}" if mark.isdigit() and is_date(f"{mark} {paragraph.text}") else paragraph.text
 
 
 def says_period(words: str) -> bool:

@@ -10,7 +10,7 @@ from ..document import Block, Document, Paragraph
 from ..lookups import fold
 from .authority_words import authority_words
 from .candidates import MeetingCandidate, ReportCandidate
-from .dates_printed import dates_in
+from .dates_printed import dates_in, printed
 from .heading_block import PRINTED_REFERENCE, HeadingBlock, Line, heading_block, line_kind
 from .labels import Labelled, labelled, section_of
 from .packs import Start
@@ -186,7 +186,7 @@ def _directorate(stretch: Stretch, facts: dict[str, str], top: HeadingBlock, tit
     if named and stretch.parent:
         return named["name"].strip()
     known = _loose(stretch.parent.directorate) if stretch.parent and stretch.parent.directorate else None
-    return next((p.text for _, p in top.lines if known and _loose(p.text) == known), None)
+    return next((printed(p) for _, p in top.lines if known and _loose(p.text) == known), None)
 
 
 def _loose(words: str) -> str:
@@ -202,18 +202,18 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
     named_on = [line for name in ("meetings", "committee") for line in facts.get(name, "").split("\n") if line]
     dates = [d for line in (*named_on, facts.get("meeting_date", "")) for d in dates_in(line)]
     committees = [words for line in named_on if (words := _without_dates(line))]
-    on_top = [p.text for _, p in top.lines]
+    on_top = [printed(p) for _, p in top.lines]
     if stretch.kind in {"minutes", "agenda", "action_plan"} or (not stretch.parent and not committees):
         committees = committees or bodies_in(on_top, stretch.kind)
     if stretch.kind in {"minutes", "agenda"} or (
         not stretch.parent and Line.BODY in {k for k, _ in top.lines} and committees
     ):
-        sentence = [p.text for p in _paragraphs(stretch)[:8]]
+        sentence = [printed(p) for p in _paragraphs(stretch)[:8]]
         dates = dates or [d for line in (*on_top, *sentence) for d in dates_in(line)][:1]
     if not committees and not dates:
         return ()
     source = source_of(*_front_blocks(stretch, top), method="front_sheet:meeting")
-    venue = _venue(facts, [*on_top, *(p.text for p in _paragraphs(stretch)[:6])], stretch.kind)
+    venue = _venue(facts, [*on_top, *(printed(p) for p in _paragraphs(stretch)[:6])], stretch.kind)
     count = max(len(dates), 1)
     named = committees if count > 1 and len(committees) == count else [" ".join(committees)] * count
     return tuple(
@@ -225,8 +225,8 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
 def _without_dates(line: str) -> str:
     """ "Cabinet" of "Cabinet 19th March 2001"; "" of a line that only says when."""
     rest = line
-    for printed in dates_in(line):
-        rest = rest.replace(printed, " ")
+    for day in dates_in(line):
+        rest = rest.replace(day, " ")
     rest = re.sub(
         r"\b(?:at|from)?\s*\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?",
         " ",

@@ -10,8 +10,9 @@ from enum import StrEnum
 from ..document import Block, Figure, Paragraph, ParagraphKind
 from ..lookups import fold, spellings
 from .body_names import is_letterhead, names_body
-from .dates_printed import PERIOD, is_date
+from .dates_printed import PERIOD, is_date, printed
 from .labels import field_of, section_of, split_labels
+from .page_changes import page_of
 
 LONGEST_LINE = 28  # words
 MOST_LINES = 9
@@ -61,26 +62,34 @@ def heading_block(blocks: Sequence[Block], start: int = 0) -> HeadingBlock:
     """The heading lines from `start` on; none where the paper begins with prose or a table."""
     lines: list[tuple[Line, Paragraph]] = []
     index = start
+    page: int | None = None
     while index < len(blocks) and len(lines) < MOST_LINES:
         block = blocks[index]
+        page = page or page_of(block)
+        if page_of(block) != page:
+            break
         if not isinstance(block, Figure):
             if not isinstance(block, Paragraph) or not _may_stand_on_top(block):
                 break
             if block.text:
-                lines.append((line_kind(block.text), block))
+                lines.append((line_kind(printed(block)), block))
         index += 1
     return HeadingBlock(tuple(lines), index)
 
 
 def _may_stand_on_top(paragraph: Paragraph) -> bool:
-    text = paragraph.text
+    text = printed(paragraph)
     if not text or PAGE_MARK.match(text) or _is_spaced_out(text):
         return True
     if len(text.split()) > LONGEST_LINE or ((SENTENCE.search(text) and not is_date(text)) and fold(text) != "minutes"):
         return False
     if PRESENT.match(text) or REPORT_OF.match(text) or split_labels(text) or field_of(text) in _FRONT:
         return False
-    if section_of(text) or (paragraph.kind is ParagraphKind.LIST_ITEM) or (paragraph.number and not is_date(text)):
+    if (
+        section_of(text)
+        or (paragraph.kind is ParagraphKind.LIST_ITEM and not is_date(text))
+        or (paragraph.number and not is_date(text))
+    ):
         return False
     return not re.match(r"(?:agenda|a g e n d a)(?! item)\b", fold(text))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..document import Block, Cell, Paragraph, ParagraphKind, Table
 from ..lookups import fold, spellings
 from .body_names import names_body
-from .dates_printed import dates_in, is_date
+from .dates_printed import dates_in, printed
 
 NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 LONGEST_LABEL = 9  # words
@@ -84,6 +84,10 @@ def _is_data(table: Table) -> bool:
     return table.row_count > 3 if len(labels) > 1 else table.row_count > 1
 
 
+def _lines(cell: Cell) -> list[str]:
+    return [printed(p) for p in cell.paragraphs if p.text]
+
+
 def _first_line(cell: Cell) -> str:
     return next((p.text for p in cell.paragraphs if p.text), "")
 
@@ -91,7 +95,7 @@ def _first_line(cell: Cell) -> str:
 def _in_cell(table: Table, row: Sequence[Cell], at: int) -> tuple[str, str, int] | None:
     """(field, value, last column used) of a cell that is a label, holds one, or stands over its value."""
     cell = row[at]
-    lines = [p.text for p in cell.paragraphs if p.text]
+    lines = _lines(cell)
     if not lines:
         return None
     field = field_of(" ".join(lines)) if len(lines) <= 3 else None
@@ -101,9 +105,10 @@ def _in_cell(table: Table, row: Sequence[Cell], at: int) -> tuple[str, str, int]
         if len(beside) > 2 and not any(field_of(_first_line(c)) for c in beside[:3]):
             return None
         if right and not field_of(_first_line(right)):
-            return field, right.text, right.column
-        below = table.at(cell.row + cell.row_span, cell.column) if right else None
-        value = below.text if below and not field_of(_first_line(below)) else ""
+            return field, "\n".join(_lines(right)), right.column
+        over = right or any(field_of(_first_line(c)) for c in row[:at])
+        below = table.at(cell.row + cell.row_span, cell.column) if over else None
+        value = "\n".join(_lines(below)) if below and not field_of(_first_line(below)) else ""
         return field, value, cell.column
     field = field_of(lines[0])
     if field and len(lines) > 1:
@@ -125,7 +130,7 @@ def _in_paragraph(blocks: Sequence[Block], index: int, paragraph: Paragraph) -> 
             lines, used = ["\n".join(" ".join(c.flat for c in row) for row in after.rows())], [paragraph, after]
         elif number == len(facts):
             for line in _following(blocks, index, field, bool(value)):
-                lines.append(line.text)
+                lines.append(printed(line))
                 used.append(line)
         if lines:
             yield Labelled(field, "\n".join(lines), index, tuple(used))
@@ -195,10 +200,10 @@ def _following(blocks: Sequence[Block], index: int, field: str, has_value: bool)
             return
         if block.kind is ParagraphKind.HEADING and field != "meetings" and (taken or has_value or field in FOLLOWED):
             return
-        if field == "meetings" and not (is_date(block.text) or dates_in(block.text) or names_body(block.text)):
+        if field == "meetings" and not (dates_in(printed(block)) or names_body(block.text)):
             return
         if len(block.text.split()) > (14 if field in FOLLOWED else 40) or section_of(block.text):
             return
-        if block.number and (taken or has_value):
+        if block.number and printed(block) == block.text and (taken or has_value):
             return
         yield block

@@ -119,7 +119,9 @@ def _opening(paragraph: Paragraph) -> Item | None:
         return None
     number, title = found["number"].rstrip(".):"), found["title"].strip()
     inline = INLINE_TITLE.match(title)
-    if inline and (inline["rest"][0].islower() or len(title.split()) > 12 or inline["rest"].rstrip().endswith(".")):
+    if inline and (
+        inline["rest"][0].islower() or len(title.split()) > 12 or inline["rest"].rstrip().endswith((".", ":"))
+    ):
         return Item(number, inline["title"].strip(), inline["rest"].strip())
     if len(title.split()) > LONGEST_TITLE:
         return None

@@ -28,6 +28,8 @@ IDENTITY = frozenset(
 )  # fmt: skip
 SHEET_LABELS = 3  # as many facts of a front sheet stand together at least
 SHEET_SPAN = 14  # blocks
+SHEET_GAP = 5  # blocks between one fact and the next
+FILE_OPENING = 8  # blocks; a front sheet that begins here is the file's first paper's
 TOP_BLOCKS = 6  # a front sheet begins among so many blocks on top of its page
 
 
@@ -83,7 +85,7 @@ def _front_sheets(survey: Survey) -> Iterator[Start]:
     for at, fact in enumerate(facts):
         if fact.index <= last_end:
             continue
-        near = [f for f in facts[at:] if f.index - fact.index <= SHEET_SPAN]
+        near = list(_cluster(facts[at:]))
         fields = {f.field for f in near}
         if len(fields) < SHEET_LABELS or not fields & {"title", "committee", "meeting_date", "meetings"}:
             continue
@@ -93,7 +95,25 @@ def _front_sheets(survey: Survey) -> Iterator[Start]:
         if survey.pages.known and not survey.pages.is_top(begin, TOP_BLOCKS):
             continue
         last_end = near[-1].index
+        if begin < FILE_OPENING and not survey.pages.known and not _meets_before(survey, begin):
+            continue
         yield Start(survey.pages.top(begin) if survey.pages.known else begin, Begins.FRONT_SHEET)
+
+
+def _cluster(facts: Sequence[Labelled]) -> Iterator[Labelled]:
+    """The facts that stand together with the first."""
+    last = facts[0].index
+    for fact in facts:
+        if fact.index - last > SHEET_GAP or fact.index - facts[0].index > SHEET_SPAN:
+            return
+        last = fact.index
+        yield fact
+
+
+def _meets_before(survey: Survey, index: int) -> bool:
+    """Whether an agenda or minutes stand before: then even an early front sheet is another paper's."""
+    lines = [b.text for b in survey.blocks[:index] if isinstance(b, Paragraph)]
+    return any(PRESENT.match(line) or re.match(r"(?:agenda|a g e n d a)\b", fold(line)) for line in lines)
 
 
 def _back_to_letterhead(survey: Survey, index: int) -> int:

@@ -39,7 +39,7 @@ class Pages:
 
     @property
     def known(self) -> bool:
-        return bool(self.tops)
+        return 2 * sum(page is not None for page in self.page_at) > len(self.page_at)
 
     def top(self, index: int) -> int:
         """The first block of the page on which this block begins."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..document import Paragraph, Table
-from .dates_printed import MONTH, PERIOD, says_period
+from .dates_printed import MONTH, PERIOD, printed, says_period
 from .heading_block import HeadingBlock, Line, line_kind
 from .titles import Titled
 
@@ -29,7 +29,7 @@ def period_words(paper: Titled, title: str | None, top: HeadingBlock) -> tuple[s
     if title and paper.kind == "highlight_report" and OF_MONTH.search(title):
         found.append(OF_MONTH.search(title).group())  # type: ignore[union-attr]
     if paper.kind not in {"minutes", "agenda"}:
-        found += [p.text for _, p in top.lines if says_period(p.text) and line_kind(p.text) is not Line.DATE]
+        found += [printed(p) for _, p in top.lines if says_period(p.text) and line_kind(p.text) is not Line.DATE]
     item_page = paper.kind == "minutes" and any(kind is Line.GENERIC for kind, _ in top.lines)
     if paper.kind in EXPLAINED or (item_page and found):
         found += _opening(paper)

@@ -29,7 +29,8 @@ def meeting_kind(blocks: Sequence[Block]) -> str | None:
     lines = [b.text for b in opening if isinstance(b, Paragraph)]
     if any(PRESENT.match(b.text[:200]) for b in opening):
         return "minutes"
-    if any(MINUTES_OF.match(line) and len(line.split()) < 40 for line in lines[:6]):
+    unnumbered = [b.text for b in opening[:6] if isinstance(b, Paragraph) and not b.mark]
+    if any(MINUTES_OF.match(line) and len(line.split()) < 40 for line in unnumbered):
         return "minutes"
     if any(fold(line) in {"agenda", "a g e n d a"} or re.match(r"^agenda\b(?! item)", fold(line)) for line in lines):
         return "agenda"

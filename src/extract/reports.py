@@ -86,8 +86,8 @@ def _named(
             return printed or one.name
     if free and start.label is None:
         return free[0].name
-    items = [item for item in agenda if paper_word(item) and _shared(item, parent.front.title or "") >= 3]
-    return items[0] if items else None
+    items = [item for item in agenda if paper_word(item) and _shared(item, parent.front.title or "") >= 2]
+    return max(items, key=lambda item: _shared(item, parent.front.title or "")) if items else None
 
 
 def _printed(name: str, blocks: Sequence[Block]) -> str | None:

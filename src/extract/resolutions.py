@@ -98,7 +98,7 @@ def _formal(item: Item | None, block: Paragraph, words: str | None) -> _Formal |
     formal = _Formal(item, kind)
     if rest:
         formal.paragraphs.append(replace(block, text=rest, mark=None, runs=(), kind=ParagraphKind.TEXT))
-        formal.open = label_of_words(rest) or rest.rstrip().endswith((":", ":-", "that", "to", "–"))
+        formal.open = label_of_words(rest) or not re.search(r"[.;,!?]['\"’”)]*$", rest)
     return formal
 
 

@@ -50,7 +50,7 @@ def parts_of(paragraphs: Sequence[Paragraph], *, numbers: bool = False) -> Itera
     outer: str | None = None
     for n, (label, text, paragraph) in enumerate(flat):
         following = flat[n + 1] if n + 1 < len(flat) else None
-        if following and _leads_in(label, text, following):
+        if following and _leads_in(label, text, following, bulleted=paragraph.mark is not None and label is None):
             outer = label if label and _is_first(following[0]) and _kind(following[0]) != _kind(label) else None
             if outer is not None:
                 inner = _kind(following[0])
@@ -100,7 +100,7 @@ def _inline(paragraph: Paragraph, *, numbers: bool) -> list[tuple[str | None, st
     return pieces
 
 
-def _leads_in(label: str | None, text: str, following: tuple[str | None, str, Paragraph]) -> bool:
+def _leads_in(label: str | None, text: str, following: tuple[str | None, str, Paragraph], *, bulleted: bool) -> bool:
     """A stem that the parts after it complete: it ends in a colon, or without an end before labelled parts."""
     is_list = following[0] is not None or following[2].mark is not None
     if LEAD_IN.search(text.rstrip(" :-–—") + text[len(text.rstrip(" ")) :]) or text.rstrip().endswith(
@@ -108,7 +108,7 @@ def _leads_in(label: str | None, text: str, following: tuple[str | None, str, Pa
     ):
         return True
     unended = not re.search(r"[.;,!?]['\"’”)]*$|\b(?:and|or)$", text)
-    return is_list and unended and (label is None or _is_first(following[0]))
+    return is_list and unended and not bulleted and (label is None or _is_first(following[0]))
 
 
 def _is_first(label: str | None) -> bool:

@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..document import Block, Document, Figure, Paragraph, ParagraphKind, Table
 from ..lookups import fold
+from .dates_printed import printed
 from .heading_block import APPENDIX, HeadingBlock, Line, line_kind, paper_word
 from .labels import field_of, labelled, section_of
 from .packs import Begins, Start
+from .page_changes import page_of
 
 if TYPE_CHECKING:
     from .candidates import ReportCandidate
 
 LONGEST_TITLE = 40  # words
+LONGEST_PLAIN_TITLE = 18  # words of a title that is printed like the text under it
 LONGEST_TABLE_TITLE = 20  # words
 HERE = re.compile(r"\s*\((?:report\s+)?(?:herewith|attached|to follow|enclosed|appended)\)\s*$", re.IGNORECASE)
-BODY_NOUN = r"(?:council|committee|sub-committee|cabinet|board|panel|executive|forum|commission|assembly|partnership|group|authority)"
+BODY_NOUN = (
+    r"(?:council|committee|sub-committee|cabinet|board|panel|executive|forum|commission|assembly|partnership|group"
+    r"|authority)"
+)
 BODY_IN = re.compile(
     rf"^(?:(?:draft\s+)?minutes\s+of\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?"
     rf"(?P<body>.*\b{BODY_NOUN})\b",
@@ -66,7 +72,7 @@ def title_of(paper: Titled, labelled_title: str | None, top: HeadingBlock) -> st
     if not any(paper_word(p.text) for p in lines):
         if paper.parent and named:
             return named
-        headed = _table_title(paper)
+        headed = header or _table_title(paper)
         if headed:
             return headed
     return " ".join(p.text for p in lines) or header or named or None
@@ -75,8 +81,8 @@ def title_of(paper: Titled, labelled_title: str | None, top: HeadingBlock) -> st
 def _whole_heading(top: HeadingBlock) -> str:
     """All heading lines of minutes and agendas, joined; an agenda item's page keeps the item's title alone."""
     if any(kind is Line.GENERIC and fold(p.text) == "agenda item" for kind, p in top.lines):
-        return " ".join(p.text for kind, p in top.lines if kind not in {Line.GENERIC, Line.REFERENCE})
-    return " ".join(p.text for kind, p in top.lines if kind is not Line.GENERIC)
+        return " ".join(printed(p) for kind, p in top.lines if kind not in {Line.GENERIC, Line.REFERENCE})
+    return " ".join(printed(p) for kind, p in top.lines if kind is not Line.GENERIC)
 
 
 def _appendix_title(paper: Titled, top: HeadingBlock) -> str | None:
@@ -98,7 +104,7 @@ def _best_lines(paper: Titled, top: HeadingBlock) -> tuple[Paragraph, ...]:
     following = paper.blocks[top.end] if top.end < len(paper.blocks) else None
     if any(_score(p) > 0 for p in top.of(Line.TITLE)) and isinstance(following, Paragraph) and _is_prose(following):
         lines = [p for _, p in top.lines]
-    lines = lines[: max(len(top.lines), 14)]
+    lines = [p for p in lines[: max(len(top.lines), 14)] if page_of(p) == page_of(lines[0])]
     scored = [(_score(p), -n) for n, p in enumerate(lines)]
     if not scored or max(scored)[0] <= 0:
         return ()
@@ -119,7 +125,7 @@ def _belongs_above(line: Paragraph, title: Paragraph, inspected: bool) -> bool:
     kind = line_kind(line.text)
     if inspected and title.kind is line.kind:
         return kind in {Line.TITLE, Line.LETTERHEAD, Line.BODY} and len(line.text.split()) <= 6
-    return _same_print(line, title) and kind in {Line.TITLE, Line.LETTERHEAD}
+    return not APPENDIX.match(line.text) and _same_print(line, title) and kind in {Line.TITLE, Line.LETTERHEAD}
 
 
 def _is_prose(block: Paragraph) -> bool:
@@ -140,6 +146,8 @@ def _score(paragraph: Paragraph) -> float:
     ):
         return 0
     heading = paragraph.kind is ParagraphKind.HEADING
+    if not heading and (len(text.split()) > LONGEST_PLAIN_TITLE or re.search(r"[a-z]\.\s", text)):
+        return 0
     return 2.0 * heading + 2.5 * bool(paper_word(text)) + min((paragraph.style.size or 0) / 40, 1.0)
 
 
