@@ -57,7 +57,7 @@ def test_a_resolution_stands_under_its_item() -> None:
                 "(i) write;",
                 "(ii) report back.",
             ],
-            [("(1)", "That the grant be paid."), ("(2)(i)", "write;"), ("(2)(ii)", "call.")],
+            [("(1)", "That the grant be paid."), ("(2)(i)", "write;"), ("(2)(ii)", "report back.")],
         ),
         (
             ["RESOLVED -", "1. That the grant be paid.", "2. That the band be thanked."],
@@ -155,7 +155,7 @@ def recommended(*lines: str, title: str = "RECOMMENDATIONS") -> list[tuple[str |
                 "ii) Thank staff.",
                 "iii) Accept.",
             ],
-            [("(1)", "Scrutiny is recommended to note;"), ("ii)", "Thank."), ("iii)", "Act.")],
+            [("(1)", "Scrutiny is recommended to note;"), ("ii)", "Thank staff."), ("iii)", "Accept.")],
         ),
         (["None"], []),
     ],
