@@ -33,7 +33,10 @@ _PRECISIONS = {
 }
 _FINENESS = list(Precision)
 _JOINT = r"^\W*(?:{0})\W*(?:(?:the|end|of|early|late|mid)\s){{0,3}}$"
-_SPOILT_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?[\s-]{1,2}[A-Za-z]{3,}[\s-]{0,2}$")  # "31 Marhc 2010"
+_NOT_THE_WHOLE_YEAR = re.compile(  # "early 2010", "Easter 2010", "31 Marhc 2010"
+    r"(?:\b(?:early|mid|middle|beginning|start|part|half|easter|term)\b[\s-]?(?:of\s)?|\b\d{1,2}(?:st|nd|rd|th)?[\s-]{1,2}[A-Za-z]{3,}[\s-]{0,2})$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,20 @@ def deadline(words: str, written: date | None = None, period: Period | None = No
     in_force = _in_force(text, found)
     if not in_force:
         raise Unparseable(f"no deadline in {words!r}")
-    if _says(text, "open_ended") and not re.search(rf"\b(?:{_words('open_until')})\b", text, re.IGNORECASE):
+    if _says(text, "open_ended") and not _ends_all_the_same(text, found):
         raise Unparseable(f"goes on without an end: {words!r}")
     if _says(text, "recurring") and all(mention.year is None for mention in in_force):
         raise Unparseable(f"comes round again: {words!r}")
     return _one(words, [_resolved(mention, anchor) for mention in in_force])
+
+
+def _ends_all_the_same(text: str, found: Sequence[Mention]) -> bool:
+    """Whether a date ends what is ongoing ("Ongoing until March 2011"), or stands beside it alone."""
+    rest = text
+    for mention in found:
+        rest = rest.replace(mention.words, " ")
+    alone = not re.search(r"[A-Za-z]", _pattern(r"\b(?:{0})\b", "open_ended").sub(" ", rest))
+    return alone or _says(text, "open_until")
 
 
 def _one(words: str, deadlines: Sequence[Deadline]) -> Deadline:
@@ -118,8 +130,8 @@ def _in_force(text: str, found: Sequence[Mention]) -> list[Mention]:
         before, after = text[last_end : mention.start], text[mention.end :]
         joined = bool(kept) and _pattern(_JOINT, "range_between").match(before)
         last_end = mention.end
-        if mention.kind is MentionKind.YEAR and _SPOILT_DAY.search(text[: mention.start]):
-            raise Unparseable(f"a date misprinted: {text!r}")
+        if mention.kind is MentionKind.YEAR and _NOT_THE_WHOLE_YEAR.search(text[: mention.start]):
+            raise Unparseable(f"a part of the year, or a date misprinted: {text!r}")
         if _led_by(before, "superseded_before") or _led_by(before, "done_before"):
             continue
         if _pattern(r"^\W*(?:{0})\b", "start_after").match(after) or _led_by(before, "start_before"):

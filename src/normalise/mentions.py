@@ -58,7 +58,11 @@ def _pattern() -> re.Pattern[str]:
     months = rf"(?:{_any_of(spellings('dates', 'months'))})\b\.?"
     seasons = "|".join(cast(dict[str, int], table("dates")["seasons"]))
     ordinal = _any_of(spellings("dates", "ordinals"))
-    financial = r"""(?: (?:19|20)\d\d \s?[-/]\s? (?:(?:19|20)\d\d|\d\d) | \d\d \s?[-/]\s? \d\d ) (?! \d | [-/.]\d )"""
+    full = r"(?: (?:19|20)\d\d \s?[-/]\s? (?:(?:19|20)\d\d|\d\d) | \d\d \s?[-/]\s? \d\d )"
+    financial = rf"(?: fy \s? )? {full} (?! \d | [-/.]\d )"
+    # "10", but not as in "1 April - 30 June" or "3 March 10.30"
+    no_year = rf"(?! [\d:.] | \s?(?:am|pm|st|nd|rd|th)\b | \s(?:of\s)?{months} )"
+    short_year = rf"(?: \s{{1,2}}'? | [-./']{{1,2}} ) \d\d {no_year}"
     joint = r"\s? (?:[,(/:-]\s?)? (?:(?:of|in|for|during)\s)? (?:the\s)? (?:financial\syear\s)?"
     return re.compile(
         rf"""
@@ -71,13 +75,13 @@ def _pattern() -> re.Pattern[str]:
           | (?P<named>                                  # 23rd of December, 2009; 31-Mar-2011
                 (?P<named_day>\d{{1,2}}) \s{{0,2}} (?:st|nd|rd|th)? [\s,]{{0,2}} (?:of\s|day\sof\s)? [\s./-]{{0,2}}
                 (?P<named_month>{months})
-                (?: [\s,./'-]{{0,3}} (?P<named_year>\d{{4}}|\d{{2}}(?![\d:.])) (?!\s?(?:am|pm)) )? )
+                (?P<named_year> [\s,./'-]{{0,3}} \d{{4}} (?!\d) | {short_year} )? )
           | (?P<american>                               # March 3rd 2010; March 3, 2010
                 (?P<american_month>{months}) \s (?:
                   (?P<american_day>\d{{1,2}}) (?:st|nd|rd|th) (?:,?\s(?P<american_year>\d{{4}}))?
-                | (?P<comma_day>\d{{1,2}}),\s(?P<comma_year>\d{{4}}) ) \b )
+                | (?P<comma_day>\d{{1,2}}),?\s(?P<comma_year>\d{{4}}) ) \b )
           | (?P<month>                                  # March 2010, Jan-20, Dec '09, June
-                (?P<month_name>{months}) (?: [\s,./'-]{{0,3}} (?P<month_year>\d{{4}}|\d{{2}}(?![\d:./-])) \b )? )
+                (?P<month_name>{months}) (?P<month_year> [\s,./'-]{{0,3}} \d{{4}} (?!\d) | {short_year} (?![/-]) )? )
           | (?P<digits> (?P<digits_month>0?[1-9]|1[0-2]) / (?P<digits_year>(?:19|20)\d\d) (?![\d/]) )
           | (?P<season>
                 (?P<season_name>{seasons}) \b (?: \s(?:term|of|in) ){{0,2}} \s?
@@ -227,16 +231,19 @@ def _month_number(name: str) -> int:
 
 
 def full_year(digits: str) -> int:
-    """2009 of "2009" and of "09"."""
-    year = int(digits)
-    if len(digits) > 2:
+    """2009 of "2009" and of "09", with or without what joins it to a month."""
+    bare = digits.strip(" ,./'-")
+    year = int(bare)
+    if len(bare) > 2:
         return year
     return year + (2000 if year < CENTURY_PIVOT else 1900)
 
 
 def financial_start(words: str) -> int | None:
     """2009 of "2009/10", "2009-2010" and "09/10"; None where the second year does not follow the first."""
-    first, _, second = (part.strip() for part in re.sub(r"\s", "", words).replace("/", "-").partition("-"))
+    first, _, second = (
+        part.strip() for part in re.sub(r"\s|fy", "", words.casefold()).replace("/", "-").partition("-")
+    )
     if not first or not second:
         return None
     start = full_year(first)

@@ -194,6 +194,8 @@ def _goes_on(before: _Piece, piece: _Piece) -> bool:
         return before.sort is _Sort.POST and piece.sort is _Sort.FIELD
     if piece.joint in {";", "|", ")"} or piece.titled or before.titled:
         return False
+    if piece.words[0].islower() and piece.joint in {"and", "&", "+"}:  # "school and college leaders"
+        return before.sort is not _Sort.PERSON
     if before.sort is _Sort.PERSON:  # "Parks and Countryside Manager": no person is called Parks
         return piece.sort is _Sort.POST and piece.joint in {"and", "&"} and _is_one_field(before.words)
     if piece.sort is _Sort.FIELD:

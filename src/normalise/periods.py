@@ -137,7 +137,7 @@ def _starts_only(text: str, found: Sequence[Mention]) -> bool:
 
 def _spans(text: str, found: Sequence[Mention], written: date | None) -> list[Period]:
     """One period per mention, ranges joined; a year that stands apart serves the mentions that lack one."""
-    year = next((m.year for m in found if m.kind is MentionKind.FINANCIAL_YEAR), None)
+    year = next((m.year for m in found if m.financial), None)
     spans: list[Period] = []
     index = 0
     while index < len(found):
@@ -193,6 +193,9 @@ def _single(text: str, mention: Mention, written: date | None, year: int | None)
             return Period(None, None, date(own_year or 0, 1, 1), date(own_year or 0, 12, 31))
         case MentionKind.QUARTER | MentionKind.HALF if own_year is None and written is None:
             return Period(None, mention.number) if mention.kind is MentionKind.QUARTER else Period()
+        case MentionKind.DAY | MentionKind.MONTH if (months := _months_up_to(text[: mention.start])) is not None:
+            end = _edges(mention, written, year)[1]
+            return _of_days(_months_before(end, months), end)
         case MentionKind.DAY:
             value = _edges(mention, written, year)[1]
             return Period(financial_year_of(value), None, None, value)
@@ -200,6 +203,28 @@ def _single(text: str, mention: Mention, written: date | None, year: int | None)
             start, end = _edges(mention, written, year)
             quarter = mention.number if mention.kind is MentionKind.QUARTER else None
             return Period(financial_year_of(end), quarter, start, end)
+
+
+_STRETCH = re.compile(
+    r"\b(?:(?P<number>\w+)[\s-]months?|(?P<unit>quarter|half[\s-]year|year))\s(?:to|end(?:ed|ing|s)?)\s(?:the\s)?(?:end\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+_MONTHS = {"quarter": 3, "half year": 6, "year": 12, "three": 3, "six": 6, "nine": 9, "twelve": 12}
+
+
+def _months_up_to(before: str) -> int | None:
+    """The length of a period that is given by its end: "nine months to", "quarter ending"."""
+    match = _STRETCH.search(before[-40:])
+    if match is None:
+        return None
+    word = (match["number"] or match["unit"]).casefold().replace("-", " ")
+    return int(word) if word in {"3", "6", "9", "12"} else _MONTHS.get(word)
+
+
+def _months_before(end: date, months: int) -> date:
+    """The first day of a period of so many months that ends on that day, or in that day's month."""
+    first = end.year * 12 + end.month - months
+    return date(first // 12, first % 12 + 1, 1)
 
 
 def _edges(

@@ -29,6 +29,7 @@ WRITTEN = date(2010, 1, 11)
         ("2010-01-11", date(2010, 1, 11)),
         ("March 3rd, 2010", date(2010, 3, 3)),
         ("March 3, 2010", date(2010, 3, 3)),
+        ("March 31 2010", date(2010, 3, 31)),
         ("4 Sept. 2012", date(2012, 9, 4)),
         ("29 February 2012", date(2012, 2, 29)),
     ],
@@ -92,6 +93,9 @@ def test_find_days_keeps_their_order_and_words() -> None:
         ("from April 2010 to March 2011", date(2011, 3, 31), Precision.MONTH),
         ("Dec 2010 - January", date(2011, 1, 31), Precision.MONTH),
         ("Ongoing until March 2011", date(2011, 3, 31), Precision.MONTH),
+        ("Ongoing - March 2011", date(2011, 3, 31), Precision.MONTH),
+        ("1 April - 30 June 2010", date(2010, 6, 30), Precision.DAY),
+        ("Q2/Q3 FY10/11", date(2010, 12, 31), Precision.QUARTER),
         ("Start: Jan 2010 End: Mar 2010", date(2010, 3, 31), Precision.MONTH),
         # one date said twice
         ("Q4 2009/10 (March 2010)", date(2010, 3, 31), Precision.MONTH),
@@ -131,6 +135,9 @@ def test_deadline(words: str, expected: date, precision: Precision) -> None:
         "March and September 2010",
         "Mid Feb for consultation. March Board for decision",
         "31 Marhc 2010",
+        "early 2011",
+        "Easter 2011",
+        "2010-2013",
     ],
 )
 def test_no_deadline(words: str) -> None:

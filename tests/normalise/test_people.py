@@ -42,6 +42,7 @@ from councilpapers.normalise.people import names_of, officer, person, resolve
         ("Head of Finance\nHead of HR", "Head of Finance; Head of HR"),
         ("Jane Doe/Housing Manager", "Jane Doe; Housing Manager"),
         ("Performance and Partnerships", "Performance and Partnerships"),
+        ("Norbeck Council, school and college leaders", "Norbeck Council, school and college leaders"),
     ],
 )
 def test_officer(words: str, expected: str) -> None:
