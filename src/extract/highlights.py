@@ -86,6 +86,8 @@ def _in_table(table: Table) -> list[Quadrant]:
     grid = Grid(table)
     quadrants: list[Quadrant] = []
     for row in range(table.row_count):
+        if not _all_headings(grid, row):
+            continue
         for cell in grid.cells(row):
             paragraphs = [p for p in cell.paragraphs if p.text]
             if cell.row != row or not paragraphs:
@@ -97,6 +99,12 @@ def _in_table(table: Table) -> list[Quadrant]:
             elif kind and below is not None and below.flat and quadrant_kind(below.flat) is None:
                 quadrants.append(Quadrant(_heading(paragraphs[0]), kind, _items(below.paragraphs)))
     return quadrants
+
+
+def _all_headings(grid: Grid, row: int) -> bool:
+    """Whether every filled cell of the row opens with the heading of a part: in a list of actions only some do."""
+    firsts = [next((p for p in cell.paragraphs if p.text), None) for cell in grid.cells(row) if cell.flat]
+    return all(p is not None and p.mark is None and quadrant_kind(p.text) is not None for p in firsts)
 
 
 def _under_headings(blocks: Sequence[Block], claims: Claims) -> list[Quadrant]:

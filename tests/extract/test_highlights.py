@@ -91,3 +91,7 @@ def test_quadrant_kind(words: str, kind: str | None) -> None:
 def test_an_action_table_is_no_sheet() -> None:
     grid = table(["Action", "Status"], ["Mend the gate", "Completed"], ["Paint the gate", "Planned"])
     assert read(grid) == []
+    log = table(
+        ["Date", "Actions completed", "Deadline"], ["1/2/2011", "Overdue fines written off", "Planned for June"]
+    )
+    assert read(log) == []
