@@ -84,7 +84,16 @@ def find_furniture(pages: Sequence[PageContent]) -> Found:
     words: dict[int, set[int]] = defaultdict(set)
     for piece in taken:
         words[piece.page].update(id(word) for word in piece.words)
+    if _leaves_little(pages, words):
+        return Found((), {}, {})
     return Found(_furniture(taken), {page: frozenset(ids) for page, ids in words.items()}, _numbers(series))
+
+
+def _leaves_little(pages: Sequence[PageContent], taken: dict[int, set[int]]) -> bool:
+    """Whether most pages would be left without a word: what stands alone on a page is the paper."""
+    printed = [page for page in pages if page.words]
+    emptied = sum(len(taken.get(page.number, ())) >= len(page.words) for page in printed)
+    return emptied > 0.5 * len(printed)
 
 
 def _pieces(page: PageContent) -> list[_Piece]:

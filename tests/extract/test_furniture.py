@@ -106,3 +106,8 @@ def test_a_letterhead_on_every_page_is_dropped_and_a_picture_of_one_page_stays()
     logo, photo = Box(400, 20, 560, 80), Box(72, 300, 400, 500)
     pages = [PageContent(n, 595, 842, (), images=(logo, photo) if n == 2 else (logo,)) for n in range(1, 5)]
     assert [page.images for page in without_repeated_pictures(pages)] == [(), (photo,), (), ()]
+
+
+def test_what_stands_alone_on_its_pages_is_the_paper() -> None:
+    pages = [PageContent(n, 595, 842, tuple(set_words(f"Page {n} of the minutes", 72, 60))) for n in range(1, 6)]
+    assert find_furniture(pages).words == {}

@@ -108,6 +108,18 @@ def test_text_printed_twice_is_read_once_and_bold() -> None:
     assert [word.text for word in page.words] == ["Summary", "of", "all", "bills"]
 
 
+def test_sizes_are_those_on_the_page() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.beginForm("large")
+        write_lines(canvas, LINES, top=100, x=0, size=22)
+        canvas.endForm()
+        canvas.translate(72, 500)
+        canvas.scale(0.5, 0.5)
+        canvas.doForm("large")
+
+    assert {word.style.size for word in page_of(make_pdf(draw)).words} == {11.0}
+
+
 def test_styles_come_from_font_and_colour() -> None:
     def draw(canvas: Any) -> None:
         canvas.setFont("Helvetica-Bold", 14)
