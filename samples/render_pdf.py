@@ -114,9 +114,7 @@ def _cell(source: CellSource) -> list[Flowable]:
 
 
 def _labels(block: Block, width: float) -> Table:
-    rows = [
-        [Paragraph(f"<b>{escape(label)}</b>", CELL), _cell(CellSource(value))] for label, value in block.rows
-    ]
+    rows = [[Paragraph(f"<b>{escape(label)}</b>", CELL), _cell(CellSource(value))] for label, value in block.rows]
     style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
     if block.look == "grid":
         style.append(("GRID", (0, 0), (-1, -1), 0.7, colors.black))

@@ -1,35 +1,56 @@
 """Turns UK council committee papers into records, every value with the page it came from.
 
     >>> import councilpapers
-    >>> paper = councilpapers.read("plan-q2.pdf")             # doctest: +SKIP
+    >>> paper = councilpapers.extract("plan-q2.pdf")          # doctest: +SKIP
     >>> for action in paper.records("actions"):               # doctest: +SKIP
     ...     print(action.reference, action.deadline, action.status, action.page)
     >>> councilpapers.run(["papers/"], "council.duckdb")      # doctest: +SKIP
 
-`read` reads one paper in this process and stores nothing; `run` reads many, each in a process of its own, into a
+`extract` reads one paper in this process and stores nothing; `run` reads many, each in a process of its own, into a
 DuckDB database. The records are those of `councilpapers.normalise.records`.
 """
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .batch import Summary, run
     from .errors import Unusable
-    from .single import PaperRead, read
+    from .single import PaperRead, extract
 
     __version__: str
 
-__all__ = ["PaperRead", "Summary", "Unusable", "__version__", "read", "run"]
+__all__ = ["PaperRead", "Summary", "Unusable", "__version__", "extract", "run"]
 
 _HOMES = {
     "PaperRead": "single",
     "Summary": "batch",
     "Unusable": "errors",
-    "read": "single",
     "run": "batch",
 }
+
+
+class _Callable(ModuleType):
+    """The subpackage `extract`, which can be called: `councilpapers.extract(path)`."""
+
+    def __call__(self, path: str | Path) -> object:
+        from .single import extract
+
+        return extract(path)
+
+
+class _Package(ModuleType):
+    def __setattr__(self, name: str, value: object) -> None:
+        if name == "extract" and isinstance(value, ModuleType):
+            value.__class__ = _Callable
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> object:
@@ -38,9 +59,11 @@ def __getattr__(name: str) -> object:
         from .version import extractor_version
 
         return extractor_version()
-    if name in _HOMES:
-        from importlib import import_module
+    from importlib import import_module
 
+    if name == "extract":
+        return import_module(".extract", __name__)
+    if name in _HOMES:
         return getattr(import_module(f".{_HOMES[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

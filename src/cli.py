@@ -143,9 +143,9 @@ def show(file: Annotated[Path, typer.Argument(metavar="FILE", help="One paper: P
     with _plainly():
         from .console import standard
         from .show import paper_view
-        from .single import read
+        from .single import extract
 
-        paper = read(file).paper
+        paper = extract(file).paper
         console = standard()
         for renderable in paper_view(paper):
             console.print(renderable)

@@ -46,7 +46,7 @@ class PaperRead:
         return self.paper.of(KINDS[table]) if table != DocumentRecord.table else (self.document,)
 
 
-def read(path: str | Path) -> PaperRead:
+def extract(path: str | Path) -> PaperRead:
     """Read one paper: PDF, DOCX, HTML or text.
 
     A paper that cannot be read comes back with `document.outcome` failed and a message. Raises Unusable only where

@@ -22,7 +22,7 @@ def minutes(tmp_path: Path) -> Path:
 
 
 def test_one_paper_is_read_and_nothing_is_stored(minutes: Path) -> None:
-    paper = councilpapers.read(minutes)
+    paper = councilpapers.extract(minutes)
     assert paper.document.file_name == "minutes.txt"
     assert paper.records("reports") == paper.reports
     assert paper.records("documents") == (paper.document,)
@@ -35,14 +35,14 @@ def test_one_paper_is_read_and_nothing_is_stored(minutes: Path) -> None:
 def test_a_paper_that_gives_nothing_says_so(tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.pdf"
     damaged.write_bytes(b"%PDF-1.4 and no more")
-    assert councilpapers.read(damaged).document.error_code == "corrupt"
+    assert councilpapers.extract(damaged).document.error_code == "corrupt"
     with pytest.raises(councilpapers.Unusable, match="cannot be read"):
-        councilpapers.read(tmp_path / "none.pdf")
+        councilpapers.extract(tmp_path / "none.pdf")
 
 
 def test_a_table_that_does_not_exist_is_a_key_error(minutes: Path) -> None:
     with pytest.raises(KeyError):
-        councilpapers.read(minutes).records("nonsense")
+        councilpapers.extract(minutes).records("nonsense")
 
 
 @pytest.mark.parametrize("name", councilpapers.__all__)

@@ -49,17 +49,18 @@ def assemble(document: Document, read: Sequence[Read]) -> Assembled:
     identities = Identities(document.document_id)
     owner = document_owner(document, [r.report for r in read])
     records: list[Record] = []
-    ids_by_ordinal: dict[int, str] = {}
+    contexts: dict[int, Context] = {}
     kinds: dict[str, ReportKind] = {}
     keys: dict[int, list[StatusKeyCandidate]] = {}
     for one in read:
         front = one.report.front
         keys[front.ordinal] = _key_lines(one.candidates) or keys.get(front.parent_ordinal or 0, [])
-        context = report_context(one.report, identities, owner, _status_key(keys[front.ordinal]))
+        parent = contexts.get(front.parent_ordinal or 0)
+        context = report_context(one.report, identities, owner, _status_key(keys[front.ordinal]), parent)
         context.people = people.names_of(c.name for c in one.candidates if isinstance(c, AttendanceCandidate))
-        ids_by_ordinal[front.ordinal] = context.report_id
+        contexts[front.ordinal] = context
         kinds[context.report_id] = ReportKind(front.kind)
-        records.append(report_record(front, context, ids_by_ordinal.get(front.parent_ordinal or 0)))
+        records.append(report_record(front, context, parent.report_id if parent else None))
         records.extend(meeting_records(front, context))
         records.extend(_rows(one.candidates, context))
         records.extend(section_records(one.report, context))

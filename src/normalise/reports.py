@@ -13,13 +13,16 @@ from .statuses import StatusKey
 from .yes_no import yes_or_no
 
 
-def report_context(report: Report, identities: Identities, owner: Owner | None, key: StatusKey | None) -> Context:
-    """What holds for every candidate of this report. An appendix without names of its own takes its parent's."""
+def report_context(
+    report: Report, identities: Identities, owner: Owner | None, key: StatusKey | None, parent: Context | None
+) -> Context:
+    """What holds for every candidate of this report; an appendix that prints no date is as old as what presents it."""
     front = report.front
     report_id = identities.of("reports", front.ordinal, front.title)
-    period = periods.combine([p for words in front.period if (p := value_of(periods.period, words))])
     meeting = next((d for m in front.meetings if (d := value_of(dates.day, m.meeting_date))), None)
-    written = meeting or period.end
+    printed = meeting or (parent.written if parent else None)
+    period = periods.combine([p for w in front.period if (p := value_of(lambda w: periods.period(w, printed), w))])
+    written = meeting or period.end or printed
     return Context(
         identities=identities,
         report_id=report_id,

@@ -79,7 +79,7 @@ def action(candidate: ActionCandidate, context: Context, ids: ActionIds) -> Acti
     rag, rag_source = _rag(candidate.rag, candidate.fill, candidate.status)
     if status is None and rag is not None:
         status = statuses.status_of_rag(rag, context.key)
-    period = value_of(periods.period, candidate.period) or context.period
+    period = value_of(periods.period, candidate.period) or _monitored(context.period)
     officer = value_of(people.officer, candidate.lead_officer)
     return ActionRecord(
         **context.provenance(candidate.source),
@@ -118,6 +118,11 @@ def action(candidate: ActionCandidate, context: Context, ids: ActionIds) -> Acti
         related_references=candidate.related_references,
         recommendation=candidate.recommendation,
     )
+
+
+def _monitored(period: Period) -> Period:
+    """The period that the report monitors; a bare year ("Improvement Plan 2009-10") is the plan's, not the report's."""
+    return period if period.quarter or period.start else NO_PERIOD
 
 
 def _status(words: str | None, context: Context) -> tuple[str | None, Status | None]:
