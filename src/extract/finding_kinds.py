@@ -34,6 +34,12 @@ def kind_of(words: str) -> str | None:
     return None
 
 
+def names_kinds(words: str) -> bool:
+    """Whether a heading names nothing but kinds of findings: "Key risks", "Achievements and challenges"."""
+    pieces = [p for p in re.split(r"\s+(?:and|&)\s+|\s*[/,]\s*", SECTION_LETTER.sub("", words.strip())) if p]
+    return kind_of(words) is not None or (bool(pieces) and all(kind_of(piece) for piece in pieces))
+
+
 def kind_announced(words: str) -> str | None:
     """The kind that the last clause before a colon announces: "The key areas of strength noted in the report are:"."""
     text = words.strip()

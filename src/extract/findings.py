@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ..document import Paragraph, ParagraphKind, Table
 from .candidates import Claims, FindingCandidate
-from .finding_kinds import bullets_only, kind_announced, kind_of, says_nothing
+from .finding_kinds import bullets_only, kind_announced, kind_of, names_kinds, says_nothing
 from .findings_in_tables import cells_by_kind, items_of
 from .headings import GRADE_TAIL, NUMBERED_THEME, outcome_number_in, plan_at, plan_in, plan_of, theme_in
 from .language import sentences
@@ -84,7 +84,7 @@ class Place:
     def theme(self) -> str | None:
         if self.label:
             return self.label
-        above = next((h for h in reversed(self.path) if kind_of(h.text) is None), None)
+        above = next((h for h in reversed(self.path) if not names_kinds(h.text)), None)
         return theme_in(above.text) if above and not plan_in(above.text) else None
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..document import Cell, Paragraph, Table
 from ..lookups import fold
 from .candidates import Claims, IndicatorCandidate, Source
 from .columns import Columns, Grid, match_columns
 from .figure_tables import caption_of, read_figures
-from .indicator_words import PERIOD, REFERENCE, is_value, value_in
+from .indicator_words import PERIOD, REFERENCE, YEARS, is_value, value_in
 from .report import QUOTE_LIMIT, Report
 
 MOST_COLUMNS = 30
@@ -37,7 +37,7 @@ def find_indicators(report: Report, claims: Claims) -> Iterator[IndicatorCandida
             above.append(block)
         if not isinstance(block, Table) or not claims.free(block) or block.column_count > MOST_COLUMNS:
             continue
-        columns = match_columns(block, "indicator")
+        columns = _with_all_headers(block, match_columns(block, "indicator"))
         if columns is not None and _is_kpi_table(block, columns):
             found = list(_in_kpi_table(block, columns))
         else:
@@ -45,6 +45,19 @@ def find_indicators(report: Report, claims: Claims) -> Iterator[IndicatorCandida
         if found:
             claims.take(block, "table:indicators")
             yield from found
+
+
+def _with_all_headers(grid: Table, columns: Columns | None) -> Columns | None:
+    """Headers in full where they stand on two levels: "Target" below "Quarter 1" is "Quarter 1 Target"."""
+    if columns is None:
+        return None
+    cells = Grid(grid)
+    headers: list[str] = []
+    for column in range(grid.column_count):
+        over = [cells.at(row, column) for row in range(columns.body_start)]
+        words = [c.flat for c in over if c is not None and c.flat and c.column_span < grid.column_count]
+        headers.append(" ".join(dict.fromkeys(words)))
+    return replace(columns, headers=tuple(headers))
 
 
 def _is_kpi_table(grid: Table, columns: Columns) -> bool:
@@ -121,10 +134,22 @@ class Row:
         column = self.field(name, near)
         return self.words(column) or None if column is not None else None
 
+    def judged(self, name: str, near: int) -> int | None:
+        """The column that judges this value: right beside it or of its period; else it judges the last value only."""
+        column = self.field(name, near)
+        if column is None or 0 < column - near <= 1 or self.same_period(column, near):
+            return column
+        later = [v for v in range(near + 1, column) if self.columns.fields[v] in {"value", None, "period"}]
+        return None if any(is_value(self.words(v)) for v in later) else column
+
+    def same_period(self, one: int, other: int) -> bool:
+        period = _period(self.columns, one)
+        return period is not None and period == _period(self.columns, other)
+
     @property
     def name(self) -> str:
-        """The measure's name, without the reference that it opens with."""
-        words = self.text("name") or ""
+        """The measure's name, without the reference that it opens or ends with."""
+        words = re.sub(rf"\s*\(\s*{REFERENCE.pattern}\s*\)$", "", self.text("name") or "")
         return REFERENCE.sub("", words).strip(" .:–—-") if REFERENCE.match(words) else words
 
     @property
@@ -132,7 +157,7 @@ class Row:
         printed = self.text("reference")
         if printed and len(printed) <= 20 and any(c.isdigit() for c in printed):
             return printed.rstrip(".:")
-        opening = REFERENCE.match(self.text("name") or "")
+        opening = REFERENCE.search(self.text("name") or "")
         return opening["reference"].strip() if opening else None
 
 
@@ -146,9 +171,7 @@ def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None) -> Ind
     previous = row.text("previous_value", near)
     previous_column = row.field("previous_value", near)
     period = value.period or row.text("period")
-    rag_column = row.field("rag", near)
-    filled = row.cell(rag_column) if rag_column is not None else row.cell(near)
-    fills = [cell for c in row.columns.of("rag") if (cell := row.cell(c)) and cell.fill]
+    rag, status = row.judged("rag", near), row.judged("status", near)
     printed = row.cell(near)
     parts = tuple(p for c in row.cells.cells(row.row) for p in c.parts) or row.cells.table.parts
     quote = " | ".join(c.flat for c in row.cells.cells(row.row) if c.flat)[:QUOTE_LIMIT]
@@ -160,15 +183,33 @@ def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None) -> Ind
         subject=row.text("subject") or row.band,
         unit=row.text("unit") or _unit_in(row.columns.headers[near]) or _unit_in(row.name),
         period=period,
-        target=row.text("target", near),
+        target=_target(row, near),
         previous_value=previous or (row.words(earlier.column) if earlier else None),
         previous_period=_previous_period(row, previous_column if previous else None, earlier),
         comparator=_comparators(row),
         direction=row.text("direction", near),
-        status=row.text("status", near),
-        rag=row.text("rag", near),
-        fill=(filled.fill if filled else None) or (fills[0].fill if fills else None),
+        status=row.words(status) if status is not None else None,
+        rag=row.words(rag) if rag is not None else None,
+        fill=_fill(row, near, rag, status),
     )
+
+
+def _target(row: Row, near: int) -> str | None:
+    """The target of the value's period; next year's target is none for last year's outturn."""
+    column = row.field("target", near)
+    if column is None:
+        return None
+    years = [re.search(YEARS, row.columns.headers[c]) for c in (column, near)]
+    if years[0] and years[1] and years[0][0] != years[1][0]:
+        return None
+    return row.words(column)
+
+
+def _fill(row: Row, near: int, *judging: int | None) -> str | None:
+    """The colour of the cell that judges the value, or of the value's own."""
+    empty = next((c for c in row.columns.of("rag") if (cell := row.cell(c)) and cell.fill and not cell.flat), None)
+    places = [*judging, empty if not any(row.words(c) for c in row.columns.of("rag")) else None, near]
+    return next((cell.fill for c in places if c is not None and (cell := row.cell(c)) and cell.fill), None)
 
 
 def _previous_period(row: Row, column: int | None, earlier: ValueColumn | None) -> str | None:

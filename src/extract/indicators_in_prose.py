@@ -53,8 +53,9 @@ ROLES = {
     }.items()
 }
 CHANGE_AFTER = re.compile(
-    r"^\s*(?:\w+\s+){0,2}?(?:(?:increase|reduction|decrease|rise|fall|drop|improvement|deterioration)\b(?!\s+of\s+\d)"
-    r"|(?:more|fewer|less|higher|lower|greater|faster|slower|points?|old|above|below|cheaper|ago|time|year[-\s]old)\b)",
+    r"^\s*(?:(?:\w+\s+){0,3}?(?:increase|reduction|decrease|rise|fall|drop|improvement|deterioration)\b(?!\s+of\s+\d)"
+    r"|(?:(?!and\b)\w+\s+)?(?:more|fewer|less|higher|lower|greater|faster|slower|points?|old|above|below|cheaper|ago"
+    r"|time|year[-\s]old)\b)",
     re.IGNORECASE,
 )
 COMPARISON = re.compile(
@@ -207,7 +208,13 @@ def _is_measured(sentence: str, phrase: Phrase) -> bool:
 def _is_count(before: str, number: str, after: str) -> bool:
     """Whether a bare number counts somebody: not "one in five", "level 3", "two further schools", "2008/09"."""
     counted = _counted().match(f"{number[-1] if number[-1].isdigit() else '1'}{after}")
-    if counted is None or ORDINAL.search(number) or re.fullmatch(r"(?:19|20)\d\d", number):
+    if (
+        counted is None
+        or number.startswith("0")
+        or re.search(r"\d\s*(?:and|to|or)\s+$", before)
+        or ORDINAL.search(number)
+        or re.fullmatch(r"(?:19|20)\d\d", number)
+    ):
         return False
     if re.search(r"[-–/.:£]\s?$|\bin\s+$", before) and not re.search(r"\b(?:supported|resulted)\s+in\s+$", before):
         return False
@@ -230,6 +237,8 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
         before = re.sub(rf"\s*\bfrom{ABOUT}\s*$", " from", before[: start.phrase.start])
         return name_before(before)
     after = sentence[figure.phrase.end :]
+    if before.endswith("(") and (bracketed := re.match(r"\)\s+of\b", after)):  # "nearly half (48%) of visitors"
+        return name_after(after[bracketed.end() :])
     if figure.phrase.label == "count" and not ROSE.search(sentence[: figure.phrase.start]):
         name = name_after(after)
         return name if name and len(name.split()) > 1 else None

@@ -8,6 +8,11 @@ from .indicator_words import MONTH, REFERENCE, YEARS
 
 LONGEST_NAME = 28  # words
 INCLUDED = re.compile(r"\(((?:includ|exclud)[^()]*)\)", re.IGNORECASE)
+ASIDE = re.compile(
+    r"\s*\((?!includ|exclud|up\b|down\b|from\b|increas|improv|reduc|compared|previous|target|against|was\b)"
+    r"[^()%]{1,60}\)(?=\s\w)",
+    re.IGNORECASE,
+)
 CUT_AFTER = re.compile(
     r"""
     \s* (?: [;()] | \.(?=\s|$) | ,\s (?! (?:using|including|who)\b ) | \s[-–—]\s
@@ -70,6 +75,11 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 MEASURED_BY = re.compile(r"^(?:percentage|proportion|number|share|total\s+number|rate)\s+of\s+", re.IGNORECASE)
+UNNAMED = re.compile(
+    r"^(?:which|this|these|those|it|they|was|were|is|are|be|been|that|and|will|should|must|could|would|may|can|since|per)\b"
+    r"|\d\s?%|\bper\s?cent\b|\d,\d{3}|\bone\s+in\s+\w+",
+    re.IGNORECASE,
+)
 NOTHING = re.compile(
     r"^(?:it|this|that|these|those|they|we|he|she|which|who|what|there|performance|council|figures?|score|result|total|average|"
     r"rate|level|target|percentage|figure|data|actions?|(?:\w+\s+)?actions?\b.*|milestones?\b.*|objectives?\b.*"
@@ -81,6 +91,7 @@ NOTHING = re.compile(
 
 def name_after(words: str) -> str | None:
     """The measure behind its value: "customers are satisfied" of " of customers are satisfied (up from 60%)"."""
+    words = ASIDE.sub(" ", words)
     kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", f" {words.strip()} ")  # its brackets do not end the name
     cut = CUT_AFTER.sub("", kept).replace("⟦", "(").replace("⟧", ")").strip(" ,.:;-–—\"'“”")
     return _checked(re.sub(r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+", "", cut, flags=re.IGNORECASE))
@@ -117,7 +128,13 @@ def _checked(words: str) -> str | None:
     opening = REFERENCE.match(words.strip())
     words = words.strip()[opening.end() :] if opening and len(words.strip()) > opening.end() + 3 else words
     name = re.sub(r"\s*\([^()]*$", "", words).strip(" ,.:;=-–—\"'“”(")
-    if not name or len(name.split()) > LONGEST_NAME or NOTHING.match(name) or len(re.findall(r"[A-Za-z]", name)) < 4:
+    if (
+        not name
+        or len(name.split()) > LONGEST_NAME
+        or NOTHING.match(name)
+        or UNNAMED.search(name)
+        or len(re.findall(r"[A-Za-z]", name)) < 4
+    ):
         return None
     return name
 

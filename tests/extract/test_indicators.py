@@ -53,6 +53,29 @@ def test_targets_beside_their_periods() -> None:
     ]
 
 
+def test_headers_on_two_levels() -> None:
+    grid = table(
+        ["Indicator", "Quarter 1", "Quarter 1", "Quarter 2", "Quarter 2"],
+        [None, "Target", "Actual", "Target", "Actual"],
+        ["Calls answered", "80%", "75%", "85%", "82%"],
+    )
+    assert [(i.value, i.period, i.target) for i in in_tables(grid)] == [
+        ("75%", "Quarter 1", "80%"),
+        ("82%", "Quarter 2", "85%"),
+    ]
+
+
+def test_next_years_target_and_todays_colour_are_not_last_years() -> None:
+    grid = table(
+        ["Measure", "2018/19 Outturn", "2019/20 Target", "2019/20 Actual", "RAG"],
+        ["Waste recycled (NI 192)", "44%", "46%", "45%", "Amber"],
+    )
+    assert [(i.reference, i.name, i.value, i.target, i.rag) for i in in_tables(grid)] == [
+        ("NI 192", "Waste recycled", "44%", None, None),
+        ("NI 192", "Waste recycled", "45%", "46%", "Amber"),
+    ]
+
+
 def test_a_band_names_what_it_is_measured_for() -> None:
     grid = table(
         ["Measure", "Actual", "Target"],
