@@ -109,6 +109,8 @@ def _best_lines(paper: Titled, top: HeadingBlock) -> tuple[Paragraph, ...]:
     if not scored or max(scored)[0] <= 0:
         return ()
     at = -max(scored)[1]
+    if max(scored)[0] < 1 and at > 1:
+        return ()
     first = last = at
     inspected = paper_word(lines[at].text) == "inspection_report"
     while first > 0 and _belongs_above(lines[first - 1], lines[at], inspected):
@@ -125,7 +127,7 @@ def _belongs_above(line: Paragraph, title: Paragraph, inspected: bool) -> bool:
     kind = line_kind(line.text)
     if inspected and title.kind is line.kind:
         return kind in {Line.TITLE, Line.LETTERHEAD, Line.BODY} and len(line.text.split()) <= 6
-    return not APPENDIX.match(line.text) and _same_print(line, title) and kind in {Line.TITLE, Line.LETTERHEAD}
+    return _score(line) > 0 and _same_print(line, title) and kind in {Line.TITLE, Line.LETTERHEAD}
 
 
 def _is_prose(block: Paragraph) -> bool:
