@@ -55,7 +55,7 @@ _DIGITS = re.compile(
 _RATIO = re.compile(
     r"""
     (?<![\d:.]) \b (?: (?P<part>\d{1,3}|one|two|three) \s in \s (?:every\s)? | (?P<one>1) \s?:\s? )
-    (?P<whole> \d{1,6} | [a-z]+ ) \b
+    (?P<whole> \d{1,3} (?: ,\d{3} ){1,2} | \d{1,6} | [a-z]+ ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -149,6 +149,8 @@ def _sort(words: str, titled: bool) -> _Sort:
     folded = [fold(token) for token in tokens]
     if any(token in _set("posts", "nouns") or token.removesuffix("s") in _set("posts", "nouns") for token in folded):
         return _Sort.POST
+    if not titled and len(folded) == 1 and folded[0] in _set("posts", "services"):  # "ICT" is nobody's initials
+        return _Sort.FIELD
     if titled or _INITIALS.match(words) or _INITIAL_AND_NAME.match(words):
         return _Sort.PERSON
     if any(token in _set("posts", "services") or token in {"of", "for", "to", "the", "with"} for token in folded):
@@ -222,8 +224,8 @@ def _is_wrapped(before: _Piece, piece: _Piece) -> bool:
 def _explains(pieces: Sequence[_Piece], index: int) -> bool:
     """Whether a post or field stands beside a person as what they are: after a comma, in brackets, on the next line."""
     piece = pieces[index]
-    if piece.sort is _Sort.PERSON:
-        return False
+    if piece.sort is _Sort.PERSON:  # "Jane Doe (JD)"
+        return piece.joint == "(" and index > 0 and _has_initials(piece.words, pieces[index - 1].words)
     beside = {",", "(", "-", "–", "—", ":", "\n", ")"}
     before = pieces[index - 1] if index else None
     after = pieces[index + 1] if index + 1 < len(pieces) else None

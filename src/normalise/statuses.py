@@ -138,6 +138,7 @@ _LAPSED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NEGATIONS = frozenset({"not", "never", "cannot"})
 _CLAUSE = re.compile(r"(?<=[.;:!?])\s+|\n|,\s+(?=(?:and|but|which|who)\b)")
 _SUBORDINATE = re.compile(
     r"\b(?:which|that|who|whose|if|when|once|until|unless|where|after|before|whether|ensure|ensures|ensuring)\b",
@@ -242,7 +243,8 @@ def _found(text: str, words: Mapping[str, Status | None]) -> list[tuple[str, Sta
         for length in range(min(8, len(tokens) - index), 0, -1):
             phrase = tuple(token[0] for token in tokens[index : index + length])
             if phrase in phrases:
-                found.append((" ".join(phrase), phrases[phrase]))
+                denied = index > 0 and tokens[index - 1][0] in _NEGATIONS  # "not progressing" says no status of ours
+                found.append((" ".join(phrase), None if denied else phrases[phrase]))
                 index += length - 1
                 break
         index += 1

@@ -39,6 +39,8 @@ from councilpapers.normalise.records import Unit
         ("6th", 6, Unit.RANK),
         ("1 in 5", 0.2, Unit.RATIO),
         ("1:4", 0.25, Unit.RATIO),
+        ("1 in 10,000", 0.0001, Unit.RATIO),
+        ("45p", 45, None),
         ("45.6 per 10,000", 45.6, Unit.PER_10000),
         ("12 per 1,000", 12, None),
         ("30 minutes", 30, None),

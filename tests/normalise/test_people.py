@@ -31,6 +31,8 @@ from councilpapers.normalise.people import names_of, officer, person, resolve
         ("Head of Housing - Jane Doe", "Jane Doe"),
         ("Jane Doe\nService Manager, Older People", "Jane Doe"),
         ("Lead: Jane Doe", "Jane Doe"),
+        ("Jane Doe (JD)", "Jane Doe"),
+        ("Jane Doe, ICT", "Jane Doe"),
         ("Jane Doe, Director of Adult Services\nAdam Oak, Head of Finance", "Jane Doe; Adam Oak"),
         # a post alone is one post, however many fields it is over
         ("Head of Policy and Performance", "Head of Policy and Performance"),

@@ -67,6 +67,7 @@ def test_status(words: str, expected: Status) -> None:
         "75% complete",
         "Not yet complete",
         "To be completed",
+        "Not progressing",
         "Purple",
         "Mrs Oak",
     ],
