@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from .paragraphs import cut, heading, located, paragraph, tidy, visible, with_ap
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_BLOCKS = 200_000
+_NESTED_LIST = re.compile(r"^list (?:bullet|number|continue) ([2-5])$")  # levels that have lists of their own
 MAX_HEADING = 250  # characters; longer paragraphs in a heading's style are text
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent"})
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -93,6 +95,8 @@ def _paragraph(reading: Reading, part: str, element: etree._Element, in_cell: bo
     numbering = reading.styles.numbering(properties)
     mark = reading.lists.mark(numbering) if numbering else None
     level = numbering.level + 1 if numbering and mark else 0
+    if level == 1 and (nested := _NESTED_LIST.search(reading.styles.name(properties))):
+        level = int(nested[1])
     declared = reading.styles.heading_level(properties) if not in_cell else None
     found: list[Block | TabbedLine] = []
     if declared is not None and len(words(read.runs)) <= MAX_HEADING:

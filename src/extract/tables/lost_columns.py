@@ -35,7 +35,7 @@ Row = dict[str, str]
 
 
 def parted(text: str) -> str:
-    """Words that were run together, apart again: "toMartin Murphy31-Oct" is "to Martin Murphy 31-Oct"."""
+    """Words that were run together, apart again: "byJane Ward31-Oct" is "by Jane Ward 31-Oct"."""
     pieces: list[str] = []
     at = 0
     for match in _RUN_ON.finditer(text):

@@ -179,7 +179,7 @@ def _with_first_cell(table: Table, said: tuple[Paragraph, ...]) -> Table:
 
 
 def _with_tails(blocks: Sequence[Block]) -> list[Block]:
-    """Descriptions whose last words were pushed below the next label ("access to services.") get them back."""
+    """Descriptions whose last words were pushed below the next label ("for young carers.") get them back."""
     found = list(blocks)
     dropped: set[int] = set()
     for number, block in enumerate(found):

@@ -93,7 +93,7 @@ def _whole(cells: Sequence[Cell]) -> Cell:
 
 
 def _rejoined(left: str, right: str) -> str:
-    """Two sides of a column's edge; letters that both sides show are one ("Asset Ma|anagement")."""
+    """Two sides of a column's edge; letters that both sides show are one ("Finan|nance")."""
     if not left or not right:
         return left or right
     shared = next((n for n in range(min(len(left), len(right), 12), 0, -1) if left[-n:] == right[:n]), 0)
@@ -108,7 +108,7 @@ def _is_line(row: Sequence[Cell]) -> bool:
 
 
 def _is_text(row: Sequence[Cell]) -> bool:
-    """A cell that begins with its own label ("Progress Negotiations are ...") stands below a table, not in it."""
+    """A cell that begins with its own label ("Progress The hub has opened.") stands below a table, not in it."""
     lead = leading_label(row[0].flat) if row and row[0].paragraphs else None
     return lead is not None and lead[1] in TEXT_FIELDS and len(lead[2].split()) > 2
 
