@@ -19,7 +19,7 @@ from .text_titles import with_titles
 
 MAX_BLOCKS = 200_000
 
-_ATX = re.compile(r"[ ]{0,3}(?P<marks>\#{1,6})[ \t]+(?P<text>.*?)[ \t]*\#*[ \t]*$")
+_ATX = re.compile(r"[ ]{0,3}(?P<marks>\#{1,6})[ \t]+(?P<text>.*)$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r"[ \t]*(?:(?:[*_-][ \t]*){3,}|[=~.]{3,})$")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•●▪◦·])[ \t]+(?P<text>\S.*)$")
@@ -145,7 +145,7 @@ def _paragraphs(lines: Sequence[str], wrap: int | None) -> Iterator[Paragraph]:
         following = lines[at + 1] if at + 1 < len(lines) else ""
         at += 1
         if match := _ATX.match(line):
-            yield from _heading(match["text"], len(match["marks"]))
+            yield from _heading(_unclosed(match["text"].strip()), len(match["marks"]))
         elif at == 1 and following and _UNDERLINE.match(following) and not _UNDERLINE.match(line):
             yield from _heading(line, 1 if "=" in following else 2)
             at += 1
@@ -155,6 +155,12 @@ def _paragraphs(lines: Sequence[str], wrap: int | None) -> Iterator[Paragraph]:
                 body.append(lines[at])
                 at += 1
             yield from _paragraph(body)
+
+
+def _unclosed(text: str) -> str:
+    """A Markdown heading without the closing marks of "## Finance ##"."""
+    head, _, tail = text.rpartition(" ")
+    return head.rstrip() if tail and set(tail) == {"#"} else text
 
 
 def _heading(text: str, level: int) -> Iterator[Paragraph]:

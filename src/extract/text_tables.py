@@ -11,7 +11,7 @@ from .paragraphs import cut, paragraph
 from .tables.markup import MarkupCell, build
 from .text_inline import inline
 
-_SEPARATOR = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
+_SEPARATORS = frozenset(" \t|:+=-")
 _PIPE = re.compile(r"(?<!\\)\|")
 _INNER_BULLET = re.compile(r"(?<=\S)\s+[•●▪◦]\s+")  # items that conversion put on one line
 _GAP = re.compile(r"\S(?: {2,})(?=\S)")
@@ -22,7 +22,7 @@ MIN_FIXED_ROWS = 3
 
 def is_separator(line: str) -> bool:
     """A line of dashes between tabs or pipes, as converters put below a header."""
-    return "-" in line and ("\t" in line or "|" in line) and bool(_SEPARATOR.fullmatch(line))
+    return "-" in line and ("\t" in line or "|" in line) and _SEPARATORS.issuperset(line)
 
 
 def is_tabbed(line: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from ...lookups import fold, spellings
 
 SHORTEST = 4  # letters of a label; shorter ones ("no", "id") are words of the language
+LONGEST_LABEL = 60
 LONGEST_LINE = 400
 _SIGN = re.compile(r"[A-Za-z0-9%]")
 
@@ -65,6 +66,8 @@ def label_line(text: str, at_least: int = 3) -> Labels | None:
     squashed = _squash(text)
     paths: dict[int, list[tuple[int, int]]] = {0: []}
     for end in range(1, len(squashed) + 1):
+        if end - max(paths) > LONGEST_LABEL:
+            break
         best: list[tuple[int, int]] | None = None
         for start, before in paths.items():
             if start < end and squashed[start:end] in _known() and _begins(text, places, start):
