@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..document import Cell, Paragraph, Part
+from ..document import Paragraph, Part
 from ..lookups import fold
+from .action_dates import dates_in_cell, owner_and_date
 from .candidates import ActionCandidate, Source
 from .doers import doer, officers_at_end
 from .due_words import due_words
@@ -57,20 +58,7 @@ REFERENCE_FIRST = re.compile(
 )
 CODE_WITHIN = re.compile(r"(?:[A-Z][A-Za-z]{0,6}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:[a-z]{1,4})?")
 NUMBERED_ITEM = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+(?P<item>[A-Za-z]{3}.*)$", re.DOTALL)
-OWNER_AND_DATE = re.compile(
-    r"^(?P<who>[^\d]*?[A-Za-z.)])[\s,;:/–-]+(?:by\s+)?(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?"
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}|spring|summer|autumn|winter|end)\b[\w\s./’'-]*)$",
-    re.IGNORECASE,
-)
 YES = frozenset({"yes", "y", "✓", "✔", "☑", "x"})
-REVISED = re.compile(
-    r"[\s,;(]*\b(?:revised(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
-    r"\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?",
-    re.IGNORECASE,
-)
-ORIGINALLY = re.compile(
-    r"\s*\(?\b(?:was|original(?:ly)?|previously|from)\b\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -208,9 +196,8 @@ def _people(draft: Draft, row: Row) -> None:
     draft.authorising_officer = _names(row, "authorising_officer")
     draft.lead_officer = _names(row, "lead_officer")
     if row.columns.has("lead_officer"):
-        both = OWNER_AND_DATE.match(draft.lead_officer or "") if not row.columns.has("deadline") else None
-        if both:
-            draft.lead_officer, draft.deadline = both["who"].strip(), both["date"].strip()
+        if not row.columns.has("deadline") and draft.lead_officer:
+            draft.lead_officer, draft.deadline = owner_and_date(draft.lead_officer)
         return
     bare, names = officers_at_end(draft.description)
     if names:
@@ -231,7 +218,7 @@ def _names(row: Row, name: str) -> str | None:
 def _dates(draft: Draft, row: Row) -> None:
     """The date in force and the earlier one: in two columns, or in one with the earlier struck out or called so."""
     draft.original_deadline = row.line("original_deadline")
-    dates = [_dates_in(cell) for cell in row.cells("deadline") if cell.flat]
+    dates = [dates_in_cell(cell) for cell in row.cells("deadline") if cell.flat]
     if dates:
         draft.deadline = dates[-1][0]
         draft.original_deadline = draft.original_deadline or dates[-1][1]
@@ -241,23 +228,6 @@ def _dates(draft: Draft, row: Row) -> None:
         draft.deadline = due_words(draft.description)
     if draft.deadline is None and draft.original_deadline:
         draft.deadline, draft.original_deadline = draft.original_deadline, None
-
-
-def _dates_in(cell: Cell) -> tuple[str | None, str | None]:
-    struck = " ".join(r.text.strip() for p in cell.paragraphs for r in p.runs if r.style.struck and r.text.strip())
-    if struck:
-        kept = " ".join(
-            r.text.strip() for p in cell.paragraphs for r in p.runs if not r.style.struck and r.text.strip()
-        )
-        return (kept, struck) if kept else (struck, None)
-    words = " ".join(cell.flat.split())
-    for pattern, is_new in ((REVISED, True), (ORIGINALLY, False)):
-        found = pattern.search(words)
-        other = words[: found.start()].strip(" ,;(-–") if found else ""
-        if found and any(c.isdigit() for c in other):
-            new, old = (found["date"].strip(), other) if is_new else (other, found["date"].strip())
-            return new, old
-    return words or None, None
 
 
 def _texts(draft: Draft, row: Row) -> None:

@@ -1,11 +1,17 @@
-"""An action laid out on its side: the labels stand in the first column, what they label beside them."""
+"""An action laid out on its side: labels in the first column, or before a colon, and what they label beside them."""
 
 from __future__ import annotations
 
-from ..document import Cell
+import re
+from collections.abc import Iterator
+
+from ..document import Block, Cell, Paragraph, ParagraphKind
 from .action_drafts import Draft
-from .columns import Grid, field_of
+from .candidates import ActionCandidate, Claims
+from .columns import Grid, field_of, is_label
+from .report import Report, source_of
 from .table_rows import boxes_of
+from .themes import plan_of, theme_of
 
 LINES = frozenset(
     {
@@ -22,6 +28,9 @@ LINES = frozenset(
     }
 )
 TEXTS = frozenset({"description", "comments", "progress", "issues", "outcomes", "recommendation"})
+METHOD = "labels:action"
+LABELLED = re.compile(r"^(?P<label>[A-Za-z%][^:]{1,40}?)\s*:\s*(?P<words>.*)$", re.DOTALL)
+DATED_OR_STATED = frozenset({"deadline", "status", "rag", "percent_complete"})
 STATE = frozenset({"deadline", "lead_officer", "status", "rag", "percent_complete"})
 
 
@@ -52,3 +61,65 @@ def labelled_draft(grid: Grid) -> Draft | None:
     if "rag" in values or "status" in values:
         draft.fill = values.get("rag", values.get("status", next(iter(values.values())))).fill
     return draft
+
+
+def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:
+    """Actions printed as lines: "Action: ...", "Lead officer: ...", "Deadline: ...", "Progress: ..."; again for each.
+
+    A front sheet has such lines too, but neither a deadline nor a status for what it calls the action.
+    """
+    group: list[tuple[str, str, Paragraph]] = []
+    above: tuple[Paragraph, ...] = ()
+    for headings, block in report.under_headings():
+        read = _line(block) if claims.free(block) else None
+        begins = read is not None and any(name == read[0] for name, _, _ in group)
+        if group and (begins or (read is None and not _goes_on(group, block)) or headings != above):
+            yield from _made(report, claims, above, group)
+            group = []
+        above = headings
+        if read is not None and (group or read[0] in ("description", "reference")):
+            group.append(read)
+        elif group and isinstance(block, Paragraph):
+            group.append((group[-1][0], block.text, block))
+    yield from _made(report, claims, above, group)
+
+
+def _line(block: Block) -> tuple[str, str, Paragraph] | None:
+    found = LABELLED.match(block.text) if isinstance(block, Paragraph) else None
+    if found is None or not isinstance(block, Paragraph) or not is_label(found["label"], "action"):
+        return None
+    name = field_of(found["label"], "action")
+    return (name, found["words"].strip(), block) if name in LINES | TEXTS else None
+
+
+def _goes_on(group: list[tuple[str, str, Paragraph]], block: Block) -> bool:
+    """A list or a paragraph right after a label without words, or after a text, belongs to it."""
+    if not isinstance(block, Paragraph) or block.kind is ParagraphKind.HEADING or LABELLED.match(block.text):
+        return False
+    name, words, _ = group[-1]
+    return not words or (name in TEXTS and block.kind is ParagraphKind.LIST_ITEM)
+
+
+def _made(
+    report: Report, claims: Claims, above: tuple[Paragraph, ...], group: list[tuple[str, str, Paragraph]]
+) -> Iterator[ActionCandidate]:
+    values: dict[str, list[str]] = {}
+    for name, words, _ in group:
+        values.setdefault(name, []).extend([words] if words else [])
+    described = " ".join(values.get("description", []))
+    if (
+        len(described.split()) < 2
+        or not DATED_OR_STATED & {n for n, words in values.items() if words}
+        or len(values) < 3
+    ):
+        return
+    draft = Draft("\n".join(values.pop("description")), method=METHOD)
+    for name, lines in values.items():
+        setattr(draft, name, ("\n" if name in TEXTS else " ").join(lines) or None)
+    source = source_of(*(block for _, _, block in group), method=METHOD)
+    draft.parts, draft.quote, draft.locator = source.parts, source.quote, source.locator
+    draft.plan = plan_of(report, above)
+    draft.theme = draft.theme or (theme_of(above[-1].text) if above else None)
+    for _, _, block in group:
+        claims.take(block, METHOD)
+    yield draft.candidate(None)

@@ -1,0 +1,45 @@
+"""Dates in the cells of action tables: the one in force and the earlier one, and dates beside an owner's name."""
+
+from __future__ import annotations
+
+import re
+
+from ..document import Cell
+
+OWNER_AND_DATE = re.compile(
+    r"^(?P<who>[^\d]*?[A-Za-z.)])[\s,;:/–-]+(?:by\s+)?(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}|spring|summer|autumn|winter|end)\b[\w\s./’'-]*)$",
+    re.IGNORECASE,
+)
+REVISED = re.compile(
+    r"[\s,;(]*\b(?:revised(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
+    r"\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?",
+    re.IGNORECASE,
+)
+ORIGINALLY = re.compile(
+    r"\s*\(?\b(?:was|original(?:ly)?|previously|from)\b\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?", re.IGNORECASE
+)
+
+
+def owner_and_date(words: str) -> tuple[str, str | None]:
+    """("J Moss", "May 2020") of "J Moss, May 2020", where one column holds both; without a date all is the owner."""
+    both = OWNER_AND_DATE.match(words)
+    return (both["who"].strip(), both["date"].strip()) if both else (words, None)
+
+
+def dates_in_cell(cell: Cell) -> tuple[str | None, str | None]:
+    """(date in force, earlier date): the earlier struck out, or one of them called revised or original."""
+    struck = " ".join(r.text.strip() for p in cell.paragraphs for r in p.runs if r.style.struck and r.text.strip())
+    if struck:
+        kept = " ".join(
+            r.text.strip() for p in cell.paragraphs for r in p.runs if not r.style.struck and r.text.strip()
+        )
+        return (kept, struck) if kept else (struck, None)
+    words = " ".join(cell.flat.split())
+    for pattern, is_new in ((REVISED, True), (ORIGINALLY, False)):
+        found = pattern.search(words)
+        other = words[: found.start()].strip(" ,;(-–") if found else ""
+        if found and any(c.isdigit() for c in other):
+            new, old = (found["date"].strip(), other) if is_new else (other, found["date"].strip())
+            return new, old
+    return words or None, None

@@ -1,0 +1,43 @@
+"""Actions printed as labelled lines."""
+
+from __future__ import annotations
+
+from councilpapers.document import Block
+from councilpapers.extract.candidates import ActionCandidate, Claims
+from councilpapers.extract.labelled_actions import find_labelled_actions
+
+from .grids import heading, report, text
+
+
+def found(*blocks: Block) -> list[ActionCandidate]:
+    return list(find_labelled_actions(report(*blocks, title="Norbeck Housing Plan 2012"), Claims()))
+
+
+def test_lines_of_labels_make_one_action_each() -> None:
+    actions = found(
+        heading("Priority 1: Better homes"),
+        text("Action: Insulate all council flats"),
+        text("Lead officer: Ana Bell"),
+        text("Target date: March 2013"),
+        text("Status: On track"),
+        text("Progress:"),
+        text("Half of the flats are done."),
+        text("Action: Replace the lifts"),
+        text("Lead officer: K Lund"),
+        text("Target date: May 2013"),
+        heading("Priority 2: Rents"),
+        text("Rents were reviewed. The panel met: it agreed."),
+    )
+    assert [(a.description, a.lead_officer, a.deadline, a.status) for a in actions] == [
+        ("Insulate all council flats", "Ana Bell", "March 2013", "On track"),
+        ("Replace the lifts", "K Lund", "May 2013", None),
+    ]
+    assert actions[0].progress == "Half of the flats are done."
+    assert {(a.theme, a.plan) for a in actions} == {("Better homes", "Norbeck Housing Plan 2012")}
+
+
+def test_a_front_sheet_is_no_action() -> None:
+    assert (
+        found(text("Report to: Cabinet"), text("Lead officer: Ana Bell"), text("Action: For decision by members")) == []
+    )
+    assert found(text("Recommendation: That the report be noted."), text("Status: Open")) == []
