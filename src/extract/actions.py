@@ -44,6 +44,7 @@ class _Reading:
     drafts: list[list[Draft]] = field(default_factory=list)  # one list per table
     block: Draft | None = None  # the single action that the tables below tell more of
     label: str | None = None  # the text that the paragraphs below belong to
+    fresh: bool = False  # nothing has been read under the label yet
     columns: Columns | None = None  # of the last action table, for one that goes on without a header
     unread: list[UnreadCandidate] = field(default_factory=list)  # columns of action tables that no field holds
 
@@ -267,23 +268,33 @@ def _is_title(report: Report, words: str) -> bool:
 
 
 def _read_paragraph(reading: _Reading, paragraph: Paragraph) -> None:
-    """Labels and paragraphs of a block whose tables came as text: "Progress", then what has been done."""
+    """Labels and paragraphs of a block whose tables came as text: "Progress", then what has been done.
+
+    Of two labels side by side, on one line or two, the first heads the column that is filled.
+    """
     if reading.block is None:
         return
-    label = field_of(paragraph.text, "action") if len(paragraph.text.split()) <= 10 else None
-    heading = paragraph.kind is ParagraphKind.HEADING or paragraph.style.bold or paragraph.style.underlined
-    if heading:
-        if label in BLOCK_TEXTS:
-            reading.label = reading.label if reading.label == "progress" and _fresh(reading) else label
-        else:
+    label = _text_label(paragraph.text)
+    if paragraph.kind is ParagraphKind.HEADING or paragraph.style.bold or paragraph.style.underlined:
+        if label and not (reading.label and reading.fresh):
+            reading.label, reading.fresh = label, True
+        elif label is None:
             reading.label = None
             reading.block = None if is_report_section(paragraph.text) else reading.block
         return
-    if reading.label and reading.claims.free(paragraph) and label is None and len(paragraph.text.split()) > 1:
+    if reading.label and label is None and len(paragraph.text.split()) > 1:
         reading.block.add(reading.label, paragraph.text)
+        reading.fresh = False
         reading.claims.take(paragraph, METHOD)
 
 
-def _fresh(reading: _Reading) -> bool:
-    """Nothing has been read yet under the present label: two labels side by side headed columns, the first filled."""
-    return reading.block is not None and not getattr(reading.block, reading.label or "progress")
+def _text_label(words: str) -> str | None:
+    """The text that a heading of a block begins: the first label of "Progress Issues affecting progress"."""
+    tokens = words.split()
+    if not 0 < len(tokens) <= 12:
+        return None
+    first = field_of(tokens[0], "action")
+    if first in BLOCK_TEXTS and (len(tokens) == 1 or field_of(" ".join(tokens[1:]), "action") in BLOCK_TEXTS):
+        return first
+    label = field_of(words, "action")
+    return label if label in BLOCK_TEXTS and len(tokens) <= 10 else None
