@@ -87,9 +87,9 @@ def action_plan(draw: Draw) -> Paper:
         "authority_code": None,
         "scored": {"reports": "all", "actions": "all"},
         "reports": [{"ordinal": 1, "kind": "action_plan", "title": title, "financial_year": year}],
-        "actions": [{"financial_year": year, **a} for a in actions],
+        "actions": actions,
     }
-    return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx"], "block": blocks}, gold)
+    return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx", "txt"], "block": blocks}, gold)
 
 
 def columns(draw: Draw) -> list[str]:
@@ -201,12 +201,12 @@ def service_plan(draw: Draw) -> Paper:
         "authority_code": None,
         "scored": {"reports": "all", "actions": "all", "progress": "all"},
         "reports": [report],
-        "actions": [{**a, **period} for a in actions],
+        "actions": [{**a, **period, "plan": f"{directorate} Service Plan"} for a in actions],
         "progress": progress,
     }
     if blocks[-1]["kind"] == "page":
         blocks.pop()
-    return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx"], "block": blocks}, gold)
+    return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx", "txt"], "block": blocks}, gold)
 
 
 def _block(
@@ -338,7 +338,7 @@ def covering_and_appendix(draw: Draw) -> Paper:
         "findings": [{"report": 1, "kind": "achievement", "plan": plan, "text": words} for words in highlights],
         "decisions": [{"report": 1, "kind": "recommendation", "text": "Members are asked to note the report."}],
     }  # fmt: skip
-    source = {"title": title, "publisher": council, "formats": ["pdf", "docx"], "footer": "{n}", "block": blocks}
+    source = {"title": title, "publisher": council, "formats": ["pdf", "docx", "txt"], "footer": "{n}", "block": blocks}
     return Paper(source, gold)
 
 
@@ -346,7 +346,8 @@ def narrative_plan(draw: Draw) -> Paper:
     """Numbered paragraphs under themes."""
     council, start = draw.council(), date(draw.whole(2000, 2012), 4, 1)
     year, _ = financial(start)
-    title = f"{draw.one(DIRECTORATES).upper()} ACTION PLAN UPDATE {start.year}/{start.year + 1}"
+    plan = f"{draw.one(DIRECTORATES).upper()} ACTION PLAN"
+    title = f"{plan} UPDATE {start.year}/{start.year + 1}"
     blocks: list[dict[str, Any]] = [
         {"kind": "text", "text": council, "bold": True},
         {"kind": "title", "text": title},
@@ -356,7 +357,12 @@ def narrative_plan(draw: Draw) -> Paper:
     for number, theme in enumerate(draw.some(THEMES, 3, 5), 1):
         blocks.append({"kind": "heading", "text": f"{number}. {theme.upper()}"})
         for turn in range(1, draw.whole(3, 7)):
-            gold: dict[str, Any] = {"level": "action", "reference": f"{number}.{turn}", "theme": theme.upper()}
+            gold: dict[str, Any] = {
+                "level": "action",
+                "reference": f"{number}.{turn}",
+                "plan": plan,
+                "theme": theme.upper(),
+            }
             words = _narrated(draw, gold, start)
             gold["description"] = words
             actions.append(gold)
@@ -405,7 +411,8 @@ def highlight_sheet(draw: Draw) -> Paper:
     block = {"kind": "table", "header": heads[:2],
              "rows": [[cell(done), cell(planned)], heads[2:], [cell(late), cell(issues)]]}  # fmt: skip
     actions = [
-        {"level": "action", "description": task, "status": status, "status_text": head, "financial_year": year}
+        {"level": "action", "description": task, "status": status, "status_text": head, "financial_year": year,
+         "plan": f"{directorate} Improvement Plan"}
         for head, status, group in (
             (heads[0], "completed", done), (heads[1], "not_started", planned), (heads[2], "overdue", late))
         for task in group
@@ -418,4 +425,4 @@ def highlight_sheet(draw: Draw) -> Paper:
         "findings": [{"kind": "issue", "text": words} for words in issues],
     }
     blocks = [{"kind": "title", "text": title}, block]
-    return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx"], "block": blocks}, gold)
+    return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx", "txt"], "block": blocks}, gold)

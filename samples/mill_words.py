@@ -40,7 +40,7 @@ STATES = {
     "completed": ["Completed", "Complete", "Achieved"],
     "on_track": ["On track", "On target", "In progress", "On schedule"],
     "at_risk": ["At risk", "Slightly behind schedule", "Some slippage"],
-    "off_track": ["Off track", "Off target", "Behind target"],
+    "off_track": ["Off track", "Off target"],
     "overdue": ["Overdue"],
     "not_started": ["Not started", "Not yet started"],
     "deferred": ["Deferred"],
