@@ -31,6 +31,7 @@ CHAIRED = re.compile(
 )
 JOINED = re.compile(r"^(?P<names>[A-Z][\w.'’ -]{4,60}?)\s+(?:joined|attended)\s+(?:the|this)\s+meeting\b")
 END_OF_NAMES = re.compile(r"\.(?:\s|$)")
+TITLED_LABEL = re.compile(r"\b(?:Councillors|Cllrs)\b", re.IGNORECASE)  # "Councillors: A Bond, C Dee"
 MOST_LINES = 30
 LONGEST_LINE = 60  # words of a line that carries a list on
 
@@ -128,7 +129,9 @@ def _opens(text: str) -> tuple[str, str] | None:
     group = spellings("attendance", "lists").get(fold(found["label"]))
     if group is None or (not found["rest"] and len(text.split()) > 6):
         return None
-    return group, found["rest"].strip()
+    rest = found["rest"].strip()
+    title = TITLED_LABEL.search(found["label"])
+    return group, f"{title.group()} {rest}" if title and rest else rest
 
 
 def _carries_on(block: Paragraph) -> bool:

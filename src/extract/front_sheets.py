@@ -204,7 +204,8 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
     committees = [words for line in named_on if (words := _without_dates(line))]
     on_top = [printed(p) for _, p in top.lines]
     if stretch.kind in {"minutes", "agenda", "action_plan"} or (not stretch.parent and not committees):
-        committees = committees or bodies_in(on_top, stretch.kind)
+        opening = [printed(p) for p in _paragraphs(stretch)[:6]]
+        committees = committees or bodies_in(on_top, stretch.kind) or bodies_in(opening, stretch.kind)
     if stretch.kind in {"minutes", "agenda"} or (
         not stretch.parent and Line.BODY in {k for k, _ in top.lines} and committees
     ):

@@ -138,7 +138,7 @@ def _in_paragraph(blocks: Sequence[Block], index: int, paragraph: Paragraph) -> 
 
 def split_labels(text: str) -> list[tuple[str, str]]:
     """The facts in one line: "Venue: Town Hall Date: 4 May" are two. A label may stand alone, its value empty."""
-    colons = [m.start() for m in re.finditer(r":", text)]
+    colons = [m.start() for m in re.finditer(r"\?:|[:?](?=\s|$|[^\W\d_])", text)]
     starts: list[tuple[int, int, str]] = []
     for colon in colons:
         found = _label_before(text, colon)
@@ -147,7 +147,7 @@ def split_labels(text: str) -> list[tuple[str, str]]:
     facts = []
     for number, (_, colon, field) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(text)
-        facts.append((field, text[colon + 1 : end].strip(" -–—")))
+        facts.append((field, text[colon + 1 : end].strip(" :-–—")))
     return facts
 
 

@@ -17,7 +17,7 @@ from enum import StrEnum
 from ..document import Block, Document, Figure, Paragraph, ParagraphKind, Table
 from ..lookups import fold
 from .body_names import is_letterhead
-from .heading_block import APPENDIX, PRESENT, heading_block, paper_word
+from .heading_block import APPENDIX, PRESENT, Line, heading_block, paper_word
 from .labels import Labelled, field_of, labelled, section_of
 from .named_appendices import NamedAppendix, appendices_named, names_appendix
 from .page_changes import Pages
@@ -30,6 +30,8 @@ SHEET_LABELS = 3  # as many facts of a front sheet stand together at least
 SHEET_SPAN = 14  # blocks
 SHEET_GAP = 5  # blocks between one fact and the next
 FILE_OPENING = 8  # blocks; a front sheet that begins here is the file's first paper's
+LISTS_SPAN = 15  # blocks; lists of those present, in attendance and absent stand together
+MEETING_LINES = frozenset({Line.BODY, Line.DATE, Line.LETTERHEAD, Line.GENERIC})
 TOP_BLOCKS = 6  # a front sheet begins among so many blocks on top of its page
 
 
@@ -137,19 +139,24 @@ def _is_heading(paragraph: Paragraph) -> bool:
 
 def _meetings(survey: Survey) -> Iterator[Start]:
     """Every list of those present, from the heading lines above it on."""
+    last = -LISTS_SPAN
     for index, block in enumerate(survey.blocks):
         words = block.text if isinstance(block, Paragraph | Table) else ""
         if index == 0 or not PRESENT.match(words[:200]):
             continue
+        near, last = index - last < LISTS_SPAN, index
+        if near:
+            continue
         if survey.pages.known:
             top = survey.pages.top(index)
-            if index - top <= 2 * TOP_BLOCKS and heading_block(survey.blocks, top).lines:
+            lines = heading_block(survey.blocks, top).lines
+            if index - top <= 2 * TOP_BLOCKS and any(kind in MEETING_LINES for kind, _ in lines):
                 yield Start(top, Begins.MEETING)
             continue
         begin = index
         while begin > 0 and index - begin < 6 and heading_block(survey.blocks[begin - 1 : begin]).lines:
             begin -= 1
-        if begin < index:
+        if any(kind in MEETING_LINES for kind, _ in heading_block(survey.blocks, begin).lines):
             yield Start(begin, Begins.MEETING)
 
 

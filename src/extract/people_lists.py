@@ -56,7 +56,8 @@ def people_in(words: str) -> tuple[Person, ...]:
 
 
 def _people(words: str) -> Iterator[Person]:
-    text = RUN_ON.sub("; ", re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words))
+    apart = re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words)
+    text = "".join(p if p[:1] in "([" else RUN_ON.sub("; ", p) for p in re.split(r"([(\[][^()\[\]]*[)\]])", apart) if p)
     group: tuple[str | None, str | None] = (None, None)
     pending: Person | None = None
     for clause in re.split(r"[;\n]", text):

@@ -16,7 +16,8 @@ FIRST_PAGES = 60  # blocks
 SHEET_BLOCKS = 40  # a highlight sheet is no longer than that
 MINUTES_OF = re.compile(
     r"^(?:draft\s+|confirmed\s+|unconfirmed\s+)?minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous))"
-    r"|^(?:record|notice|schedule|summary|list|sheet)\s+of\s+(?:executive\s+|cabinet\s+)?decisions\b|^decision\s+(?:notice|sheet|record|list)\b",
+    r"|^(?:record|notice|schedule|summary|list|sheet)\s+of\s+(?:executive\s+|cabinet\s+)?decisions\b"
+    r"|\b(?:decision\s+(?:notice|sheet|record|list)|record\s+of\s+decision|notice\s+of\s+decision)$",
     re.IGNORECASE,
 )
 PLAN = re.compile(r"\b(?:plans?|strategy|programme)\b", re.IGNORECASE)
@@ -30,7 +31,7 @@ def meeting_kind(blocks: Sequence[Block]) -> str | None:
     if any(PRESENT.match(b.text[:200]) for b in opening):
         return "minutes"
     unnumbered = [b.text for b in opening[:6] if isinstance(b, Paragraph) and not b.mark]
-    if any(MINUTES_OF.match(line) and len(line.split()) < 40 for line in unnumbered):
+    if any(MINUTES_OF.search(line) and len(line.split()) < 40 for line in unnumbered):
         return "minutes"
     if any(fold(line) in {"agenda", "a g e n d a"} or re.match(r"^agenda\b(?! item)", fold(line)) for line in lines):
         return "agenda"

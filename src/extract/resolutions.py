@@ -48,6 +48,7 @@ ELSEWHERE = re.compile(
     r"|\bif\s+(?:it\s+was|agreed|approved)\b|\bwhether\b.*\bagreed\b|\b(?:was|were)\s+not\s+(?:agreed|approved)\b",
     re.IGNORECASE,
 )
+MIDWAY = re.compile(r"(?<=\S)\s+(?:and\s+|it\s+was\s+)?(?=(?:Resolved\s*:|RESOLVED\b))")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 MOST_DETAILS = 8
 
@@ -67,7 +68,7 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
     if report.front.kind != "minutes":
         return
     formal: _Formal | None = None
-    stream = list(under_items(opened_tables(mended(report.blocks))))
+    stream = list(under_items(list(_cut_at_resolutions(opened_tables(mended(report.blocks))))))
     for at, (item, block, words) in enumerate(stream):
         if isinstance(block, Paragraph):
             opened = _formal(item, block, words)
@@ -83,6 +84,18 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
         for decision in _prose(report, item, block, words):
             yield _with_details(decision, stream, at) if decision.text.endswith(":") else decision
     yield from _finish(report, formal, claims)
+
+
+def _cut_at_resolutions(blocks: Sequence[Block]) -> Iterator[Block]:
+    """A resolution printed on from the words before it: "... seconded by Councillor Dee and RESOLVED that"."""
+    for block in blocks:
+        found = MIDWAY.search(block.text) if isinstance(block, Paragraph) else None
+        if not found or not isinstance(block, Paragraph):
+            yield block
+            continue
+        yield replace(block, text=block.text[: found.start()].strip(), runs=())
+        rest = block.text[found.end() :].strip()
+        yield replace(block, text=rest, mark=None, kind=ParagraphKind.TEXT, level=0, runs=())
 
 
 def _formal(item: Item | None, block: Paragraph, words: str | None) -> _Formal | None:

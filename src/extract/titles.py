@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ..document import Block, Document, Figure, Paragraph, ParagraphKind, Table
 from ..lookups import fold
+from .body_names import names_body
 from .dates_printed import printed
 from .heading_block import APPENDIX, HeadingBlock, Line, line_kind, paper_word
 from .labels import field_of, labelled, section_of
@@ -190,11 +191,16 @@ def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
         if line_kind(line) is Line.BODY:
             found = BODY_IN.match(line)
             return [found["body"].strip() if found else line]
-    named = [
-        found["body"].strip() for line in lines if kind in {"minutes", "agenda"} and (found := BODY_IN.match(line))
-    ]
-    return named[:1]
+    if kind not in {"minutes", "agenda"}:
+        asked = (found["body"].strip() for line in lines if (found := REPORT_TO.match(line)))
+        return [body for body in asked if names_body(body)][:1]
+    ranked = sorted(lines, key=lambda line: line_kind(line) is Line.LETTERHEAD)
+    named = [found["body"].strip() for line in ranked if (found := BODY_IN.match(HELD.split(line)[0]))]
+    return [body for body in named if not ABOVE.search(body)][:1]
 
 
 TRAILING_YEAR = re.compile(r"\s*[:|–—-]?\s+(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
+HELD = re.compile(r"\s+(?:held|on|at)\b")
+ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
+REPORT_TO = re.compile(r"^report\s+to\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
 LEADING_CODE = re.compile(r"^[A-Z]{2,5}\s?\(\d{1,3}\)\S*\s+")
