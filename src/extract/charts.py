@@ -20,7 +20,7 @@ LARGEST = 0.7  # of the page
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`text` is one line for each value, "On track: 13", where colours or places say whose it is; then what is left."""
+    """`text` is one line for each value, "On track: 12", where colours or places say whose it is; then what is left."""
 
     box: Box
     words: tuple[Word, ...]

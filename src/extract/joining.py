@@ -13,7 +13,7 @@ LINE_END_HYPHEN = "\u00ad"
 
 Change = Callable[[Paragraph], Paragraph]
 
-FINISHED = re.compile(r"[.!?:;]['\"’”)\]]*$")
+FINISHED = re.compile(r"(?:[.!?:;]|:\s?[-–—])['\"’”)\]]*$")  # ":-" opens a list, in older papers
 UNFINISHED = re.compile(
     r"(?:[,(–—&/]|\b(?:a|an|and|any|as|at|be|by|for|from|has|have|if|in|into|is|its|of|on|or|our|that|the|their|this|to"
     r"|was|were|which|will|with))$",

@@ -21,11 +21,12 @@ from .structure import BULLETS, split_mark
 __all__ = ["Line", "continues", "group_lines", "join", "paragraphs_of"]
 
 WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
+RUNNING = 8  # words in a line of running text
 FEW = 3  # distances of lines, from which a block's own spacing can be known
-BARE = re.compile(r"(?:\d{1,3}|[A-Z][.]|[A-Z]?\d{1,3}(?:\.\d{1,3})+\.?|o|[-–—])$")  # marks that may also be words
+BARE = re.compile(r"(?:\d{1,3}|[A-Z][.]|[A-Z]?\d{1,3}(?:\.\d{1,3})+\.?|o)$")  # marks that may also be words
 LABELLED = re.compile(r"[A-Z][\w /()&’'-]{1,30}:(?:\s|$)")  # "Date: 4 May"
 GLUED = re.compile(rf"(?P<mark>\d{{1,3}}[.)]|\([a-z]{{1,4}}\)|[{BULLETS}])(?P<text>[A-Z][A-Za-z’']+.*|[A-Z])$")
-OPEN_FOR_LIST = re.compile(r"(?:[.;:,!?]|\band|\bor)['\"’”)\]]*$")
+OPEN_FOR_LIST = re.compile(r"(?:[.;:,!?]|:\s?[-–—]|\band|\bor)['\"’”)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class _Read:
 
     @property
     def tabbed(self) -> float | None:
-        """Where the words after a tabulator begin ("DATE:      23rd December"); None where there is none."""
+        """Where the words after a tabulator begin ("DATE:      4 May"); None where there is none."""
         em = self.line.size
         for a, b in zip(self.words, self.words[1:], strict=False):
             if b.box.x0 - a.box.x1 > WIDE * em:
@@ -176,9 +177,11 @@ def _is_listed(before: _Read, read: _Read) -> bool:
 
 
 def _follows(mark: str | None, other: str) -> bool:
-    """Whether one mark counts on from the other: "15." and "16.", "(b)" and "(c)", "4.1" and "4.2"."""
+    """Whether one mark counts on from the other: "15." and "16.", "(b)" and "(c)", "4.1" and "4.2", two dashes."""
     if mark is None:
         return False
+    if mark == other:
+        return mark in "-–—o"
     one, two = mark.strip(" .()"), other.strip(" .()")
     if len(one) == len(two) == 1 and one.isalpha():
         return ord(two) == ord(one) + 1
@@ -234,6 +237,9 @@ def _would_have_fitted(before: _Read, read: _Read, right: float) -> bool:
     first = read.words[0].box
     needed = before.line.box.x1 + 0.3 * before.line.size + first.width
     slack = 0.6 if FINISHED.search(before.text) else 1.5
+    nearly_full = before.line.box.width > 4 * (right - before.line.box.x1)
+    if slack > 1 and nearly_full and len(before.words) >= RUNNING:  # hard spaces carry several words over at once
+        slack = 6.0
     return needed + slack * before.line.size < right
 
 

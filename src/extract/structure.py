@@ -20,10 +20,10 @@ LIST_MARK = re.compile(
         [{BULLETS}\ue000-\uf8ff]              # a bullet, also one of a picture font
       | [-–—o](?=\s)                         # a dash or Courier's o, standing alone
       | \(? (?: \d{{1,3}} | [ivxlc]{{1,6}} | [a-zA-Z] ) [).] \)?      # 1. 1) (1) a) (iv)
-      | (?!19|20) \d{{4}} [.] (?=\s+[A-Z])     # 2415. Police report: minutes numbered on and on
+      | (?!19|20) \d{{4}} [.] (?=\s+[A-Z])     # 3107. Finance: minutes numbered on and on
       | \( (?: \d{{1,3}} | [ivxlc]{{1,6}} | [a-zA-Z]{{1,2}} ) \)
       | [A-Z]?\d{{1,3}} (?: \.\d{{1,3}} ){{1,4}} \.? (?![\d%)/:])      # 4.1  4.1.2
-      | \d{{1,2}} (?=\s+[A-Z][A-Za-z])       # 3 Attached is ...
+      | \d{{1,2}} (?=\s+[A-Z][A-Za-z])       # 3 Roads and lamps
     )
     (?: \s+ | (?<=[)•●▪]) | $ )
     (?P<text> .* ) $

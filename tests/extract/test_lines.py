@@ -54,6 +54,10 @@ PARAGRAPHS = {
             (None, "SUBJECT: Roads and lighting in the north of the vale"),
         ],
     ),
+    "a colon with a dash opens a list": (
+        [(0, "These matters were covered at some length by the Board:-"), (0, "- roads"), (0, "- lamps")],
+        [(None, "These matters were covered at some length by the Board:-"), ("-", "roads"), ("-", "lamps")],
+    ),
     "labels begin anew": (
         [(0, "Tel: 01234 567 Mon-Fri"), (0, "Fax: 01234 568")],
         [(None, "Tel: 01234 567 Mon-Fri"), (None, "Fax: 01234 568")],

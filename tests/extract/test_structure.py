@@ -19,7 +19,7 @@ from councilpapers.extract.structure import looks_like_heading, rank_headings, s
         ("4.1.2. Performance", ("4.1.2.", "Performance")),
         ("(ii) notes the report", ("(ii)", "notes the report")),
         ("b) notes the report", ("b)", "notes the report")),
-        ("3 Attached is the plan", ("3", "Attached is the plan")),
+        ("3 Roads and lamps", ("3", "Roads and lamps")),
         ("12. Any other business", ("12.", "Any other business")),
         ("Green: done by the date", (None, "Green: done by the date")),
         ("2009 was a good year", (None, "2009 was a good year")),
