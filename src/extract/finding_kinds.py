@@ -18,13 +18,14 @@ PERIOD = re.compile(
     r"\s*(?:\d{4}(?:\s?[/-]\s?\d{2,4})?)?$"
 )
 DISCUSSED = re.compile(r"\b(?:raised|discuss\w*|consider\w*|covered|asked|question\w*|debate\w*|comments?)\b")
+FOOTNOTE = re.compile(r"(?<=[?a-z])\d{1,2}$")  # "What needs to improve?1"
 LONGEST_LABEL = 12  # words
 LONGEST_LEAD_IN = 45  # words
 
 
 def kind_of(words: str) -> str | None:
     """The kind that a heading or a column header names and does nothing else: "4.2 Quarter 2 Highlights"."""
-    bare = fold(SECTION_LETTER.sub("", words.strip())).strip("?! ")
+    bare = FOOTNOTE.sub("", fold(SECTION_LETTER.sub("", words.strip()))).strip("?! ")
     if not bare or len(bare.split()) > LONGEST_LABEL:
         return None
     for form in (bare, PERIOD.sub("", bare).strip()):

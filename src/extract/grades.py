@@ -43,6 +43,7 @@ class Line:
     parts: tuple[Part, ...]
     locator: str | None
     beside: str = ""  # what its row is about
+    heading: bool = False
 
 
 @dataclass(slots=True)
@@ -94,7 +95,7 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
                 read = list(_in_lines(reader, _lines(block)))
             found.extend(read)
         elif isinstance(block, Paragraph):
-            line = Line(block.text, block.parts, block.locator)
+            line = Line(block.text, block.parts, block.locator, heading=block.kind is ParagraphKind.HEADING)
             found.extend(_in_lines(reader, [line]))
     yield from distinct_grades([(report, grade) for grade in found])
 
@@ -309,8 +310,10 @@ def _named_label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandida
     if labelled is None or given is None or given.grade is None:
         return
     words = labelled["subject"].strip()
-    if fold(words) in LABELS_OF_ALL:
-        yield reader.candidate("Overall", given, _line_source(line, "label:grades"))
+    overall = fold(words) in LABELS_OF_ALL
+    subject = "Overall" if overall else _subject_in_cell(words, reader) if line.heading else None
+    if subject:
+        yield reader.candidate(subject, given, _line_source(line, "label:grades"))
 
 
 def _equations(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:

@@ -33,7 +33,7 @@ NUMBERED_THEME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 YEARS = re.compile(r"\s+(?:for\s+)?\d{4}(?:\s*(?:[-–/]|to)\s*\d{2,4})?$")
-GRADE_TAIL = re.compile(r"\s*[-–—:=]\s*(?:maximum\s+)?\d(?:\.\d)?\s*(?:/|out of)\s*\d{1,2}\b.*$", re.IGNORECASE)
+GRADE_TAIL = re.compile(r" ?[-–—:=] ?(?:maximum )?\d(?:\.\d)? ?(?:/|out of) ?\d{1,2}\b.*$", re.IGNORECASE)
 SECTION_LETTER = re.compile(r"^(?:\(?[a-z0-9]{1,3}[).]|\d{1,2}(?:\.\d{1,2}){1,3})\s+", re.IGNORECASE)
 
 

@@ -30,6 +30,7 @@ def texts(*blocks: Block) -> list[tuple[str, str]]:
         ("What the council does well.", "strength"),
         ("What is the area partnership doing that is effective?", "strength"),
         ("What needs to improve?", "improvement_area"),
+        ("What needs to improve?1", "improvement_area"),
         ("What the council needs to improve.", "improvement_area"),
         ("Key areas for development", "improvement_area"),
         ("Areas of Challenge", "improvement_area"),

@@ -173,6 +173,11 @@ def test_headings_and_equations() -> None:
     ]
 
 
+def test_a_heading_that_ends_in_its_grade() -> None:
+    found = grades(heading("The experiences of care leavers: good"), text("Ambition: good"))
+    assert [(g.subject, g.grade) for g in found] == [("The experiences of care leavers", "good")]
+
+
 def test_outcomes_named_by_number_only() -> None:
     found = grades(
         text("'Performing well' ratings received for outcomes 4 and 7."),

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from councilpapers.document import Block
 from councilpapers.extract.candidates import Claims, IndicatorCandidate
+from councilpapers.extract.counts import find_status_counts
+from councilpapers.extract.finders import Finder
+from councilpapers.extract.findings import find_findings
+from councilpapers.extract.grades import find_grades
 from councilpapers.extract.indicator_words import is_value
 from councilpapers.extract.indicators import find_indicators
 from councilpapers.extract.indicators_in_prose import find_indicators_in_prose
@@ -238,3 +244,15 @@ def test_a_value_is_told_once_a_report() -> None:
 )
 def test_a_cell_that_holds_a_value(words: str, measured: bool) -> None:
     assert is_value(words) is measured
+
+
+@pytest.mark.parametrize("finder", [find_grades, find_findings, find_status_counts, find_indicators_in_prose])
+@pytest.mark.parametrize(
+    "words",
+    [" ", "(", "1 ", "% ", "50% of the ", "Ofsted rated ", "action complete 1 ", "from 5 to ", "is performing ", "a"],
+)
+def test_hostile_prose_takes_linear_time(finder: Finder, words: str) -> None:
+    flood = f"{words * (30_000 // len(words))}x"
+    began = time.process_time()
+    list(finder(report(heading("Risks"), text(flood), heading(f"{flood}:")), Claims()))
+    assert time.process_time() - began < 5
