@@ -21,7 +21,8 @@ from .isolate import Child, Job, patience
 from .load.database import Database
 from .load.papers import KnownPaper, Loaded, known, load_paper, see, unstorable
 from .normalise.paper import Paper
-from .normalise.records import DocumentRecord, DocumentSourceRecord, Outcome
+from .normalise.records import DocumentRecord, DocumentSourceRecord
+from .normalise.vocabulary import Outcome
 from .version import configuration, extractor_version
 
 AHEAD = 4  # papers per worker that may wait for an earlier one to be loaded

@@ -17,7 +17,8 @@ from .batch import PaperDone, Summary
 from .expectations import Difference
 from .load.papers import Loaded
 from .load.query import Answer, flat
-from .normalise.records import RECORDS, Outcome
+from .normalise.records import RECORDS
+from .normalise.vocabulary import Outcome
 
 WIDE = 200  # columns where the output is no terminal
 TROUBLES_SHOWN = 20

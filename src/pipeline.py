@@ -16,7 +16,8 @@ from .extract.reports import split
 from .normalise.assemble import Assembled, Read, assemble
 from .normalise.paper import Paper
 from .normalise.reconcile import reconcile
-from .normalise.records import DocumentRecord, Outcome, Record, ReportRecord, SectionRecord, UnreadRecord
+from .normalise.records import DocumentRecord, Record, ReportRecord, SectionRecord, UnreadRecord
+from .normalise.vocabulary import Outcome
 from .version import configuration, extractor_version
 
 SAYS_NOTHING = (ReportRecord, SectionRecord, UnreadRecord)  # tables that even a paper without records fills

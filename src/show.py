@@ -19,7 +19,6 @@ from .normalise.records import (
     FindingRecord,
     GradeRecord,
     IndicatorRecord,
-    Level,
     ObjectiveImpactRecord,
     ProgressRecord,
     QualityFlagRecord,
@@ -30,6 +29,7 @@ from .normalise.records import (
     Traced,
     UnreadRecord,
 )
+from .normalise.vocabulary import Level
 
 WORDS_SHOWN = 240
 UNREAD_SHOWN = 40

@@ -13,7 +13,8 @@ import pytest
 from councilpapers.batch import PaperDone, run
 from councilpapers.errors import Unusable
 from councilpapers.load.papers import Loaded
-from councilpapers.normalise.records import RECORDS, Outcome
+from councilpapers.normalise.records import RECORDS
+from councilpapers.normalise.vocabulary import Outcome
 
 MINUTES = """ASHBY VALE PARISH COUNCIL
 

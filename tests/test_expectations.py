@@ -8,16 +8,8 @@ import pytest
 
 from councilpapers.expectations import Tables, differences, expectation
 from councilpapers.normalise.paper import Paper
-from councilpapers.normalise.records import (
-    ActionRecord,
-    BBox,
-    DocumentRecord,
-    Level,
-    Outcome,
-    ProgressRecord,
-    ReportKind,
-    ReportRecord,
-)
+from councilpapers.normalise.records import ActionRecord, BBox, DocumentRecord, ProgressRecord, ReportRecord
+from councilpapers.normalise.vocabulary import Level, Outcome, ReportKind
 
 DOCUMENT = DocumentRecord(
     document_id="d",

@@ -13,9 +13,9 @@ import pytest
 import councilpapers
 from councilpapers.lookups import fold, spellings, table
 from councilpapers.normalise.authorities import authority
-from councilpapers.normalise.records import GradeValue, Rag, Status, Unit
 from councilpapers.normalise.register import register
 from councilpapers.normalise.statuses import rag, rag_of_fill, status
+from councilpapers.normalise.vocabulary import GradeValue, Rag, Status, Unit
 
 LOOKUPS = sorted(path.name for path in files("councilpapers.lookups").iterdir() if path.name.endswith(".toml"))
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in Path(str(files(councilpapers))).rglob("*.py"))

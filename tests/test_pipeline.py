@@ -7,10 +7,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from councilpapers.normalise.records import ActionRecord, Outcome
-from councilpapers.pipeline import read_paper
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
+
+from councilpapers.normalise.records import ActionRecord
+from councilpapers.normalise.vocabulary import Outcome
+from councilpapers.pipeline import read_paper
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 PLAN = SAMPLES / "thornmere-directorate-plan-q2-2021-22.pdf"

@@ -12,17 +12,12 @@ from councilpapers.normalise.paper import Paper
 from councilpapers.normalise.records import (
     ActionRecord,
     DocumentRecord,
-    Level,
-    Origin,
-    Outcome,
     QualityFlagRecord,
     Record,
-    ReportKind,
     ReportRecord,
-    Severity,
-    UnreadKind,
     UnreadRecord,
 )
+from councilpapers.normalise.vocabulary import Level, Origin, Outcome, ReportKind, Severity, UnreadKind
 from councilpapers.show import paper_view
 
 REPORT = ReportRecord(

@@ -20,10 +20,11 @@ from . import people, statuses
 from .context import Context
 from .identity import Identities
 from .owners import Owner, document_owner
-from .records import GradeRecord, Record, ReportKind, Traced
+from .records import GradeRecord, Record, Traced
 from .reports import meeting_records, report_context, report_record
 from .rows import ActionIds, row
 from .sections import section_records
+from .vocabulary import ReportKind
 
 GRADE_VALUES = ("framework", "scheme", "assessor", "outcome_number", "score", "scale_max", "assessment_year")
 

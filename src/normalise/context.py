@@ -13,8 +13,9 @@ from ..extract.candidates import Source
 from .identity import Identities
 from .owners import Owner
 from .periods import Period
-from .records import BBox, Origin, QualityFlagRecord, RecordPart, Severity
+from .records import BBox, QualityFlagRecord, RecordPart
 from .statuses import StatusKey
+from .vocabulary import Origin, Severity
 
 T = TypeVar("T")
 BOXES_ROUNDED_TO = 2  # hundredths of a point: finer than any printer, and the same on every machine

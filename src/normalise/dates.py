@@ -20,7 +20,7 @@ from ..errors import Unparseable
 from ..lookups import table
 from .mentions import Mention, MentionKind, clean, mentions, month_end, quarter_span
 from .periods import Period
-from .records import Precision
+from .vocabulary import Precision
 
 _PRECISIONS = {
     MentionKind.DAY: Precision.DAY,

@@ -19,7 +19,7 @@ from ..errors import Unparseable
 from ..lookups import fold, spellings, table
 from .mentions import MentionKind, clean, mentions
 from .periods import label
-from .records import GradeValue
+from .vocabulary import GradeValue
 
 
 @dataclass(frozen=True, slots=True)

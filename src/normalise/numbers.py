@@ -17,7 +17,7 @@ from typing import cast
 
 from ..errors import Unparseable
 from ..lookups import fold, spellings, table
-from .records import Unit
+from .vocabulary import Unit
 
 
 @dataclass(frozen=True, slots=True)

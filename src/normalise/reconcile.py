@@ -10,17 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from .identity import Identities
-from .records import (
-    ActionRecord,
-    Level,
-    Origin,
-    QualityFlagRecord,
-    Record,
-    Severity,
-    Status,
-    StatusCountRecord,
-    Traced,
-)
+from .records import ActionRecord, QualityFlagRecord, Record, StatusCountRecord, Traced
+from .vocabulary import Level, Origin, Severity, Status
 
 PERCENT_ROUNDING = 0.6  # printed percentages are rounded to whole points, or to one decimal of a rounded one
 CONTRADICTS = {Status.COMPLETED: lambda percent: percent < 100, Status.NOT_STARTED: lambda percent: percent > 0}

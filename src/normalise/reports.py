@@ -8,8 +8,9 @@ from . import dates, people, periods
 from .context import Context, value_of
 from .identity import Identities
 from .owners import Owner, owner_of
-from .records import MeetingRecord, ReportKind, ReportRecord
+from .records import MeetingRecord, ReportRecord
 from .statuses import StatusKey
+from .vocabulary import ReportKind
 from .yes_no import yes_or_no
 
 

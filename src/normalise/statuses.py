@@ -16,7 +16,7 @@ from typing import cast
 
 from ..errors import Unparseable
 from ..lookups import fold, spellings, table
-from .records import Rag, RagSource, Status
+from .vocabulary import Rag, RagSource, Status
 
 LONGEST_CELL = 14  # words; what is longer is prose, where a status word must be the predicate
 

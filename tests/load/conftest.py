@@ -15,16 +15,12 @@ from councilpapers.normalise.records import (
     BBox,
     DocumentRecord,
     GradeRecord,
-    Level,
-    Outcome,
     ProgressRecord,
     RecordPart,
-    ReportKind,
     ReportRecord,
-    Status,
-    UnreadKind,
     UnreadRecord,
 )
+from councilpapers.normalise.vocabulary import Level, Outcome, ReportKind, Status, UnreadKind
 
 BOX = BBox(x0=72.0, top=100.5, x1=300.0, bottom=112.25)
 

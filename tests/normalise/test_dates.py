@@ -9,7 +9,7 @@ import pytest
 from councilpapers.errors import Unparseable
 from councilpapers.normalise.dates import day, deadline, find_days
 from councilpapers.normalise.periods import Period
-from councilpapers.normalise.records import Precision
+from councilpapers.normalise.vocabulary import Precision
 
 WRITTEN = date(2010, 1, 11)
 

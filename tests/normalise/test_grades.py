@@ -6,7 +6,7 @@ import pytest
 
 from councilpapers.errors import Unparseable
 from councilpapers.normalise.grades import Grade, Score, assessment_year, grade, scheme, schemes, score
-from councilpapers.normalise.records import GradeValue
+from councilpapers.normalise.vocabulary import GradeValue
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from councilpapers.errors import Unparseable
 from councilpapers.normalise.numbers import Measure, count, measure, number, percent, unit
-from councilpapers.normalise.records import Unit
+from councilpapers.normalise.vocabulary import Unit
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
 from councilpapers.normalise.reconcile import reconcile
-from councilpapers.normalise.records import (
-    ActionRecord,
-    Level,
-    Origin,
-    QualityFlagRecord,
-    Record,
-    Status,
-    StatusCountRecord,
-)
+from councilpapers.normalise.records import ActionRecord, QualityFlagRecord, Record, StatusCountRecord
+from councilpapers.normalise.vocabulary import Level, Origin, Status
 
 DOCUMENT = "0" * 64
 PLAN = "Housing Plan 2020-21"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.errors import Unparseable
-from councilpapers.normalise.records import Rag, RagSource, Status
 from councilpapers.normalise.statuses import (
     defined,
     rag,
@@ -16,6 +15,7 @@ from councilpapers.normalise.statuses import (
     status_key,
     status_of_rag,
 )
+from councilpapers.normalise.vocabulary import Rag, RagSource, Status
 
 KEY = status_key(
     [
