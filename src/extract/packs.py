@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from ..document import Block, Document, Figure, Paragraph, ParagraphKind, Table
 from ..lookups import fold
+from .agendas import agenda_lines
 from .body_names import is_letterhead
 from .heading_block import APPENDIX, PRESENT, Line, heading_block, paper_word
 from .labels import Labelled, field_of, labelled, section_of
@@ -26,6 +27,7 @@ IDENTITY = frozenset(
     {"title", "committee", "meeting_date", "report_of", "wards", "exempt", "key_decision", "portfolio", "directorate",
      "report_author", "report_reference", "contact", "meetings"}
 )  # fmt: skip
+AGENDA_BLOCKS = 80  # an agenda is no longer
 SHEET_LABELS = 3  # as many facts of a front sheet stand together at least
 SHEET_SPAN = 14  # blocks
 SHEET_GAP = 5  # blocks between one fact and the next
@@ -43,22 +45,24 @@ class Begins(StrEnum):
     NAMED = "named"
     AFTER_CONTACT = "after_contact"
     NEW_PRINT = "new_print"
+    LISTED = "listed"  # on the page that the agenda names
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a paper begins, why we think so, and the appendix label that it bears."""
+    """Where a paper begins, why we think so, the appendix label that it bears, the name that the agenda gives it."""
 
     index: int
     begins: Begins
     label: str | None = None
+    name: str | None = None
 
 
 def starts(document: Document) -> tuple[Start, ...]:
     """The beginnings of all papers of the file, in reading order; the first is the file's own."""
     survey = Survey.of(document)
     found: dict[int, Start] = {0: Start(0, Begins.FILE, _appendix_label(document.blocks[:1]))}
-    for start in sorted((*_front_sheets(survey), *_meetings(survey)), key=lambda s: s.index):
+    for start in sorted((*_front_sheets(survey), *_meetings(survey), *_listed(survey)), key=lambda s: s.index):
         if start.index > 0:
             found.setdefault(start.index, start)
     for start in _appendices(survey, sorted(found)):
@@ -78,6 +82,20 @@ class Survey:
     @classmethod
     def of(cls, document: Document) -> Survey:
         return cls(document, document.blocks, tuple(labelled(document.blocks)), Pages.of(document))
+
+
+def _listed(survey: Survey) -> Iterator[Start]:
+    """The pages on which the agenda says that its papers begin, by the numbers stamped on them."""
+    opening = survey.blocks[:AGENDA_BLOCKS]
+    if not any(isinstance(b, Paragraph) and re.match(r"(?:agenda|a g e n d a)\b", fold(b.text)) for b in opening):
+        return
+    last = 1
+    for line in agenda_lines(opening):
+        stamped = survey.pages.stamped(int(line.page_from)) if line.page_from else ()
+        page = next((p for p in stamped if p > last and p in survey.pages.tops), None)
+        if page is not None:
+            last = page
+            yield Start(survey.pages.tops[page], Begins.LISTED, None, line.title)
 
 
 def _front_sheets(survey: Survey) -> Iterator[Start]:

@@ -9,6 +9,7 @@ from ..document import Block, Document, Page
 from ..lookups import fold
 
 PAGE_OF = re.compile(r"\b(?:page\s+)?(?P<page>\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
+STAMP = re.compile(r"^(?:page\s+)?(?P<page>\d{1,4})$", re.IGNORECASE)
 NUMBERS = re.compile(r"\d+")
 
 
@@ -26,6 +27,7 @@ class Pages:
     pages: dict[int, Page]
     headers: dict[int, frozenset[str]]
     folios: dict[int, int]
+    stamps: dict[int, tuple[int, ...]]
 
     @classmethod
     def of(cls, document: Document) -> Pages:
@@ -35,7 +37,7 @@ class Pages:
             if page is not None:
                 tops.setdefault(page, index)
         headers, folios = _furniture(document)
-        return cls(page_at, tops, {p.number: p for p in document.pages}, headers, folios)
+        return cls(page_at, tops, {p.number: p for p in document.pages}, headers, folios, _stamps(document))
 
     @property
     def known(self) -> bool:
@@ -65,6 +67,10 @@ class Pages:
         """Whether the page before bears a running header that this page does not."""
         page = self.page_at[index]
         return page is not None and bool(self.headers.get(page - 1, frozenset()) - self.headers.get(page, frozenset()))
+
+    def stamped(self, number: int) -> tuple[int, ...]:
+        """The pages that bear this number, in order."""
+        return self.stamps.get(number, ())
 
     def new_print(self, index: int) -> bool:
         """Whether numbering begins again here, or the shape of the page changes together with its running header."""
@@ -100,6 +106,20 @@ def _furniture(document: Document) -> tuple[dict[int, frozenset[str]], dict[int,
             if furniture.place == "header" and len(words) > 3 and "page" not in words.split():
                 headers.setdefault(part.page, set()).add(words)
     return {page: frozenset(found) for page, found in headers.items()}, folios
+
+
+def _stamps(document: Document) -> dict[int, tuple[int, ...]]:
+    """Printed number -> pages: a pack's own stamp "Page 37" beside the numbers of the papers in it."""
+    found: dict[int, set[int]] = {}
+    for page in document.pages:
+        number = NUMBERS.search(page.printed_number or "")
+        if number:
+            found.setdefault(int(number.group()), set()).add(page.number)
+    for furniture in document.furniture:
+        stamp = STAMP.match(furniture.text.strip())
+        for part in furniture.parts if stamp else ():
+            found.setdefault(int(stamp["page"]) if stamp else 0, set()).add(part.page)
+    return {number: tuple(sorted(pages)) for number, pages in found.items()}
 
 
 def _landscape(page: Page) -> bool:

@@ -50,7 +50,7 @@ def _stretch(
     met = None if parent else meeting_kind(blocks)
     front = parent.front if parent else None
     stretch = Stretch(document, start, ordinal, blocks, met or "other", front, None, facts)
-    stretch = replace(stretch, named=_named(document, start, blocks, parent, earlier, agenda))
+    stretch = replace(stretch, named=start.name or _named(document, start, blocks, parent, earlier, agenda))
     if met:
         return stretch
     title = title_of(stretch, next((f.value for f in facts if f.field == "title"), None), heading_block(blocks))

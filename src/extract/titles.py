@@ -59,7 +59,7 @@ def title_of(paper: Titled, labelled_title: str | None, top: HeadingBlock) -> st
     if labelled_title:
         return " ".join(labelled_title.split())
     if paper.kind in {"minutes", "agenda"}:
-        whole = _whole_heading(top)
+        whole = _whole_heading(top) or _opening_sentence(paper)
         if whole:
             return whole
     own = _appendix_title(paper, top)
@@ -84,6 +84,12 @@ def _whole_heading(top: HeadingBlock) -> str:
     if any(kind is Line.GENERIC and fold(p.text) == "agenda item" for kind, p in top.lines):
         return " ".join(printed(p) for kind, p in top.lines if kind not in {Line.GENERIC, Line.REFERENCE})
     return " ".join(printed(p) for kind, p in top.lines if kind is not Line.GENERIC)
+
+
+def _opening_sentence(paper: Titled) -> str | None:
+    """ "Minutes of a meeting of the Panel held on 8 July" where no heading stands over it."""
+    opening = (b.text for b in paper.blocks[:6] if isinstance(b, Paragraph))
+    return next((t for t in opening if MINUTES_OF.match(t) and len(t.split()) <= LONGEST_TITLE), None)
 
 
 def _appendix_title(paper: Titled, top: HeadingBlock) -> str | None:
@@ -200,6 +206,7 @@ def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
 
 
 TRAILING_YEAR = re.compile(r"\s*[:|–—-]?\s+(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
+MINUTES_OF = re.compile(r"^(?:draft\s+|confirmed\s+)?minutes\s+of\b", re.IGNORECASE)
 HELD = re.compile(r"\s+(?:held|on|at)\b")
 ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
 REPORT_TO = re.compile(r"^report\s+to\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
