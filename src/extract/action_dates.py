@@ -11,6 +11,7 @@ OWNER_AND_DATE = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}|spring|summer|autumn|winter|end)\b[\w\s./’'-]*)$",
     re.IGNORECASE,
 )
+DATE_CELL = 200  # characters; a longer cell is text and no pair of dates
 REVISED = re.compile(
     r"[\s,;(]*\b(?:revised(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
     r"\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?",
@@ -36,6 +37,8 @@ def dates_in_cell(cell: Cell) -> tuple[str | None, str | None]:
         )
         return (kept, struck) if kept else (struck, None)
     words = " ".join(cell.flat.split())
+    if len(words) > DATE_CELL:
+        return words, None
     for pattern, is_new in ((REVISED, True), (ORIGINALLY, False)):
         found = pattern.search(words)
         other = words[: found.start()].strip(" ,;(-–") if found else ""

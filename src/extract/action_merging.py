@@ -21,17 +21,30 @@ def once(tables: Sequence[Sequence[Draft]]) -> Iterator[Draft]:
     Two rows of one table are two actions, however alike.
     """
     kept: list[Draft] = []
+    by_name: dict[str, list[Draft]] = {}
     for drafts in tables:
-        earlier = list(kept)
+        made: list[Draft] = []
+        taken: set[int] = set()
         for draft in drafts:
-            twin = next((d for d in earlier if _same(d, draft)), None)
-            if twin is None:
-                kept.append(draft)
-            else:
-                earlier.remove(twin)
+            known = (twin for name in _names(draft) for twin in by_name.get(name, ()))
+            twin = next((twin for twin in known if id(twin) not in taken and _same(twin, draft)), None)
+            if twin is not None:
+                taken.add(id(twin))
                 _take_over(twin, draft)
+            else:
+                made.append(draft)
+        for draft in made:
+            for name in _names(draft):
+                by_name.setdefault(name, []).append(draft)
+        kept.extend(made)
     yield from (draft for draft in kept if draft.parent is None)
     yield from (draft for draft in kept if draft.parent is not None)
+
+
+def _names(draft: Draft) -> tuple[str, ...]:
+    """What two statements of one action share: its number or its words."""
+    code = fold(draft.reference or "").replace(" ", "")
+    return (code, fold(draft.description)) if code else (fold(draft.description),)
 
 
 def _same(a: Draft, b: Draft) -> bool:

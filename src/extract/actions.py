@@ -11,26 +11,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..document import Block, Paragraph, ParagraphKind, Table
-from ..lookups import fold
+from ..document import Paragraph, ParagraphKind, Table
 from .action_columns import action_columns, guess_columns, same_shape, second_header
 from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once
 from .candidates import ActionCandidate, Claims, ProgressCandidate, UnreadCandidate
 from .colours import fill_column
-from .columns import BRACKETS, Columns, Grid, field_of, match_columns
+from .columns import Columns, Grid, field_of, match_columns
 from .labelled_actions import labelled_draft
 from .left_over import left_over
 from .period_columns import name_period_columns, period_steps
 from .progress import block_texts, steps_of
 from .report import Report
+from .table_headings import blocks_under_headings, theme_above
 from .table_rows import Band, Row, walk
-from .themes import is_labelled, is_report_section, plan_of, split_lead, theme_of
+from .themes import is_report_section, plan_of, split_lead, theme_of
 
 ACTIVITY_HEADER = re.compile(
     r"^\W*(?:key |main |sub-?)?(?:activit|milestone|sub-?action|sub-?task|step)", re.IGNORECASE
 )
-CAPTION_WORDS = 16
 BLOCK_TEXTS = ("progress", "issues", "comments", "outcomes")
 METHOD = "table:actions"
 
@@ -52,7 +51,7 @@ class _Reading:
 def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | ProgressCandidate | UnreadCandidate]:
     """All actions and activities of the report's tables in reading order, each followed by its progress rows."""
     reading = _Reading(report, claims)
-    for headings, block in _in_order(report):
+    for headings, block in blocks_under_headings(report):
         if not claims.free(block):
             continue
         if isinstance(block, Table):
@@ -67,45 +66,6 @@ def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | P
         for step in draft.steps:
             yield ProgressCandidate(step.source, candidate, step.period, step.status, step.percent_complete)
     yield from reading.unread
-
-
-def _in_order(report: Report) -> Iterator[tuple[tuple[Paragraph, ...], Block]]:
-    """Every block, headings too, with the headings that it stands under, outermost first."""
-    path: list[Paragraph] = []
-    above: Block | None = None
-    for block in report.blocks:
-        if isinstance(block, Paragraph) and block.kind is ParagraphKind.HEADING:
-            while path and path[-1].level >= block.level:
-                path.pop()
-            yield tuple(path), block
-            path.append(block)
-        elif isinstance(block, Table):
-            yield (*path, *_captions(above)), block
-        else:
-            yield tuple(path), block
-        above = block
-
-
-def _captions(above: Block | None) -> tuple[Paragraph, ...]:
-    """What heads a table from right above it: a short line, or a table of one column that holds but its title."""
-    if isinstance(above, Paragraph):
-        return (above,) if _is_caption(above) else ()
-    if isinstance(above, Table) and above.column_count == 1 and above.row_count <= 3:
-        lines = [p for cell in above.cells for p in cell.paragraphs if p.text]
-        return tuple(lines) if all(len(p.text.split()) <= CAPTION_WORDS for p in lines) else ()
-    return ()
-
-
-def _is_caption(paragraph: Paragraph) -> bool:
-    """A short line without a sentence's end right above a table heads it, even if it is set like the text.
-
-    "Print date: 16/10/2009" is a label with its value.
-    """
-    words = paragraph.text
-    if paragraph.kind is not ParagraphKind.TEXT or not 0 < len(words.split()) <= CAPTION_WORDS:
-        return False
-    labelled_value = ":" in BRACKETS.sub("", words) and not is_labelled(words)
-    return not labelled_value and not words.endswith((".", ";", ","))
 
 
 def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) -> None:
@@ -189,7 +149,7 @@ def _carried(reading: _Reading, grid: Grid, headings: Sequence[Paragraph]) -> Co
 
 def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[Paragraph]) -> list[Draft]:
     plan = plan_of(reading.report, headings)
-    over, lead = _theme_above(reading.report, headings)
+    over, lead = theme_above(reading.report, headings)
     theme = over
     colour = fill_column(grid, columns)
     drafts: list[Draft] = []
@@ -241,30 +201,9 @@ def _without_strays(columns: Columns, drafts: list[Draft]) -> list[Draft]:
         return drafts
     full = [d for d in drafts if d.reference and d.lead_officer]
     strays = [d for d in drafts if not d.reference and not d.lead_officer]
-    return [d for d in drafts if d not in strays] if strays and 4 * len(full) >= 3 * len(drafts) else drafts
-
-
-def _theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | None, str | None]:
-    """The theme and the lead of the heading that the table stands under.
-
-    A heading that only names the list ("General", "Action plan") gives way to the one above it; a report's own
-    title is no theme.
-    """
-    last = headings[-1].text if headings else ""
-    for depth, heading in enumerate(reversed(headings)):
-        words, lead = split_lead(heading.text)
-        if _is_title(report, words):
-            return None, lead
-        theme = theme_of(words)
-        if theme and (depth == 0 or is_labelled(words) or (depth == 1 and len(last.split()) == 1)):
-            return theme, lead
-    return None, None
-
-
-def _is_title(report: Report, words: str) -> bool:
-    title = fold(report.front.title or "")
-    heading = fold(words)
-    return bool(title) and (heading in title or title in heading)
+    if not strays or 4 * len(full) < 3 * len(drafts):
+        return drafts
+    return [d for d in drafts if d.reference or d.lead_officer]
 
 
 def _read_paragraph(reading: _Reading, paragraph: Paragraph) -> None:

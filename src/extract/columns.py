@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from ..document import Cell, Table
 from ..lookups import fold, spellings
@@ -57,7 +57,7 @@ class Columns:
         return max(self.header_rows, default=-1) + 1
 
 
-@cache
+@lru_cache(maxsize=4096)
 def field_of(header: str, kind: str) -> str | None:
     """The field that a header names in this kind of table, or None: whole, bare, in pieces, then by its ends."""
     known = spellings("headers", kind)

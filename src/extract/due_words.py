@@ -49,6 +49,7 @@ EVENT = re.compile(
     r"\b(?:implementation|introduction|establishment|replacement|launch|completion|opening|publication|adoption|delivery|roll-?out|closure)\b",
     re.IGNORECASE,
 )
+MOST_TEXT = 5_000  # characters of a description that are looked through
 NEAR = 60  # characters between an event ("the launch of ...") and its date
 SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-Z\"'“‘(])")
 
@@ -59,7 +60,7 @@ def due_words(description: str) -> str | None:
     None where there is none: starts ("expected to start in summer"), past events and years in names of plans do not
     count. "April 2001" of "will be introduced in April 2001", "July meeting" of "to be confirmed at the July meeting".
     """
-    for sentence in SENTENCE.split(description):
+    for sentence in SENTENCE.split(description[:MOST_TEXT]):
         for found in WHEN.finditer(sentence):
             if _is_due(sentence, found):
                 return " ".join(found["date"].split())
