@@ -83,6 +83,10 @@ def test_present_and_apologies_in_sentences() -> None:
             [("Ann Hale", "member", "present"), ("Bo Reid", "chair", "present")],
         ),
         (
+            ["Present:", "Councillor A Hale (Chair)", "Councillors: B Reid (substitute for Councillor C Dunne), D Fry"],
+            [("A Hale", "chair", "present"), ("B Reid", "member", "present"), ("D Fry", "member", "present")],
+        ),
+        (
             ["Present: Councillor Hale", "PCSO Tom Fry joined the meeting and told of thefts."],
             [("Hale", "member", "present"), ("Tom Fry", "other", "present")],
         ),

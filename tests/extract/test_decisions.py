@@ -75,6 +75,11 @@ def test_a_resolution_stands_under_its_item() -> None:
             ["The following was agreed:", "Band - 40 pounds", "Bowls - nothing"],
             [(None, "The following was agreed:\nBand - 40 pounds\nBowls - nothing")],
         ),
+        (
+            ["It was proposed by Councillor Reid, seconded by Councillor Dunne and RESOLVED that the public leave."],
+            [(None, "that the public leave.")],
+        ),
+        (["Decision:", "That the grant be paid."], [(None, "That the grant be paid.")]),
         (["Members noted the report.", "The plan has now been approved by the County."], []),
     ],
 )

@@ -186,6 +186,51 @@ def test_a_plan_with_annexes_stays_one_paper() -> None:
     assert [r.front.kind for r in found] == ["action_plan"]
 
 
+def test_a_paper_without_front_sheet_begins_on_the_page_that_the_agenda_names() -> None:
+    agenda = (
+        heading("FERRY BOARD"),
+        heading("AGENDA"),
+        text("1. Apologies"),
+        text("2. Presentation on Tides (herewith) (Pages 1 - 2)"),
+    )
+    pages = (agenda, (text("Tides come in."),), (text("Tides go out."),))
+    blocks = tuple(on_page(n, b) for n, page in enumerate(pages, 1) for b in page)
+    sizes = (Page(1, 595, 842), Page(2, 595, 842, "Page 1"), Page(3, 595, 842, "Page 2"))
+    found = split(Document("0" * 64, "application/pdf", blocks, sizes))
+    assert [(r.front.kind, r.front.title, r.front.page_start, r.front.page_end) for r in found] == [
+        ("agenda", "FERRY BOARD", 1, 1),
+        ("other", "Presentation on Tides", 2, 3),
+    ]
+
+
+def test_lists_of_those_there_begin_one_paper_only() -> None:
+    report = only(
+        """
+        Minutes of a meeting of the Harbour Panel held in the Civic Hall on 8 July 2013.
+
+        PRESENT
+
+        Councillor A Hale (Chairman)
+
+        Also in attendance
+
+        Mr D Moss, Harbour Master
+
+        45/13 APOLOGIES FOR ABSENCE
+
+        Apologies were received from Councillor Reid.
+        """
+    )
+    (meeting,) = report.front.meetings
+    assert (meeting.committee, meeting.meeting_date, meeting.venue) == ("Harbour Panel", "8 July 2013", "Civic Hall")
+    assert report.front.title == "Minutes of a meeting of the Harbour Panel held in the Civic Hall on 8 July 2013."
+
+
+def test_a_record_of_a_decision_is_minutes() -> None:
+    report = only("CABINET MEMBER DECISION RECORD\n\nSubject: Bus lanes\n\nDecision:\n\nThat they be.")
+    assert (report.front.kind, report.front.title) == ("minutes", "Bus lanes")
+
+
 def test_headings_only_make_no_paper() -> None:
     report = only("# Works\n\nSome words on works.\n\n# More works\n\nMore words.")
     assert (report.front.kind, report.front.title) == ("other", "Works")
