@@ -69,6 +69,9 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
     where = fields.index("description")
     for column, field in enumerate(fields):
         fields[column] = _settled(grid, columns, column, field, where)
+    if "reference" not in fields and fields[0] is None and not columns.headers[0].strip():
+        codes = _texts(grid, columns, 0)
+        fields[0] = "reference" if codes and all(CODE.fullmatch(code) for code in codes) else None
     _second_thoughts(fields)
     settled = replace(columns, fields=tuple(fields))
     if columns.has("response") and not settled.has(*OWNED, *DATED, *STATED):
@@ -81,7 +84,8 @@ def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
     if "description" in fields:
         return
     for name in STAND_INS:
-        if name in fields and _words(grid, columns, fields.index(name)) > 2:
+        fewest = 2 if name == "milestones" else 3
+        if name in fields and _words(grid, columns, fields.index(name)) >= fewest:
             fields[fields.index(name)] = "description"
             return
     told = [c for c, field in enumerate(fields) if field == "progress" and STRONG.search(columns.headers[c])]

@@ -47,7 +47,7 @@ NOTHING = frozenset(
 REFERENCE_FIRST = re.compile(
     r"""
     ^ (?P<reference>
-        [A-Z]{2,6} (?: [-/][A-Z0-9]{1,6} ){1,4}            # COR-HSC-AP-29
+        [A-Z]{2,6} \d{0,2} (?: [-/_][A-Z0-9]{1,6} ){1,4}    # COR-HSC-AP-29, CP18_01
       | [A-Z]{1,4} [ ]? \d{1,3} (?: \. \d{1,3} ){0,3} [a-z]?   # SP1.2, A4
       | \d{1,2} (?: \. \d{1,2} ){1,3} [a-z]?               # 1.4, 2.3.1
       | \d{1,2} (?= [.)] \s )                              # 7. or 7)
@@ -240,7 +240,8 @@ def _state(draft: Draft, row: Row, fill_column: int | None) -> None:
     """Status, colour and percentage: what each cell says by words, letters or its fill."""
     draft.status = row.last("status") or draft.status
     if draft.status and fold(draft.status) in YES:
-        draft.status = row.columns.headers[row.columns.of("status")[-1]].strip(" ?:")
+        header = row.columns.headers[row.columns.of("status")[-1]].strip(" ?:")
+        draft.status = header if is_status(header) else draft.status
     draft.percent_complete = row.last("percent_complete")
     rag = row.last("rag")
     if rag and COLOUR.match(rag):

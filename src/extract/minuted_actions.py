@@ -29,7 +29,8 @@ NUMBER_FIRST = re.compile(r"^(?P<number>(?:\d{1,3}\.){0,8}\d{1,3}[ivxlc]*)(?:\)|
 ITEMS_IN_ONE = re.compile(r"\s+(?=(?:[ivxlc]{1,6}|[a-h])\)\s+[A-Z])")
 LIST_MARK = re.compile(r"^(?:[ivxlc]{1,6}|[a-h])\)\s+")
 ACTION_LABEL = re.compile(
-    r"(?:^|(?<=[.!?)])\s+|(?<=[.!?)]))\(?\b(?:ACTION|Action)(?:\s+(?:point|by|for|on|required))?\s*[:–-]\s*"
+    r"(?:^|(?<=[.!?)])\s+|(?<=[.!?)]))\(?\b"
+    rf"(?:(?:ACTION|Action)(?:\s+(?:point|by|for|on|required))?\s*[:–-]\s*|ACTION\s+(?={WHOEVER}\s*\.?\)?\s*$))"
     r"(?P<words>\S.*?)\)?\s*$",
     re.DOTALL,
 )

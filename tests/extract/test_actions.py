@@ -46,6 +46,7 @@ def test_a_row_says_all_of_it() -> None:
     [
         ("ASH-COM-07 To renew the play area", "ASH-COM-07", "To renew the play area"),
         ("1.4 Renew the play area", "1.4", "Renew the play area"),
+        ("ASH18_01 Renew the play area", "ASH18_01", "Renew the play area"),
         ("3. Renew the play area", "3", "Renew the play area"),
         ("2019 was the year of the play area", None, "2019 was the year of the play area"),
         ("Renew the play area", None, "Renew the play area"),

@@ -110,6 +110,19 @@ def test_columns_are_found_in_any_order_below_bands() -> None:
             [["No", "", "Owner", "Update"], ["1", "Ask for quotes for the new fence", "AB", "Two quotes in hand"]],
             ("reference", "description", "lead_officer", "comments"),
         ),
+        # one column for code and title, a bar for the percentage
+        (
+            [
+                ["Action Code & Title", "Assigned To", "Due Date", "Status", "Progress Bar", "Latest Note"],
+                ["ASH18_01 Build the crossing", "Ana Bell", "31-Mar-2019", "In Progress", "60%", "Tender issued."],
+            ],
+            ("description", "lead_officer", "deadline", "status", "percent_complete", "comments"),
+        ),
+        # numbers under an empty header
+        (
+            [["", "Action", "By whom", "By when"], ["1.", "Obtain quotes for a bench", "Clerk", "May"]],
+            ("reference", "description", "lead_officer", "deadline"),
+        ),
         # a priority that is words is the theme
         (
             [

@@ -41,11 +41,13 @@ def test_the_word_action_before_owner_or_task() -> None:
         heading("Highways"),
         text("The sign at Mill Lane has fallen down. Action: Clerk"),
         text("ACTION: Cllr Moss to ask the county council for a new sign"),
+        text("Potholes in Mill Lane. ACTION Clerk"),
         text("The affirmative action policy was noted."),
     )
     assert [(a.description, a.lead_officer) for a in actions] == [
         ("The sign at Mill Lane has fallen down.", "Clerk"),
         ("Cllr Moss to ask the county council for a new sign", "Cllr Moss"),
+        ("Potholes in Mill Lane.", "Clerk"),
     ]
 
 
