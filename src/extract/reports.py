@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from ..document import Block, Document, Paragraph
 from ..lookups import fold
@@ -24,70 +24,61 @@ def split(document: Document) -> tuple[Report, ...]:
     """The papers of a file in reading order, at least one. An appendix has its covering report as `parent`."""
     begins = starts(document)
     ends = [s.index for s in begins[1:]] + [len(document.blocks)]
-    reports: list[Report] = []
-    agenda: tuple[str, ...] = ()
+    pack = Pack(document)
     for start, end in zip(begins, ends, strict=True):
-        blocks = document.blocks[start.index : end]
-        parent = _covering(reports) if start.begins in APPENDED else None
-        stretch = _stretch(document, start, blocks, len(reports) + 1, parent, reports, agenda)
-        front = read_front(stretch)
+        pack.add(start, document.blocks[start.index : end])
+    return _presenting(pack.reports)
+
+
+@dataclass(slots=True)
+class Pack:
+    """The papers read so far, and the items that the agenda lists."""
+
+    document: Document
+    reports: list[Report] = field(default_factory=list)
+    agenda: tuple[str, ...] = ()
+
+    def add(self, start: Start, blocks: tuple[Block, ...]) -> None:
+        """Read one more paper."""
+        parent = self._covering() if start.begins in APPENDED else None
+        front = read_front(self._stretch(start, blocks, parent))
         if front.kind == "agenda":
-            agenda = tuple(line.title for line in agenda_lines(blocks))
-        reports.append(Report(document, front, blocks, parent))
-    return _presenting(reports)
+            self.agenda = tuple(line.title for line in agenda_lines(blocks))
+        self.reports.append(Report(self.document, front, blocks, parent))
 
+    def _covering(self) -> Report | None:
+        """The report whose appendix comes next: the latest that is none itself."""
+        return next((r for r in reversed(self.reports) if r.parent is None), None)
 
-def _stretch(
-    document: Document,
-    start: Start,
-    blocks: tuple[Block, ...],
-    ordinal: int,
-    parent: Report | None,
-    earlier: Sequence[Report],
-    agenda: Sequence[str],
-) -> Stretch:
-    facts = facts_of(blocks)
-    met = None if parent else meeting_kind(blocks)
-    front = parent.front if parent else None
-    stretch = Stretch(document, start, ordinal, blocks, met or "other", front, None, facts)
-    stretch = replace(stretch, named=start.name or _named(document, start, blocks, parent, earlier, agenda))
-    if met:
-        return stretch
-    title = title_of(stretch, next((f.value for f in facts if f.field == "title"), None), heading_block(blocks))
-    return replace(stretch, kind=kind_of(blocks, start, title, parent is not None))
+    def _stretch(self, start: Start, blocks: tuple[Block, ...], parent: Report | None) -> Stretch:
+        facts = facts_of(blocks)
+        met = None if parent else meeting_kind(blocks)
+        front = parent.front if parent else None
+        named = start.name or (self._named(start, blocks, parent) if parent else None)
+        stretch = Stretch(self.document, start, len(self.reports) + 1, blocks, met or "other", front, named, facts)
+        if met:
+            return stretch
+        title = title_of(stretch, next((f.value for f in facts if f.field == "title"), None), heading_block(blocks))
+        return replace(stretch, kind=kind_of(blocks, start, title, parent is not None))
 
-
-def _covering(reports: Sequence[Report]) -> Report | None:
-    """The report whose appendix comes next: the latest that is none itself."""
-    return next((r for r in reversed(reports) if r.parent is None), None)
-
-
-def _named(
-    document: Document,
-    start: Start,
-    blocks: Sequence[Block],
-    parent: Report | None,
-    earlier: Sequence[Report],
-    agenda: Sequence[str],
-) -> str | None:
-    """What the covering report or the agenda calls an appendix that bears no title."""
-    if parent is None:
-        return None
-    named = appendices_named(parent.blocks)
-    by_label = [n for n in named if n.label and n.label == start.label]
-    if by_label:
-        return by_label[0].name
-    taken = {fold(r.front.title or "") for r in earlier if r.parent is parent}
-    free = [n for n in named if not any(_alike(n, title) for title in taken)]
-    on_top = [fold(b.text) for b in blocks[:12] if isinstance(b, Paragraph)]
-    for one in free:
-        printed = _printed(one.name, blocks) or _running(one.name, document, blocks)
-        if printed or any(fold(one.name) in line for line in on_top):
-            return printed or one.name
-    if free and start.label is None:
-        return free[0].name
-    items = [item for item in agenda if paper_word(item) and _shared(item, parent.front.title or "") >= 2]
-    return max(items, key=lambda item: _shared(item, parent.front.title or "")) if items else None
+    def _named(self, start: Start, blocks: Sequence[Block], parent: Report) -> str | None:
+        """What the covering report or the agenda calls an appendix that bears no title."""
+        named = appendices_named(parent.blocks)
+        by_label = [n for n in named if n.label and n.label == start.label]
+        if by_label:
+            return by_label[0].name
+        taken = {fold(r.front.title or "") for r in self.reports if r.parent is parent}
+        free = [n for n in named if not any(_alike(n, title) for title in taken)]
+        on_top = [fold(b.text) for b in blocks[:12] if isinstance(b, Paragraph)]
+        for one in free:
+            printed = _printed(one.name, blocks) or _running(one.name, self.document, blocks)
+            if printed or any(fold(one.name) in line for line in on_top):
+                return printed or one.name
+        if free and start.label is None:
+            return free[0].name
+        title = parent.front.title or ""
+        items = [item for item in self.agenda if paper_word(item) and _shared(item, title) >= 2]
+        return max(items, key=lambda item: _shared(item, title)) if items else None
 
 
 def _printed(name: str, blocks: Sequence[Block]) -> str | None:
