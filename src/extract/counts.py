@@ -25,7 +25,8 @@ FIGURES = re.compile(
     rf"""
     ^ [^\w(]* (?: (?: there \s+ (?:are|were) | with | and | but | while | a\s+total\s+of | in\s+total | overall
                     | currently | some | all | of\s+these | of\s+which | (?:the\s+)?(?:remaining|other) | a\s+further
-                    | (?:during|in|by|at|for)\s+(?:the\s+)?[A-Za-z\s]{{3,40}} ) ,? \s+ )*
+                    | (?:during|in|by|at|for)\s+(?:the\s+)?[A-Za-z\s]{{3,40}}
+                      (?: [1-4] (?:\s+ \d{{4}}(?:[-/]\d\d)? )? , | \d{{4}} (?:[-/]\d\d)? , )? ) ,? \s+ )*
     (?: (?P<percent> {PERCENT} ) (?: \s* \(\s* (?P<bracket_count> {COUNT} ) \s* (?: actions? )? \) )?
       | (?P<count> {COUNT} ) (?! [%\d./-] ) (?: \s* \(\s* (?P<count_percent> {PERCENT} ) \s*\) )? )
     (?: \s* (?: out \s+ of | of | / ) \s* (?: (?:the|its|our|these|a|total|of) \s+ ){{0,4}}
@@ -103,7 +104,7 @@ def _in_prose(paragraph: Paragraph, plan: str | None) -> Iterator[StatusCountCan
         return
     whole = TOTAL_STATED.search(paragraph.text)
     total = whole["total"] if whole else None
-    counted = False  # once actions are counted, "one is complete" counts actions too
+    counted = whole is not None  # once actions are counted, "one is complete" counts actions too
     for sentence in sentences(paragraph.text):
         opening = OF_THE_TOTAL.match(sentence)
         if opening and _nouns().search(opening["noun"]):
@@ -115,7 +116,7 @@ def _in_prose(paragraph: Paragraph, plan: str | None) -> Iterator[StatusCountCan
                 continue
             counted = True
             source = source_of(paragraph, method="prose:counts", quote=sentence)
-            found = _candidate(figures, state, plan or plan_in(sentence), source)
+            found = _candidate(figures, state, plan or plan_in(sentence) or plan_in(paragraph.text), source)
             yield replace(found, total=found.total or total)
 
 

@@ -66,13 +66,14 @@ def grades_in(text: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
     for sentence in sentences(text.replace("**", "").replace("__", "")):
         assessor = assessor_in(sentence) or assessor
         for found in _in_sentence(ASIDE.sub(" and ", sentence), names, last):
+            by = assessor_in(sentence) or (assessor if found.subject == last else None)
             last = found.subject if found.subject not in {None, "Overall"} else last
             yield ProseGrade(
                 sentence,
                 found.subject,
                 found.grade,
                 found.score,
-                assessor,
+                by,
                 found.year or _year(sentence),
                 found.numbers,
             )

@@ -33,7 +33,10 @@ ABOUT = r"(?:\s+(?:an?|the|just|only|about|around|approximately|some|cumulative|
 ROLES = {
     role: re.compile(pattern, re.IGNORECASE)
     for role, pattern in {
-        "previous": rf"(?:\bfrom|compared\s+(?:to|with)|\bagainst|\bpreviously|as\s+opposed\s+to){ABOUT}\s*$",
+        "previous": (
+            r"(?:\((?:19|20)\d\d(?:[-/]\d\d)?\s*:|\bfrom|compared\s+(?:to|with)|\bagainst|\bpreviously|as\s+opposed\s+to)"
+            rf"{ABOUT}\s*$"
+        ),
         "target": (
             r"(?<!above\s)(?<!below\s)(?<!\bon\s)(?<!exceeds\s)\b(?:target|goal|ambition)s?"
             r"(?:\s+(?:of|is|was|rate|figure|to\s+be|set\s+at|at))*\s*[:=(]?\s*$"
@@ -75,7 +78,12 @@ TAKEN_UP = re.compile(
     r"(?:increased|risen|rose|grown|grew|fell|fallen|improved|reduced|dropped|decreased)\s+to\s+$",
     re.IGNORECASE,
 )
+YEAR_NUMBER = re.compile(r"(?:19|20)\d\d|\d{2,4}/\d{2}")
+COPULA = re.compile(
+    r"\b(?:is|was|were|are|stands?\s+at|stood\s+at)(?:\s+(?:now|currently|only|just|about))*\s*$", re.IGNORECASE
+)
 ROSE = re.compile(r"\bnumber\s+of\b.*\bfrom\s+[\d,]+\s+(?:[A-Za-z][\w\s/]{0,24})?to\s+$", re.IGNORECASE)
+PERIOD_BESIDE = re.compile(r"\((?P<period>(?:19|20)\d\d(?:[-/]\d\d)?)\s*:\s*$")
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|/", re.IGNORECASE)
 WAIT = re.compile(
     r"\b(?:average|mean|median|length|times?|waits?|waiting|timeliness|expectancy|turnaround|took|takes|delay|averaged|absence|lost)\b",
@@ -166,7 +174,8 @@ def _value_patterns() -> tuple[tuple[str, tuple[tuple[tuple[str, object], ...], 
 def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
     if len(sentence) > LONGEST_SENTENCE or not (ADMITTED.search(sentence) or _counted().search(sentence)):
         return
-    figures = [_figure(sentence, phrase) for phrase in phrases(sentence, _value_patterns())]
+    found = phrases(sentence, _value_patterns())
+    figures = [_figure(sentence, phrase) for phrase in found if not YEAR_NUMBER.fullmatch(phrase.text)]
     last: IndicatorCandidate | None = None
     for order, figure in enumerate(figures):
         if last is not None and TAKEN_UP.search(sentence[: figure.phrase.start]):
@@ -242,6 +251,10 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
     if figure.phrase.label == "count" and not ROSE.search(sentence[: figure.phrase.start]):
         name = name_after(after)
         return name if name and len(name.split()) > 1 else None
+    if re.search(r"\b\d[\d,]*\s*\($", before):  # "30 (71%)": the share of a count that is told with it
+        return None
+    if COPULA.search(before) and re.match(r"\s+of\b", after) and (name := name_before(before)):
+        return name  # "Rent arrears were 1.9% of the rent due"
     if figure.phrase.label in {"percent", "rank"} and re.match(r"\s+(?:of\s+\w|in\s+the\s+\w)", after):
         return name_after(re.sub(r"^\s+(?:of|in)\b", "", after))
     if figure.phrase.label == "percent" and re.search(r"\ban?\s*$", before) and re.match(r"\s+[a-z]", after):
@@ -256,8 +269,13 @@ def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: 
     target = next((f for f in near if f.role == "target" and _belongs(figure, f, figures)), None)
     reference = REFERENCE.search(name) or REFERENCE.search(sentence[: figure.phrase.start])
     compared = COMPARISON.search(sentence)
-    period = period_in(sentence, figure.phrase.start, previous.phrase.end if previous else None)
-    shown = PREVIOUS_PERIOD.match(sentence[previous.phrase.end :]) if previous else None
+    period = period_in(
+        sentence, figure.phrase.start, (previous.phrase.start, previous.phrase.end) if previous else None
+    )
+    shown = None
+    if previous is not None:
+        beside = PERIOD_BESIDE.search(sentence[: previous.phrase.start])
+        shown = beside or PREVIOUS_PERIOD.match(sentence[previous.phrase.end :])
     found = IndicatorCandidate(
         Source(sentence[:QUOTE_LIMIT], "prose:indicators", place.parts, place.locator),
         name=name,

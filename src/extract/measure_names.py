@@ -34,7 +34,7 @@ LINK = re.compile(
     (?: \s+ (?: [a-z]+ly \s+ )?
         (?: (?:is|are|was|were|has|have|had|been|being|be|now|currently|still|already|also|at|stands?|stood|standing
             |remains?|remained|reached|reaching|reports?|reported|rated|scored|achieved|recorded|showed|shows?|showing|averaged?|averaging
-            |totals?|totalled|exceeded|as|to|of|over|under|about|approximately|around|nearly|almost|just|only|some|an?|the|high
+            |totals?|totalled|took|takes|lasts?|lasted|exceeded|as|to|of|over|under|about|approximately|around|nearly|almost|just|only|some|an?|the|high
             |increas(?:ed|ing)|improv(?:ed|ing)|risen|rose|reduc(?:ed|ing)|decreas(?:ed|ing)|fallen|fell|dropped|grown|grew
             |declined|went|gone|moved|excellent|good|strong|and|similar|stable|steady|previous|year|same|from|equates?|equal
             |level|low|expected)
@@ -59,7 +59,7 @@ LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w’'/&,() -]{2,80}?)\s*(?:\s[-–—]
 CLAUSE_START = re.compile(
     r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s"
     r"|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|found)\w*\s+that"
-    r"|when|where|while|whilst|although|but|because|so|with|and\s+(?=the\b|our\b))\s)",
+    r"|when|where|while|whilst|although|but|because|so|with(?=\s+an?\s)|and\s+(?=the\b|our\b))\s)",
     re.IGNORECASE,
 )
 AGENT = re.compile(
@@ -157,9 +157,13 @@ PERIODS = re.compile(
 )
 
 
-def period_in(sentence: str, value_at: int, previous_end: int | None) -> str | None:
+def period_in(sentence: str, value_at: int, previous: tuple[int, int] | None) -> str | None:
     """The period that a sentence states for its value: the nearest that does not stand behind the previous value."""
-    found = [m for m in PERIODS.finditer(sentence) if previous_end is None or not 0 <= m.start() - previous_end <= 4]
+    found = [
+        m
+        for m in PERIODS.finditer(sentence)
+        if previous is None or not (0 <= m.start() - previous[1] <= 4 or 0 <= previous[0] - m.end() <= 3)
+    ]
     if not found:
         return None
     best = min(found, key=lambda m: abs(m.start() - value_at))

@@ -40,6 +40,10 @@ def counts(*blocks: Block) -> list[Row]:
             "There are 20 actions in the plan. Fifteen actions are green, three are amber and two are red.",
             [("green", "Fifteen", None, "20"), ("amber", "three", None, "20"), ("red", "two", None, "20")],
         ),
+        (
+            "The plan has 42 actions. At the end of Quarter 4, 30 (71%) had been completed and 12 (29%) were late.",
+            [("completed", "30", "71%", "42"), ("late", "12", "29%", "42")],
+        ),
         ("75% of actions are complete.", [("complete", None, "75%", None)]),
         ("The council employs 13 people and the project is complete.", []),
         ("All four officers were delayed by the weather.", []),
