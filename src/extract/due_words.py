@@ -58,7 +58,7 @@ def due_words(description: str) -> str | None:
     """The first date by, in or before which something still to come is to be done or in force, without its preposition.
 
     None where there is none: starts ("expected to start in summer"), past events and years in names of plans do not
-    count. "April 2001" of "will be introduced in April 2001", "July meeting" of "to be confirmed at the July meeting".
+    count. "April 2001" of "will be opened in April 2001", "July meeting" of "to be confirmed at the July meeting".
     """
     for sentence in SENTENCE.split(description[:MOST_TEXT]):
         for found in WHEN.finditer(sentence):

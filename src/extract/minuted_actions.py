@@ -1,4 +1,4 @@
-"""Actions in minutes, outside tables: "Action: Clerk", "HD to update the document", an owner at the paragraph's end."""
+"""Actions in minutes, outside tables: "Action: Clerk", "JB to order the signs", an owner at the paragraph's end."""
 
 from __future__ import annotations
 

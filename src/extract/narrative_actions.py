@@ -1,6 +1,6 @@
 """Actions told in numbered paragraphs under themed headings: an action plan's update written as prose.
 
-"4. PARTNERSHIP WORK" and below it "4.1 We will agree a joint strategy by April" ... each numbered paragraph is an
+"4. WORKING TOGETHER" and below it "4.1 We will agree a joint strategy by April" ... each numbered paragraph is an
 action. An ordinary report is numbered in the same way; what tells them apart is what the headings are, and that the
 paper calls itself a plan.
 """

@@ -65,7 +65,7 @@ def is_status(words: str) -> bool:
 
 
 def status_in_cell(words: str) -> str | None:
-    """The last status that an update states as a clause of its own: "in hand" of "On-going. 30/3/23 in hand".
+    """The last status that an update states as a clause of its own: "in hand" of "On-going. 12/5/21 in hand".
 
     Cells of action logs grow downwards, so that the last one stands.
     """

@@ -89,7 +89,7 @@ def is_generic(heading: str) -> bool:
 
 
 def split_lead(heading: str) -> tuple[str, str | None]:
-    """A heading without the lead that it names at its end: ("VAT register", "PM") of "VAT register – Lead PM"."""
+    """A heading without the lead that it names at its end: ("Allotments", "JC") of "Allotments – Lead JC"."""
     for pattern in (TRAILING_LEAD, INITIALS_AFTER_DASH):
         found = pattern.search(heading)
         if found:
@@ -98,7 +98,7 @@ def split_lead(heading: str) -> tuple[str, str | None]:
 
 
 def plan_name(words: str) -> str | None:
-    """The plan that a title or heading names: "Children's Plan 2019-20" of "Children's Plan 2019-20 Progress"."""
+    """The plan that a title or heading names: "Housing Plan 2015-16" of "Housing Plan 2015-16 Progress"."""
     text = " ".join(words.split())
     while (before := BEFORE_PLAN.match(text)) and before.end():
         text = text[before.end() :].strip()

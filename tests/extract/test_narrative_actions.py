@@ -103,7 +103,7 @@ def test_an_ordinary_report_about_a_plan_holds_no_actions() -> None:
         ("It will be included in 2001/2002 Training Plan.", None),
         ("It will be part of the 2001/2002 budget.", None),
         ("It will be put to a date to be agreed in 2001.", None),
-        ("Conference 7 September 2018, Clerk to reserve a place.", None),
+        ("Fair 7 September 2018, Clerk to book a stall.", None),
         ("Invite them to the September meeting.", None),
     ],
 )
@@ -116,12 +116,12 @@ def test_due_words(words: str, due: str | None) -> None:
     [
         ("Janet to write the paper", "Janet"),
         ("Nigel and Katie Dunn to meet the group", "Nigel; Katie Dunn"),
-        ("It was agreed Chris and William Parker would talk", "Chris; William Parker"),
+        ("It was agreed Sam and Ruth Parker would meet", "Sam; Ruth Parker"),
         ("The Finance Director will present the accounts", "Finance Director"),
         ("A review will be undertaken by the Access Manager during 2001.", "Access Manager"),
         ("Finance Team to present the accounts", None),
         ("Minister to write to the Board", None),
-        ("Officials to discuss this", None),
+        ("Officers to discuss this", None),
         ("To write the paper", None),
     ],
 )

@@ -54,12 +54,12 @@ def test_keys(blocks: list[Block], expected: list[tuple[str, str]]) -> None:
     [
         (
             [
-                heading("Children's Services Directorate Plan 2019-20 Progress"),
+                heading("Young People's Directorate Plan 2015-16 Progress"),
                 text("The action that isn't complete and has passed its due date (Amber) relates to:"),
                 text("• Keep more social workers"),
                 text("Other work goes on."),
             ],
-            [("Keep more social workers", "Amber", "Children's Services Directorate Plan 2019-20")],
+            [("Keep more social workers", "Amber", "Young People's Directorate Plan 2015-16")],
         ),
         (
             [text("Two actions are red: Open the hub and close the depot.")],
