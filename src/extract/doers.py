@@ -62,7 +62,7 @@ def officers_at_end(description: str) -> tuple[str, str | None]:
 def doer(description: str) -> str | None:
     """The person or post that an action itself names as the one who will do it; teams and bodies are none.
 
-    "Ruth to write the leaflet" is Janet's; "Officers to discuss" is nobody's.
+    "Ruth to write the leaflet" is Ruth's; "Officers to discuss" is nobody's.
     """
     named = DOER.match(description)
     if named:

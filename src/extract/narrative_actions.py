@@ -92,35 +92,66 @@ def _is_plan(run: Sequence[_Theme]) -> bool:
 
 def _runs(blocks: Sequence[Block], claims: Claims) -> Iterator[list[_Theme]]:
     """Stretches of themes whose numbers go up; the numbers begin anew where another list does."""
-    run: list[_Theme] = []
-    refers = False
+    reading = _Reading()
     for block in blocks:
-        if isinstance(block, Table) and refers and run and run[-1].items:
-            run[-1].items[-1].related.extend(NUMBERS.findall(block.text))
-            claims.take(block, METHOD)
+        if not claims.free(block) or reading.takes_references(block, claims) or not isinstance(block, Paragraph):
             continue
-        if not isinstance(block, Paragraph) or not claims.free(block):
-            continue
-        theme = run[-1] if run else None
-        refer = REFER.match(block.text)
-        if theme and theme.items and (refer or (refers and _only_numbers(block))):
-            theme.items[-1].related.extend(NUMBERS.findall(f"{block.mark or ''} {block.text}"))
-            claims.take(block, METHOD)
-            refers = True
-            continue
-        refers = False
-        number = _theme_number(block)
-        if number:
-            if theme and int(number) <= int(theme.number):
-                yield run
-                run = []
-            run.append(_Theme(block, number))
-        elif theme and _belongs(block, theme):
+        if block.kind is ParagraphKind.HEADING and reading.finished_by(_theme_number(block)):
+            yield reading.run
+            reading.run = []
+        reading.take(block)
+    if reading.run:
+        yield reading.run
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The themes read so far, and the heading last seen: one without a number has that of its items."""
+
+    run: list[_Theme] = field(default_factory=list)
+    heading: Paragraph | None = None
+    refers: bool = False  # within a list of references to other items
+
+    @property
+    def theme(self) -> _Theme | None:
+        """The theme that the heading last seen has opened, if it has."""
+        return self.run[-1] if self.run and self.run[-1].heading is self.heading else None
+
+    def finished_by(self, number: str | None) -> bool:
+        return bool(self.run and number) and int(number or 0) <= int(self.run[-1].number)
+
+    def take(self, block: Paragraph) -> None:
+        if block.kind is ParagraphKind.HEADING:
+            self.heading = block
+            if number := _theme_number(block):
+                self.run.append(_Theme(block, number))
+            return
+        if self.theme is None and self.heading is not None and _item_number(block):
+            number = _item_number(block) or ""
+            if not self.run or int(number) > int(self.run[-1].number):
+                self.run.append(_Theme(self.heading, number))
+        theme = self.theme
+        if theme and _belongs(block, theme):
             theme.items.append(_Item([block], block.number or ""))
         elif theme and theme.items and block.kind is ParagraphKind.TEXT and block.number is None:
             theme.items[-1].paragraphs.append(block)
-    if run:
-        yield run
+
+    def takes_references(self, block: Block, claims: Claims) -> bool:
+        """Whether this is "Also refer to 1.6", or numbers alone below it: they belong to the theme's last item."""
+        if not self.run or not self.run[-1].items:
+            return False
+        if isinstance(block, Table):
+            words = block.text if self.refers else ""
+        elif isinstance(block, Paragraph):
+            mine = REFER.match(block.text) or (self.refers and _only_numbers(block))
+            words = f"{block.mark or ''} {block.text}" if mine else ""
+        else:
+            return False
+        self.refers = bool(words)
+        if words:
+            self.run[-1].items[-1].related.extend(NUMBERS.findall(words))
+            claims.take(block, METHOD)
+        return self.refers
 
 
 def _only_numbers(block: Paragraph) -> bool:
@@ -135,6 +166,12 @@ def _theme_number(block: Paragraph) -> str | None:
         return block.number if block.number.isdigit() else None
     labelled = LABEL_NUMBER.match(block.text) if is_labelled(block.text) else None
     return labelled["number"] if labelled else None
+
+
+def _item_number(block: Paragraph) -> str | None:
+    """The theme's number of an item: "4" of "4.2"."""
+    found = re.fullmatch(r"(?P<theme>\d{1,2})\.\d{1,2}", block.number or "")
+    return found["theme"] if found else None
 
 
 def _belongs(block: Paragraph, theme: _Theme) -> bool:

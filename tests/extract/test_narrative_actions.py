@@ -56,6 +56,20 @@ def test_themes_numbered_by_their_labels() -> None:
     assert [(a.reference, a.theme) for a in actions][2:4] == [("1.3", "Leadership"), ("2.1", "Finance")]
 
 
+def test_themes_without_numbers_have_those_of_their_items_and_end_at_the_next_heading() -> None:
+    blocks = [
+        heading("LEADERSHIP", 2),
+        *(text(f"1.{n} The board will meet in public each month.") for n in (1, 2, 3)),
+        heading("FINANCE", 2),
+        *(text(f"2.{n} Savings will be reported each month.") for n in (1, 2, 3)),
+        heading("CONCLUSION", 2),
+        text("Much has been done and more is to come."),
+    ]
+    actions = found(*blocks, title="Norbeck Improvement Plan Update", kind="action_plan")
+    assert [(a.reference, a.theme) for a in actions][2:4] == [("1.3", "LEADERSHIP"), ("2.1", "FINANCE")]
+    assert actions[-1].description == "Savings will be reported each month."
+
+
 @pytest.mark.parametrize(
     ("kind", "title"),
     [
