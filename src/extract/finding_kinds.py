@@ -25,7 +25,7 @@ LONGEST_LEAD_IN = 45  # words
 
 def kind_of(words: str) -> str | None:
     """The kind that a heading or a column header names and does nothing else: "4.2 Quarter 2 Highlights"."""
-    bare = FOOTNOTE.sub("", fold(SECTION_LETTER.sub("", words.strip()))).strip("?! ")
+    bare = FOOTNOTE.sub("", fold(SECTION_LETTER.sub("", words.strip()))).strip("?! ").replace(" / ", "/")
     if not bare or len(bare.split()) > LONGEST_LABEL:
         return None
     for form in (bare, PERIOD.sub("", bare).strip()):

@@ -20,6 +20,7 @@ from .grade_words import SCORE, YEAR, Given, given_in, grade_pattern, is_perform
 from .grades_in_prose import ProseGrade, grades_in
 from .headings import NUMBERED_THEME
 from .report import QUOTE_LIMIT, Report
+from .same_grades import distinct_grades
 
 LABEL_LINE = re.compile(r"^(?P<subject>[^:=]{2,90}?)\s*(?P<sign>[:=]|\s[-–—]\s)\s*(?P<value>.{1,60})$")
 IS_PERFORMING = re.compile(
@@ -100,49 +101,6 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
     yield from distinct_grades([(report, grade) for grade in found])
 
 
-def distinct_grades(grades: Sequence[tuple[Report, GradeCandidate]]) -> list[GradeCandidate]:
-    """One grade per framework, subject and year; of several the regulator's own report's, with what it lacks filled in.
-
-    A table or label goes before a sentence. A grade without a framework or year is the same as one that has them,
-    where subject and wording agree.
-    """
-
-    def rank(pair: tuple[Report, GradeCandidate]) -> tuple[bool, bool]:
-        return pair[1].source.method.startswith("prose"), pair[0].front.kind != "inspection_report"
-
-    ranked = sorted(grades, key=rank)
-    kept: list[GradeCandidate] = []
-    for _, grade in ranked:
-        place = next((n for n, other in enumerate(kept) if _same_grade(grade, other)), None)
-        if place is None:
-            kept.append(grade)
-        else:
-            first = kept[place]
-            words = grade.grade if first.grade == first.score else first.grade
-            kept[place] = replace(first, score=first.score or grade.score, grade=words or first.grade)
-    order = {id(grade): n for n, (_, grade) in enumerate(grades)}
-    return sorted(kept, key=lambda grade: order.get(id(grade), 0))
-
-
-def _same_grade(one: GradeCandidate, other: GradeCandidate) -> bool:
-    if same_subject(one.subject) != same_subject(other.subject):
-        return False
-    years = {_last_year(g.assessment_year) for g in (one, other)} - {None}
-    frameworks = {g.framework for g in (one, other)} - {None}
-    if len(years) > 1 or len(frameworks) > 1:
-        return False
-    shared = one.framework is not None and one.framework == other.framework
-    return shared or is_performing(one.grade) == is_performing(other.grade)
-
-
-def _last_year(words: str | None) -> str | None:
-    """2009 of "2008/09": an assessment for 2008-09 is made in 2009, and papers call it either."""
-    if words is None:
-        return None
-    digits = re.findall(r"\d+", words)
-    return digits[-1][-2:] if digits else None
-
-
 def _with_headings(report: Report) -> Iterator[tuple[tuple[Paragraph, ...], Block]]:
     """Every block with the headings above it; headings come too, as they may state a grade."""
     path: list[Paragraph] = []
@@ -173,7 +131,7 @@ def _under_headers(reader: Reader, grid: Table, columns: Columns) -> Iterator[Gr
             continue
         subject = _subject_in_cell(named.flat, reader)
         scores = [cell for c in columns.of("score") if (cell := cells.at(row, c)) and cell.flat]
-        dated = next((cell.flat for c in years if (cell := cells.at(row, c)) and YEAR.search(cell.flat)), None)
+        dated = next((m[0] for c in years if (cell := cells.at(row, c)) and (m := YEAR.search(cell.flat))), None)
         for column in (
             *columns.of("grade"),
             *columns.of("previous_grade"),
@@ -186,9 +144,10 @@ def _under_headers(reader: Reader, grid: Table, columns: Columns) -> Iterator[Gr
             if given.score is None and scores and column in columns.of("grade"):
                 given = replace(given, score=scores[0].flat)
             grade = reader.candidate(subject, given, _cell_source(grid, (named, cell)))
-            year = YEAR.search(columns.headers[column]) or (YEAR.search(dated) if dated else None)
             previous = column in columns.of("previous_grade")
-            yield replace(grade, assessment_year=year[0] if year else None if previous else grade.assessment_year)
+            headed = YEAR.search(columns.headers[column])
+            year = headed[0] if headed else None if previous else dated or grade.assessment_year
+            yield replace(grade, assessment_year=year)
 
 
 def _pairs(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:

@@ -38,6 +38,7 @@ def texts(*blocks: Block) -> list[tuple[str, str]]:
         ("Key achievements", "achievement"),
         ("Key achievements in 2021/22", "achievement"),
         ("Risks and Issues", "issue"),
+        ("Risks / Issues", "issue"),
         ("Performance Issues", "issue"),
         ("Key risks", "risk"),
         ("Performance Overview", None),

@@ -10,8 +10,9 @@ from councilpapers.document import Block
 from councilpapers.extract.candidates import Claims, GradeCandidate
 from councilpapers.extract.frameworks import year_of
 from councilpapers.extract.grade_words import given_in, same_subject, subject_of
-from councilpapers.extract.grades import distinct_grades, find_grades
+from councilpapers.extract.grades import find_grades
 from councilpapers.extract.report import Report
+from councilpapers.extract.same_grades import distinct_grades
 
 from .grids import heading, report, table, text
 
@@ -134,6 +135,17 @@ def test_a_history_is_one_grade_a_year() -> None:
         ("Improved quality of life", "Well", "2008"),
     ]
     assert {g.framework for g in found} == {"Annual Performance Assessment"}
+
+
+def test_a_previous_rating_is_another_years() -> None:
+    grid = table(
+        ["Service", "Previous rating", "Current rating", "Date of inspection"],
+        ["Elm House", "Requires improvement", "Good", "4 May 2018"],
+    )
+    assert {(g.subject, g.grade, g.assessment_year) for g in grades(grid)} == {
+        ("Elm House", "Requires improvement", None),
+        ("Elm House", "Good", "2018"),
+    }
 
 
 def test_pairs_without_a_header() -> None:
