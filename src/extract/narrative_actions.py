@@ -20,6 +20,7 @@ from .status_words import status_in_sentence
 from .themes import is_labelled, is_report_section, plan_of, theme_of
 
 METHOD = "prose:numbered"
+TABLE_METHOD = "table:actions"
 REFER = re.compile(
     r"^\W*(?:also\s+)?(?:please\s+)?(?:refer|see)(?:\s+also)?(?:\s+to)?\b\s*:?\s*(?P<references>[\d.,;\s&and]*)$",
     re.IGNORECASE,
@@ -49,9 +50,11 @@ class _Theme:
 
 
 def find_narrative_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:
-    """Every numbered paragraph of a plan's themes, in reading order."""
+    """Every numbered paragraph of a plan's themes, in reading order; comes after the tables."""
     if report.front.kind not in PLAN_KINDS or not _calls_itself_plan(report):
         return
+    if any(claims.method(table) == TABLE_METHOD for table in report.tables):
+        return  # the plan's actions stand in its tables, and its numbered paragraphs explain them
     for run in _runs(report.blocks, claims):
         if not _is_plan(run):
             continue
@@ -87,6 +90,8 @@ def _calls_itself_plan(report: Report) -> bool:
 def _is_plan(run: Sequence[_Theme]) -> bool:
     themes = [theme for theme in run if theme.items]
     ordinary = sum(is_report_section(theme.heading.text) for theme in themes)
+    if themes and is_report_section(themes[0].heading.text):
+        return False  # a strategy's "1. Introduction", and the chapters after it
     return len(themes) >= 2 and sum(len(t.items) for t in themes) >= FEWEST and ordinary < 2
 
 

@@ -82,6 +82,16 @@ def test_other_papers_are_numbered_too(kind: str, title: str) -> None:
     assert found(*PLAN, kind=kind, title=title) == []
 
 
+def test_chapters_of_a_strategy_are_no_actions() -> None:
+    blocks = [
+        heading("1. Introduction", 2),
+        *(text(f"1.{n} Cycling is good for health and for the air.") for n in (1, 2, 3)),
+        heading("2. What we have built", 2),
+        *(text(f"2.{n} Routes have been built along the river.") for n in (1, 2, 3)),
+    ]
+    assert found(*blocks, title="Norbeck Cycling Action Plan", kind="action_plan") == []
+
+
 def test_an_ordinary_report_about_a_plan_holds_no_actions() -> None:
     blocks = [
         heading("1. Purpose of report", 2),
