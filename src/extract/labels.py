@@ -13,6 +13,8 @@ from .dates_printed import dates_in, printed
 
 NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 LONGEST_LABEL = 9  # words
+LABEL_REACH = 100  # characters
+FRONT_LINE = 2000  # characters; a longer paragraph states no facts of a front sheet
 FOLLOWED = frozenset({"contact", "report_of", "author_and_contact", "report_author", "meetings"})
 FOLLOWING_LINES = 6
 ADDRESS = re.compile(
@@ -138,6 +140,8 @@ def _in_paragraph(blocks: Sequence[Block], index: int, paragraph: Paragraph) -> 
 
 def split_labels(text: str) -> list[tuple[str, str]]:
     """The facts in one line: "Venue: Town Hall Date: 4 May" are two. A label may stand alone, its value empty."""
+    if len(text) > FRONT_LINE:
+        return []
     colons = [m.start() for m in re.finditer(r"\?:|[:?](?=\s|$|[^\W\d_])", text)]
     starts: list[tuple[int, int, str]] = []
     for colon in colons:
@@ -153,7 +157,8 @@ def split_labels(text: str) -> list[tuple[str, str]]:
 
 def _label_before(text: str, colon: int) -> tuple[int, str] | None:
     """Where the longest label that ends at this colon begins, and its field; it begins with a capital."""
-    begins = [m.start() for m in re.finditer(r"\S+", text[:colon])]
+    window = max(0, colon - LABEL_REACH)
+    begins = [window + m.start() for m in re.finditer(r"(?<!\S)\S+", text[window:colon])]
     for begin in begins[-LONGEST_LABEL:]:
         if text[begin].isupper() or begin == 0:
             field = field_of(text[begin:colon])

@@ -77,11 +77,14 @@ class Survey:
     document: Document
     blocks: tuple[Block, ...]
     facts: tuple[Labelled, ...]
+    inspected: frozenset[int]
     pages: Pages
 
     @classmethod
     def of(cls, document: Document) -> Survey:
-        return cls(document, document.blocks, tuple(labelled(document.blocks)), Pages.of(document))
+        facts = tuple(labelled(document.blocks))
+        inspected = frozenset(f.index for f in facts if f.field == "inspected")
+        return cls(document, document.blocks, facts, inspected, Pages.of(document))
 
 
 def _listed(survey: Survey) -> Iterator[Start]:
@@ -246,7 +249,7 @@ class Search:
         label = _appendix_label((block,))
         if label and _stands_alone(survey, index):
             return Start(index, Begins.APPENDIX, label)
-        if any(f.index == index and f.field == "inspected" for f in survey.facts) or self._titled(index):
+        if index in survey.inspected or self._titled(index):
             return Start(index, Begins.NEW_PRINT)
         return self._by_name(index)
 

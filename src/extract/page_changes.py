@@ -28,6 +28,7 @@ class Pages:
     headers: dict[int, frozenset[str]]
     folios: dict[int, int]
     stamps: dict[int, tuple[int, ...]]
+    known: bool
 
     @classmethod
     def of(cls, document: Document) -> Pages:
@@ -37,11 +38,8 @@ class Pages:
             if page is not None:
                 tops.setdefault(page, index)
         headers, folios = _furniture(document)
-        return cls(page_at, tops, {p.number: p for p in document.pages}, headers, folios, _stamps(document))
-
-    @property
-    def known(self) -> bool:
-        return 2 * sum(page is not None for page in self.page_at) > len(self.page_at)
+        known = 2 * sum(page is not None for page in page_at) > len(page_at)
+        return cls(page_at, tops, {p.number: p for p in document.pages}, headers, folios, _stamps(document), known)
 
     def top(self, index: int) -> int:
         """The first block of the page on which this block begins."""

@@ -36,7 +36,7 @@ RECORDS = re.compile(
         (?: {THOSE_WHO_MET} | all )\b
     | ^ (?: all | (?: the \s+ )? {THOSE_WHO_MET} ) \s+ {ADVERBS}{{0,2}} (?: agreed | resolved | decided | ratified )\b
     | \b(?: councillors | members | council | committee ) \s+ {ADVERBS}{{0,2}} resolved \b
-    | \b(?: proposed | seconded ) \b .* \b(?: agreed | carried | approved | resolved )\b
+    | \b(?: proposed | seconded ) \b .{{0,400}} \b(?: agreed | carried | approved | resolved )\b
     | \b agreed \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
     | ^ (?: approved | agreed ) \b (?! \s+ by ) (?= (?: \s+ \S+ ){{4}} )
     | [-–—] \s* (?: approved | agreed ) [.]? $
