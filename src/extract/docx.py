@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from docx.oxml.coreprops import CT_CoreProperties
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.text.paragraph import CT_P
 from lxml import etree
 
 from ..document import Block, Document, Figure, Furniture, Paragraph, ParagraphKind, ReadingNote, Run, Style
 from .docx_charts import chart_text
 from .docx_numbering import read_lists
-from .docx_package import Package, W, open_package
+from .docx_package import Package, open_package
 from .docx_styles import read_styles
 from .docx_tables import read_table
 from .docx_tabs import TabbedLine, resolve, tabbed
@@ -24,7 +27,6 @@ MAX_BLOCKS = 200_000
 _NESTED_LIST = re.compile(r"^list (?:bullet|number|continue) ([2-5])$")  # levels that have lists of their own
 MAX_HEADING = 250  # characters; longer paragraphs in a heading's style are text
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent"})
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _NOTES = {
     "deleted": "characters of tracked deletions were left out.",
     "hidden": "characters of hidden text were left out.",
@@ -44,7 +46,7 @@ def read_docx(data: bytes) -> Document:
     reading = Reading(package, read_styles(package), read_lists(package))
     reading.figure_text = lambda part, relation: chart_text(package, part, relation)
     root = package.part(package.main_name)
-    body = root.find(f"{W}body") if root is not None else None
+    body = root.find(qn("w:body")) if root is not None else None
     blocks = read_blocks(reading, package.main_name, body) if body is not None else []
     blocks += _notes_below(reading)
     furniture = tuple(_furniture(reading))
@@ -64,7 +66,7 @@ def read_blocks(reading: Reading, part: str, holder: etree._Element, in_cell: bo
     """The blocks of a body, cell, text box, header or note."""
     found: list[Block | TabbedLine] = []
     for child in _block_elements(holder):
-        name = child.tag.rpartition("}")[2]
+        name = etree.QName(child).localname
         if name == "p":
             found.extend(_paragraph(reading, part, child, in_cell))
         elif name == "tbl":
@@ -72,23 +74,23 @@ def read_blocks(reading: Reading, part: str, holder: etree._Element, in_cell: bo
         elif name == "altChunk":
             reading.met["alt-chunk"] += 1
         elif name in ("del", "moveFrom"):
-            for text in child.iter(f"{W}t", f"{W}delText"):
+            for text in child.iter(qn("w:t"), qn("w:delText")):
                 reading.left_out["deleted"] += visible(text.text or "")
     return resolve(found)
 
 
 def _block_elements(holder: etree._Element) -> Iterator[etree._Element]:
     for child in holder:
-        if not isinstance(child.tag, str) or not child.tag.startswith(W):
+        if not isinstance(child.tag, str) or etree.QName(child).namespace != nsmap["w"]:
             continue
-        if child.tag.rpartition("}")[2] in _WRAPPERS:
+        if etree.QName(child).localname in _WRAPPERS:
             yield from _block_elements(child)
         else:
             yield child
 
 
-def _paragraph(reading: Reading, part: str, element: etree._Element, in_cell: bool) -> list[Block | TabbedLine]:
-    properties = element.find(f"{W}pPr")
+def _paragraph(reading: Reading, part: str, element: CT_P, in_cell: bool) -> list[Block | TabbedLine]:
+    properties = element.pPr
     around = reading.styles.paragraph_words(properties)
     read = ParagraphWords(reading, part, properties, around)
     read.walk(element, around)
@@ -154,9 +156,9 @@ def _notes_below(reading: Reading) -> list[Block]:
             continue
         wanted = [note for found_kind, note in reading.notes_referred if found_kind == kind]
         for note in root:
-            if note.get(f"{W}id") not in wanted:
+            if note.get(qn("w:id")) not in wanted:
                 continue
-            number = str(wanted.index(note.get(f"{W}id")) + 1)
+            number = str(wanted.index(note.get(qn("w:id"))) + 1)
             for block in read_blocks(reading, name, note):
                 marked = isinstance(block, Paragraph) and block.mark is None
                 found.append(replace(block, mark=number) if marked and isinstance(block, Paragraph) else block)
@@ -177,7 +179,7 @@ def _furniture(reading: Reading) -> Iterator[Furniture]:
 def _properties(package: Package) -> tuple[str | None, str | None]:
     """Title and publisher; programs' own names ("Microsoft Word") are neither."""
     root = package.part(next((t for k, t in package.related("").values() if k == "core-properties"), None))
-    title = root.findtext(f"{_DC}title") if root is not None else None
+    title = root.title_text if isinstance(root, CT_CoreProperties) else None
     app = package.part(next((t for k, t in package.related("").values() if k == "extended-properties"), None))
     company = next((e.text for e in app if str(e.tag).endswith("}Company")), None) if app is not None else None
     return _clean(title), _clean(company)
@@ -211,5 +213,5 @@ def _unaccounted(reading: Reading) -> int:
     for name in dict.fromkeys(parts):
         root = package.part(name)
         if root is not None:
-            total += sum(visible(t.text or "") for t in root.iter(f"{W}t", f"{W}delText"))
+            total += sum(visible(t.text or "") for t in root.iter(qn("w:t"), qn("w:delText")))
     return max(0, total - reading.left_out.total() - reading.taken)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docx.oxml.ns import qn
 from lxml import etree
 
 from .docx_package import Package
 
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MAX_POINTS = 2_000
 
 
@@ -19,30 +18,30 @@ def chart_text(package: Package, part: str, relation: str) -> str:
     root = package.part(target)
     if root is None:
         return ""
-    titles = [_letters(title) for title in root.iter(f"{C}title")]
-    series = list(root.iter(f"{C}ser"))
+    titles = [_letters(title) for title in root.iter(qn("c:title"))]
+    series = list(root.iter(qn("c:ser")))
     lines = [title for title in titles if title]
     for one in series:
-        name = _cached(one.find(f"{C}tx"))
+        name = _cached(one.find(qn("c:tx")))
         prefix = f"{name} " if len(series) > 1 and name else ""
         lines.extend(f"{prefix}{point}" for point in _points(one))
     return "\n".join(lines[:MAX_POINTS])
 
 
 def _letters(element: etree._Element) -> str:
-    words = "".join(t.text or "" for t in element.iter(f"{A}t")) or _cached(element)
+    words = "".join(t.text or "" for t in element.iter(qn("a:t"))) or _cached(element)
     return " ".join(words.split())
 
 
 def _cached(element: etree._Element | None) -> str:
-    found = element.find(f".//{C}v") if element is not None else None
+    found = next(element.iter(qn("c:v")), None) if element is not None else None
     return (found.text or "").strip() if found is not None else ""
 
 
 def _points(series: etree._Element) -> Iterator[str]:
-    names = _values(series.find(f"{C}cat"))
-    values = _values(series.find(f"{C}val"))
-    percent = series.find(f"{C}val//{C}formatCode")
+    names = _values(series.find(qn("c:cat")))
+    values = _values(series.find(qn("c:val")))
+    percent = series.find(f"{qn('c:val')}//{qn('c:formatCode')}")
     scaled = percent is not None and "%" in (percent.text or "")
     for place, text in sorted(values.items()):
         shown = _number(text, scaled)
@@ -53,10 +52,10 @@ def _values(holder: etree._Element | None) -> dict[int, str]:
     """The cached points by their place; of categories in several levels the innermost."""
     if holder is None:
         return {}
-    level = holder.find(f".//{C}lvl")
+    level = next(holder.iter(qn("c:lvl")), None)
     found = {}
-    for point in (level if level is not None else holder).iter(f"{C}pt"):
-        text = point.findtext(f"{C}v")
+    for point in (level if level is not None else holder).iter(qn("c:pt")):
+        text = point.findtext(qn("c:v"))
         place = point.get("idx", "")
         if text is not None and place.isdigit():
             found[int(place)] = " ".join(text.split())

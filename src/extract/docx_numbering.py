@@ -6,10 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from docx.oxml.ns import qn
+from docx.oxml.numbering import CT_Num, CT_NumLvl
 from lxml import etree
 
-from .docx_package import Package, W, value
-from .docx_styles import Numbering
+from .docx_package import Package, stated, value
+from .docx_styles import Numbering, number
 
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = (
@@ -34,11 +36,11 @@ class Lists:
     Lists that share their definition share their counters, unless one starts anew by an override.
     """
 
-    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)  # by list id
-    counter_of: dict[str, str] = field(default_factory=dict)
-    overridden: dict[str, dict[int, int]] = field(default_factory=dict)
-    _counts: dict[str, list[int | None]] = field(default_factory=dict)
-    _begun: set[tuple[str, int]] = field(default_factory=set)
+    levels: dict[int, dict[int, _Level]] = field(default_factory=dict)  # by list id
+    counter_of: dict[int, int] = field(default_factory=dict)
+    overridden: dict[int, dict[int, int]] = field(default_factory=dict)
+    _counts: dict[int, list[int | None]] = field(default_factory=dict)
+    _begun: set[tuple[int, int]] = field(default_factory=set)
 
     def mark(self, numbering: Numbering) -> str | None:
         """The mark of the next paragraph of this list; None where the list shows none or is not defined."""
@@ -69,13 +71,13 @@ def _shown(levels: Mapping[int, _Level], counts: list[int | None], place: int) -
     if level.form == "none" and not level.text:
         return None
 
-    def number(match: re.Match[str]) -> str:
+    def counted(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
         shown = levels.get(at)
         count = counts[at] if counts[at] is not None else (shown.start if shown else 1)
         return formatted(count or 0, shown.form if shown else "decimal")
 
-    return _PLACE.sub(number, level.text).strip() or None
+    return _PLACE.sub(counted, level.text).strip() or None
 
 
 def formatted(number: int, form: str) -> str:
@@ -109,25 +111,32 @@ def read_lists(package: Package) -> Lists:
     root = package.part(package.first("numbering"))
     if root is None:
         return lists
-    abstract: dict[str, etree._Element] = {e.get(f"{W}abstractNumId", ""): e for e in root.iterfind(f"{W}abstractNum")}
-    for number in root.iterfind(f"{W}num"):
-        list_id, definition = number.get(f"{W}numId"), value(number, "abstractNumId")
-        if not list_id or definition is None or definition not in abstract:
-            continue
-        definition = _linked(definition, abstract)
-        levels = _levels(abstract[definition])
-        for override in number.iterfind(f"{W}lvlOverride"):
-            place = _number(override.get(f"{W}ilvl"), 0)
-            levels.update(_levels(override))
-            start = value(override, "startOverride")
-            if start is not None:
-                lists.overridden.setdefault(list_id, {})[place] = _number(start, 1)
-        lists.levels[list_id] = levels
-        lists.counter_of[list_id] = definition
+    abstract = {_number(e.get(qn("w:abstractNumId")), 0): e for e in root.iterchildren(qn("w:abstractNum"))}
+    for one in root.iterchildren(qn("w:num")):
+        ids = _ids(one)
+        if ids is not None and ids[1] in abstract:
+            _add(lists, one, ids[0], _linked(ids[1], abstract), abstract)
     return lists
 
 
-def _linked(definition: str, abstract: Mapping[str, etree._Element]) -> str:
+def _ids(one: CT_Num) -> tuple[int, int] | None:
+    """The list's id and that of its definition."""
+    return stated(lambda: (one.numId, one.abstractNumId.val))
+
+
+def _add(lists: Lists, one: CT_Num, list_id: int, definition: int, abstract: Mapping[int, etree._Element]) -> None:
+    lists.levels[list_id] = _levels(abstract[definition])
+    lists.counter_of[list_id] = definition
+    override: CT_NumLvl
+    for override in one.lvlOverride_lst:
+        place = _number(override.get(qn("w:ilvl")), 0)
+        lists.levels[list_id].update(_levels(override))
+        if override.startOverride is not None:
+            start = number(override.startOverride)
+            lists.overridden.setdefault(list_id, {})[place] = 1 if start is None else start
+
+
+def _linked(definition: int, abstract: Mapping[int, etree._Element]) -> int:
     """The definition that holds the levels: a list style is defined once and linked to by name."""
     style = value(abstract[definition], "numStyleLink")
     if not style:
@@ -137,13 +146,13 @@ def _linked(definition: str, abstract: Mapping[str, etree._Element]) -> str:
 
 def _levels(holder: etree._Element) -> dict[int, _Level]:
     return {
-        _number(level.get(f"{W}ilvl"), 0): _Level(
+        _number(level.get(qn("w:ilvl")), 0): _Level(
             _number(value(level, "start"), 1),
             value(level, "numFmt") or "decimal",
             value(level, "lvlText") or "",
             value(level, "lvlRestart") != "0",
         )
-        for level in holder.iterfind(f"{W}lvl")
+        for level in holder.iterchildren(qn("w:lvl"))
     }
 
 

@@ -1,16 +1,24 @@
-"""The zip around a DOCX: its limits, its parts as XML, and which part belongs to which."""
+"""The zip around a DOCX: its limits, its parts as python-docx's elements, and which part belongs to which."""
 
 from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import pairwise
+from typing import TypeVar
 
+from docx.exceptions import PythonDocxError
+from docx.oxml.exceptions import XmlchemyError
+from docx.oxml.ns import qn
+from docx.oxml.parser import element_class_lookup
 from lxml import etree
 
 from ..errors import Corrupt, Encrypted, TooLarge, Unsupported
+
+_Value = TypeVar("_Value")
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 200 * 1024**2
@@ -19,8 +27,6 @@ MAX_RATIO = 200
 RATIO_FROM = 4 * 1024**2  # small parts may be packed as tightly as they like
 PROLOG = 4_096  # where a document type declaration can stand
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -94,7 +100,7 @@ def open_package(data: bytes) -> Package:
     root = package.part(main)
     if root is None:
         raise Corrupt("no main part")
-    if root.tag != f"{W}document":
+    if root.tag != qn("w:document"):
         raise Unsupported("an Office file that is no Word document")
     package.main_name = main
     return package
@@ -125,7 +131,10 @@ def _check(archive: zipfile.ZipFile) -> None:
 
 
 def parse(data: bytes) -> etree._Element:
-    """A part as XML: no entities, no network, no document type. Raises Corrupt."""
+    """A part as python-docx's elements: no entities, no network, no document type. Raises Corrupt.
+
+    python-docx's own parser takes any document type and drops blank words; only its element classes are used.
+    """
     head = data[:PROLOG].replace(b"\x00", b"")
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
         raise Corrupt("a document type declaration")
@@ -133,6 +142,7 @@ def parse(data: bytes) -> etree._Element:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser.set_element_class_lookup(element_class_lookup)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -142,16 +152,21 @@ def parse(data: bytes) -> etree._Element:
     return root
 
 
+def stated(read: Callable[[], _Value]) -> _Value | None:
+    """What a typed element says; None where it says what the format does not know (`w:sz w:val="big"`).
+
+    Word ignores such a value and shows the rest of the paper, python-docx refuses it.
+    """
+    try:
+        return read()
+    except (PythonDocxError, XmlchemyError, ValueError):
+        return None
+
+
 def value(element: etree._Element | None, child: str, attribute: str = "val") -> str | None:
-    """The attribute of an element's child: value(rPr, "sz") of `<w:sz w:val="24"/>` is "24"."""
-    found = element.find(f"{W}{child}") if element is not None else None
+    """The attribute of a child that has no class of its own: value(lvl, "start") of `<w:start w:val="4"/>` is "4"."""
+    found = element.find(qn(f"w:{child}")) if element is not None else None
     if found is None:
         return None
-    text = found.get(f"{W}{attribute}")
+    text = found.get(qn(f"w:{attribute}"))
     return str(text) if text is not None else ""
-
-
-def switched(element: etree._Element | None, child: str) -> bool | None:
-    """Whether a switch ("b", "vanish") is on; None where it is not mentioned."""
-    text = value(element, child)
-    return None if text is None else text not in ("0", "false", "off", "none")

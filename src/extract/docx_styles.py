@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_UNDERLINE
+from docx.oxml.ns import qn
+from docx.oxml.shared import CT_DecimalNumber, CT_OnOff
+from docx.oxml.styles import CT_Style
+from docx.oxml.text.font import CT_RPr
+from docx.oxml.text.parfmt import CT_PPr
 from lxml import etree
 
 from ..document import Style
-from .docx_package import Package, W, switched, value
+from .docx_package import Package, stated, value
+
+_Value = TypeVar("_Value")
 
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _HEADING_NAME = re.compile(r"heading\s*(?P<level>[1-9])\b", re.IGNORECASE)
@@ -18,9 +28,9 @@ TITLE_LEVEL = 1
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """A paragraph's place in an automatic list; `list_id` "0" switches an inherited one off."""
+    """A paragraph's place in an automatic list; list 0 switches an inherited one off."""
 
-    list_id: str
+    list_id: int
     level: int
 
 
@@ -28,59 +38,58 @@ class Numbering:
 class Styles:
     """The styles part. Ids of styles are those of the file."""
 
-    elements: dict[str, etree._Element] = field(default_factory=dict)
+    elements: dict[str, CT_Style] = field(default_factory=dict)
     defaults: Style = field(default_factory=Style)
     default_paragraph: str | None = None
-    _chains: dict[str, list[etree._Element]] = field(default_factory=dict)
+    _chains: dict[str, list[CT_Style]] = field(default_factory=dict)
 
-    def chain(self, style_id: str | None) -> list[etree._Element]:
+    def chain(self, style_id: str | None) -> list[CT_Style]:
         """The style and those that it is based on, the basic one first."""
         if not style_id:
             return []
         if style_id not in self._chains:
-            chain: list[etree._Element] = []
+            chain: list[CT_Style] = []
             current: str | None = style_id
             while current and current in self.elements and len(chain) < MAX_DEPTH:
                 chain.append(self.elements[current])
-                current = value(self.elements[current], "basedOn")
+                current = _base(chain[-1])
             self._chains[style_id] = chain[::-1]
         return self._chains[style_id]
 
-    def paragraph_style_id(self, properties: etree._Element | None) -> str | None:
-        return value(properties, "pStyle") or self.default_paragraph
+    def paragraph_style_id(self, properties: CT_PPr | None) -> str | None:
+        own = stated(lambda: properties.style) if properties is not None else None
+        return own or self.default_paragraph
 
-    def paragraph_words(self, properties: etree._Element | None, base: Style | None = None) -> Style:
+    def paragraph_words(self, properties: CT_PPr | None) -> Style:
         """The style of a paragraph's words before their own properties."""
-        style = base or self.defaults
+        style = self.defaults
         for element in self.chain(self.paragraph_style_id(properties)):
-            style = with_properties(style, element.find(f"{W}rPr"))
+            style = with_properties(style, element.rPr)
         return style
 
-    def run_style(self, properties: etree._Element | None, around: Style) -> Style:
+    def run_style(self, properties: CT_RPr | None, around: Style) -> Style:
         style = around
-        for element in self.chain(value(properties, "rStyle")):
-            style = with_properties(style, element.find(f"{W}rPr"))
+        for element in self.chain(_character_style_id(properties)):
+            style = with_properties(style, element.rPr)
         return with_properties(style, properties)
 
-    def hidden(self, properties: etree._Element | None, paragraph: etree._Element | None) -> bool:
+    def hidden(self, properties: CT_RPr | None, paragraph: CT_PPr | None) -> bool:
         """Hidden words, by their own property, their character style or their paragraph style."""
-        own = switched(properties, "vanish")
-        if own is not None:
-            return own
-        chain = self.chain(self.paragraph_style_id(paragraph)) + self.chain(value(properties, "rStyle"))
-        found = [switched(e.find(f"{W}rPr"), "vanish") for e in chain]
-        return next((f for f in reversed(found) if f is not None), False)
+        chain = self.chain(self.paragraph_style_id(paragraph)) + self.chain(_character_style_id(properties))
+        for holder in (properties, *(element.rPr for element in reversed(chain))):
+            said = switched(holder.vanish) if holder is not None else None
+            if said is not None:
+                return said
+        return False
 
-    def heading_level(self, properties: etree._Element | None) -> int | None:
+    def heading_level(self, properties: CT_PPr | None) -> int | None:
         """The declared level from 1, None for body text."""
-        own = value(properties, "outlineLvl")
-        if own is not None:
-            return _level(own)
+        if properties is not None and properties.outlineLvl is not None:
+            return _level(properties)
         for element in reversed(self.chain(self.paragraph_style_id(properties))):
-            outline = value(element.find(f"{W}pPr"), "outlineLvl")
-            if outline is not None:
-                return _level(outline)
-            name = value(element, "name") or ""
+            if element.pPr is not None and element.pPr.outlineLvl is not None:
+                return _level(element.pPr)
+            name = _name(element)
             match = _HEADING_NAME.match(name)
             if match:
                 return int(match["level"])
@@ -88,20 +97,19 @@ class Styles:
                 return TITLE_LEVEL
         return None
 
-    def numbering(self, properties: etree._Element | None) -> Numbering | None:
-        chain = [e.find(f"{W}pPr") for e in self.chain(self.paragraph_style_id(properties))]
-        list_id = level = None
-        for holder in [*chain, properties]:
-            found = holder.find(f"{W}numPr") if holder is not None else None
-            list_id = value(found, "numId") or list_id
-            level = value(found, "ilvl") or level
-        if not list_id or list_id == "0":
-            return None
-        return Numbering(list_id, int(level) if level and level.isdigit() else 0)
+    def numbering(self, properties: CT_PPr | None) -> Numbering | None:
+        list_id: int | None = None
+        level: int | None = None
+        for holder in (*(e.pPr for e in self.chain(self.paragraph_style_id(properties))), properties):
+            found = holder.numPr if holder is not None else None
+            if found is not None:
+                list_id = _or(number(found.numId), list_id)
+                level = _or(number(found.ilvl), level)
+        return Numbering(list_id, max(level or 0, 0)) if list_id else None
 
-    def name(self, properties: etree._Element | None) -> str:
+    def name(self, properties: CT_PPr | None) -> str:
         chain = self.chain(self.paragraph_style_id(properties))
-        return (value(chain[-1], "name") or "").casefold() if chain else ""
+        return _name(chain[-1]).casefold() if chain else ""
 
 
 def read_styles(package: Package) -> Styles:
@@ -110,33 +118,61 @@ def read_styles(package: Package) -> Styles:
     root = package.part(package.first("styles"))
     if root is None:
         return styles
-    styles.defaults = with_properties(Style(size=10.0), root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-    for element in root.iterfind(f"{W}style"):
-        style_id = element.get(f"{W}styleId")
-        if style_id:
-            styles.elements[style_id] = element
-            if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in ("1", "true", "on"):
-                styles.default_paragraph = style_id
+    for default in root.iter(qn("w:rPrDefault")):
+        styles.defaults = with_properties(Style(size=10.0), default.find(qn("w:rPr")))
+    for element in root.iterchildren(qn("w:style")):
+        if element.styleId:
+            styles.elements[element.styleId] = element
+            if _is_default_paragraph(element):
+                styles.default_paragraph = element.styleId
     return styles
 
 
-def with_properties(style: Style, properties: etree._Element | None) -> Style:
+def _base(style: CT_Style) -> str | None:
+    return stated(lambda: style.basedOn_val)
+
+
+def _name(style: CT_Style) -> str:
+    return stated(lambda: style.name_val) or ""
+
+
+def _is_default_paragraph(style: CT_Style) -> bool:
+    return bool(stated(lambda: style.type is WD_STYLE_TYPE.PARAGRAPH and style.default))
+
+
+def with_properties(style: Style, properties: CT_RPr | None) -> Style:
     """The style after these run properties."""
     if properties is None:
         return style
-    size = value(properties, "sz")
-    colour = value(properties, "color")
-    struck = switched(properties, "strike")
-    struck = switched(properties, "dstrike") if struck is None else struck
+    size = stated(lambda: properties.sz_val)
+    line = stated(lambda: properties.u_val)
+    struck = _or(switched(properties.dstrike), style.struck)
     return replace(
         style,
-        size=float(size) / 2 if size and size.isdigit() else style.size,
-        bold=_or(switched(properties, "b"), style.bold),
-        italic=_or(switched(properties, "i"), style.italic),
-        underlined=_or(switched(properties, "u"), style.underlined),
-        struck=_or(struck, style.struck),
-        colour=style.colour if colour is None else hex_colour(colour),
+        size=size.pt if size is not None else style.size,
+        bold=_or(switched(properties.b), style.bold),
+        italic=_or(switched(properties.i), style.italic),
+        underlined=style.underlined if line is None else line is not WD_UNDERLINE.NONE,
+        struck=_or(switched(properties.strike), struck),
+        colour=style.colour if properties.color is None else _colour(properties),
     )
+
+
+def switched(switch: CT_OnOff | None) -> bool | None:
+    """Whether a switch ("b", "vanish") is on; None where it is not mentioned."""
+    return stated(lambda: switch.val) if switch is not None else None
+
+
+def number(holder: CT_DecimalNumber | None) -> int | None:
+    return stated(lambda: holder.val) if holder is not None else None
+
+
+def _character_style_id(properties: CT_RPr | None) -> str | None:
+    return stated(lambda: properties.style) if properties is not None else None
+
+
+def _colour(properties: CT_RPr) -> str | None:
+    return hex_colour(str(stated(lambda: properties.color.val)))
 
 
 def hex_colour(text: str | None) -> str | None:
@@ -152,9 +188,10 @@ def fill_of(properties: etree._Element | None) -> str | None:
     return None if colour == "FFFFFF" else colour
 
 
-def _or(switch: bool | None, inherited: bool) -> bool:
-    return inherited if switch is None else switch
+def _or(own: _Value | None, inherited: _Value) -> _Value:
+    return inherited if own is None else own
 
 
-def _level(text: str) -> int | None:
-    return int(text) + 1 if text.isdigit() and int(text) < 9 else None
+def _level(properties: CT_PPr) -> int | None:
+    outline = number(properties.outlineLvl)
+    return outline + 1 if outline is not None and 0 <= outline < 9 else None

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from docx.oxml.ns import qn
+from docx.oxml.simpletypes import ST_Merge
+from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
 from lxml import etree
 
 from ..document import Block, Figure, Paragraph
-from .docx_package import W, switched, value
-from .docx_styles import Styles, fill_of
+from .docx_package import stated, value
+from .docx_styles import Styles, fill_of, switched
 from .tables.markup import MarkupCell, build
 
-_WRAPPERS = frozenset({f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")})
+_WRAPPERS = frozenset({qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")})
 MAX_SPAN = 1_000
 
 ReadBlocks = Callable[[etree._Element], list[Block]]
@@ -26,7 +29,7 @@ class TableStyle:
     fill: str | None = None
 
 
-def read_table(element: etree._Element, read_blocks: ReadBlocks, styles: Styles) -> list[Block]:
+def read_table(element: CT_Tbl, read_blocks: ReadBlocks, styles: Styles) -> list[Block]:
     """The table, and after it what stood in its cells and is no paragraph (nested tables, pictures).
 
     A table of one cell is a frame around its blocks, and gives these.
@@ -37,13 +40,12 @@ def read_table(element: etree._Element, read_blocks: ReadBlocks, styles: Styles)
     hoisted: list[Block] = []
     header_rows = 0
     single: list[Block] = []
-    for row in children(element, f"{W}tr"):
-        properties = row.find(f"{W}trPr")
-        if switched(properties, "tblHeader") and header_rows == len(rows):
+    for row in children(element, qn("w:tr")):
+        if _repeats(row) and header_rows == len(rows):
             header_rows += 1
         fill = style.fill if not rows else None
         single = blocks = layout.add(row, fill)
-        if properties is not None and properties.find(f"{W}del") is not None:
+        if row.trPr is not None and row.trPr.find(qn("w:del")) is not None:
             layout.rows.pop()  # its words are among the deletions
         hoisted.extend(b for b in blocks if not isinstance(b, Paragraph))
     if len(rows) == 1 and len(rows[0]) == 1:
@@ -69,27 +71,26 @@ class _Layout:
     rows: list[list[MarkupCell]] = field(default_factory=list)
     merges: dict[int, tuple[int, int]] = field(default_factory=dict)
 
-    def add(self, row: etree._Element, fill: str | None) -> list[Block]:
+    def add(self, row: CT_Row, fill: str | None) -> list[Block]:
         """Takes in a row; gives all the blocks of its cells. `fill` holds for cells that have none of their own."""
         cells: list[MarkupCell] = []
         blocks: list[Block] = []
-        column = _span(value(row.find(f"{W}trPr"), "gridBefore"), 0)
+        column = _within(stated(lambda: row.grid_before), 0)
         if column:
             cells.append(MarkupCell(column_span=column))
-        for element in children(row, f"{W}tc"):
-            properties = element.find(f"{W}tcPr")
-            span = _span(value(properties, "gridSpan"), 1)
-            merge = value(properties, "vMerge")
-            found = self.read_blocks(element)
+        cell: CT_Tc
+        for cell in children(row, qn("w:tc")):
+            span = _within(_columns(cell), 1)
+            found = self.read_blocks(cell)
             blocks.extend(found)
-            if merge is not None and merge != "restart" and column in self.merges:
+            if cell.vMerge not in (None, ST_Merge.RESTART) and column in self.merges:
                 self._lengthen(column, found)
             else:
                 self.merges.pop(column, None)
-                if merge is not None:
+                if cell.vMerge is not None:
                     self.merges[column] = (len(self.rows), len(cells))
                 said = (*_paragraphs(found), *_captions(found))
-                cells.append(MarkupCell(said, span, 1, fill_of(properties) or fill))
+                cells.append(MarkupCell(said, span, 1, fill_of(cell.tcPr) or fill))
             column += span
         self.rows.append(cells)
         return blocks
@@ -112,25 +113,31 @@ def _captions(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             yield Paragraph(block.text)
 
 
-def _style(element: etree._Element, styles: Styles) -> TableStyle:
-    properties = element.find(f"{W}tblPr")
-    look = properties.find(f"{W}tblLook") if properties is not None else None
+def _repeats(row: CT_Row) -> bool:
+    """The row is printed again on top of every page."""
+    return value(row.trPr, "tblHeader") not in (None, "0", "false", "off")
+
+
+def _style(element: CT_Tbl, styles: Styles) -> TableStyle:
+    properties = element.find(qn("w:tblPr"))  # of which a table may have none, whatever the class says
+    look = properties.find(qn("w:tblLook")) if properties is not None else None
     if look is None or not _first_row(look):
         return TableStyle()
-    for style in reversed(styles.chain(value(properties, "tblStyle"))):
-        for conditional in style.iterfind(f"{W}tblStylePr"):
-            if conditional.get(f"{W}type") == "firstRow":
-                bold = bool(switched(conditional.find(f"{W}rPr"), "b"))
-                fill = fill_of(conditional.find(f"{W}tcPr"))
+    for style in reversed(styles.chain(stated(lambda: properties.style))):
+        for conditional in style.iterchildren(qn("w:tblStylePr")):
+            if conditional.get(qn("w:type")) == "firstRow":
+                looks = conditional.find(qn("w:rPr"))
+                bold = looks is not None and bool(switched(looks.b))
+                fill = fill_of(conditional.find(qn("w:tcPr")))
                 return TableStyle(bold or fill is not None, fill)
     return TableStyle()
 
 
 def _first_row(look: etree._Element) -> bool:
-    own = look.get(f"{W}firstRow")
+    own = look.get(qn("w:firstRow"))
     if own is not None:
         return own in ("1", "true", "on")
-    bits = look.get(f"{W}val") or "0"
+    bits = look.get(qn("w:val")) or "0"
     return bool(int(bits, 16) & 0x20) if all(c in "0123456789abcdefABCDEF" for c in bits) else False
 
 
@@ -148,5 +155,9 @@ def _all_bold(row: Sequence[MarkupCell]) -> bool:
     return bool(runs) and all(r.style.bold for r in runs)
 
 
-def _span(text: str | None, default: int) -> int:
-    return max(default, min(int(text), MAX_SPAN)) if text and text.isdigit() and len(text) < 7 else default
+def _columns(cell: CT_Tc) -> int | None:
+    return stated(lambda: cell.grid_span)
+
+
+def _within(span: int | None, least: int) -> int:
+    return max(least, min(span or 0, MAX_SPAN))

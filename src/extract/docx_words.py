@@ -6,23 +6,25 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.text.parfmt import CT_PPr
+from docx.oxml.text.run import CT_R
 from lxml import etree
 
 from ..document import Figure, Run, Style
 from .docx_numbering import Lists
-from .docx_package import Package, R, W
+from .docx_package import Package
 from .docx_styles import Styles
 from .paragraphs import visible
 
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+W = f"{{{nsmap['w']}}}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"  # the two that python-docx has no prefix for
 VML = "{urn:schemas-microsoft-com:vml}"
 
 _LEFT_OUT = frozenset(
     {"pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText"}
 )
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n", "softHyphen": ""}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
 _SYMBOL_TICKS = {"F0FC": "✓", "F0FB": "✗", "F0A7": "▪", "F0B7": "•", "F0D8": "➢", "F0E0": "→", "F0DF": "←"}
 MAX_NESTING = 200
 
@@ -47,7 +49,7 @@ class ParagraphWords:
 
     reading: Reading
     part: str
-    properties: etree._Element | None
+    properties: CT_PPr | None
     around: Style
     runs: list[Run] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
@@ -68,15 +70,15 @@ class ParagraphWords:
 
     def _word(self, child: etree._Element, name: str, style: Style, hidden: bool, depth: int) -> None:
         if name == "r":
-            properties = child.find(f"{W}rPr")
             styles = self.reading.styles
-            unseen = hidden or styles.hidden(properties, self.properties)
-            self.walk(child, styles.run_style(properties, self.around), unseen, depth + 1)
+            run: CT_R = child
+            unseen = hidden or styles.hidden(run.rPr, self.properties)
+            self.walk(run, styles.run_style(run.rPr, self.around), unseen, depth + 1)
         elif name in ("t", "delText"):
             self._text(child.text or "", style, "deleted" if name == "delText" else "hidden" if hidden else None)
         elif name in _CHARACTERS:
             if not hidden:
-                self.runs.append(Run(_break(child, name), style))
+                self.runs.append(Run(_CHARACTERS[name], style))
         elif name == "sym":
             self._symbol(child, style)
         elif name in ("del", "moveFrom"):
@@ -85,7 +87,7 @@ class ParagraphWords:
             self._drawing(child)
         elif name in ("footnoteReference", "endnoteReference"):
             kind = "footnotes" if name == "footnoteReference" else "endnotes"
-            self.reading.notes_referred.append((kind, child.get(f"{W}id", "")))
+            self.reading.notes_referred.append((kind, child.get(qn("w:id"), "")))
         elif name == "commentReference":
             self.reading.met["comment"] += 1
         elif name not in _LEFT_OUT:
@@ -101,11 +103,11 @@ class ParagraphWords:
             self.runs.append(Run(text, style))
 
     def _leave(self, element: etree._Element, reason: str) -> None:
-        for text in element.iter(f"{W}t", f"{W}delText"):
+        for text in element.iter(qn("w:t"), qn("w:delText")):
             self.reading.left_out[reason] += visible(text.text or "")
 
     def _symbol(self, child: etree._Element, style: Style) -> None:
-        code = (child.get(f"{W}char") or "").upper()
+        code = (child.get(qn("w:char")) or "").upper()
         if code in _SYMBOL_TICKS:
             self.runs.append(Run(_SYMBOL_TICKS[code], style))
         elif 0 < len(code) <= 4 and all(c in "0123456789ABCDEF" for c in code) and not code.startswith(("D8", "D9")):
@@ -120,12 +122,12 @@ class ParagraphWords:
             self._leave(other, "alternative")
 
     def _drawing(self, child: etree._Element) -> None:
-        inner = list(child.iter(f"{W}txbxContent"))
-        outermost = [b for b in inner if not any(a.tag == f"{W}txbxContent" for a in _above(b, child))]
+        inner = list(child.iter(qn("w:txbxContent")))
+        outermost = [b for b in inner if not any(a.tag == qn("w:txbxContent") for a in _above(b, child))]
         self.boxes.extend(outermost)
-        chart = next(child.iter(f"{CHART}chart"), None)
-        relation = chart.get(f"{R}id") if chart is not None else None
-        said = [d.get("descr") or "" for d in child.iter(f"{WP}docPr")] + [
+        chart = next(child.iter(qn("c:chart")), None)
+        relation = chart.get(qn("r:id")) if chart is not None else None
+        said = [d.get("descr") or "" for d in child.iter(qn("wp:docPr"))] + [
             s.get("alt") or "" for s in child.iter(f"{VML}shape")
         ]
         if relation:
@@ -139,9 +141,3 @@ def _above(element: etree._Element, top: etree._Element) -> Iterator[etree._Elem
         if ancestor is top:
             return
         yield ancestor
-
-
-def _break(child: etree._Element, name: str) -> str:
-    if name == "br" and child.get(f"{W}type") in ("page", "column"):
-        return "\n"
-    return _CHARACTERS[name]

@@ -375,3 +375,21 @@ def test_every_word_comes_out_or_is_counted(pieces: list[tuple[list[str], str, b
         assert (f"sentinel{number}x" in shown) is not left_out
     assert "text-lost" not in {n.code for n in document.notes}
     assert {"deleted-text", "hidden-text"} & {n.code for n in document.notes} or "sentinel" in shown
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:p>" + r("Words", '<w:sz w:val="big"/><w:b w:val="maybe"/><w:color/><w:u w:val="zigzag"/>') + "</w:p>",
+        "<w:p>" + r("Words", '<w:sz/><w:vanish w:val="perhaps"/><w:rStyle/>') + "</w:p>",
+        "<w:p><w:pPr><w:pStyle/><w:numPr><w:ilvl/></w:numPr><w:outlineLvl/></w:pPr>" + r("Words") + "</w:p>",
+        "<w:tbl><w:tr><w:trPr><w:gridBefore/></w:trPr>" + tc("Words", '<w:gridSpan w:val="-4"/>') + "</w:tr></w:tbl>",
+        "<w:tbl><w:tr>" + tc("Words", '<w:gridSpan/><w:vMerge w:val="odd"/>') + "</w:tr></w:tbl>",
+        '<w:tbl><w:tblPr><w:tblStyle/><w:tblLook w:val="zz"/></w:tblPr><w:tr>' + tc("Words") + "</w:tr></w:tbl>",
+    ],
+)
+def test_values_that_the_format_does_not_know_are_passed_over(body: str) -> None:
+    styles = STYLES.replace('<w:basedOn w:val="H1"/>', "<w:basedOn/>").replace('w:default="1"', 'w:default="yes"')
+    numbering = f'<w:numbering {NAMESPACES}><w:num w:numId="x"/><w:num w:numId="2"/></w:numbering>'
+    document = read(body + p("Title", "H1a", number=(2, 0)), styles=styles, numbering=numbering)
+    assert [b.text for b in document.blocks] == ["Words", "Title"]
