@@ -20,6 +20,8 @@ MINUTES_OF = re.compile(
     r"|\b(?:decision\s+(?:notice|sheet|record|list)|record\s+of\s+decision|notice\s+of\s+decision)$",
     re.IGNORECASE,
 )
+ACTIONS = re.compile(r"\bactions?\b|\btasks?\b|\bmilestones?\b", re.IGNORECASE)
+HEADER_ROWS = 4
 PLAN = re.compile(r"\b(?:plans?|strategy|programme)\b", re.IGNORECASE)
 REPORTING = re.compile(r"\breport\b.*\bperiod\b", re.IGNORECASE)
 
@@ -51,7 +53,15 @@ def kind_of(blocks: Sequence[Block], start: Start, title: str | None, is_appendi
     )
     if monitored or REPORTING.search(named):
         return "performance_report"
-    return "action_plan" if word == "action_plan" else "other"
+    planned = word == "action_plan" or (bool(PLAN.search(named)) and _has_actions(blocks))
+    return "action_plan" if planned else "other"
+
+
+def _has_actions(blocks: Sequence[Block]) -> bool:
+    """A table with a column of actions, under whatever name the plan goes."""
+    tables = [b for b in blocks if isinstance(b, Table)]
+    top = (c for t in tables[:3] for c in t.cells if c.row < HEADER_ROWS and len(c.flat.split()) < 8)
+    return any(ACTIONS.search(c.flat) for c in top)
 
 
 def _says_period(blocks: Sequence[Block]) -> bool:

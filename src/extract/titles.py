@@ -180,7 +180,7 @@ def _running_title(paper: Titled) -> str | None:
     seen: Counter[str] = Counter()
     for furniture in paper.document.furniture:
         on = {p.page for p in furniture.parts}
-        if furniture.place == "header" and paper_word(furniture.text) and (on & pages or not pages):
+        if furniture.place == "header" and NAMES_PAPER.search(furniture.text) and (on & pages or not pages):
             seen[furniture.text] += max(len(on & pages), 1)
     common = [text for text, count in seen.most_common() if 2 * count >= len(pages)]
     return TRAILING_YEAR.sub("", common[0]) if common else None
@@ -207,6 +207,7 @@ def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
 
 TRAILING_YEAR = re.compile(r"\s*[:|–—-]?\s+(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
 MINUTES_OF = re.compile(r"^(?:draft\s+|confirmed\s+)?minutes\s+of\b", re.IGNORECASE)
+NAMES_PAPER = re.compile(r"\b(?:plan|strategy|report|programme|update|review|log|tracker|monitoring)\b", re.IGNORECASE)
 HELD = re.compile(r"\s+(?:held|on|at)\b")
 ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
 REPORT_TO = re.compile(r"^report\s+to\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)

@@ -96,7 +96,7 @@ def test_a_pack_holds_agenda_minutes_a_covering_report_and_its_appendix() -> Non
         (None, "agenda", "LIBRARIES BOARD"),
         (None, "minutes", "LIBRARIES BOARD 2 May 2011"),
         (None, "covering_report", "Libraries Recovery"),
-        (3, "other", "Branch Opening Plan"),
+        (3, "action_plan", "Branch Opening Plan"),
     ]
 
 
