@@ -42,7 +42,7 @@ def names_kinds(words: str) -> bool:
 
 
 def kind_announced(words: str) -> str | None:
-    """The kind that the last clause before a colon announces: "The key areas of strength noted in the report are:"."""
+    """The kind that the last clause before a colon announces: "The main strengths that the team saw are:"."""
     text = words.strip()
     if not LEAD_IN.search(text):
         return None

@@ -1,4 +1,4 @@
-"""Grades in sentences that name what is graded and the grade: "Ofsted rated the fostering service inadequate"."""
+"""Grades in sentences that name what is graded and the grade: "Ofsted rated the respite service good"."""
 
 from __future__ import annotations
 

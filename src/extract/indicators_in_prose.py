@@ -1,4 +1,4 @@
-"""Measured values in sentences: "97% of customers are satisfied with ...", "... improved from 20 months to 7 weeks".
+"""Measured values in sentences: "81% of tenants are happy with ...", "... fell from 9 weeks to 4 weeks".
 
 A cheap pattern admits a sentence; spaCy's matcher then finds the values in it, and the words around each value say what
 it is (a value, a previous value, a target, a comparison, a change) and what was measured. Changes without a level
@@ -128,7 +128,7 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
 
 
 def _with_asides(found: Sequence[str]) -> list[str]:
-    """Sentences; one in brackets belongs to the one before: "96% feel safe. (improved from 84%)"."""
+    """Sentences; one in brackets belongs to the one before: "72% agree. (improved from 65%)"."""
     joined: list[str] = []
     for sentence in found:
         if joined and sentence.startswith("("):

@@ -90,7 +90,7 @@ NOTHING = re.compile(
 
 
 def name_after(words: str) -> str | None:
-    """The measure behind its value: "customers are satisfied" of " of customers are satisfied (up from 60%)"."""
+    """The measure behind its value: "tenants are happy" of " of tenants are happy (up from 60%)"."""
     words = ASIDE.sub(" ", words)
     kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", f" {words.strip()} ")  # its brackets do not end the name
     cut = CUT_AFTER.sub("", kept).replace("⟦", "(").replace("⟧", ")").strip(" ,.:;-–—\"'“”")

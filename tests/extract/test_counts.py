@@ -22,13 +22,13 @@ def counts(*blocks: Block) -> list[Row]:
     "words, expected",
     [
         (
-            "93% (13) of the actions in the Delivery Plan are ongoing. One action is now complete.",
-            [("ongoing", "13", "93%", "14"), ("complete", "One", None, "14")],
+            "88% (15) of the milestones in the Delivery Plan are on track. Two milestones are now complete.",
+            [("on track", "15", "88%", "17"), ("complete", "Two", None, "17")],
         ),
         (
-            "90% (9) actions are ongoing and due to be complete by the due date. One action (3) has passed the due "
-            "date and hasn't been completed.",
-            [("ongoing", "9", "90%", "10"), ("has passed the due date and hasn't been completed", "One", None, "10")],
+            "80% (8) tasks are underway and due to finish by the due date. Two tasks (5) have missed the date and "
+            "haven't been delivered.",
+            [("underway", "8", "80%", "10"), ("have missed the date and haven't been delivered", "Two", None, "10")],
         ),
         ("9 of the 12 actions are complete (75%).", [("complete", "9", "75%", "12")]),
         ("64 of 114 complete (55%)", [("complete", "64", "55%", "114")]),
@@ -64,10 +64,10 @@ def test_the_plan_is_the_heading_that_names_one() -> None:
 
 
 def test_a_chart_does_not_tell_the_fact_twice() -> None:
-    chart = Figure("Complete 1\nOngoing 13")
-    words = text("93% (13) of the actions are ongoing. One action is complete.")
+    chart = Figure("Complete 2\nOngoing 15")
+    words = text("88% (15) of the actions are ongoing. Two actions are complete.")
     assert len(counts(heading("Progress"), words, chart)) == 2
-    assert counts(heading("Progress"), chart) == [("Complete", "1", None, None), ("Ongoing", "13", None, None)]
+    assert counts(heading("Progress"), chart) == [("Complete", "2", None, None), ("Ongoing", "15", None, None)]
 
 
 def test_a_list_of_states() -> None:

@@ -54,7 +54,7 @@ def test_kind_of_a_heading(words: str, kind: str | None) -> None:
 @pytest.mark.parametrize(
     "words, kind",
     [
-        ("The key areas of strength affecting people using our services noted in the report are:", "strength"),
+        ("The main strengths that the peer team saw in our libraries are:", "strength"),
         ("This was a good year. Progress made includes;", "achievement"),
         ("The detail below shows the areas of strength and areas of challenge:", None),
         ("The following issues were raised and discussed:", None),
@@ -78,9 +78,9 @@ def test_items_below_a_numbered_label_have_its_theme_and_number() -> None:
         text("Outcome 2: Improved quality of life"),
         text("The council is performing: Well"),
         text("What the council does well."),
-        *paragraphs("• Assistive technology keeps people safe."),
+        *paragraphs("• Benches are mended quickly."),
         text("What the council needs to improve."),
-        *paragraphs("• Reviews of adaptations."),
+        *paragraphs("• Lighting on the paths."),
         text("Outcome 3: Making a positive contribution"),
         text("The council is performing: Well"),
     )
@@ -92,7 +92,7 @@ def test_items_below_a_numbered_label_have_its_theme_and_number() -> None:
 
 def test_labels_inside_a_list_change_the_theme() -> None:
     found = findings(
-        text("Key achievements in the first half of 2020/21 had included:"),
+        text("Key achievements in the second half of 2016/17 have included:"),
         text("Priority 1 – Safety:"),
         *paragraphs("- A strategy was agreed."),
         text("Priority 2 – Health and wellbeing:"),
@@ -182,7 +182,7 @@ def test_nothing_is_no_finding(words: str) -> None:
 @pytest.mark.parametrize(
     "words, plan",
     [
-        ("4. Adult Care Directorate Plan 2019-20 Progress", "Adult Care Directorate Plan 2019-20"),
+        ("4. Highways Directorate Plan 2018-19 Progress", "Highways Directorate Plan 2018-19"),
         (
             "The Parks and Leisure Portfolio Plan 2018 to 2022 was refreshed",
             "Parks and Leisure Portfolio Plan 2018 to 2022",
@@ -199,7 +199,7 @@ def test_plan_in_a_heading(words: str, plan: str | None) -> None:
     [
         ("Priority 3 – Integrated care:", "Integrated care"),
         ("Outcome 4: Increased choice", "Increased choice"),
-        ("Adult Social Care - Maximum 4 / 4 = Performing Excellently", "Adult Social Care"),
+        ("Museums and Galleries - Maximum 4 / 4 = Performing Excellently", "Museums and Galleries"),
         ("4.1 Performance Overview", None),
         ("7. Proposals and Details", None),
     ],

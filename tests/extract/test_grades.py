@@ -32,21 +32,21 @@ def grades(*blocks: Block, title: str | None = None) -> list[GradeCandidate]:
     "words, subject, grade, score, year",
     [
         (
-            'The overall grade awarded to Norbeck Council for delivery of outcomes for 2008/09 is "Performing Well".',
+            'The overall grade given to Norbeck Council for its work in 2011/12 is "Performing Well".',
             "Overall",
             "Performing Well",
             None,
-            "2008/09",
+            "2011/12",
         ),
         (
-            "Norbeck MBC has been rated 2 out of 4 (performs adequately) for the Organisational Assessment.",
+            "Norbeck District Council was scored 1 out of 4 (performs poorly) for the Organisational Assessment.",
             "Overall",
-            "performs adequately",
-            "2 out of 4",
+            "performs poorly",
+            "1 out of 4",
             None,
         ),
-        ("In 2008 Ofsted rated the fostering service inadequate.", "fostering service", "inadequate", None, "2008"),
-        ("Adoption Service rated “Good”", "Adoption Service", "Good", None, None),
+        ("In 2011 Ofsted rated the respite service inadequate.", "respite service", "inadequate", None, "2011"),
+        ("Welfare Rights Team rated “Good”", "Welfare Rights Team", "Good", None, None),
         ("Ofsted has rated the Council's youth service as good.", "youth service", "good", None, None),
         ("The museum service was judged to be outstanding in 2012.", "museum service", "outstanding", None, "2012"),
         (
@@ -75,15 +75,15 @@ def test_prose(words: str, subject: str, grade: str, score: str | None, year: st
 @pytest.mark.parametrize(
     "words",
     [
-        "Performing well: a service that consistently delivers above minimum requirements.",
-        "Performing well – consistently delivering above the minimum requirements for people",
-        "3. An organisation that exceeds minimum requirements, Performs Well",
+        "Performing well: a service that often does more than it must.",
+        "Performing well – often doing more than the law asks",
+        "3. A body that goes beyond the basics, Performs Well",
         "Judgements run from performing poorly to performing excellently.",
-        "One secondary school is still rated as inadequate.",
+        "Two nurseries are once more rated as inadequate.",
         "Half the schools are now rated as “good” or better.",
-        "Of the 7 areas scored, 4 of these are rated as 'performing excellently'.",
-        "Twice as many providers rated home care in Norbeck as excellent.",
-        "The Council has been rated as excellent in giving older people support.",
+        "Of the 9 areas scored, 5 of them are rated as 'performing excellently'.",
+        "Three times as many swimmers rated the pool in Norbeck as excellent.",
+        "The Council has been rated as excellent in keeping its parks tidy.",
         "The service should be rated good by next year.",
         "Inspectors visited and made good progress.",
         "Services have been assessed as performing poorly.",
@@ -96,13 +96,13 @@ def test_no_grade(words: str) -> None:
 def test_the_service_is_the_one_named_last() -> None:
     found = grades(
         text(
-            "In 2008 Ofsted rated the fostering service inadequate. "
-            "A reinspection in 2009 rated the service as satisfactory."
+            "In 2011 Ofsted rated the respite service inadequate. "
+            "A reinspection in 2012 judged the service as satisfactory."
         )
     )
     assert [(g.subject, g.grade, g.assessment_year, g.assessor) for g in found] == [
-        ("fostering service", "inadequate", "2008", "Ofsted"),
-        ("fostering service", "satisfactory", "2009", "Ofsted"),
+        ("respite service", "inadequate", "2011", "Ofsted"),
+        ("respite service", "satisfactory", "2012", "Ofsted"),
     ]
 
 
