@@ -17,6 +17,7 @@ from .grades import find_grades
 from .highlights import find_highlights
 from .indicators import find_indicators
 from .indicators_in_prose import find_indicators_in_prose
+from .labelled_actions import find_labelled_actions
 from .minuted_actions import find_minuted_actions
 from .narrative_actions import find_narrative_actions
 from .objective_impacts import find_objective_impacts
@@ -34,11 +35,12 @@ FINDERS: tuple[Finder, ...] = (
     find_highlights,
     find_grades,
     find_actions,
+    find_labelled_actions,
     find_status_counts,
     find_indicators,
     find_findings,
-    find_minuted_actions,
     find_narrative_actions,
+    find_minuted_actions,
     find_action_mentions,
     find_indicators_in_prose,
     find_decisions,
