@@ -38,6 +38,9 @@ class Box:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
+UNMEASURED = Box(0, 0, 0, 0)  # on a page without lengths: text with form feeds
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Where a thing stands on one page; a thing that runs over pages has several."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..document import Block, Box, Document, Page, Paragraph, ParagraphKind, Part, Run, Table
+from ..document import UNMEASURED, Block, Document, Page, Paragraph, ParagraphKind, Part, Run, Table
 from .decoding import decode
 from .paragraphs import cut, located, paragraph, tidy, typed_mark, with_apparent_headings, words
 from .paragraphs import heading as as_heading
@@ -222,7 +222,9 @@ def _join_sentences(blocks: Sequence[Block]) -> list[Block]:
         above = found[-1] if found else None
         if isinstance(above, Paragraph) and isinstance(block, Paragraph) and _is_rest(above, block):
             runs = tidy((*above.runs, Run(" ", block.runs[0].style), *block.runs))
-            found[-1] = replace(above, text=words(runs), runs=runs, parts=above.parts or block.parts)
+            found[-1] = replace(
+                above, text=words(runs), runs=runs, parts=tuple(dict.fromkeys((*above.parts, *block.parts)))
+            )
         else:
             found.append(block)
     return found
@@ -255,7 +257,7 @@ def _one_list_item_deep(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _on_page(block: Block, page: int) -> Block:
-    part = (Part(page, Box(0, 0, 0, 0)),)  # a page without measures: no box can be given
+    part = (Part(page, UNMEASURED),)
     if isinstance(block, Table):
         cells = tuple(
             replace(c, parts=part, paragraphs=tuple(replace(p, parts=part) for p in c.paragraphs)) for c in block.cells

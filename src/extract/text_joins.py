@@ -83,7 +83,8 @@ class _Growing:
     def table(self) -> Table:
         cells = tuple(replace(cell, row=number) for number, row in enumerate(self.rows) for cell in row)
         joins = (REPEATED_HEADER,) if self.joined else ()
-        return replace(self.first, cells=cells, row_count=len(self.rows), joins=joins)
+        parts = tuple(dict.fromkeys((*self.first.parts, *(part for cell in cells for part in cell.parts))))
+        return replace(self.first, cells=cells, row_count=len(self.rows), parts=parts, joins=joins)
 
 
 def continues(above: Sequence[Cell], row: Sequence[Cell], at_page_end: bool) -> bool:
@@ -119,6 +120,7 @@ def _goes_on(one: Cell, more: Cell) -> bool:
 
 
 def _grown(cell: Cell, more: Cell) -> Cell:
+    cell = replace(cell, parts=tuple(dict.fromkeys((*cell.parts, *more.parts))))
     if not cell.paragraphs or not more.paragraphs:
         return replace(cell, paragraphs=cell.paragraphs + more.paragraphs)
     left, (right, *rest) = cell.paragraphs[-1], more.paragraphs

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict, TypeVar
 
-from ..document import Part
+from ..document import UNMEASURED, Part
 from ..errors import Unparseable
 from ..extract.candidates import Source
 from .identity import Identities
@@ -84,6 +84,8 @@ class Context:
 
 def record_part(part: Part) -> RecordPart:
     box = part.box
+    if box == UNMEASURED:
+        return RecordPart(page=part.page)
     corners = (round(float(v), BOXES_ROUNDED_TO) for v in (box.x0, box.top, box.x1, box.bottom))
     x0, top, x1, bottom = corners
     return RecordPart(page=part.page, bbox=BBox(x0=x0, top=top, x1=x1, bottom=bottom))

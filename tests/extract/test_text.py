@@ -9,6 +9,8 @@ import pytest
 from councilpapers.document import Document, Paragraph, Table, TableOrigin
 from councilpapers.extract.text import read_text
 from councilpapers.extract.text_inline import inline
+from councilpapers.normalise.records import ActionRecord
+from councilpapers.pipeline import read_paper
 
 
 def read(text: str) -> Document:
@@ -118,6 +120,17 @@ def test_form_feeds_start_pages() -> None:
     assert [p.number for p in document.pages] == [1, 2]
     assert [b.parts[0].page for b in document.blocks] == [1, 2]
     assert not read("No pages here.").pages
+
+
+def test_a_page_without_measures_gives_its_number_and_no_box() -> None:
+    rows = "\n".join(f"{n}\tOpen hub number {n}\tJane Ward\t{n} May 2011\tOn track" for n in (3, 4))
+    header = "Ref\tAction\tLead Officer\tDeadline\tStatus\n"
+    text = f"# Norbeck Plan 2010/11\f{header}1\tOpen hub 1\tJane Ward\t1 May 2011\tLate\n\f{header}{rows}\n"
+    table = next(b for b in read(text).blocks if isinstance(b, Table))
+    assert [p.page for p in table.parts] == [2, 3]
+    paper = read_paper(text.encode(), "plan.txt")
+    assert [(r.reference, r.page, r.bbox) for r in paper.of(ActionRecord)] == [("1", 2, None), ("3", 3, None), ("4", 3, None)]
+    assert paper.document.page_count == 3
 
 
 def test_tabbed_tables_keep_items_and_join_over_pages() -> None:
