@@ -123,13 +123,14 @@ def test_form_feeds_start_pages() -> None:
 
 
 def test_a_page_without_measures_gives_its_number_and_no_box() -> None:
-    rows = "\n".join(f"{n}\tOpen hub number {n}\tJane Ward\t{n} May 2011\tOn track" for n in (3, 4))
+    body = "\n".join(f"{n}\tOpen hub number {n}\tJane Ward\t{n} May 2011\tOn track" for n in (3, 4))
     header = "Ref\tAction\tLead Officer\tDeadline\tStatus\n"
-    text = f"# Norbeck Plan 2010/11\f{header}1\tOpen hub 1\tJane Ward\t1 May 2011\tLate\n\f{header}{rows}\n"
+    text = f"# Norbeck Plan 2010/11\f{header}1\tOpen hub 1\tJane Ward\t1 May 2011\tLate\n\f{header}{body}\n"
     table = next(b for b in read(text).blocks if isinstance(b, Table))
     assert [p.page for p in table.parts] == [2, 3]
     paper = read_paper(text.encode(), "plan.txt")
-    assert [(r.reference, r.page, r.bbox) for r in paper.of(ActionRecord)] == [("1", 2, None), ("3", 3, None), ("4", 3, None)]
+    rows = [(r.reference, r.page, r.bbox) for r in paper.of(ActionRecord)]
+    assert rows == [("1", 2, None), ("3", 3, None), ("4", 3, None)]
     assert paper.document.page_count == 3
 
 
