@@ -55,7 +55,7 @@ samples: $(READY)  ## make the sample papers again from their sources
 	$(BIN)/python samples/make_samples.py
 
 lock: $(READY)
-	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-header --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv build dist *.egg-info council.duckdb score.duckdb

@@ -12,7 +12,7 @@ MEASURES = [("Household waste recycled", "%"), ("Days to decide a benefit claim"
             ("Children in care per 10,000", "per 10,000"), ("Sickness days per employee", "days"),
             ("Planning applications decided in time", "%"), ("Calls answered within a minute", "%"),
             ("Weeks to re-let a home", "weeks"), ("Visits to libraries", "count")]  # fmt: skip
-JUDGEMENTS = ["The impact of leaders on social work practice with children and families",
+JUDGEMENTS = ["The impact of leaders on social work practice",
               "The experiences and progress of children who need help and protection",
               "The experiences and progress of children in care",
               "The experiences and progress of care leavers"]  # fmt: skip
