@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -160,4 +160,5 @@ def _limit(job: Job) -> None:
     ):
         _, hard = resource.getrlimit(what)
         allowed = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-        resource.setrlimit(what, (allowed, allowed if what != resource.RLIMIT_CPU else hard))
+        with suppress(ValueError, OSError):  # macOS refuses some of them; the clock in the parent holds everywhere
+            resource.setrlimit(what, (allowed, allowed if what != resource.RLIMIT_CPU else hard))
