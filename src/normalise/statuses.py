@@ -16,6 +16,7 @@ from typing import cast
 
 from ..errors import Unparseable
 from ..lookups import fold, spellings, table
+from .definitions import defined
 from .vocabulary import Rag, RagSource, Status
 
 LONGEST_CELL = 14  # words; what is longer is prose, where a status word must be the predicate
@@ -40,16 +41,6 @@ def status_key(lines: Sequence[tuple[str, str]]) -> StatusKey:
         if colour is not None:
             colours.setdefault(colour, meant)
     return StatusKey(words, colours)
-
-
-def defined(definition: str) -> Status | None:
-    """What the definition in a key means: "not yet due but on track" is `on_track`."""
-    text = _plainly(definition)
-    said = {found for _, found in _found(text, _definition_words()) if found is not None}
-    for name, instead in (("not_fault", Status.OVERDUE), ("near", Status.AT_RISK)):
-        if Status.OFF_TRACK in said and any(phrase in text for phrase in _list("meaning", name)):
-            said = (said - {Status.OFF_TRACK}) | {instead}
-    return next((Status(name) for name in _list("meaning", "order") if Status(name) in said), None)
 
 
 def status(words: str, key: StatusKey | None = None) -> Status:
@@ -193,11 +184,6 @@ def _list(section: str, name: str) -> list[str]:
 def _cell_words() -> dict[str, Status | None]:
     words: dict[str, Status | None] = {word: Status(name) for word, name in spellings("statuses", "words").items()}
     return words | {fold(word): None for word in _list("silent", "words")}
-
-
-@cache
-def _definition_words() -> dict[str, Status | None]:
-    return _cell_words() | {word: Status(name) for word, name in spellings("statuses", "definitions").items()}
 
 
 @cache

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from councilpapers.errors import Unparseable
-from councilpapers.normalise import authorities, dates, grades, numbers, people, periods, statuses
+from councilpapers.normalise import authorities, dates, definitions, grades, numbers, people, periods, statuses
 
 WRITTEN = date(2010, 1, 11)
 NORMALISERS: tuple[Callable[[str], object], ...] = (
@@ -22,7 +22,7 @@ NORMALISERS: tuple[Callable[[str], object], ...] = (
     periods.period,
     lambda words: periods.period(words, WRITTEN),
     statuses.status,
-    statuses.defined,
+    definitions.defined,
     statuses.rag,
     statuses.rag_source,
     statuses.rag_of_fill,

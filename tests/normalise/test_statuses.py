@@ -6,7 +6,6 @@ import pytest
 
 from councilpapers.errors import Unparseable
 from councilpapers.normalise.statuses import (
-    defined,
     rag,
     rag_of_fill,
     rag_source,
@@ -89,28 +88,6 @@ def test_no_status(words: str) -> None:
 )
 def test_the_papers_own_key_goes_before_common_use(words: str, expected: Status) -> None:
     assert status(words, KEY) is expected
-
-
-@pytest.mark.parametrize(
-    "definition, expected",
-    [
-        ("Action completed by the target date", Status.COMPLETED),
-        ("Action is not yet due for completion but is on track", Status.ON_TRACK),
-        ("Not fully completed, or not on track, for reasons beyond our control", Status.OVERDUE),
-        ("Not fully completed or not on track to be completed by the target date", Status.OFF_TRACK),
-        ("Action has not been completed by the due date", Status.OVERDUE),
-        ("Some slippage against milestones", Status.AT_RISK),
-        ("Behind schedule but expected to be completed by year end", Status.AT_RISK),
-        ("Target not met but within tolerance", Status.AT_RISK),
-        ("Significant risk that the action will not be delivered", Status.OFF_TRACK),
-        ("Complete, or on track for completion by the target date", Status.ON_TRACK),
-        ("Not yet due to start", Status.NOT_STARTED),
-        ("Action no longer required", Status.CANCELLED),
-        ("See the glossary", None),
-    ],
-)
-def test_defined(definition: str, expected: Status | None) -> None:
-    assert defined(definition) is expected
 
 
 def test_a_colour_that_the_key_leaves_open_has_no_meaning() -> None:
