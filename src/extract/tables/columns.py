@@ -66,3 +66,21 @@ def filled(strip: Strip, edges: Sequence[float]) -> dict[int, tuple[Segment, ...
         column = sum(edge <= segment.x0 + 1 for edge in edges)
         columns[column] = (*columns.get(column, ()), segment)
     return columns
+
+
+def labels_of(strips: Sequence[Strip]) -> list[Segment]:
+    """The labels that these lines print over columns, one that runs over several lines made one."""
+    labels: list[Segment] = []
+    for segment in sorted((s for strip in strips for s in strip.segments), key=lambda s: s.x0):
+        if labels and segment.x0 < labels[-1].x1:
+            before = labels.pop()
+            segment = Segment(before.words + segment.words, before.x0, max(before.x1, segment.x1))
+        labels.append(segment)
+    return labels
+
+
+def taken_in(strips: Sequence[Strip], labels: Sequence[Segment]) -> tuple[list[Strip | None], list[Gutter]]:
+    """The lines cut for the columns under these labels, None for those that stand across; and the columns' gutters."""
+    gutters = gutters_between(labels)
+    starts = [label.x0 for label in labels]
+    return [take_in(strip, gutters, starts) for strip in strips], gutters

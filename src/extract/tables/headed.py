@@ -71,7 +71,7 @@ def is_label_line(strip: Strip) -> bool:
 
 
 def _is_label(segment: Segment) -> bool:
-    return len(segment.words) <= LABEL_WORDS and any(c.isalpha() for c in segment.text)
+    return len(segment.words) <= LABEL_WORDS and any(c.isalpha() or c == "%" for c in segment.text)
 
 
 def _over(one: Segment, other: Segment) -> bool:

@@ -23,7 +23,7 @@ def ruled_grids(page: PageContent) -> list[Grid] | None:
     grids = _grids(lines, page)
     loose = [fill for fill in page.fills if not any(_mostly_in(fill.box, grid.box) for grid in grids)]
     if loose:
-        more = lines_of(page.rulings, _tiled(loose))
+        more = lines_of(page.rulings, _tiled(loose, lines))
         if more is not None:
             grids = _grids(more, page)
     return grids
@@ -65,24 +65,37 @@ def _only_frames(grid: Grid, others: Sequence[Grid]) -> bool:
     return False
 
 
-def _tiled(fills: Sequence[Fill]) -> list[Fill]:
-    """Fills that lie side by side or one under another, as painted cells do; a lone one is a highlight or a picture."""
+def _tiled(fills: Sequence[Fill], lines: Lines) -> list[Fill]:
+    """Fills that lie side by side or one under another, as painted cells do; a lone one is a highlight or a picture.
+
+    A stack of one column that no vertical line runs through is the column of colours of a table, or its stripes.
+    """
     if 4 * len(fills) > EDGES_DRAWN:
         return []
     near = 3.0
     ordered = sorted(set(fills), key=lambda fill: (fill.box.top, fill.box.x0))
-    tiled: set[Fill] = set()
+    beside: set[Fill] = set()
+    stacked: set[Fill] = set()
     for n, fill in enumerate(ordered):
         for other in ordered[n + 1 :]:
             if other.box.top > fill.box.bottom + near:
                 break
-            beside = min(abs(other.box.x0 - fill.box.x1), abs(fill.box.x0 - other.box.x1)) <= near
+            touching = min(abs(other.box.x0 - fill.box.x1), abs(fill.box.x0 - other.box.x1)) <= near
             level = abs(other.box.top - fill.box.top) <= near and abs(other.box.bottom - fill.box.bottom) <= near
             under = abs(other.box.top - fill.box.bottom) <= near
             upright = abs(other.box.x0 - fill.box.x0) <= near and abs(other.box.x1 - fill.box.x1) <= near
-            if (beside and level) or (under and upright):
-                tiled |= {fill, other}
-    return [fill for fill in ordered if fill in tiled]
+            if touching and level:
+                beside |= {fill, other}
+            elif under and upright:
+                stacked |= {fill, other}
+    if not beside:
+        stacked = {fill for fill in stacked if _runs_through(fill.box, lines)}
+    return [fill for fill in ordered if fill in beside or fill in stacked]
+
+
+def _runs_through(box: Box, lines: Lines) -> bool:
+    middle = (box.top + box.bottom) / 2
+    return any(box.x0 + 3 < line.at < box.x1 - 3 and line.start < middle < line.end for line in lines.vertical)
 
 
 def _mostly_in(inner: Box, outer: Box) -> bool:

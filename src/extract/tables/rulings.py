@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...document import Box
-from ..page import Fill, Ruling
+from ..page import Fill, PageContent, Ruling
 
 SNAP = 2.5  # points between the two strokes of a double border
 DASH_GAP = 4.5
@@ -19,6 +19,7 @@ REACH = 3.0  # how far a line may end short of the one that it meets
 EDGES_DRAWN = 20_000
 EDGES_SNAPPED = 2_000
 SMALLEST_FILL = 7.0
+HIGHEST_STRIPE = 0.6  # of the page; a larger painted area is a background
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,25 @@ def loose_horizontals(lines: Lines) -> list[Line]:
     """Horizontal lines that meet no vertical one, from the top."""
     meeting = {line for group in connected(lines) for line in group.horizontal}
     return sorted((line for line in lines.horizontal if line not in meeting), key=lambda line: (line.at, line.start))
+
+
+def frame_horizontals(lines: Lines) -> list[Line]:
+    """Horizontal lines that meet vertical ones at their ends only: of a box, perhaps with lines across."""
+    return [line for group in connected(lines) if _is_frame(group) for line in group.horizontal]
+
+
+def stripe_edges(page: PageContent) -> list[Line]:
+    """The upper and lower edges of what is painted, but for a background."""
+    fills = [fill.box for fill in page.fills if SMALLEST_FILL <= fill.box.height <= HIGHEST_STRIPE * page.height]
+    if 2 * len(fills) > EDGES_SNAPPED:
+        return []
+    return [Line(y, box.x0, box.x1) for box in fills for y in (box.top, box.bottom)]
+
+
+def _is_frame(group: Lines) -> bool:
+    """A box, perhaps with lines across: all its vertical lines are its sides."""
+    box = around(group)
+    return all(min(line.at - box.x0, box.x1 - line.at) <= REACH for line in group.vertical)
 
 
 def around(lines: Lines) -> Box:

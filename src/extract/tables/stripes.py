@@ -17,18 +17,20 @@ class Stripes:
 
     rows: tuple[tuple[Strip, ...], ...]
     edges: tuple[float, ...]
+    left: float | None = None  # how far it is drawn, where that is known
+    right: float | None = None
 
     @property
     def strips(self) -> tuple[Strip, ...]:
         return tuple(strip for row in self.rows for strip in row)
 
 
-def grid_from(stripes: Stripes, left: float | None = None, right: float | None = None) -> Grid:
+def grid_from(stripes: Stripes) -> Grid:
     """The grid round these rows, borders midway between them; words across an edge make one cell of its columns."""
     strips = stripes.strips
     x0 = min(strip.box.x0 for strip in strips) - MARGIN
     x1 = max(strip.box.x1 for strip in strips) + MARGIN
-    xs = (min(x0, left or x0), *stripes.edges, max(x1, right or x1))
+    xs = (min(x0, stripes.left or x0), *stripes.edges, max(x1, stripes.right or x1))
     ys = [min(strip.box.top for strip in stripes.rows[0]) - MARGIN]
     for above, below in zip(stripes.rows, stripes.rows[1:], strict=False):
         end = max(strip.box.bottom for strip in above)
