@@ -14,6 +14,8 @@ from .segments import Segment, Strip, step
 ROW_SHARE = 0.6  # of the columns that the first row fills, for a line to begin a row
 FURTHER_OFF = 1.3  # times the usual distance of lines
 PROSE_WORDS = 5  # words a line, for a column to be running text
+WHITE_SHARE = 0.5  # of the columns that the fullest line fills, for a line under white to begin a row
+WHITER = 1.08  # times the next smaller distance of lines
 REGULAR_STEP = (0.8, 2.2)  # ems
 
 Filled = Mapping[int, tuple[Segment, ...]]
@@ -42,6 +44,9 @@ def row_starts(
     if not strips:
         return []
     fills = [filled(strip, edges) for strip in strips]
+    by_white = _starts_by_white(strips, fills)
+    if by_white:
+        return by_white
     prose = frozenset(c for c in range(len(edges) + 1) if _is_prose([f[c] for f in fills if c in f]))
     body = _Body(strips, fills, edges, right, usual_step(strips), prose, opening)
     starts = [0]
@@ -49,6 +54,37 @@ def row_starts(
         if _begins(body, starts, n):
             starts.append(n)
     return starts
+
+
+def _starts_by_white(strips: Sequence[Strip], fills: Sequence[Filled]) -> list[int]:
+    """The lines that more white stands over than over others, if all of them fill several columns and all others go
+    on in columns that their row has begun; none where white says nothing."""
+    steps = [0.0, *(step(above, below) for above, below in pairwise(strips))]
+    needed = max(2, ceil(WHITE_SHARE * max(len(fill) for fill in fills)))
+    levels = sorted(set(steps[1:]))
+    for below, level in pairwise(levels):
+        if level < WHITER * below:
+            continue
+        starts = [0, *(n for n in range(1, len(strips)) if steps[n] >= level)]
+        if all(len(fills[n]) >= needed for n in starts) and _rest_goes_on(starts, fills):
+            return starts
+    return []
+
+
+def _rest_goes_on(starts: Sequence[int], fills: Sequence[Filled]) -> bool:
+    """Whether the lines between the starts fill nothing that their row has not begun, and mostly less."""
+    begun = set(starts)
+    first: Filled = {}
+    narrower = others = 0
+    for n, fill in enumerate(fills):
+        if n in begun:
+            first = fill
+            continue
+        if not set(fill) <= set(first):
+            return False
+        others += 1
+        narrower += len(fill) < len(first)
+    return 2 * narrower > others
 
 
 def rows_of(strips: Sequence[Strip], starts: Sequence[int]) -> list[tuple[Strip, ...]]:
