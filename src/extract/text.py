@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..document import UNMEASURED, Block, Document, Page, Paragraph, ParagraphKind, Part, Run, Table
 from .decoding import decode
 from .paragraphs import cut, located, paragraph, tidy, typed_mark, with_apparent_headings, words
 from .paragraphs import heading as as_heading
 from .tables.run_together import recover_tables
+from .text_columns import Line, part_tables
 from .text_inline import inline
 from .text_joins import join_tables
-from .text_tables import fixed_table, in_columns, is_piped, is_separator, is_tabbed, piped_table, tabbed_table
+from .text_tables import fixed_table, is_piped, is_separator, is_tabbed, piped_table, tabbed_table
 from .text_titles import with_titles
 
 MAX_BLOCKS = 200_000
@@ -33,26 +34,20 @@ _UNFINISHED = re.compile(
 WRAP_MIN, WRAP_MAX = 50, 130  # widths at which people and programs break lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    page: int
-
-
 def read_text(data: bytes) -> Document:
     """The paper in these characters; form feeds start pages, otherwise it has none.
 
     Raises nothing of its own: any characters are a text.
     """
     text, notes = decode(data)
-    lines = [_Line(line, n) for n, page in enumerate(text.split("\f"), 1) for line in page.split("\n")]
     paged = "\f" in text
-    chunks = _chunks(lines)
-    wrap = wrap_width([[line.text for line in chunk] for chunk in chunks])
+    pieces = part_tables([Line(s, n * paged) for n, page in enumerate(text.split("\f"), 1) for s in page.split("\n")])
+    chunks = [chunk for piece in pieces for chunk in ([piece] if isinstance(piece, Table) else _chunks(piece))]
+    wrap = wrap_width([[line.text for line in chunk] for chunk in chunks if isinstance(chunk, list)])
     blocks: list[Block] = []
-    for chunk in _spaced_rows(chunks):
-        found = list(_blocks([line.text for line in chunk], wrap))
-        blocks.extend(_on_page(b, chunk[0].page) for b in found) if paged else blocks.extend(found)
+    for chunk in chunks:
+        found = [chunk] if isinstance(chunk, Table) else _blocks([line.text for line in chunk], wrap)
+        blocks.extend(b if isinstance(chunk, Table) or not paged else _on_page(b, chunk[0].page) for b in found)
     blocks = recover_tables(join_tables(blocks))
     blocks = with_titles(_one_list_item_deep(_join_sentences(blocks)))
     pages = tuple(Page(n, 0, 0) for n in range(1, text.count("\f") + 2)) if paged else ()
@@ -65,33 +60,15 @@ def read_text(data: bytes) -> Document:
     )
 
 
-def _chunks(lines: Sequence[_Line]) -> list[list[_Line]]:
+def _chunks(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines between blank ones; a page's end also parts them."""
-    chunks: list[list[_Line]] = [[]]
+    chunks: list[list[Line]] = [[]]
     for line in lines:
         if not line.text.strip() or (chunks[-1] and chunks[-1][-1].page != line.page):
             chunks.append([])
         if line.text.strip():
             chunks[-1].append(line)
     return [chunk for chunk in chunks if chunk]
-
-
-def _spaced_rows(chunks: Sequence[list[_Line]]) -> list[list[_Line]]:
-    """Chunks, the rows of a table with blank lines between them as one."""
-    found: list[list[_Line]] = []
-    at = 0
-    while at < len(chunks):
-        end = at
-        while end < len(chunks) and in_columns([line.text for line in chunks[end]]):
-            end += 1
-        rows = [line for chunk in chunks[at:end] for line in chunk]
-        if end - at > 1 and rows[0].page == rows[-1].page and fixed_table([line.text for line in rows]) is not None:
-            found.append(rows)
-            at = end
-        else:
-            found.extend(chunks[at : max(end, at + 1)])
-            at = max(end, at + 1)
-    return found
 
 
 def wrap_width(chunks: Sequence[Sequence[str]]) -> int | None:

@@ -15,7 +15,6 @@ _SEPARATORS = frozenset(" \t|:+=-")
 _PIPE = re.compile(r"(?<!\\)\|")
 _INNER_BULLET = re.compile(r"(?<=\S)\s+[•●▪◦]\s+")  # items that conversion put on one line
 _GAP = re.compile(r"\S(?: {2,})(?=\S)")
-_WIDE_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _DASHES = re.compile(r"[-=_]*")
 MIN_FIXED_ROWS = 3
 
@@ -91,11 +90,6 @@ def fixed_table(lines: Sequence[str]) -> Table | None:
             rows.append(fields)
     table = build([[MarkupCell(cell_paragraphs(text)) for text in row] for row in rows], headers)
     return replace(table, origin=TableOrigin.ALIGNED) if table else None
-
-
-def in_columns(lines: Sequence[str]) -> bool:
-    """A line, perhaps with its wrapped rest below, of three fields or more."""
-    return bool(lines) and len(_WIDE_GAP.findall(lines[0].strip())) >= 2 and "\t" not in lines[0]
 
 
 def _edges(blank: Sequence[bool]) -> list[tuple[int, int]]:

@@ -1,0 +1,293 @@
+"""Tables whose columns stand under each other in plain text, as converters lay out a PDF's page with blanks.
+
+Cells wrap over lines, rows have no rules between them, headers take two lines and come again on every page: columns
+are the blanks that all lines share, rows begin where a column of whole values (references, dates, percentages) has one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from ..document import UNMEASURED, Cell, Paragraph, Part, Table, TableOrigin
+from .tables.lost_columns import is_open
+from .tables.lost_labels import is_status
+from .tables.markup import MarkupCell, build
+from .text_tables import cell_paragraphs
+
+_FIELD = re.compile(r"\S+(?: \S+)*")
+_DOUBLE_SPACED = re.compile(r"[.!?:;)] {2}(?=\S)")  # between sentences that somebody typed so
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_VALUE = re.compile(
+    rf"""
+    [(]?[A-Z]{{0,6}}[ -]?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[a-z]?[).]?      # 1.4, KPI 01, 12/05/2011, 7)
+  | [A-Z]{{1,6}}(?:[-/][A-Z0-9]{{1,6}}){{1,5}}                             # COR-AB-12
+  | [£]?-?\d[\d,]{{0,12}}(?:\.\d{{1,3}})?[ ]?[%mk]?                          # 75%, £1,200
+  | \d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[ -]\d{{2,4}}                     # 3rd May 2011
+  | {_MONTH}[ -]\d{{2,4}} | (?:end[ ]of[ ])?q(?:uarter[ ])?[1-4](?:[ ]\d{{4}}[-/]\d{{2,4}})?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_RULE = re.compile(r"[\s=_-]*-[\s=_-]*|[\s=]*=[\s=]*")
+_BULLET = re.compile(r"[•●▪◦]\s")
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?-?\s?\d{1,4}\s?-?(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
+MOST_BLANK_LINES = 3  # inside a table
+MOST_BAND_WORDS = 14
+LEAST_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and the page that it stands on, from 1; 0 where the text has no pages."""
+
+    text: str
+    page: int
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+def part_tables(lines: Sequence[Line]) -> list[Table | list[Line]]:
+    """The tables that stand in columns, and the lines between them."""
+    found: list[Table | list[Line]] = [[]]
+    at = 0
+    while at < len(lines):
+        region = _region(lines, at) if _in_columns(lines[at].text) else None
+        table = region.table() if region else None
+        if region is None or table is None:
+            if isinstance(found[-1], Table):
+                found.append([])
+            found[-1].append(lines[at])  # type: ignore[union-attr]
+            at += 1
+        else:
+            found.append(table)
+            at = region.end
+    return [one for one in found if isinstance(one, Table) or one]
+
+
+def _in_columns(text: str) -> bool:
+    """Three fields or more, parted by blanks that no sentence's end explains."""
+    if "\t" in text or "|" in text:
+        return False
+    return len(_FIELD.findall(_DOUBLE_SPACED.sub(". ", text.strip()))) >= LEAST_COLUMNS
+
+
+def _region(lines: Sequence[Line], start: int) -> _Region:
+    """The lines from `start` on that leave the first one's gaps between columns free."""
+    region = _Region(lines[start], start + 1)
+    at, blanks = start + 1, 0
+    while at < len(lines) and blanks <= MOST_BLANK_LINES:
+        line = lines[at]
+        new_page = line.page != lines[at - 1].page
+        if line.blank or (blanks and _PAGE_NUMBER.fullmatch(line.text.strip()) and len(line.text) > 12):
+            blanks += not new_page
+        elif region.ends_before(line.text, bool(blanks) or new_page) or not region.take(line, _next(lines, at)):
+            break
+        else:
+            region.end, blanks = at + 1, 0
+        at += 1
+    return region
+
+
+def _next(lines: Sequence[Line], at: int) -> str:
+    return next((line.text for line in lines[at + 1 : at + 4] if not line.blank), "")
+
+
+@dataclass(slots=True)
+class _Region:
+    """Lines that stand in the same columns; `gaps` are the blanks between these, as far as they are known."""
+
+    first: Line
+    end: int
+    lines: list[Line] = field(default_factory=list)
+    bands: set[int] = field(default_factory=set)  # which of the lines run over all columns
+    rules: set[int] = field(default_factory=set)  # which of them stand below a rule
+    gaps: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lines = [self.first]
+        fields = [m.span() for m in _FIELD.finditer(self.first.text)]
+        self.gaps = [(a[1], b[0]) for a, b in pairwise(fields)]
+
+    def ends_before(self, text: str, apart: bool) -> bool:
+        """Words at the left, set apart from the lines above: a heading or a paragraph below the table."""
+        alone = len(_FIELD.findall(text)) == 1 and self.gaps[0][0] > len(text) - len(text.lstrip())
+        return apart and alone and not text.strip()[0].islower() and not _VALUE.fullmatch(text.strip())
+
+    def take(self, line: Line, following: str) -> bool:
+        """Takes the line in; False where its words run over the gaps."""
+        narrowed = self._narrowed(line.text)
+        if narrowed is None:
+            short = len(line.text.split()) <= MOST_BAND_WORDS and len(_FIELD.findall(line.text)) == 1
+            inside = self._narrowed(following) is not None and len(_FIELD.findall(following)) > 1
+            if not short or not inside or following.split() == self.first.text.split():
+                return False
+            self.bands.add(len(self.lines))
+        elif _RULE.fullmatch(line.text):
+            self.rules.add(len(self.lines))
+            return True
+        else:
+            self.gaps = narrowed
+        self.lines.append(line)
+        return True
+
+    def _narrowed(self, text: str) -> list[tuple[int, int]] | None:
+        """The gaps that are left beside these words; None where one is closed."""
+        gaps: list[tuple[int, int]] = []
+        for start, end in self.gaps:
+            blanks = re.finditer(r" +", text[start:end].ljust(end - start))
+            runs = [(start + m.start(), start + m.end()) for m in blanks]
+            runs = [(a, b) for a, b in runs if b == end or b - a > 1]
+            if not runs:
+                return None
+            gaps.append(max(runs, key=lambda run: (run[1] == end, run[1] - run[0])))
+        return gaps
+
+    def table(self) -> Table | None:
+        """The table of these lines; None where they are too few to tell."""
+        lines = [line for n, line in enumerate(self.lines) if n not in self.bands]
+        if sum(_in_columns(line.text) for line in lines) < LEAST_COLUMNS:
+            return None
+        edges = self._edges(lines)
+        cut = [
+            _Cut(line, self._fields(line, edges, n in self.bands), n in self.rules) for n, line in enumerate(self.lines)
+        ]
+        return _table(_without_repeated_headers(cut), [b - a for a, b in edges])
+
+    def _edges(self, lines: Sequence[Line]) -> list[tuple[int, int]]:
+        """Where columns begin and end: at the gaps, and wherever two blanks stand in all lines."""
+        width = max(len(line.text) for line in lines)
+        blank = [all(line.text[x : x + 1] in ("", " ") for line in lines) for x in range(width)]
+        text = "".join(" " if b else "x" for b in blank)
+        cuts = {gap[1] for gap in self.gaps}
+        cuts |= {m.end() for m in re.finditer(r"(?<=x) {2,}(?=x)", text)}
+        places = sorted({0, *cuts})
+        return list(pairwise([*places, max(width, places[-1] + 1)]))
+
+    def _fields(self, line: Line, edges: Sequence[tuple[int, int]], band: bool) -> list[str]:
+        if band:
+            return [line.text.strip()]
+        return [line.text[a:b].strip() for a, b in edges]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A line in fields, one per column; one alone for a line over all columns."""
+
+    line: Line
+    fields: list[str]
+    ruled: bool = False  # below a rule of dashes
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.fields).casefold()
+
+
+@dataclass(slots=True)
+class _Row:
+    """Lines of one row, column by column, and the pages that they stand on."""
+
+    cells: list[list[str]]
+    pages: list[int]
+
+    def add(self, cut: _Cut) -> None:
+        for cell, text in zip(self.cells, cut.fields, strict=True):
+            if text:
+                cell.append(text)
+        self.pages.append(cut.line.page)
+
+
+def _without_repeated_headers(lines: Sequence[_Cut]) -> list[_Cut]:
+    """The lines without those of the header that are printed again on a later page."""
+    anchor = _anchor(lines)
+    above = next((n for n, one in enumerate(lines) if one.ruled or (len(one.fields) > 1 and _starts(one, anchor))), 0)
+    header = [one.words for one in lines[:above]]
+    kept: list[_Cut] = []
+    at = 0
+    while at < len(lines):
+        if header and at >= above and [one.words for one in lines[at : at + above]] == header:
+            at += above
+        else:
+            kept.append(lines[at])
+            at += 1
+    return kept
+
+
+def _anchor(lines: Sequence[_Cut]) -> int | None:
+    """The column that has a whole value where a row begins and nothing below it; None where there is no such."""
+    best, most = None, 1
+    width = max(len(one.fields) for one in lines)
+    for column in range(width):
+        said = [one.fields[column] for one in lines[1:] if len(one.fields) == width and one.fields[column]]
+        values = sum(_is_value(text) for text in said)
+        head = next((n for n, text in enumerate(said) if _is_value(text)), 0)
+        if values > most and values == len(said) - min(head, 2):
+            best, most = column, values
+    return best
+
+
+def _is_value(text: str) -> bool:
+    return bool(_VALUE.fullmatch(text)) or is_status(text)
+
+
+def _starts(one: _Cut, anchor: int | None) -> bool:
+    return anchor is not None and _is_value(one.fields[anchor])
+
+
+def _table(lines: Sequence[_Cut], widths: Sequence[int]) -> Table | None:
+    anchor = _anchor(lines)
+    rows: list[_Row] = []
+    headers = 0
+    before: _Cut | None = None
+    for one in lines:
+        if len(one.fields) == 1:
+            rows.append(_Row([[one.fields[0]]], [one.line.page]))
+        elif not rows or len(rows[-1].cells) == 1 or one.ruled or _begins(one, before, anchor):
+            headers = headers or int(bool(rows) and (one.ruled or _starts(one, anchor)))
+            rows.append(_Row([[] for _ in widths], []))
+            rows[-1].add(one)
+        else:
+            rows[-1].add(one)
+        before = one
+    grid = [[MarkupCell(_said(cell, width)) for cell, width in zip(row.cells, widths, strict=True)]
+            if len(row.cells) > 1 else [MarkupCell(_said(row.cells[0], 999), len(widths))]
+            for row in rows]  # fmt: skip
+    table = build(grid, headers)
+    return _placed(replace(table, origin=TableOrigin.ALIGNED), rows) if table else None
+
+
+def _begins(one: _Cut, before: _Cut | None, anchor: int | None) -> bool:
+    """The line is the first of a row."""
+    if anchor is not None:
+        return _starts(one, anchor)
+    return bool(one.fields[0]) and (before is None or len(before.fields) == 1 or not is_open(before.fields[0]) or
+                                    not before.fields[0] or len([f for f in one.fields if f]) > 2)  # fmt: skip
+
+
+def _said(lines: Sequence[str], width: int) -> tuple[Paragraph, ...]:
+    """A cell's paragraphs: a new one where a bullet stands, or where the next word would have fitted on the line."""
+    text = ""
+    for before, line in pairwise(["", *lines]):
+        ended = not is_open(before) and len(before) + len(line.split()[0]) + 1 < width - 2
+        broken = re.search(r"[a-z]-$", text) and line[:1].islower()
+        if _BULLET.match(line) or ended:
+            text = f"{text}<br>{line}"
+        else:
+            text = text[:-1] + line if broken else f"{text} {line}"
+    return cell_paragraphs(text)
+
+
+def _placed(table: Table, rows: Sequence[_Row]) -> Table:
+    """The table, its cells on the pages of their rows."""
+
+    def parts(pages: Sequence[int]) -> tuple[Part, ...]:
+        return tuple(Part(page, UNMEASURED) for page in dict.fromkeys(pages) if page)
+
+    def on(cell: Cell) -> Cell:
+        where = parts(rows[cell.row].pages)
+        return replace(cell, parts=where, paragraphs=tuple(replace(p, parts=where) for p in cell.paragraphs))
+
+    return replace(table, cells=tuple(map(on, table.cells)), parts=parts([p for row in rows for p in row.pages]))
