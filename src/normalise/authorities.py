@@ -18,6 +18,7 @@ from typing import cast
 
 from .. import lookups
 from ..errors import Unparseable
+from . import bodies
 from .register import Authority, AuthorityKind, by_code, register
 
 COUNCIL_WEIGHT = 5  # of "Wigan Council", against 1 for "Wigan"
@@ -33,7 +34,6 @@ __all__ = [
     "authorities_in",
     "authority",
     "authority_of_domain",
-    "body",
     "by_code",
     "publisher",
 ]
@@ -96,26 +96,8 @@ def publisher(text: str, written: date | None = None) -> Authority | None:
     weighed = [entry for entry in weighed if written is None or entry[0].in_force(written)]
     if not weighed or (len(weighed) > 1 and weighed[0][2] == weighed[1][2]):
         return None
-    bodies = len(_body_pattern().findall(text)) * COUNCIL_WEIGHT
-    return weighed[0][0] if weighed[0][2] > bodies else None
-
-
-def body(words: str) -> str | None:
-    """The printed name of a parish council, fire authority or other body that the register lacks."""
-    match = _body_pattern().search(" ".join(words.split()))
-    if match is None:
-        return None
-    name = re.split(r"\b(?:of|for|at|by)\s(?:the\s)?(?=\S+\s\S+\s\S)", match[0], flags=re.IGNORECASE)[-1]
-    return re.sub(r"^(?:(?:page|the|minutes|agenda|meeting)\s)+", "", name, flags=re.IGNORECASE)
-
-
-@cache
-def _body_pattern() -> re.Pattern[str]:
-    ends = sorted(_words("bodies", "ends"), key=len, reverse=True)
-    either = "|".join(f"{re.escape(end)}|{re.escape(end.upper())}" for end in ends)
-    return re.compile(
-        rf"(?<!\w)(?:[A-Z][\w'’.-]{{0,30}}\s(?:(?:and|&|of|with|cum|in|on|le|the|upon)\s){{0,2}}){{1,6}}(?:{either})\b"
-    )
+    others = len(bodies.pattern().findall(text)) * COUNCIL_WEIGHT
+    return weighed[0][0] if weighed[0][2] > others else None
 
 
 @cache

@@ -7,7 +7,7 @@ from ..extract.report import Report
 from . import dates, people, periods
 from .context import Context, value_of
 from .identity import Identities
-from .owners import Owner, owner_of
+from .owners import Owner, report_owner
 from .records import MeetingRecord, ReportRecord
 from .statuses import StatusKey
 from .vocabulary import ReportKind
@@ -27,7 +27,7 @@ def report_context(
     return Context(
         identities=identities,
         report_id=report_id,
-        owner=owner_of(front.authority, written) or owner,
+        owner=report_owner(report, written) or owner,
         period=period,
         written=written,
         key=key,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from councilpapers.errors import Unparseable
-from councilpapers.normalise import authorities, dates, definitions, grades, numbers, people, periods, statuses
+from councilpapers.normalise import authorities, bodies, dates, definitions, grades, numbers, people, periods, statuses
 
 WRITTEN = date(2010, 1, 11)
 NORMALISERS: tuple[Callable[[str], object], ...] = (
@@ -34,7 +34,9 @@ NORMALISERS: tuple[Callable[[str], object], ...] = (
     authorities.authorities_in,
     authorities.authority_of_domain,
     authorities.publisher,
-    authorities.body,
+    bodies.body,
+    bodies.council,
+    bodies.partnership,
     grades.grade,
     lambda words: grades.grade(words, words),
     grades.scheme,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from councilpapers.errors import Unparseable
-from councilpapers.normalise.authorities import authorities_in, authority, authority_of_domain, body, by_code, publisher
+from councilpapers.normalise.authorities import authorities_in, authority, authority_of_domain, by_code, publisher
 
 
 @pytest.mark.parametrize(
@@ -111,18 +111,3 @@ def test_publisher_was_in_being_when_the_paper_was_written() -> None:
     found = publisher(text, date(2024, 10, 1))
     assert found is not None
     assert found.name == "Cumberland"
-
-
-@pytest.mark.parametrize(
-    "words, expected",
-    [
-        ("Minutes of the Ashby Vale Parish Council", "Ashby Vale Parish Council"),
-        ("MINUTES OF THE ASHBY VALE PARISH COUNCIL MEETING", "ASHBY VALE PARISH COUNCIL"),
-        ("Norbeck & Elm Community Council, 3 May", "Norbeck & Elm Community Council"),
-        ("The Ashby Vale Fire and Rescue Authority", "Ashby Vale Fire and Rescue Authority"),
-        ("Wigan Council", None),
-        ("the parish council", None),
-    ],
-)
-def test_body(words: str, expected: str | None) -> None:
-    assert body(words) == expected

@@ -1,0 +1,79 @@
+"""Councils, boards and partnerships that the register of authorities lacks, by the names that papers print."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from ..lookups import fold, table
+
+LONGEST_PLACE = 4  # words of a council's name without those for its kind
+_COUNCIL = re.compile(
+    r"""
+    (?<![\w-]) (?:
+        (?P<place> [A-Z][\w'’-]{1,30}
+            (?: \s (?: [A-Z&][\w'’-]{0,30} | and | upon | on | under | in | of | the | with | le ) ){0,7} )
+        \s (?: Council | COUNCIL )
+      | (?: (?: London | Royal | Metropolitan | County ) \s )?
+        (?: Borough | City | District ) \s (?: Council \s )? of \s
+        (?P<of> [A-Z][\w'’-]{1,30} (?: \s (?: and \s | & \s )? [A-Z][\w'’-]{1,30} ){0,3} )
+    ) (?! [\w-] )
+    """,
+    re.VERBOSE,
+)
+
+
+def body(words: str) -> str | None:
+    """The printed name of a parish council, fire authority or other public body that the register lacks."""
+    match = pattern().search(" ".join(words.split()))
+    if match is None:
+        return None
+    name = re.split(r"\b(?:of|for|at|by)\s(?:the\s)?(?=\S+\s\S+\s\S)", match[0], flags=re.IGNORECASE)[-1]
+    return re.sub(r"^(?:(?:page|the|minutes|agenda|meeting)\s)+", "", name, flags=re.IGNORECASE)
+
+
+def council(words: str) -> str | None:
+    """The printed name of a council, whatever its place: "Ashby Vale Borough Council"; None for "Full Council"."""
+    match = _COUNCIL.search(" ".join(words.split()))
+    if match is None:
+        return None
+    place = [fold(word) for word in (match["place"] or match["of"]).split()]
+    while place and place[0] in _list("councils", "before"):
+        place.pop(0)
+    name = place.copy()
+    while name and name[-1] in _list("after", "words"):
+        name.pop()
+    if not 1 <= len(name) <= LONGEST_PLACE or set(place) & set(_list("councils", "others")):
+        return None
+    return " ".join(match[0].split()[-len(place) - 1 :]) if match["place"] else match[0]
+
+
+def partnership(words: str) -> str | None:
+    """The printed name of a board or partnership of several bodies, which a paper may be by."""
+    match = _partnerships().search(" ".join(words.split()))
+    return re.sub(r"^(?:The|THE)\s", "", match[0]) if match else None
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Any public body's name that ends in one of the words for its kind."""
+    return _names_that_end_in("ends")
+
+
+@cache
+def _partnerships() -> re.Pattern[str]:
+    return _names_that_end_in("partnerships")
+
+
+def _names_that_end_in(name: str) -> re.Pattern[str]:
+    ends = sorted(_list("bodies", name), key=len, reverse=True)
+    either = "|".join(f"{re.escape(end)}|{re.escape(end.upper())}" for end in ends)
+    return re.compile(
+        rf"(?<!\w)(?:[A-Z][\w'’.-]{{0,30}}\s(?:(?:and|&|of|with|cum|in|on|le|the|upon)\s){{0,2}}){{1,6}}(?:{either})\b"
+    )
+
+
+@cache
+def _list(section: str, name: str) -> tuple[str, ...]:
+    return tuple(cast(dict[str, dict[str, list[str]]], table("authority_kinds"))[section][name])
