@@ -13,10 +13,11 @@ from .candidates import MeetingCandidate, ReportCandidate
 from .dates_printed import dates_in, printed
 from .heading_block import PRINTED_REFERENCE, HeadingBlock, Line, heading_block, line_kind
 from .labels import Labelled, labelled, section_of
-from .packs import Start
+from .meeting_bodies import addressed, bodies_in
+from .paper_starts import Start
 from .period_words import period_words
 from .report import source_of
-from .titles import bodies_in, title_of
+from .titles import title_of
 
 ANYWHERE = frozenset(
     {"report_author", "contact", "author_and_contact", "report_reference", "key_decision", "exempt", "wards"}
@@ -211,6 +212,8 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
     ):
         sentence = [printed(p) for p in _paragraphs(stretch)[:8]]
         dates = dates or [d for line in (*on_top, *sentence) for d in dates_in(line)][:1]
+    elif not stretch.parent and committees and not dates:
+        dates = [day for body, day in addressed([printed(p) for p in _paragraphs(stretch)[:8]]) if day][:1]
     if not committees and not dates:
         return ()
     source = source_of(*_front_blocks(stretch, top), method="front_sheet:meeting")

@@ -9,7 +9,7 @@ from ..document import Block, Figure, Paragraph, ParagraphKind, Table
 from ..lookups import fold, spellings
 from .dates_printed import says_period
 from .heading_block import PRESENT, paper_word
-from .packs import Begins, Start
+from .paper_starts import Begins, Start
 
 OPENING = 14  # blocks
 FIRST_PAGES = 60  # blocks

@@ -12,7 +12,8 @@ from .candidates import ReportCandidate
 from .front_sheets import Stretch, facts_of, read_front
 from .heading_block import heading_block, paper_word
 from .named_appendices import NamedAppendix, appendices_named
-from .packs import Begins, Start, starts
+from .packs import starts
+from .paper_starts import Begins, Start
 from .report import Report
 from .report_kinds import kind_of, meeting_kind
 from .titles import title_of

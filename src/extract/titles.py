@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from ..document import Block, Document, Figure, Paragraph, ParagraphKind, Table
 from ..lookups import fold
-from .body_names import names_body
 from .dates_printed import printed
 from .heading_block import APPENDIX, HeadingBlock, Line, line_kind, paper_word
 from .labels import field_of, labelled, section_of
-from .packs import Begins, Start
 from .page_changes import page_of
+from .paper_starts import Begins, Start
 
 if TYPE_CHECKING:
     from .candidates import ReportCandidate
@@ -23,16 +21,6 @@ LONGEST_TITLE = 40  # words
 LONGEST_PLAIN_TITLE = 18  # words of a title that is printed like the text under it
 LONGEST_TABLE_TITLE = 20  # words
 HERE = re.compile(r"\s*\((?:report\s+)?(?:herewith|attached|to follow|enclosed|appended)\)\s*$", re.IGNORECASE)
-BODY_NOUN = (
-    r"(?:council|committee|sub-committee|cabinet|board|panel|executive|forum|commission|assembly|partnership|group"
-    r"|authority)"
-)
-BODY_IN = re.compile(
-    rf"^(?:(?:draft\s+)?minutes\s+of\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?"
-    rf"(?P<body>.*\b{BODY_NOUN})\b",
-    re.IGNORECASE,
-)
-LOG_OF = re.compile(r"^(?P<body>.+?)\s*[-–—]?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b", re.IGNORECASE)
 
 
 class Titled(Protocol):
@@ -106,7 +94,7 @@ def _appendix_title(paper: Titled, top: HeadingBlock) -> str | None:
 def _best_lines(paper: Titled, top: HeadingBlock) -> tuple[Paragraph, ...]:
     """The line that names a paper, with the lines of the same print beside it."""
     head = paper.blocks[: paper.first_body]
-    used = {id(b) for f in labelled(head) for b in f.blocks}
+    used = {id(b) for f in labelled(head) if f.field != "other" for b in f.blocks}
     lines = [p for p in head if isinstance(p, Paragraph) and p.text and id(p) not in used]
     following = paper.blocks[top.end] if top.end < len(paper.blocks) else None
     if any(_score(p) > 0 for p in top.of(Line.TITLE)) and isinstance(following, Paragraph) and _is_prose(following):
@@ -186,29 +174,6 @@ def _running_title(paper: Titled) -> str | None:
     return TRAILING_YEAR.sub("", common[0]) if common else None
 
 
-def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
-    """The body that met, or whose log it is, as the lines on top name it."""
-    if kind == "inspection_report":
-        return []
-    for line in lines:
-        log = LOG_OF.match(LEADING_CODE.sub("", line)) if kind == "action_plan" else None
-        if log:
-            return [log["body"].strip()]
-        if line_kind(line) is Line.BODY:
-            found = BODY_IN.match(line)
-            return [found["body"].strip() if found else line]
-    if kind not in {"minutes", "agenda"}:
-        asked = (found["body"].strip() for line in lines if (found := REPORT_TO.match(line)))
-        return [body for body in asked if names_body(body)][:1]
-    ranked = sorted(lines, key=lambda line: line_kind(line) is Line.LETTERHEAD)
-    named = [found["body"].strip() for line in ranked if (found := BODY_IN.match(HELD.split(line)[0]))]
-    return [body for body in named if not ABOVE.search(body)][:1]
-
-
 TRAILING_YEAR = re.compile(r"\s*[:|–—-]?\s+(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
 MINUTES_OF = re.compile(r"^(?:draft\s+|confirmed\s+)?minutes\s+of\b", re.IGNORECASE)
 NAMES_PAPER = re.compile(r"\b(?:plan|strategy|report|programme|update|review|log|tracker|monitoring)\b", re.IGNORECASE)
-HELD = re.compile(r"\s+(?:held|on|at)\b")
-ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
-REPORT_TO = re.compile(r"^report\s+to\s+(?:the\s+)?(?P<body>.+)$", re.IGNORECASE)
-LEADING_CODE = re.compile(r"^[A-Z]{2,5}\s?\(\d{1,3}\)\S*\s+")
