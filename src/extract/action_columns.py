@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from statistics import median
 
-from ..lookups import fold
-from .columns import Columns, Grid, all_labels, columns_of_row, field_of, match_columns
+from .columns import Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
 from .status_words import is_status
 
 DATE_LIKE = re.compile(
@@ -28,6 +27,8 @@ STRONG = re.compile(
     r"|we will|undertaking|deliverables?|to do|next steps?|commitments?|activit(?:y|ies))\b",
     re.IGNORECASE,
 )
+MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
+COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
 OWNED = ("lead_officer", "authorising_officer")
 DATED = ("deadline", "revised_deadline", "original_deadline")
 STATED = ("status", "rag", "percent_complete")
@@ -39,18 +40,24 @@ SHORT = 4  # words; what is no longer is a status, a code or a name
 def action_columns(grid: Grid, row: int | None = None) -> Columns | None:
     """The settled columns of a table of actions, by its header in `row` or anywhere; None for other tables."""
     found = match_columns(grid.table, "action") if row is None else columns_of_row(grid, row, "action")
-    return settle(grid, found) if found and not _measures(grid) else None
+    return settle(grid, found) if found and not measures(grid) else None
 
 
-def _measures(grid: Grid) -> bool:
-    """Whether the table is one of measures ("Indicator | Target | Actual | Corrective action"), read elsewhere."""
-    columns = match_columns(grid.table, "indicator", at_least=3)
-    if columns is None or not columns.has("name") or not columns.has("value"):
+def measures(grid: Grid) -> bool:
+    """Whether the table is one of measures ("Indicator | Target | Actual | Corrective action"), read elsewhere.
+
+    A scorecard may head its figures with nothing but periods ("Measure | Q1 | Q2 | Target | Status").
+    """
+    columns = match_columns(grid.table, "indicator", at_least=2)
+    if columns is None or not columns.has("name"):
         return False
-    name = fold(columns.headers[columns.of("name")[0]])
-    return any(word in name for word in ("indicator", "measure", "kpi", "pi ", "metric")) and columns.has(
-        "target", "previous_value", "baseline", "comparator", "period"
-    )
+    if not any(MEASURE.search(columns.headers[c]) for c in columns.of("name")):
+        return False
+    if columns.has("value") and columns.has(*COMPARED):
+        return True
+    periods = sum(bool(h.strip()) and only_period(h) for h in columns.headers)
+    tasked = any(STRONG.search(header) for header in columns.headers)
+    return not tasked and (periods > 0 or columns.has("value")) and periods + columns.has(*COMPARED, "value") > 1
 
 
 def second_header(grid: Grid, row: int) -> Columns | None:
@@ -143,7 +150,7 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return "theme" if words > 2 else "priority"
         case "response":
             return "comments"
-        case "progress" | "comments":
+        case "progress":
             stated = any(f in STATED[:1] for f in columns.fields)
             if not stated and _all_statuses(grid, columns, column):
                 return "status"
@@ -202,7 +209,7 @@ def guess_columns(grid: Grid) -> Columns | None:
     "Action | New" under each topic; a list continued overleaf).
     """
     count = grid.table.column_count
-    if not 2 <= count <= 6:
+    if not 2 <= count <= 6 or measures(grid):
         return None
     kinds = [_kind_of_column(grid, column) for column in range(count)]
     texts = [c for c in range(count) if kinds[c] == "text"]
@@ -243,6 +250,7 @@ def _kind_of_column(grid: Grid, column: int) -> str | None:
     return "text" if median(len(t.split()) for t in texts) >= SHORT else None
 
 
+PERCENT_CELL = re.compile(r"\s*\d{1,3}(?:\.\d+)?\s*%?\s*")
 INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,3}[a-z]?)*")
 CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,5}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?\.?")
 

@@ -249,7 +249,7 @@ def _state(draft: Draft, row: Row, fill_column: int | None) -> None:
     elif rag:
         draft.rag = rag if not is_status(rag) else None
         draft.status = draft.status or (rag if is_status(rag) else None)
-    if not row.columns.has("status") and draft.status is None:
+    if not row.columns.has("status", "rag") and draft.status is None:
         draft.status = next(
             (s for n in ("progress", "comments") if (s := status_in_cell(getattr(draft, n) or ""))), None
         )

@@ -23,6 +23,7 @@ from .left_over import left_over
 from .period_columns import name_period_columns, period_steps
 from .progress import block_texts, steps_of
 from .report import Report
+from .shifted_rows import realigned
 from .table_headings import blocks_under_headings, theme_above
 from .table_rows import Band, Row, walk
 from .themes import is_report_section, plan_of, split_lead, theme_of
@@ -69,7 +70,7 @@ def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | P
 
 
 def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) -> None:
-    grid = Grid(table)
+    grid = realigned(Grid(table))
     if reading.block is not None and _read_block_table(reading, grid):
         reading.claims.take(table, METHOD)
         return

@@ -160,7 +160,7 @@ def _named(grid: Grid, rows: Sequence[int], kind: str) -> tuple[list[str | None]
 
 def _is_header(grid: Grid, row: int, kind: str, fields: Sequence[str | None], at_least: int) -> bool:
     """Enough different fields, in most of the row's filled cells, none of which is a sentence."""
-    cells = [cell for cell in grid.cells(row) if cell.flat and not _only_period(cell.flat)]
+    cells = [cell for cell in grid.cells(row) if cell.flat and not only_period(cell.flat)]
     if len(cells) < 2 or any(len(cell.flat.split()) > HEADER_WORDS for cell in cells):
         return False
     known = [cell for cell in cells if fields[cell.column]]
@@ -169,7 +169,7 @@ def _is_header(grid: Grid, row: int, kind: str, fields: Sequence[str | None], at
     return len({fields[cell.column] for cell in known}) >= at_least and 2 * len(known) >= len(cells)
 
 
-def _only_period(words: str) -> bool:
+def only_period(words: str) -> bool:
     """A header that is nothing but a period ("Q1", "June 2019") neither makes nor breaks a header row."""
     return not PERIOD_WORDS.sub(" ", fold(words)).strip(" .:;,-/?")
 

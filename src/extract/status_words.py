@@ -22,6 +22,18 @@ UPDATE_DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 CLOSED_BY = re.compile(r"[,.;:(–—-]|\s*$|\s+(?:and|on|in|by|at|as|but|to date|with|since|\d)\b", re.IGNORECASE)
+STANDS_ALONE = (
+    re.compile(  # "Agreed with every provider", "Delivered in two wards" tell what was done, not where it stands
+        r"""
+    [,.;:(–—-] | \s* $ | \s+ (?: to \s date | but | although | so \s far ) \b
+    | \s+ (?: (?: on | in | by | at | since | from | as \s of | of ) \s+ )?
+      (?: (?: early | late | mid | end | the ) \s+ )?
+      (?: \d | (?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]* \b
+        | spring | summer | autumn | winter | q[1-4] | quarter )
+    """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+)
 COLOUR = re.compile(
     r"^\W*(?:[ragbp]|red|amber|green|blue|purple|grey|gray|yellow|black|white|[🔴🟠🟡🟢🔵🟣●⬤■◆▲▼✓✔✗✘x])"
     r"(?:\s*/\s*(?:red|amber|green|blue|[ragb]))?\W*$",
@@ -74,7 +86,7 @@ def status_in_cell(words: str) -> str | None:
         clauses = [clauses[0], clauses[-1]]
     for clause in reversed(clauses):
         opening = _opening().match(clause)
-        if opening and CLOSED_BY.match(clause[opening.end() :]):
+        if opening and STANDS_ALONE.match(clause[opening.end() :]):
             return opening.group()
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..document import Box, Cell, Part
+from ..document import Box, Cell, Paragraph, Part
 from ..lookups import fold
 from .columns import Columns, Grid
 from .themes import is_generic, is_labelled
@@ -102,6 +102,10 @@ def walk(grid: Grid, columns: Columns, header_at: HeaderAt) -> Iterator[Band | R
             continue
         if _repeats_header(grid, number, headers):
             continue
+        overleaf = _under_repeated_header(grid, number, columns) if pending is not None else None
+        if pending is not None and overleaf is not None:
+            pending = _joined(pending, overleaf)
+            continue
         changed = header_at(grid, number) if number > columns.body_start else None
         if changed is not None and changed.fields != columns.fields:
             columns = changed
@@ -132,6 +136,33 @@ def walk(grid: Grid, columns: Columns, header_at: HeaderAt) -> Iterator[Band | R
 def _repeats_header(grid: Grid, number: int, headers: set[str]) -> bool:
     texts = {fold(cell.flat) for cell in grid.cells(number) if cell.flat}
     return len(texts) >= 2 and texts <= headers
+
+
+def _under_repeated_header(grid: Grid, number: int, columns: Columns) -> Row | None:
+    """The rest of a row cut by a page's end that ran into the header repeated overleaf: its cells without the header.
+
+    None where the row is anything else: every filled cell opens with its column's header, most are nothing more.
+    """
+    cells = [cell for cell in grid.cells(number) if cell.flat]
+    if number < columns.body_start or len(cells) < 2 or any(cell.row != number for cell in cells):
+        return None
+    rests: dict[int, Cell] = {}
+    for cell in cells:
+        header = fold(columns.headers[cell.column])
+        paragraphs = [p for p in cell.paragraphs if p.text]
+        opening = next((n for n in range(1, len(paragraphs) + 1) if fold(_flat(paragraphs[:n])) == header), None)
+        if not header or opening is None:
+            return None
+        if paragraphs[opening:]:
+            rests[cell.column] = replace(cell, paragraphs=tuple(paragraphs[opening:]))
+    if not rests or 2 * len(rests) > len(cells):
+        return None
+    by_column = tuple((rests[c],) if c in rests else () for c in range(grid.table.column_count))
+    return Row((number,), columns, by_column)
+
+
+def _flat(paragraphs: Sequence[Paragraph]) -> str:
+    return " ".join(p.text for p in paragraphs)
 
 
 def _band(grid: Grid, number: int, columns: Columns) -> Cell | None:

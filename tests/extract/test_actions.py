@@ -165,6 +165,9 @@ def test_a_fill_without_a_word_and_a_fill_in_another_column() -> None:
         ("Completed forms were sent to all members.", None),
         ("Work in progress was shown to members.", None),
         ("A third quote is awaited from the builder.", None),
+        ("Delivered with every school in the area.", None),
+        ("Completed in March 2019", "Completed"),
+        ("Ongoing", "Ongoing"),
     ],
 )
 def test_a_status_within_an_update(update: str, status: str | None) -> None:
@@ -172,6 +175,18 @@ def test_a_status_within_an_update(update: str, status: str | None) -> None:
     found = actions(table(["No", "Action", "Owner", "Update"], ["1", "Write", "JB", update], ["2", "Ask", "JB", long]))
     assert found[0].status == status
     assert found[0].comments == update
+
+
+def test_updates_that_are_nothing_but_status_words_stay_updates() -> None:
+    (action,) = actions(table(["NO", "ACTION", "OWNER", "UPDATE"], ["1", "Mend the gate", "JB", "Completed"]))
+    assert (action.comments, action.status) == ("Completed", "Completed")
+
+
+def test_beside_a_column_of_colours_a_comment_says_no_status() -> None:
+    (action,) = actions(
+        table(["Action", "Lead", "Commentary", "RAG"], ["Mend the gate", "J Moss", "Done. New hinges.", ("", "FF0000")])
+    )
+    assert (action.status, action.fill) == (None, "FF0000")
 
 
 def test_an_action_in_the_list_and_in_the_summary_is_one_and_the_summary_stands() -> None:
@@ -385,8 +400,34 @@ def test_a_row_cut_by_a_page_end_goes_on() -> None:
             ["Indicator", "Target", "Actual", "Corrective action", "Lead"],
             ["Recycling", "45%", "40%", "Campaign", "K Moss"],
         ],
+        [["Measure", "Q1", "Q2", "Target", "Status"], ["Bins emptied on the day", "90%", "94%", "95%", "Amber"]],
+        [
+            ["Ref", "PI Description", "Quarter 2 2018-19", "Quarter 3 2018-19", "Target", "RAG"],
+            ["PI 1", "Bins emptied on the day", "90%", "94%", "95%", "Amber"],
+        ],
         [["Date", "Item", "Lead officer", "Purpose"], ["12 June", "Annual report on complaints", "J Moss", "To note"]],
     ],
 )
 def test_consultations_measures_and_work_programmes_are_no_actions(rows: list[list[str]]) -> None:
     assert actions(table(*rows)) == []
+
+
+def test_a_success_measure_beside_an_action_leaves_it_an_action() -> None:
+    (action,) = actions(
+        table(["Action", "Measure", "Target", "Lead", "Q1"], ["Mend the gates", "Gates mended", "12", "J Moss", "G"])
+    )
+    assert (action.description, action.lead_officer) == ("Mend the gates", "J Moss")
+
+
+def test_the_rest_of_a_row_inside_a_repeated_header_belongs_to_the_row_above() -> None:
+    header = ["Subject", "Action taken", "Target date"]
+    first, second = actions(
+        table(
+            header,
+            ["Mend the gates of the park", "Hinges were ordered.", "May 2010"],
+            ["Subject", "Action taken\nA smith was found.", "Target date"],
+            ["Plant a hedge by the road", "Quotes are awaited.", "June 2010"],
+        )
+    )
+    assert (first.progress, first.deadline) == ("Hinges were ordered.\nA smith was found.", "May 2010")
+    assert second.description == "Plant a hedge by the road"
