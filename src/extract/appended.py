@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ..document import Block, Figure, Paragraph, ParagraphKind, Table
 from .body_names import is_letterhead
+from .dates_printed import says_period
 from .heading_block import APPENDIX, PRESENT, heading_block, paper_word
 from .labels import field_of, section_of
 from .named_appendices import NamedAppendix, appendices_named, names_appendix
@@ -87,7 +88,7 @@ class Search:
         label = appendix_label((block,))
         if label and _stands_alone(survey, index):
             return Start(index, Begins.APPENDIX, label)
-        if index in survey.inspected or self._titled(index):
+        if index in survey.inspected or self._titled(index) or self._entitled(index):
             return Start(index, Begins.NEW_PRINT)
         return self._by_name(index)
 
@@ -97,6 +98,18 @@ class Search:
         if not isinstance(block, Paragraph) or not is_heading(block) or not is_letterhead(block.text):
             return False
         return any(paper_word(p.text) for _, p in heading_block(self.survey.blocks, index).lines[1:])
+
+    def _entitled(self, index: int) -> bool:
+        """A title above all headings of the report before it, that names a paper and its period: a system's print."""
+        block = self.survey.blocks[index]
+        if not isinstance(block, Paragraph) or not is_heading(block) or not paper_word(block.text):
+            return False
+        before = [b for b in self.survey.blocks[self.begin : index] if isinstance(b, Paragraph)]
+        levels = [b.level for b in before if b.kind is ParagraphKind.HEADING]
+        if not levels or block.level >= min(levels) or not any(_opens(b, "recommendation") for b in before):
+            return False
+        lines = heading_block(self.survey.blocks, index).lines
+        return any(says_period(p.text) for _, p in lines)
 
     def _by_name(self, index: int) -> Start | None:
         """A line that is the name of an appendix named before, with the lines of the title page above it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..document import Block, Cell, Paragraph, Table
 from ..lookups import fold, spellings
@@ -33,6 +33,9 @@ JOINED = re.compile(r"^(?P<names>[A-Z][\w.'’ -]{4,60}?)\s+(?:joined|attended)\
 END_OF_NAMES = re.compile(r"\.(?:\s|$)")
 TITLED_LABEL = re.compile(r"\b(?:Councillors|Cllrs)\b", re.IGNORECASE)  # "Councillors: A Bond, C Dee"
 MOST_LINES = 30
+LONGEST_LABEL = 6  # words that begin with a capital
+LONGEST_LISTS = 4000  # characters
+LABEL_REACH = 80  # characters
 LONGEST_LINE = 60  # words of a line that carries a list on
 
 
@@ -103,14 +106,15 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
             continue
         if not isinstance(block, Paragraph):
             continue
-        opened = _opens(block.text if words is None else f"{item.title if item else ''}: {words}")
-        if opened:
-            group, rest = opened
+        pieces = _lists(block.text if words is None else f"{item.title if item else ''}: {words}")
+        if pieces:
             lines = 0
-            second = _opens(rest)
-            beside, rest = second or (None, rest)
-            sent = _sent(rest) if group == "apologies" else None
-            yield from _people(sent or rest, group, block)
+            for group, rest in pieces:
+                second = _opens(rest)
+                beside, rest = second or (None, rest)
+                sent = _sent(rest) if group == "apologies" else None
+                yield from _people(sent or rest, group, block)
+            group = "present" if group == "chair" and rest else group
             continue
         lines += 1
         if group and words is None and lines <= MOST_LINES and _carries_on(block):
@@ -132,6 +136,28 @@ def _opens(text: str) -> tuple[str, str] | None:
     rest = found["rest"].strip()
     title = TITLED_LABEL.search(found["label"])
     return group, f"{title.group()} {rest}" if title and rest else rest
+
+
+def _lists(text: str) -> list[tuple[str, str]]:
+    """The lists that one paragraph holds: "Present: A, B. In attendance: C. Apologies: D" is three."""
+    first = _opens(text)
+    if first is None:
+        return []
+    cuts = [0]
+    for colon in re.finditer(r":", text[:LONGEST_LISTS]):
+        begin = _label_before(text, colon.start())
+        if begin is not None and not text[cuts[-1] : begin].rstrip().endswith(":") and begin > cuts[-1]:
+            cuts.append(begin)
+    pieces = (text[a:b].strip(" ;") for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True))
+    return [opened for piece in pieces if (opened := _opens(piece))]
+
+
+def _label_before(text: str, colon: int) -> int | None:
+    """Where the longest label of a list that ends at this colon begins."""
+    start = max(0, colon - LABEL_REACH)
+    begins = [start + m.start() for m in re.finditer(r"(?<!\S)[A-Z]\S*", text[start:colon])][-LONGEST_LABEL:]
+    known = spellings("attendance", "lists")
+    return next((b for b in begins if fold(text[b:colon]) in known), None)
 
 
 def _carries_on(block: Paragraph) -> bool:
@@ -179,7 +205,10 @@ def _people(words: str, group: str, block: Block, beside: str | None = None) -> 
     """`beside` is the group of a second list that is printed to the right of the first: a line's last name is its."""
     people = people_in(words.strip())
     for number, person in enumerate(people):
-        yield _Listed(person, beside if beside and number and number == len(people) - 1 else group, block)
+        if group == "chair" and not number:
+            person = replace(person, part="chair")
+        aside = beside if beside and number and number == len(people) - 1 else group
+        yield _Listed(person, "present" if aside == "chair" else aside, block)
 
 
 def _in_table(table: Table) -> Iterator[_Listed]:
