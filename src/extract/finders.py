@@ -15,7 +15,7 @@ from .findings import find_findings
 from .front_sheets import facts_of
 from .grades import find_grades
 from .highlights import find_highlights
-from .indicators import find_indicators
+from .indicators import find_indicators, find_scorecards
 from .indicators_in_prose import find_indicators_in_prose
 from .labelled_actions import find_labelled_actions
 from .minuted_actions import find_minuted_actions
@@ -23,6 +23,7 @@ from .narrative_actions import find_narrative_actions
 from .objective_impacts import find_objective_impacts
 from .report import Report
 from .status_keys import find_status_keys
+from .undertakings import measured
 from .unread import find_unread
 
 Finder = Callable[[Report, Claims], Iterable[Candidate]]
@@ -34,6 +35,7 @@ FINDERS: tuple[Finder, ...] = (
     find_status_keys,
     find_highlights,
     find_grades,
+    find_scorecards,
     find_actions,
     find_labelled_actions,
     find_status_counts,
@@ -50,7 +52,7 @@ FINDERS: tuple[Finder, ...] = (
 def find(report: Report) -> tuple[Candidate, ...]:
     """All candidates of one report, in the finders' order; blocks that nobody claimed come back as unread."""
     claims = Claims()
-    found = [candidate for finder in FINDERS for candidate in finder(report, claims)]
+    found = measured([candidate for finder in FINDERS for candidate in finder(report, claims)])
     for fact in facts_of(report.blocks):
         claims.take(report.blocks[fact.index], "front_sheet")
     return (*found, *find_unread(report, claims))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ..document import Paragraph, ParagraphKind, Table
+from . import highlights
 from .candidates import Claims, FindingCandidate
 from .finding_kinds import bullets_only, kind_announced, kind_of, names_kinds, says_nothing
 from .findings_in_tables import cells_by_kind, items_of
@@ -94,6 +95,10 @@ def find_findings(report: Report, claims: Claims) -> Iterator[FindingCandidate]:
     scope: Scope | None = None
     plan = plan_of(report)
     for block in report.blocks:
+        if claims.method(block) == highlights.METHOD:  # a sheet whose parts have been read
+            yield from _closed(scope, place, plan)
+            scope = None
+            continue
         if isinstance(block, Table):
             yield from _closed(scope, place, plan)
             scope = None

@@ -14,11 +14,24 @@ from ..lookups import fold
 from .candidates import Claims, IndicatorCandidate, Source
 from .columns import Columns, Grid, match_columns
 from .figure_tables import caption_of, read_figures
+from .figures import SPELLED
 from .indicator_words import PERIOD, REFERENCE, YEARS, is_value, value_in
 from .report import QUOTE_LIMIT, Report
 
 MOST_COLUMNS = 30
-FIELDS_READ = {"name", "reference", "value", "target", "previous_value", "status", "rag"}
+UNIT = re.compile(
+    r"""
+    (?P<unit> % | £ | \b per \s 10[, ]?000 \b (?!,)
+      | \b (?: percentage | per\s?cent | rank | number ) \b
+      | \b (?P<span> days | weeks | months | years ) \b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MEASURE_HEADER = re.compile(r"\b(?:indicators?|measures?|metrics?|k?pis?|statistics?)\b", re.IGNORECASE)
+UNDERTAKING = re.compile(r"\b(?:actions?|tasks?|activit(?:y|ies)|milestones?|projects?|commitments?)\b", re.IGNORECASE)
+COUNTED_SPAN = re.compile(
+    rf"(?:\d|\b(?:{SPELLED}|within|few|several|over))(?:\s+(?:or\s+more|working|calendar|full))*[\s+-]*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,33 @@ class ValueColumn:
 
     column: int
     period: str | None
+
+
+def find_scorecards(report: Report, claims: Claims) -> Iterator[IndicatorCandidate]:
+    """Every value of the tables that say by their headers that they hold measures, and nobody's undertakings.
+
+    Goes before the finders of actions, to whom a column of statuses beside one of words is a list of actions.
+    """
+    for block in report.blocks:
+        if not isinstance(block, Table) or not claims.free(block) or block.column_count > MOST_COLUMNS:
+            continue
+        columns = _with_all_headers(block, match_columns(block, "indicator"))
+        if columns is None or not _is_scorecard(block, columns):
+            continue
+        found = list(_in_kpi_table(block, columns))
+        if found:
+            claims.take(block, "table:indicators")
+            yield from found
+
+
+def _is_scorecard(grid: Table, columns: Columns) -> bool:
+    """A KPI table whose header calls something a measure, without columns of undertakings, owners or deadlines."""
+    if not any(MEASURE_HEADER.search(columns.headers[c]) for c in columns.of("name")):
+        return False
+    actions = match_columns(grid, "action")
+    undertakes = actions is not None and any(UNDERTAKING.search(actions.headers[c]) for c in actions.of("description"))
+    owned = actions is not None and actions.has("deadline", "lead_officer")
+    return not undertakes and not owned and _is_kpi_table(grid, columns)
 
 
 def find_indicators(report: Report, claims: Claims) -> Iterator[IndicatorCandidate]:
@@ -207,7 +247,8 @@ def _target(row: Row, near: int) -> str | None:
 
 def _fill(row: Row, near: int, *judging: int | None) -> str | None:
     """The colour of the cell that judges the value, or of the value's own."""
-    empty = next((c for c in row.columns.of("rag") if (cell := row.cell(c)) and cell.fill and not cell.flat), None)
+    judges = (*row.columns.of("rag"), *row.columns.of("status"))
+    empty = next((c for c in judges if (cell := row.cell(c)) and cell.fill and not cell.flat), None)
     places = [*judging, empty if not any(row.words(c) for c in row.columns.of("rag")) else None, near]
     return next((cell.fill for c in places if c is not None and (cell := row.cell(c)) and cell.fill), None)
 
@@ -225,6 +266,9 @@ def _comparators(row: Row) -> str | None:
 
 
 def _unit_in(words: str) -> str | None:
-    """The unit that a header or a measure's name states: "% of calls answered", "Cost (£)"."""
-    found = re.search(r"%|£|\b(?:percentage|per\s?cent|days|weeks|months|years|rank|number)\b", words, re.IGNORECASE)
-    return found[0] if found else None
+    """The unit that a header or a measure's name states: "% of calls answered", "Cost (£)", "Number of days lost".
+
+    A span that is counted is none: "Homes empty for six months or more", "Answered within 10 working days".
+    """
+    found = [m["unit"] for m in UNIT.finditer(words) if not (m["span"] and COUNTED_SPAN.search(words[: m.start()]))]
+    return next((unit for unit in found if fold(unit) not in {"number", "no"}), found[0] if found else None)

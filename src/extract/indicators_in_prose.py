@@ -23,6 +23,7 @@ from .language import Phrase, frozen_patterns, phrases, sentences
 from .measure_names import name_after, name_before, period_in
 from .report import QUOTE_LIMIT, Report
 
+METHOD = "prose:indicators"
 READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades")
 LONGEST_SENTENCE = 900  # characters
 ADMITTED = re.compile(
@@ -277,7 +278,7 @@ def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: 
         beside = PERIOD_BESIDE.search(sentence[: previous.phrase.start])
         shown = beside or PREVIOUS_PERIOD.match(sentence[previous.phrase.end :])
     found = IndicatorCandidate(
-        Source(sentence[:QUOTE_LIMIT], "prose:indicators", place.parts, place.locator),
+        Source(sentence[:QUOTE_LIMIT], METHOD, place.parts, place.locator),
         name=name,
         value=figure.phrase.text,
         reference=reference["reference"] if reference else None,

@@ -13,7 +13,7 @@ from councilpapers.extract.finders import Finder
 from councilpapers.extract.findings import find_findings
 from councilpapers.extract.grades import find_grades
 from councilpapers.extract.indicator_words import is_value
-from councilpapers.extract.indicators import find_indicators
+from councilpapers.extract.indicators import find_indicators, find_scorecards
 from councilpapers.extract.indicators_in_prose import find_indicators_in_prose
 
 from .grids import heading, report, table, text
@@ -45,6 +45,42 @@ def test_a_kpi_table() -> None:
     latest = found[3]
     assert (latest.target, latest.previous_value, latest.previous_period) == ("8.0", "9.1", "2018/19")
     assert (latest.direction, latest.fill, found[1].rag) == ("Low", "FF0000", "G")
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "is_one"),
+    [
+        (["Measure", "Q1", "Q2", "Target", "Status"], ["Homes re-let in time", "71", "74", "80", "Amber"], True),
+        (["KPI", "Actual", "Target", "RAG"], ["Lamps mended in five days", "93%", "95%", "A"], True),
+        (["Action", "Measure", "Q1", "Q2", "RAG"], ["Mend the lamps", "Lamps mended", "71", "74", "Green"], False),
+        (["Description", "Owner", "% complete", "Status"], ["Mend the lamps", "Ann Bell", "40%", "Green"], False),
+        (["Measure", "Lead officer", "Due date", "Q1"], ["Lamps mended", "Ann Bell", "May 2019", "7"], False),
+    ],
+)
+def test_scorecards_are_told_from_plans(header: list[str], row: list[str], is_one: bool) -> None:
+    assert bool(list(find_scorecards(report(table(header, row, row)), Claims()))) is is_one
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Homes empty for six months or more", None),
+        ("Letters answered within 10 working days", None),
+        ("Number of days lost to sickness", "days"),
+        ("Number of visits", "Number"),
+        ("% answered in 5 days", "%"),
+        ("Children in care per 10,000", "per 10,000"),
+        ("Deaths per 100,000", None),
+    ],
+)
+def test_units_that_names_state(name: str, unit: str | None) -> None:
+    (found,) = in_tables(table(["Measure", "Actual", "Target"], [name, "12", "10"]))
+    assert found.unit == unit
+
+
+def test_a_colour_alone_in_the_status_column() -> None:
+    (found,) = in_tables(table(["Measure", "Actual", "Target", "Status"], ["Lamps mended", "12", "10", ("", "FF0000")]))
+    assert found.fill == "FF0000"
 
 
 def test_targets_beside_their_periods() -> None:

@@ -1,0 +1,34 @@
+"""What is to be done is no measured value."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.extract.candidates import ActionCandidate, Candidate, DecisionCandidate, IndicatorCandidate, Source
+from councilpapers.extract.indicators_in_prose import METHOD
+from councilpapers.extract.undertakings import measured
+
+
+def told(sentence: str, method: str = METHOD) -> IndicatorCandidate:
+    return IndicatorCandidate(Source(sentence, method), name="homes", value="40")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "method", "kept"),
+    [
+        ("Bring forty empty homes back into use.", METHOD, False),
+        ("Hsg-01  Bring forty empty homes back into use", METHOD, False),
+        ("Forty homes were let in the quarter.", METHOD, True),
+        ("Bring forty empty homes back into use.", "table:indicators", True),
+        ("That sixty places be kept", METHOD, False),
+    ],
+)
+def test_undertakings_measure_nothing(sentence: str, method: str, kept: bool) -> None:
+    action = ActionCandidate(
+        Source("", "table:actions"), "Bring forty empty homes back into use", progress="Forty homes"
+    )
+    decision = DecisionCandidate(Source("", "minutes"), "resolution", "That sixty places be kept open until May.")
+    indicator = told(sentence, method)
+    found: list[Candidate] = [action, decision, indicator]
+    assert (indicator in measured(found)) is kept
+    assert measured(found)[:2] == [action, decision]
