@@ -12,9 +12,10 @@ from .decoding import decode
 from .paragraphs import cut, located, paragraph, tidy, typed_mark, with_apparent_headings, words
 from .paragraphs import heading as as_heading
 from .tables.run_together import recover_tables
-from .text_columns import Line, part_tables
+from .text_columns import part_tables
 from .text_inline import inline
 from .text_joins import join_tables
+from .text_pages import Line, read_pages
 from .text_tables import fixed_table, is_piped, is_separator, is_tabbed, piped_table, tabbed_table
 from .text_titles import with_titles
 
@@ -40,22 +41,23 @@ def read_text(data: bytes) -> Document:
     Raises nothing of its own: any characters are a text.
     """
     text, notes = decode(data)
-    paged = "\f" in text
-    pieces = part_tables([Line(s, n * paged) for n, page in enumerate(text.split("\f"), 1) for s in page.split("\n")])
+    lines, furniture = read_pages(text)
+    pieces = part_tables(lines)
     chunks = [chunk for piece in pieces for chunk in ([piece] if isinstance(piece, Table) else _chunks(piece))]
     wrap = wrap_width([[line.text for line in chunk] for chunk in chunks if isinstance(chunk, list)])
     blocks: list[Block] = []
     for chunk in chunks:
         found = [chunk] if isinstance(chunk, Table) else _blocks([line.text for line in chunk], wrap)
-        blocks.extend(b if isinstance(chunk, Table) or not paged else _on_page(b, chunk[0].page) for b in found)
+        blocks.extend(b if isinstance(chunk, Table) else _on_page(b, chunk[0].page) for b in found)
     blocks = recover_tables(join_tables(blocks))
     blocks = with_titles(_one_list_item_deep(_join_sentences(blocks)))
-    pages = tuple(Page(n, 0, 0) for n in range(1, text.count("\f") + 2)) if paged else ()
+    pages = tuple(Page(n, 0, 0) for n in range(1, text.count("\f") + 2)) if "\f" in text else ()
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
         media_type="text/plain",
         blocks=located(with_apparent_headings(blocks[:MAX_BLOCKS])),
         pages=pages,
+        furniture=furniture,
         notes=notes,
     )
 
@@ -234,6 +236,8 @@ def _one_list_item_deep(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _on_page(block: Block, page: int) -> Block:
+    if not page:
+        return block
     part = (Part(page, UNMEASURED),)
     if isinstance(block, Table):
         cells = tuple(

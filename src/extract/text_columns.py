@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from ..document import UNMEASURED, Cell, Paragraph, Part, Table, TableOrigin
 from .tables.lost_columns import is_open
-from .tables.lost_labels import is_status
+from .tables.lost_labels import is_status, single_label
 from .tables.markup import MarkupCell, build
+from .text_pages import Line
 from .text_tables import cell_paragraphs
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
@@ -33,21 +34,9 @@ _VALUE = re.compile(
 _RULE = re.compile(r"[\s=_-]*-[\s=_-]*|[\s=]*=[\s=]*")
 _BULLET = re.compile(r"[•●▪◦]\s")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?-?\s?\d{1,4}\s?-?(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
-MOST_BLANK_LINES = 3  # inside a table
+MOST_BLANK_LINES = 1  # inside a table
 MOST_BAND_WORDS = 14
 LEAST_COLUMNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text and the page that it stands on, from 1; 0 where the text has no pages."""
-
-    text: str
-    page: int
-
-    @property
-    def blank(self) -> bool:
-        return not self.text.strip()
 
 
 def part_tables(lines: Sequence[Line]) -> list[Table | list[Line]]:
@@ -77,19 +66,29 @@ def _in_columns(text: str) -> bool:
 
 def _region(lines: Sequence[Line], start: int) -> _Region:
     """The lines from `start` on that leave the first one's gaps between columns free."""
-    region = _Region(lines[start], start + 1)
+    region = _Region([_Panel(lines[start])], [start + 1])
     at, blanks = start + 1, 0
     while at < len(lines) and blanks <= MOST_BLANK_LINES:
         line = lines[at]
         new_page = line.page != lines[at - 1].page
         if line.blank or (blanks and _PAGE_NUMBER.fullmatch(line.text.strip()) and len(line.text) > 12):
             blanks += not new_page
-        elif region.ends_before(line.text, bool(blanks) or new_page) or not region.take(line, _next(lines, at)):
+        elif line.text.split() == lines[start].text.split():
+            region.panels.append(_Panel(line))
+            region.ends.append(at + 1)
+            blanks = 0
+        elif _is_header(line.text) or not region.panels[-1].take(line, bool(blanks) or new_page, _next(lines, at)):
             break
         else:
-            region.end, blanks = at + 1, 0
+            region.ends[-1], blanks = at + 1, 0
         at += 1
     return region
+
+
+def _is_header(text: str) -> bool:
+    """All that stands on the line are labels of columns."""
+    fields = _FIELD.findall(text)
+    return len(fields) > 1 and all(single_label(one) for one in fields)
 
 
 def _next(lines: Sequence[Line], at: int) -> str:
@@ -98,10 +97,38 @@ def _next(lines: Sequence[Line], at: int) -> str:
 
 @dataclass(slots=True)
 class _Region:
+    """A table: a panel for each time that its header is printed, and the line after which each panel ends."""
+
+    panels: list[_Panel]
+    ends: list[int]
+    end: int = 0
+
+    def table(self) -> Table | None:
+        """The table of these lines; None where they are too few to tell. `end` is then the line after it."""
+        edges = self.panels[0].edges()
+        if not self.panels[0].stands():
+            return None
+        cut = self.panels[0].cut(edges)
+        anchor = _anchor(cut)
+        above = next((n for n, one in enumerate(cut) if one.ruled or _starts(one, anchor)), 1)
+        self.end = self.ends[0]
+        for panel, end in zip(self.panels[1:], self.ends[1:], strict=True):
+            again = panel.cut(panel.edges())
+            same = len(again[0].fields) == len(edges) and [o.words for o in again[:above]] == [
+                o.words for o in cut[:above]
+            ]
+            if not same:
+                break
+            cut.extend(again[above:])
+            self.end = end
+        return _table(cut, [b - a for a, b in edges])
+
+
+@dataclass(slots=True)
+class _Panel:
     """Lines that stand in the same columns; `gaps` are the blanks between these, as far as they are known."""
 
     first: Line
-    end: int
     lines: list[Line] = field(default_factory=list)
     bands: set[int] = field(default_factory=set)  # which of the lines run over all columns
     rules: set[int] = field(default_factory=set)  # which of them stand below a rule
@@ -117,18 +144,20 @@ class _Region:
         alone = len(_FIELD.findall(text)) == 1 and self.gaps[0][0] > len(text) - len(text.lstrip())
         return apart and alone and not text.strip()[0].islower() and not _VALUE.fullmatch(text.strip())
 
-    def take(self, line: Line, following: str) -> bool:
-        """Takes the line in; False where its words run over the gaps."""
+    def take(self, line: Line, apart: bool, following: str) -> bool:
+        """Takes the line in, which may stand apart from those above; False where its words run over the gaps."""
+        if self.ends_before(line.text, apart):
+            return False
         narrowed = self._narrowed(line.text)
+        if _RULE.fullmatch(line.text):
+            self.rules.add(len(self.lines))
+            return True
         if narrowed is None:
             short = len(line.text.split()) <= MOST_BAND_WORDS and len(_FIELD.findall(line.text)) == 1
             inside = self._narrowed(following) is not None and len(_FIELD.findall(following)) > 1
             if not short or not inside or following.split() == self.first.text.split():
                 return False
             self.bands.add(len(self.lines))
-        elif _RULE.fullmatch(line.text):
-            self.rules.add(len(self.lines))
-            return True
         else:
             self.gaps = narrowed
         self.lines.append(line)
@@ -146,31 +175,29 @@ class _Region:
             gaps.append(max(runs, key=lambda run: (run[1] == end, run[1] - run[0])))
         return gaps
 
-    def table(self) -> Table | None:
-        """The table of these lines; None where they are too few to tell."""
+    def stands(self) -> bool:
+        """Enough lines stand in columns; two do under a header whose labels are known."""
         lines = [line for n, line in enumerate(self.lines) if n not in self.bands]
-        if sum(_in_columns(line.text) for line in lines) < LEAST_COLUMNS:
-            return None
-        edges = self._edges(lines)
-        cut = [
-            _Cut(line, self._fields(line, edges, n in self.bands), n in self.rules) for n, line in enumerate(self.lines)
-        ]
-        return _table(_without_repeated_headers(cut), [b - a for a, b in edges])
+        least = 2 if _is_header(self.first.text) else LEAST_COLUMNS
+        return sum(_in_columns(line.text) for line in lines) >= least
 
-    def _edges(self, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    def edges(self) -> list[tuple[int, int]]:
         """Where columns begin and end: at the gaps, and wherever two blanks stand in all lines."""
-        width = max(len(line.text) for line in lines)
-        blank = [all(line.text[x : x + 1] in ("", " ") for line in lines) for x in range(width)]
-        text = "".join(" " if b else "x" for b in blank)
-        cuts = {gap[1] for gap in self.gaps}
-        cuts |= {m.end() for m in re.finditer(r"(?<=x) {2,}(?=x)", text)}
-        places = sorted({0, *cuts})
-        return list(pairwise([*places, max(width, places[-1] + 1)]))
+        lines = [line.text for n, line in enumerate(self.lines) if n not in self.bands]
+        width = max(map(len, lines))
+        inked = "".join("x" if any(text[x : x + 1].strip() for text in lines) else " " for x in range(width))
+        cuts = {gap[1] for gap in self.gaps} | {m.end() for m in re.finditer(r"(?<=x) {2,}(?=x)", inked)}
+        return list(pairwise([*sorted({0, *cuts}), max(width, *cuts) + 1]))
 
-    def _fields(self, line: Line, edges: Sequence[tuple[int, int]], band: bool) -> list[str]:
-        if band:
-            return [line.text.strip()]
-        return [line.text[a:b].strip() for a, b in edges]
+    def cut(self, edges: Sequence[tuple[int, int]]) -> list[_Cut]:
+        return [
+            _Cut(
+                line,
+                [line.text.strip()] if n in self.bands else [line.text[a:b].strip() for a, b in edges],
+                n in self.rules,
+            )
+            for n, line in enumerate(self.lines)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,22 +227,6 @@ class _Row:
         self.pages.append(cut.line.page)
 
 
-def _without_repeated_headers(lines: Sequence[_Cut]) -> list[_Cut]:
-    """The lines without those of the header that are printed again on a later page."""
-    anchor = _anchor(lines)
-    above = next((n for n, one in enumerate(lines) if one.ruled or (len(one.fields) > 1 and _starts(one, anchor))), 0)
-    header = [one.words for one in lines[:above]]
-    kept: list[_Cut] = []
-    at = 0
-    while at < len(lines):
-        if header and at >= above and [one.words for one in lines[at : at + above]] == header:
-            at += above
-        else:
-            kept.append(lines[at])
-            at += 1
-    return kept
-
-
 def _anchor(lines: Sequence[_Cut]) -> int | None:
     """The column that has a whole value where a row begins and nothing below it; None where there is no such."""
     best, most = None, 1
@@ -234,13 +245,13 @@ def _is_value(text: str) -> bool:
 
 
 def _starts(one: _Cut, anchor: int | None) -> bool:
-    return anchor is not None and _is_value(one.fields[anchor])
+    return anchor is not None and len(one.fields) > 1 and _is_value(one.fields[anchor])
 
 
 def _table(lines: Sequence[_Cut], widths: Sequence[int]) -> Table | None:
     anchor = _anchor(lines)
     rows: list[_Row] = []
-    headers = 0
+    headers = int(bool(lines) and _is_header(lines[0].line.text))
     before: _Cut | None = None
     for one in lines:
         if len(one.fields) == 1:
@@ -260,11 +271,15 @@ def _table(lines: Sequence[_Cut], widths: Sequence[int]) -> Table | None:
 
 
 def _begins(one: _Cut, before: _Cut | None, anchor: int | None) -> bool:
-    """The line is the first of a row."""
+    """The line is the first of a row: a value stands in the anchor's column, or a cell stands below an empty one."""
     if anchor is not None:
         return _starts(one, anchor)
-    return bool(one.fields[0]) and (before is None or len(before.fields) == 1 or not is_open(before.fields[0]) or
-                                    not before.fields[0] or len([f for f in one.fields if f]) > 2)  # fmt: skip
+    if before is None or len(before.fields) == 1:
+        return True
+    if not one.fields[0] or one.fields[0][0].islower():
+        return False
+    resumed = any(text and not above for text, above in zip(one.fields, before.fields, strict=True))
+    return resumed or sum(bool(text) and not text[0].islower() for text in one.fields) == len(one.fields)
 
 
 def _said(lines: Sequence[str], width: int) -> tuple[Paragraph, ...]:
