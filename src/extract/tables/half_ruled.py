@@ -28,6 +28,7 @@ BLANK = 8.0  # points without words between two rules, which part two tables
 WRAPPED = 1.5  # ems between the lines of one header
 HEADER_ABOVE = 1.9  # ems from a header to the rule under it
 MOST_ABOVE = 4
+MOST_BELOW = 12  # lines of a row that the page's end cuts off
 HIGHEST_BAND = 2.6  # ems between the rules round one line; a heading between two tables has more white round it
 STRIPED = 6  # edges of painted stripes that make a table without labels
 STRAY = 0.1  # share of the lines that may stand across the columns that labels name
@@ -109,15 +110,26 @@ def _runs(rules: Sequence[Line], strips: Sequence[Strip]) -> list[list[Line]]:
     """Rules parted where a heading, running text or white space stands between two."""
     runs = [[rules[0]]]
     header: list[Strip] = []
+    last: list[Strip] = []
     for above, rule in pairwise(rules):
         between = strips_within(strips, Box(rule.start, above.at, rule.end, rule.at))
-        if _goes_on(header, between, rule.at - above.at):
+        if header and between and _said(between) == _said(header):
+            banner = len(runs[-1]) > 2 and len(last) == 1 and len(last[0].segments) == 1
+            runs.append([*runs[-1][-2:], rule] if banner else [above, rule])
+            if banner:
+                del runs[-2][-1]
+        elif _goes_on(header, between, rule.at - above.at):
             runs[-1].append(rule)
-            header = header if labels_of(header) else between
+            header = header if len(labels_of(header)) > 1 else between
         else:
             runs.append([rule])
             header = []
+        last = between
     return runs
+
+
+def _said(strips: Sequence[Strip]) -> list[str]:
+    return [strip.line.text for strip in strips]
 
 
 def _goes_on(header: Sequence[Strip], between: Sequence[Strip], height: float) -> bool:
@@ -150,6 +162,7 @@ def _stripes(region: _Region, strips: Sequence[Strip], taken: Sequence[Box]) -> 
     header = [] if above else _header_above(region, strips, gutters)
     edges = tuple(gutter.edge for gutter in gutters)
     rows = _rows(bands, edges, region.box.x1)
+    rows += _tail(region, strips, gutters)
     if len(rows) + len(header) < 2:
         return None
     return Stripes((*((strip,) for strip in header), *rows), edges, region.box.x0, region.box.x1)
@@ -205,6 +218,22 @@ def _bands(rules: Sequence[float], strips: Sequence[Strip]) -> list[list[Strip]]
         middle = (strip.box.top + strip.box.bottom) / 2
         bands[sum(rule < middle for rule in rules) - 1].append(strip)
     return [band for band in bands if band]
+
+
+def _tail(region: _Region, strips: Sequence[Strip], gutters: list[Gutter]) -> list[tuple[Strip, ...]]:
+    """The row under the last rule that the page's end has cut off: it keeps to the columns to the last line."""
+    below = [s for s in strips if s.line.baseline > region.rules[-1]]
+    if not below or len(below) > MOST_BELOW or len(below[0].segments) < 2:
+        return []
+    if below[0].line.baseline - region.rules[-1] > HEADER_ABOVE * below[0].size:
+        return []
+    tail: list[Strip] = []
+    for strip in below:
+        taken = take_in(strip, gutters, [gutter.right for gutter in gutters])
+        if taken is None or strip.set_apart or (tail and step(tail[-1], strip) > WRAPPED):
+            return []
+        tail.append(taken)
+    return [tuple(tail)]
 
 
 def _labels_above(region: _Region, strips: Sequence[Strip]) -> list[Strip]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...document import Block, Cell, Figure, Paragraph, Table, TableOrigin
-from ...lookups import fold
 from .headers import set_apart
 from .merging import append_rows, remapped, shared_columns, without_rows
 from .overflow import with_overflow
 from .overleaf import row_continues
+from .repeats import Signature, signature, with_parted_headings, without_repeats
 
 RULED_TOLERANCE = 4.0  # points between the columns of two pages
 ALIGNED_TOLERANCE = 18.0  # columns that white space alone tells apart move with the words in them
 LEAST_SHARED = 3  # columns that must agree where the next page is ruled into more (a small table inside a cell)
 MOST_REPEATED = 6
-
-Signature = tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -63,7 +60,7 @@ def join_over_pages(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             growing = grown
             result[place] = grown.table
-    return tuple(result)
+    return tuple(without_repeats(block) if isinstance(block, Table) else block for block in result)
 
 
 def _grown(growing: _Growing, after: Table) -> _Growing | None:
@@ -71,6 +68,8 @@ def _grown(growing: _Growing, after: Table) -> _Growing | None:
     before = growing.table
     if not before.parts or not after.parts or after.parts[0].page != before.parts[-1].page + 1:
         return None
+    if before.header_rows:
+        after = with_parted_headings(after, before.row(before.header_rows - 1))
     repeated, prefix = _repeated(growing, after)
     evidence = _same_table(before, after, repeated, prefix)
     if evidence is None:
@@ -124,12 +123,6 @@ def _repeated(growing: _Growing, after: Table) -> tuple[list[int], int]:
         elif not _is_band(after, row):
             break
     return repeated, prefix
-
-
-def signature(table: Table, row: int) -> Signature:
-    """What is printed in a row, as it is compared; empty cells do not count."""
-    texts = (fold(re.sub(r"\s", "", cell.flat)) for cell in table.row(row))
-    return tuple(text for text in texts if text)
 
 
 def _stack(table: Table, rows: int) -> frozenset[Signature]:

@@ -133,8 +133,13 @@ def loose_horizontals(lines: Lines) -> list[Line]:
 
 
 def frame_horizontals(lines: Lines) -> list[Line]:
-    """Horizontal lines that meet vertical ones at their ends only: of a box, perhaps with lines across."""
-    return [line for group in connected(lines) if _is_frame(group) for line in group.horizontal]
+    """Horizontal lines that meet vertical ones at their ends only: of a box, perhaps with lines across or left open."""
+    found: list[Line] = []
+    for group in connected(lines):
+        if _is_frame(group):
+            box = around(group)
+            found += [*group.horizontal, *(Line(y, box.x0, box.x1) for y in (box.top, box.bottom))]
+    return found
 
 
 def stripe_edges(page: PageContent) -> list[Line]:

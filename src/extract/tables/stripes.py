@@ -42,6 +42,8 @@ def grid_from(stripes: Stripes) -> Grid:
 
 
 def _spans(number: int, row: tuple[Strip, ...], edges: tuple[float, ...]) -> list[Span]:
+    if _is_banner(row):
+        return [Span(number, 0, 1, len(edges) + 1)]
     crossed = [any(crosses(segment, edge) for strip in row for segment in strip.segments) for edge in edges]
     spans: list[Span] = []
     start = 0
@@ -50,3 +52,9 @@ def _spans(number: int, row: tuple[Strip, ...], edges: tuple[float, ...]) -> lis
             spans.append(Span(number, start, 1, column - start))
             start = column
     return spans
+
+
+def _is_banner(row: tuple[Strip, ...]) -> bool:
+    """Words set apart that stand alone at the left of a row: what they say is said of the rows below."""
+    alone = all(len(strip.segments) == 1 for strip in row) and len(row) <= 2
+    return alone and all(strip.set_apart for strip in row)

@@ -1,0 +1,95 @@
+"""Headings that are printed again inside a table: rows of their own, or in one cell with the row that a page cut."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...document import Cell, Paragraph, Table
+from ...lookups import fold
+from .merging import without_rows
+
+LEAST_LABELS = 2
+MOST_ROWS_DOWN = 4  # from the top of a page to the row that its headings run into
+
+Signature = tuple[str, ...]
+
+
+def signature(table: Table, row: int) -> Signature:
+    """What is printed in a row, as it is compared; empty cells do not count."""
+    texts = (squeezed(cell.flat) for cell in table.row(row))
+    return tuple(text for text in texts if text)
+
+
+def squeezed(words: str) -> str:
+    """Words as they are compared: without white space, case, quotes and closing punctuation."""
+    return fold(re.sub(r"\s", "", words))
+
+
+def without_repeats(table: Table) -> Table:
+    """The table without rows that say its last heading row again."""
+    if not table.header_rows:
+        return table
+    heading = signature(table, table.header_rows - 1)
+    if len(heading) < LEAST_LABELS:
+        return table
+    again = [row for row, said in enumerate(_signatures(table)) if row >= table.header_rows and said == heading]
+    return without_rows(table, again) if again else table
+
+
+def with_parted_headings(table: Table, heading: tuple[Cell, ...]) -> Table:
+    """The table of a page with the headings on its top parted from what a cut row says under them.
+
+    Taught by prints that draw no line between a repeated heading and the rest of a row that began overleaf.
+    """
+    labels = {cell.column: cell for cell in heading if cell.paragraphs}
+    if len(labels) < LEAST_LABELS:
+        return table
+    for row in range(min(table.row_count, MOST_ROWS_DOWN)):
+        cells = table.row(row)
+        rest = {cell.column: _after(cell, labels[cell.column]) for cell in cells if cell.column in labels}
+        if len(rest) < len(labels) or any(words is None for words in rest.values()):
+            continue
+        if any(cell.paragraphs for cell in cells if cell.column not in labels):
+            continue
+        return (
+            _parted(table, row, {column: words or () for column, words in rest.items()})
+            if any(rest.values())
+            else table
+        )
+    return table
+
+
+def _signatures(table: Table) -> list[Signature]:
+    """The signature of every row."""
+    return [tuple(text for text in (squeezed(cell.flat) for cell in cells) if text) for cells in table.rows()]
+
+
+def _after(cell: Cell, label: Cell) -> tuple[Paragraph, ...] | None:
+    """The paragraphs of the cell that follow those of the label; None where it does not open with the label."""
+    wanted = squeezed(label.flat)
+    said = ""
+    for number, paragraph in enumerate(cell.paragraphs, 1):
+        said += squeezed(f"{paragraph.mark or ''}{paragraph.text}")
+        if said == wanted:
+            return cell.paragraphs[number:]
+        if not wanted.startswith(said):
+            return None
+    return None
+
+
+def _parted(table: Table, row: int, rest: dict[int, tuple[Paragraph, ...]]) -> Table:
+    cells: list[Cell] = []
+    for cell in table.cells:
+        if cell.row > row:
+            cells.append(replace(cell, row=cell.row + 1))
+        elif cell.row + cell.row_span <= row:
+            cells.append(cell)
+        elif cell.row < row:
+            cells.append(replace(cell, row_span=cell.row_span + 1))
+        else:
+            below = rest.get(cell.column, ())
+            above = cell.paragraphs[: len(cell.paragraphs) - len(below)]
+            cells.append(replace(cell, row_span=1, paragraphs=above))
+            cells.append(replace(cell, row=row + 1, paragraphs=below))
+    return replace(table, cells=tuple(cells), row_count=table.row_count + 1)
