@@ -17,12 +17,13 @@ from ..extract.grade_words import same_subject
 from ..extract.report import Report
 from ..lookups import fold
 from . import people, statuses
+from .action_rows import ActionIds
 from .context import Context
 from .identity import Identities
 from .owners import Owner, document_owner
 from .records import GradeRecord, Record, Traced
 from .reports import meeting_records, report_context, report_record
-from .rows import ActionIds, row
+from .rows import row
 from .sections import section_records
 from .vocabulary import ReportKind
 

@@ -18,6 +18,7 @@ from .statuses import StatusKey
 from .vocabulary import Origin, Severity
 
 T = TypeVar("T")
+NOTES = frozenset({"deadline-without-date", "status-not-known", "period-not-known", "grade-not-known"})  # ours, perhaps
 BOXES_ROUNDED_TO = 2  # hundredths of a point: finer than any printer, and the same on every machine
 
 
@@ -71,9 +72,9 @@ class Context:
         self.flags.append(
             QualityFlagRecord(
                 quality_flag_id=self.identities.of("quality_flags", self.report_id, code, message, record_id),
-                severity=Severity.INFO if code.startswith("unread-") else Severity.WARNING,
+                severity=Severity.INFO if code in NOTES else Severity.WARNING,
                 code=code,
-                origin=Origin.DOCUMENT,
+                origin=Origin.EXTRACTION if code in NOTES else Origin.DOCUMENT,
                 message=message,
                 record_table=table,
                 record_id=record_id,
@@ -88,6 +89,8 @@ def record_part(part: Part) -> RecordPart:
         return RecordPart(page=part.page)
     corners = (round(float(v), BOXES_ROUNDED_TO) for v in (box.x0, box.top, box.x1, box.bottom))
     x0, top, x1, bottom = corners
+    if not (x1 > x0 and bottom > top):  # plain text has pages, but no places on them
+        return RecordPart(page=part.page)
     return RecordPart(page=part.page, bbox=BBox(x0=x0, top=top, x1=x1, bottom=bottom))
 
 

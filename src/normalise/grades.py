@@ -98,6 +98,14 @@ def scheme(words: str, year: str | int | None = None) -> str | None:
     return found.id if found else None
 
 
+def scheme_worded(subject: str, said: str | None, year: str | int | None = None) -> Scheme | None:
+    """The scheme that shows in the name of a judgement and in the word given for it, where no framework is named."""
+    text, when = f" {_plain(subject)} ", int(str(year)[:4]) if year else None
+    fitting = [one for one in schemes() if when is None or one.given_in(when)]
+    found = _only_longest(text, [(one, one.wording) for one in fitting])
+    return found if found and said and _step_said(_plain(said), found.scale) else None
+
+
 def _scheme_named(words: str, year: str | int | None) -> Scheme | None:
     text = f" {_plain(words)} "
     own = re.search(r"\b(?:19|20)\d\d\b", words)

@@ -25,12 +25,11 @@ from ..extract.candidates import (
     UnreadCandidate,
 )
 from ..lookups import fold, spellings
-from . import dates, grades, numbers, people, periods, statuses
+from . import grades, numbers, people, readings, statuses
+from .action_rows import ActionIds, action, progress
 from .context import Context, value_of
-from .identity import action_key
-from .periods import Period
+from .readings import NO_PERIOD, About
 from .records import (
-    ActionRecord,
     AgendaItemRecord,
     AttendanceRecord,
     DecisionRecord,
@@ -38,7 +37,6 @@ from .records import (
     GradeRecord,
     IndicatorRecord,
     ObjectiveImpactRecord,
-    ProgressRecord,
     StatusCountRecord,
     StatusKeyRecord,
     Traced,
@@ -50,119 +48,14 @@ from .vocabulary import (
     Direction,
     FindingKind,
     Impact,
-    Level,
-    Rag,
-    RagSource,
     Role,
-    Status,
     Unit,
     UnreadKind,
 )
 
-NO_PERIOD = Period(None, None, None, None)
-ActionIds = dict[ActionCandidate, str]
-
-
-def action(candidate: ActionCandidate, context: Context, ids: ActionIds) -> ActionRecord:
-    """An action with its dates, status and officers; its id is kept in `ids` for its activities and progress."""
-    parent_id = ids.get(candidate.parent) if candidate.parent else None
-    identity = (context.report_id, parent_id, candidate.reference, candidate.description)
-    ids[candidate] = action_id = context.identities.of("actions", *identity)
-    about = ("actions", action_id)
-    raised = value_of(dates.day, candidate.raised) or context.written
-
-    def due(words: str | None) -> dates.Deadline | None:
-        return value_of(lambda w: dates.deadline(w, raised, context.period), words)
-
-    deadline, original = due(candidate.deadline), due(candidate.original_deadline)
-    if candidate.deadline and deadline is None:
-        context.flag("deadline-without-date", "The deadline as printed names no date.", candidate.source, about)
-    status_text, status = _status(candidate.status, context)
-    rag, rag_source = _rag(candidate.rag, candidate.fill, candidate.status)
-    if status is None and rag is not None:
-        status = statuses.status_of_rag(rag, context.key)
-    period = value_of(periods.period, candidate.period) or _monitored(context.period)
-    officer = value_of(people.officer, candidate.lead_officer)
-    return ActionRecord(
-        **context.provenance(candidate.source),
-        action_id=action_id,
-        action_key=action_key(
-            context.owner.code or context.owner.name if context.owner else None,
-            candidate.plan,
-            candidate.reference,
-            candidate.description,
-        ),
-        level=Level(candidate.level),
-        parent_action_id=parent_id,
-        reference=candidate.reference,
-        plan=candidate.plan,
-        theme=candidate.theme,
-        description=candidate.description,
-        authorising_officer=value_of(people.officer, candidate.authorising_officer),
-        lead_officer=officer,
-        lead_officer_name=people.resolve(officer, context.people) if officer else None,
-        deadline_text=candidate.deadline,
-        deadline=deadline.value if deadline else None,
-        deadline_precision=deadline.precision if deadline else None,
-        original_deadline_text=candidate.original_deadline,
-        original_deadline=original.value if original else None,
-        status_text=status_text,
-        status=status,
-        rag=rag,
-        rag_source=rag_source,
-        percent_complete=value_of(numbers.percent, candidate.percent_complete),
-        comments=candidate.comments,
-        progress_text=candidate.progress,
-        issues_text=candidate.issues,
-        outcomes_text=candidate.outcomes,
-        financial_year=period.financial_year,
-        quarter=period.quarter,
-        related_references=candidate.related_references,
-        recommendation=candidate.recommendation,
-    )
-
-
-def _monitored(period: Period) -> Period:
-    """The period that the report monitors; a bare year ("Improvement Plan 2009-10") is the plan's, not the report's."""
-    return period if period.quarter or period.start else NO_PERIOD
-
-
-def _status(words: str | None, context: Context) -> tuple[str | None, Status | None]:
-    if not words or not words.strip():
-        return None, None
-    return words.strip(), value_of(lambda w: statuses.status(w, context.key), words)
-
-
-def _rag(printed: str | None, fill: str | None, status: str | None) -> tuple[Rag | None, RagSource | None]:
-    """The colour and what said it: the RAG column's print, a status that is a colour's name, or the cell's fill."""
-    for words in (printed, status):
-        rag = value_of(statuses.rag, words)
-        if words and rag is not None:
-            return rag, statuses.rag_source(words)
-    rag = statuses.rag_of_fill(fill) if fill else None
-    return rag, RagSource.FILL if rag else None
-
-
-def progress(candidate: ProgressCandidate, context: Context, ids: ActionIds) -> ProgressRecord:
-    """One period of an action; a period printed twice is one row, the first, and a flag."""
-    action_id = ids[candidate.action]
-    period = value_of(periods.period, candidate.period) or NO_PERIOD
-    status_text, status = _status(candidate.status, context)
-    return ProgressRecord(
-        **context.provenance(candidate.source),
-        progress_id=context.identities.of("progress", action_id, candidate.period),
-        action_id=action_id,
-        period_text=candidate.period,
-        financial_year=period.financial_year or context.period.financial_year,
-        quarter=period.quarter,
-        status_text=status_text,
-        status=status,
-        percent_complete=value_of(numbers.percent, candidate.percent_complete),
-    )
-
 
 def status_key(candidate: StatusKeyCandidate, context: Context) -> StatusKeyRecord:
-    rag, _ = _rag(candidate.status, candidate.fill, None)
+    rag, _ = readings.colour(candidate.status, candidate.fill, None)
     key = statuses.status_key([(candidate.status, candidate.definition)])
     return StatusKeyRecord(
         **context.provenance(candidate.source),
@@ -176,17 +69,18 @@ def status_key(candidate: StatusKeyCandidate, context: Context) -> StatusKeyReco
 
 
 def status_count(candidate: StatusCountCandidate, context: Context) -> StatusCountRecord:
-    period = value_of(periods.period, candidate.period) or context.period
+    identity = (context.report_id, candidate.plan, candidate.status, candidate.count, candidate.period)
+    about = About("status_counts", context.identities.of("status_counts", *identity), candidate.source)
+    period = readings.period(candidate.period, context, about) or context.period
+    status_text, status = readings.status(candidate.status, context, about)
     return StatusCountRecord(
         **context.provenance(candidate.source),
-        status_count_id=context.identities.of(
-            "status_counts", context.report_id, candidate.plan, candidate.status, candidate.count, candidate.period
-        ),
+        status_count_id=about.record_id,
         plan=candidate.plan,
         financial_year=period.financial_year,
         quarter=period.quarter,
-        status_text=candidate.status,
-        status=value_of(lambda w: statuses.status(w, context.key), candidate.status),
+        status_text=status_text or candidate.status,
+        status=status,
         count=value_of(numbers.count, candidate.count),
         percent=value_of(numbers.percent, candidate.percent),
         total=value_of(numbers.count, candidate.total),
@@ -194,17 +88,19 @@ def status_count(candidate: StatusCountCandidate, context: Context) -> StatusCou
 
 
 def grade(candidate: GradeCandidate, context: Context) -> GradeRecord:
-    read = value_of(lambda w: grades.grade(w, candidate.framework), candidate.grade)
+    identity = (context.report_id, candidate.framework, candidate.subject, candidate.assessment_year)
+    about = About("grades", context.identities.of("grades", *identity), candidate.source)
+    read = readings.grade(candidate.grade, candidate.framework, context, about)
     score = value_of(grades.score, candidate.score)
     year = value_of(grades.assessment_year, candidate.assessment_year)
+    scheme = (read.scheme if read else None) or value_of(lambda w: grades.scheme(w, year), candidate.framework)
+    worded = None if candidate.framework else grades.scheme_worded(candidate.subject, candidate.grade, year)
     return GradeRecord(
         **context.provenance(candidate.source),
-        grade_id=context.identities.of(
-            "grades", context.report_id, candidate.framework, candidate.subject, candidate.assessment_year
-        ),
+        grade_id=about.record_id,
         framework=candidate.framework,
-        scheme=(read.scheme if read else None) or value_of(lambda w: grades.scheme(w, year), candidate.framework),
-        assessor=candidate.assessor,
+        scheme=scheme or (worded.id if worded else None),
+        assessor=candidate.assessor or (worded.assessor if worded else None),
         subject=candidate.subject,
         outcome_number=value_of(numbers.count, candidate.outcome_number),
         grade_text=candidate.grade,
@@ -221,14 +117,14 @@ def indicator(candidate: IndicatorCandidate, context: Context) -> IndicatorRecor
     named = value_of(numbers.unit, candidate.unit)
     target = value_of(numbers.measure, candidate.target)
     previous = value_of(numbers.measure, candidate.previous_value)
-    period = value_of(periods.period, candidate.period) or NO_PERIOD
-    status_text, status = _status(candidate.status, context)
-    rag, _ = _rag(candidate.rag, candidate.fill, candidate.status)
+    identity = (context.report_id, candidate.reference, candidate.name, candidate.subject, candidate.period)
+    about = About("indicators", context.identities.of("indicators", *identity), candidate.source)
+    period = readings.period(candidate.period, context, about) or NO_PERIOD
+    status_text, status = readings.status(candidate.status, context, about)
+    rag, _ = readings.colour(candidate.rag, candidate.fill, candidate.status)
     return IndicatorRecord(
         **context.provenance(candidate.source),
-        indicator_id=context.identities.of(
-            "indicators", context.report_id, candidate.reference, candidate.name, candidate.subject, candidate.period
-        ),
+        indicator_id=about.record_id,
         reference=candidate.reference,
         name=candidate.name,
         value=measure.value if measure else None,

@@ -65,6 +65,13 @@ def status(words: str, key: StatusKey | None = None) -> Status:
     return meant
 
 
+def says_none(words: str, key: StatusKey | None = None) -> bool:
+    """Whether these words are known to say no status of ours: "New", "Purple", a word that the key leaves open."""
+    if key is not None and fold(words) in key.words:
+        return True
+    return _colour_in(words) is not None or bool(_found(_plainly(words), _cell_words()))
+
+
 def status_of_rag(colour: Rag | None, key: StatusKey | None = None) -> Status | None:
     """What a colour means: by the paper's key, if it has one for that colour, else by common use."""
     if colour is None:
