@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..document import UNMEASURED, Block, Document, Page, Paragraph, ParagraphKind, Part, Run, Table
 from .decoding import decode
@@ -82,6 +83,9 @@ def wrap_width(chunks: Sequence[Sequence[str]]) -> int | None:
     long = sorted(length for length in inner if length >= WRAP_MIN)
     if len(long) < 5 or len(long) * 3 < len(inner):
         return None
+    pairs = [(a, b) for chunk in chunks for a, b in pairwise(chunk) if len(a) >= WRAP_MIN]
+    if sum(b.strip()[:1].islower() and not _SENTENCE_END.search(a.rstrip()) for a, b in pairs) * 4 < len(pairs):
+        return None  # headings and sentences under each other, each on its line
     width = long[int(len(long) * 0.95)]
     return width if width <= WRAP_MAX else None
 

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from ..document import Block, Paragraph, ParagraphKind, Table
 from .paragraphs import UNDECLARED, heading
 
+LABELLED = 2  # columns of a front sheet: labels and values
+MOST_ON_TOP = 4
+LONGEST = 14  # words of a line on top
+
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z](?=\)))[.)]?")
 _NAMED_PART = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[A-Z])\b[ :–—-]")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)]*$")
@@ -16,13 +20,36 @@ _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)]*$")
 def with_titles(blocks: Sequence[Block]) -> list[Block]:
     """Unmarked titles: "5. Summary" and "Managing finances" alone on a line above the text that they name."""
     found: list[Block] = []
+    top = _top(blocks)
     for number, block in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         before = blocks[number - 1] if number else None
-        if isinstance(block, Paragraph) and _is_title(block, before, after):
+        if isinstance(block, Paragraph) and (number in top or _is_title(block, before, after)):
             block = heading(block, UNDECLARED)
         found.append(block)
     return found
+
+
+def _top(blocks: Sequence[Block]) -> range:
+    """The lines with which a text begins in which nothing is marked: the council's name, the paper's, the period.
+
+    A front sheet's labels may stand above them.
+    """
+    start = 1 if blocks and isinstance(blocks[0], Table) and blocks[0].column_count == LABELLED else 0
+    end = start
+    while end < len(blocks) and _may_be_title(blocks[end]):
+        end += 1
+    marked = any(isinstance(b, Paragraph) and b.kind is ParagraphKind.HEADING for b in blocks)
+    if marked or end == len(blocks) or end - start > MOST_ON_TOP:
+        return range(0)
+    return range(start, min(end, start + 1) if start else end)
+
+
+def _may_be_title(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or block.kind is not ParagraphKind.TEXT:
+        return False
+    plain = not _SENTENCE_END.search(block.text) and not block.text.endswith(",") and block.text[:1].isupper()
+    return plain and ":" not in block.text and "@" not in block.text and 1 < len(block.text.split()) <= LONGEST
 
 
 def _is_title(block: Paragraph, before: Block | None, after: Block | None) -> bool:
