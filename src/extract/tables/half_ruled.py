@@ -30,6 +30,7 @@ HEADER_ABOVE = 1.9  # ems from a header to the rule under it
 MOST_ABOVE = 4
 MOST_BELOW = 12  # lines of a row that the page's end cuts off
 HIGHEST_BAND = 2.6  # ems between the rules round one line; a heading between two tables has more white round it
+MERGED = 0.35  # of a rule's length, that a cell over several rows at its left may take
 STRIPED = 6  # edges of painted stripes that make a table without labels
 STRAY = 0.1  # share of the lines that may stand across the columns that labels name
 
@@ -72,17 +73,19 @@ def _regions(
 ) -> list[_Region]:
     """Stretches between rules of the same ends, as long as what stands between them may be a table."""
     groups: list[list[Line]] = []
-    for rule in rules:
+    for rule in sorted(rules, key=lambda rule: -rule.length):
         for group in groups:
-            if _same_ends(group[0], rule):
+            if _same_ends(group[0], rule) or _beside_merged(group[0], rule):
                 group.append(rule)
                 break
         else:
             groups.append([rule])
+    for group in groups:
+        group.sort(key=lambda rule: rule.at)
     runs = [_from_first_drawn(run, sources[0]) for group in groups for run in _runs(group, strips)]
     return [
         _Region(
-            Box(run[0].start, run[0].at, run[0].end, run[-1].at),
+            Box(min(rule.start for rule in run), run[0].at, run[0].end, run[-1].at),
             tuple(rule.at for rule in run),
             _count(sources[0], run) >= 2 or _count(sources[1], run) >= STRIPED,
         )
@@ -102,6 +105,11 @@ def _count(lines: Sequence[Line], run: Sequence[Line]) -> int:
     return sum(_same_ends(line, run[0]) and run[0].at - 2 <= line.at <= run[-1].at + 2 for line in lines)
 
 
+def _beside_merged(whole: Line, rule: Line) -> bool:
+    """A shorter rule that ends with the others: at the left a cell goes on over several rows."""
+    return abs(whole.end - rule.end) <= SAME_END and 0 < rule.start - whole.start <= MERGED * whole.length
+
+
 def _same_ends(one: Line, other: Line) -> bool:
     return abs(one.start - other.start) <= SAME_END and abs(one.end - other.end) <= SAME_END
 
@@ -112,15 +120,15 @@ def _runs(rules: Sequence[Line], strips: Sequence[Strip]) -> list[list[Line]]:
     header: list[Strip] = []
     last: list[Strip] = []
     for above, rule in pairwise(rules):
-        between = strips_within(strips, Box(rule.start, above.at, rule.end, rule.at))
-        if header and between and _said(between) == _said(header):
+        between = strips_within(strips, Box(min(rule.start, above.start), above.at, rule.end, rule.at))
+        if header and _said(between[: len(header)]) == _said(header):
             banner = len(runs[-1]) > 2 and len(last) == 1 and len(last[0].segments) == 1
             runs.append([*runs[-1][-2:], rule] if banner else [above, rule])
             if banner:
                 del runs[-2][-1]
         elif _goes_on(header, between, rule.at - above.at):
             runs[-1].append(rule)
-            header = header if len(labels_of(header)) > 1 else between
+            header = header if len(labels_of(header)) > 1 else _labels_on_top(between)
         else:
             runs.append([rule])
             header = []
@@ -141,10 +149,10 @@ def _goes_on(header: Sequence[Strip], between: Sequence[Strip], height: float) -
     parted = sum(len(strip.segments) > 1 for strip in between)
     if len(between) == 1 or 2 * parted >= len(between) or (parted and all(strip.set_apart for strip in between)):
         return True
-    labels = labels_of(header)
-    if len(labels) < 2 or not parted:
-        return False
-    return all(strip is not None for strip in taken_in(between, labels)[0])
+    known = len(labels_of(header)) > 1
+    top = [] if known else _labels_on_top(between)
+    labels = labels_of(header if known else top)
+    return len(labels) > 1 and None not in taken_in(between[len(top) :], labels)[0]
 
 
 def _stripes(region: _Region, strips: Sequence[Strip], taken: Sequence[Box]) -> Stripes | None:

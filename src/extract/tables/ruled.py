@@ -12,6 +12,7 @@ from .refine import with_open_columns, with_open_rows, with_white_columns
 from .refuse import is_no_grid
 from .rulings import EDGES_DRAWN, Lines, connected, lines_of
 
+STRIPE_ENDS = 5.0  # points between the edges of a stripe and the grid's
 FRAME_SHARE = 0.6  # of an outer grid's area in one of its cells: it only frames what is in that cell
 
 
@@ -22,8 +23,9 @@ def ruled_grids(page: PageContent) -> list[Grid] | None:
         return None
     grids = _grids(lines, page)
     loose = [fill for fill in page.fills if not any(_mostly_in(fill.box, grid.box) for grid in grids)]
-    if loose:
-        more = lines_of(page.rulings, _tiled(loose, lines))
+    striped = [fill for fill in page.fills if any(_parts_rows(fill.box, grid) for grid in grids)]
+    if loose or striped:
+        more = lines_of(page.rulings, [*_tiled(loose, lines), *striped])
         if more is not None:
             grids = _grids(more, page)
     return grids
@@ -91,6 +93,15 @@ def _tiled(fills: Sequence[Fill], lines: Lines) -> list[Fill]:
     if not beside:
         stacked = {fill for fill in stacked if _runs_through(fill.box, lines)}
     return [fill for fill in ordered if fill in beside or fill in stacked]
+
+
+def _parts_rows(stripe: Box, grid: Grid) -> bool:
+    """A stripe over the whole width of a grid that shows rows where no line is drawn."""
+    if abs(stripe.x0 - grid.xs[0]) > STRIPE_ENDS or abs(stripe.x1 - grid.xs[-1]) > STRIPE_ENDS:
+        return False
+    if stripe.top < grid.ys[0] - STRIPE_ENDS or stripe.bottom > grid.ys[-1] + STRIPE_ENDS:
+        return False
+    return any(min(abs(edge - y) for y in grid.ys) > STRIPE_ENDS for edge in (stripe.top, stripe.bottom))
 
 
 def _runs_through(box: Box, lines: Lines) -> bool:
