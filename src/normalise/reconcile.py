@@ -7,13 +7,15 @@ a reading that may be ours (rows counted by us against a printed total).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from ..lookups import fold
 from .identity import Identities
 from .records import ActionRecord, QualityFlagRecord, Record, StatusCountRecord, Traced
 from .vocabulary import Level, Origin, Severity, Status
 
 PERCENT_ROUNDING = 0.6  # printed percentages are rounded to whole points, or to one decimal of a rounded one
+LEAST_ROWS = 3  # fewer are no plan
 CONTRADICTS = {Status.COMPLETED: lambda percent: percent < 100, Status.NOT_STARTED: lambda percent: percent > 0}
 
 
@@ -22,6 +24,7 @@ def reconcile(records: tuple[Record, ...]) -> tuple[Record, ...]:
     counts = [r for r in records if isinstance(r, StatusCountRecord)]
     actions = [r for r in records if isinstance(r, ActionRecord)]
     flags = [*_percentages(counts), *_totals(counts), *_rows_against_counts(counts, actions), *_statuses(actions)]
+    flags += _references(actions)
     if not flags:
         return records
     identities = Identities(flags[0].document_id)
@@ -59,19 +62,44 @@ def _totals(counts: Iterable[StatusCountRecord]) -> Iterator[QualityFlagRecord]:
 def _rows_against_counts(
     counts: Iterable[StatusCountRecord], actions: Iterable[ActionRecord]
 ) -> Iterator[QualityFlagRecord]:
-    """A plan's rows in this document against the number of actions that its covering report states."""
-    rows: dict[str, int] = defaultdict(int)
+    """A plan's rows in this document against the number of actions that its report states, in all and by status."""
+    rows: dict[str, list[ActionRecord]] = defaultdict(list)
     for a in actions:
         if a.level is Level.ACTION and a.plan and a.reference:
-            rows[a.plan] += 1
+            rows[a.plan].append(a)
     seen: set[str] = set()
     for c in counts:
-        if not c.plan or not c.total or c.plan in seen or rows.get(c.plan, 0) < 3:
+        plan = rows.get(c.plan or "", [])
+        if not c.total or len(plan) < LEAST_ROWS:
             continue
-        seen.add(c.plan)
-        if rows[c.plan] != c.total:
-            message = f"{rows[c.plan]} rows of the plan were read, but {c.total} actions are stated."
+        if len(plan) == c.total:
+            yield from _status_against_rows(c, plan)
+        elif c.plan not in seen:
+            message = f"{len(plan)} rows of the plan were read, but {c.total} actions are stated."
             yield _flag("counts-disagree", Origin.EXTRACTION, message, c, "status_counts", c.status_count_id)
+        seen.add(c.plan or "")
+
+
+def _status_against_rows(c: StatusCountRecord, plan: Sequence[ActionRecord]) -> Iterator[QualityFlagRecord]:
+    """Where every row of a plan was read and says where it stands, the rows of a status are as many as stated."""
+    if c.status is None or c.count is None or any(a.status is None or a.quarter != c.quarter for a in plan):
+        return
+    counted = sum(a.status is c.status for a in plan)
+    if counted != c.count:
+        message = f"{counted} rows of the plan are {c.status}, but {c.count} are stated."
+        yield _flag("counts-disagree", Origin.EXTRACTION, message, c, "status_counts", c.status_count_id)
+
+
+def _references(actions: Iterable[ActionRecord]) -> Iterator[QualityFlagRecord]:
+    """A reference that stands for two actions of one plan; several answers to one recommendation share its number."""
+    first: dict[tuple[object, ...], ActionRecord] = {}
+    for a in actions:
+        if not a.reference or a.recommendation:
+            continue
+        earlier = first.setdefault((a.report_id, a.plan, a.parent_action_id, a.level, fold(a.reference)), a)
+        if fold(earlier.description) != fold(a.description):
+            message = f"The reference {a.reference} stands at two actions of the plan."
+            yield _flag("duplicate-reference", Origin.DOCUMENT, message, a, "actions", a.action_id)
 
 
 def _statuses(actions: Iterable[ActionRecord]) -> Iterator[QualityFlagRecord]:

@@ -12,27 +12,37 @@ DOCUMENT = "0" * 64
 PLAN = "Housing Plan 2020-21"
 
 
-def counted(count: int, percent: float | None, total: int | None, turn: int = 0) -> StatusCountRecord:
+def counted(
+    count: int, percent: float | None, total: int | None, turn: int = 0, status: Status | None = None
+) -> StatusCountRecord:
     return StatusCountRecord(
         document_id=DOCUMENT,
         report_id="r",
         status_count_id=f"c{turn}",
         plan=PLAN,
         status_text="complete",
+        status=status,
         count=count,
         percent=percent,
         total=total,
     )
 
 
-def undertaken(turn: int, status: Status | None = None, percent: float | None = None) -> ActionRecord:
+def undertaken(
+    turn: int,
+    status: Status | None = None,
+    percent: float | None = None,
+    reference: str | None = None,
+    recommendation: str | None = None,
+) -> ActionRecord:
     return ActionRecord(
         document_id=DOCUMENT,
         report_id="r",
         action_id=f"a{turn}",
         action_key=f"k{turn}",
         level=Level.ACTION,
-        reference=f"1.{turn}",
+        reference=reference or f"1.{turn}",
+        recommendation=recommendation,
         plan=PLAN,
         description=f"Do thing {turn}",
         status=status,
@@ -50,6 +60,22 @@ def undertaken(turn: int, status: Status | None = None, percent: float | None = 
         ((counted(8, None, 12), counted(5, None, 12, 1)), [("counts-disagree", Origin.DOCUMENT)]),
         ((counted(1, None, 4), *map(undertaken, range(4))), []),
         ((counted(1, None, 5), *map(undertaken, range(4))), [("counts-disagree", Origin.EXTRACTION)]),
+        (  # rows by status, where all rows were read
+            (counted(2, None, 3, 0, Status.COMPLETED), *(undertaken(n, Status.COMPLETED) for n in range(3))),
+            [("counts-disagree", Origin.EXTRACTION)],
+        ),
+        ((counted(3, None, 3, 0, Status.COMPLETED), *(undertaken(n, Status.COMPLETED) for n in range(3))), []),
+        ((counted(2, None, 3, 0, Status.COMPLETED), *map(undertaken, range(3))), []),  # rows that say no status
+        # one reference, two actions
+        (
+            (undertaken(1, reference="2.1"), undertaken(2, reference="2.1 ")),
+            [("duplicate-reference", Origin.DOCUMENT)],
+        ),
+        ((undertaken(1, reference="2.1"), undertaken(1, reference="2.1")), []),
+        (
+            (undertaken(1, reference="R1", recommendation="Do."), undertaken(2, reference="R1", recommendation="Do.")),
+            [],
+        ),
         ((undertaken(1, Status.COMPLETED, 100),), []),
         ((undertaken(1, Status.COMPLETED, 60),), [("status-contradicts-percent", Origin.DOCUMENT)]),
         ((undertaken(1, Status.NOT_STARTED, 10),), [("status-contradicts-percent", Origin.DOCUMENT)]),
