@@ -39,7 +39,8 @@ STRAY = 0.1  # share of the lines that may stand across the columns that labels 
 class _Region:
     box: Box
     rules: tuple[float, ...]
-    drawn: bool  # by lines of its own, not only by the edges of boxes and painted stripes
+    drawn: bool  # by lines of its own or many stripes, not only by the edges of boxes and painted headings
+    ruled: bool  # by more lines of its own than close it
 
 
 def half_ruled_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Stripes]:
@@ -82,16 +83,25 @@ def _regions(
             groups.append([rule])
     for group in groups:
         group.sort(key=lambda rule: rule.at)
-    runs = [_from_first_drawn(run, sources[0]) for group in groups for run in _runs(group, strips)]
+    runs = [
+        _without_banner(_from_first_drawn(run, sources[0]), strips) for group in groups for run in _runs(group, strips)
+    ]
     return [
         _Region(
             Box(min(rule.start for rule in run), run[0].at, run[0].end, run[-1].at),
             tuple(rule.at for rule in run),
             _count(sources[0], run) >= 2 or _count(sources[1], run) >= STRIPED,
+            _count(sources[0], run) > 2,
         )
         for run in runs
         if len(run) > 1
     ]
+
+
+def _without_banner(run: list[Line], strips: Sequence[Strip]) -> list[Line]:
+    """Without a heading on the last stripe: it heads what stands below."""
+    last = strips_within(strips, Box(run[-1].start, run[-2].at, run[-1].end, run[-1].at)) if len(run) > 2 else []
+    return run[:-1] if len(last) == 1 and len(last[0].segments) == 1 and last[0].set_apart else run
 
 
 def _from_first_drawn(run: list[Line], drawn: Sequence[Line]) -> list[Line]:
@@ -169,7 +179,7 @@ def _stripes(region: _Region, strips: Sequence[Strip], taken: Sequence[Box]) -> 
         return None
     header = [] if above else _header_above(region, strips, gutters)
     edges = tuple(gutter.edge for gutter in gutters)
-    rows = _rows(bands, edges, region.box.x1)
+    rows = _rows(bands, edges, region)
     rows += _tail(region, strips, gutters)
     if len(rows) + len(header) < 2:
         return None
@@ -209,15 +219,17 @@ def _labels_on_top(band: Sequence[Strip]) -> list[Strip]:
     return top or (list(band) if len(band) <= MOST_ABOVE else [])
 
 
-def _rows(bands: Sequence[list[Strip]], edges: Sequence[float], right: float) -> list[tuple[Strip, ...]]:
+def _rows(
+    bands: Sequence[list[Strip]], edges: Sequence[float], region: _Region
+) -> list[tuple[Strip, ...]]:
     """The rows between the rules, or the rules' own where there are nearly as many of them, or text wraps in cells."""
-    by_words = [row for band in bands for row in rows_of(band, row_starts(band, edges, right))]
-    top = sum(1 for _ in takewhile(lambda band: all(strip.set_apart for strip in band), bands[:-1]))
-    figures = share_of_values([strip for band in bands[max(top, 1) :] for strip in band]) >= MOSTLY_VALUES
-    needed = RULED_FIGURES if figures else RULED_ROWS
-    if len(bands) - top > 1 and len(bands) > 2 and len(bands) >= needed * len(by_words):
+    by_band = [rows_of(band, row_starts(band, edges, region.box.x1)) for band in bands]
+    body = [n for n, band in enumerate(bands) if n and not all(strip.set_apart for strip in band)]
+    figures = share_of_values([strip for n in body for strip in bands[n]]) >= MOSTLY_VALUES
+    needed = RULED_FIGURES if figures or not region.ruled else RULED_ROWS
+    if len(body) > 1 and len(body) + 1 >= needed * (sum(len(by_band[n]) for n in body) + 1):
         return [tuple(band) for band in bands]
-    return by_words
+    return [row for rows in by_band for row in rows]
 
 
 def _bands(rules: Sequence[float], strips: Sequence[Strip]) -> list[list[Strip]]:
