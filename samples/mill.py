@@ -15,11 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from make_samples import RENDERERS
+from mill_assemblies import assembly
+from mill_findings import audit_opinions, care_assessment, concerns, counted, kpi_table
+from mill_fronts import book, cover
 from mill_meetings import agenda_pack, committee_minutes, parish_minutes
 from mill_plans import action_plan, covering_and_appendix, highlight_sheet, narrative_plan, service_plan
+from mill_plans_more import MORE
 from mill_scores import inspection, scorecard
 from mill_words import Draw, Paper
-from source import Source
+from source import CellSource, Source
 
 KINDS: dict[str, Callable[[Draw], Paper]] = {
     "action-plan": action_plan,
@@ -30,9 +34,20 @@ KINDS: dict[str, Callable[[Draw], Paper]] = {
     "minutes": committee_minutes,
     "parish": parish_minutes,
     "pack": agenda_pack,
+    "cover": cover,
+    "book": book,
+    "assembly": assembly,
     "scorecard": scorecard,
     "inspection": inspection,
+    "kpi-table": kpi_table,
+    "care-assessment": care_assessment,
+    "concerns": concerns,
+    "counted": counted,
+    "audit-opinions": audit_opinions,
+    **MORE,
 }
+
+COLOURLESS = ("txt", "md")
 
 
 def main() -> None:
@@ -52,11 +67,18 @@ def main() -> None:
 def write(folder: Path, name: str, paper: Paper) -> None:
     """The paper in its formats, and its gold."""
     source = Source.from_toml(paper.source)
-    for suffix in source.formats:
+    formats = [suffix for suffix in source.formats if suffix not in COLOURLESS or not says_by_colour(source)]
+    for suffix in formats:
         (folder / f"{name}.{suffix}").write_bytes(RENDERERS[suffix](source))
-    gold: dict[str, Any] = {"files": [f"{name}.{suffix}" for suffix in source.formats], **paper.gold}
+    gold: dict[str, Any] = {"files": [f"{name}.{suffix}" for suffix in formats], **paper.gold}
     text = json.dumps(gold, indent=1, ensure_ascii=False)
     (folder / f"{name}.gold.json").write_text(text, encoding="utf-8")
+
+
+def says_by_colour(source: Source) -> bool:
+    """A cell says how an action stands by its fill alone, of which no text can tell."""
+    cells = (CellSource.of(value) for block in source.blocks for row in block.rows for value in row)
+    return any(cell.fill and not cell.text for cell in cells)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,8 @@ _RULE = re.compile(r"[\s=_-]*-[\s=_-]*|[\s=]*=[\s=]*")
 _BULLET = re.compile(r"[•●▪◦]\s")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?-?\s?\d{1,4}\s?-?(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
 MOST_BLANK_LINES = 1  # inside a table
+MOST_LINES = 5_000  # of one table
+FARTHEST_CELL = 12  # where a reference still stands in its column, and no page number in the middle
 MOST_BAND_WORDS = 14
 LEAST_COLUMNS = 3
 
@@ -67,32 +69,38 @@ def _in_columns(text: str) -> bool:
 def _region(lines: Sequence[Line], start: int) -> _Region:
     """The lines from `start` on that leave the first one's gaps between columns free."""
     region = _Region([_Panel(lines[start])], [start + 1])
-    at, blanks = start + 1, 0
-    while at < len(lines) and blanks <= MOST_BLANK_LINES:
+    before = start
+    for at in range(start + 1, min(len(lines), start + MOST_LINES)):
+        if _between(lines, at):
+            continue
         line = lines[at]
-        new_page = line.page != lines[at - 1].page
-        if line.blank or (blanks and _PAGE_NUMBER.fullmatch(line.text.strip()) and len(line.text) > 12):
-            blanks += not new_page
-        elif line.text.split() == lines[start].text.split():
+        apart = at - before > 1 or line.page != lines[before].page
+        if at - before > MOST_BLANK_LINES + 1 and line.page == lines[before].page:
+            break
+        if line.text.split() == lines[start].text.split():
             region.panels.append(_Panel(line))
             region.ends.append(at + 1)
-            blanks = 0
-        elif _is_header(line.text) or not region.panels[-1].take(line, bool(blanks) or new_page, _next(lines, at)):
+        elif _is_header(line.text) or not region.panels[-1].take(line, apart, _next(lines, at)):
             break
-        else:
-            region.ends[-1], blanks = at + 1, 0
-        at += 1
+        region.ends[-1], before = at + 1, at
     return region
+
+
+def _next(lines: Sequence[Line], at: int) -> str:
+    return next((line.text for line in lines[at + 1 : at + 4] if not line.blank), "")
+
+
+def _between(lines: Sequence[Line], at: int) -> bool:
+    """A blank line, or a page's number between blank lines."""
+    text = lines[at].text
+    number = len(text) > FARTHEST_CELL and _PAGE_NUMBER.fullmatch(text.strip())
+    return lines[at].blank or bool(number and at and lines[at - 1].blank)
 
 
 def _is_header(text: str) -> bool:
     """All that stands on the line are labels of columns."""
     fields = _FIELD.findall(text)
     return len(fields) > 1 and all(single_label(one) for one in fields)
-
-
-def _next(lines: Sequence[Line], at: int) -> str:
-    return next((line.text for line in lines[at + 1 : at + 4] if not line.blank), "")
 
 
 @dataclass(slots=True)

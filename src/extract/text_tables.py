@@ -10,6 +10,7 @@ from ..document import Paragraph, ParagraphKind, Table, TableOrigin
 from .paragraphs import cut, paragraph
 from .tables.markup import MarkupCell, build
 from .text_inline import inline
+from .text_rows import full_rows
 
 _SEPARATORS = frozenset(" \t|:+=-")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -47,8 +48,7 @@ def _table(rows: Sequence[Sequence[str]], lines: Sequence[str]) -> Table | None:
     kept = [(row, line) for row, line in zip(rows, lines, strict=True) if not is_separator(line)]
     separators = [n for n, line in enumerate(lines) if is_separator(line)]
     headers = separators[0] if separators and separators[0] <= 2 else 0
-    width = max((len(row) for row, _ in kept), default=0)
-    grid = [[MarkupCell(cell_paragraphs(text)) for text in [*row, *[""] * (width - len(row))]] for row, _ in kept]
+    grid = [[MarkupCell(cell_paragraphs(text)) for text in row] for row in full_rows([row for row, _ in kept])]
     return build(grid, headers)
 
 

@@ -9,6 +9,7 @@ import pytest
 from councilpapers.document import Document, Paragraph, Table, TableOrigin
 from councilpapers.extract.text import read_text
 from councilpapers.extract.text_inline import inline
+from councilpapers.extract.text_rows import full_rows
 from councilpapers.normalise.records import ActionRecord
 from councilpapers.pipeline import read_paper
 
@@ -224,3 +225,104 @@ def test_strange_text_takes_no_time(line: str) -> None:
     start = time.process_time()
     read("\n".join([line] * 50))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "row, expected",
+    [
+        (["2", "Train staff", "Tom Lee", "4 May 2011"], ["2", "", "Train staff", "Tom Lee", "4 May 2011", ""]),
+        (["2", "Homes", "Train staff", "Tom Lee"], ["2", "Homes", "Train staff", "Tom Lee", "", ""]),
+        (
+            ["Train staff", "Tom Lee", "4 May 2011", "On track"],
+            ["", "", "Train staff", "Tom Lee", "4 May 2011", "On track"],
+        ),
+        (["A note on the table"], ["A note on the table", "", "", "", "", ""]),
+        (
+            ["2", "Homes", "Train", "Tom Lee", "4 May 2011", "Late"],
+            ["2", "Homes", "Train", "Tom Lee", "4 May 2011", "Late"],
+        ),
+    ],
+)
+def test_cells_that_a_merged_one_covers_are_put_back(row: list[str], expected: list[str]) -> None:
+    header = ["Ref", "Priority", "Action", "Lead", "Date", "Status"]
+    first = ["1", "Homes", "Open the hub at Norbeck with its new partners", "Jane Ward", "3 May 2011", "On track"]
+    more = ["3", "Roads", "Resurface the lanes", "Ann Holt", "5 May 2011", "Late"]
+    assert full_rows([header, first, more, row])[-1] == expected
+
+
+REPORT = """\
+ Ref.   Action                          Target date    Who           Progress
+                                        for
+                                        completion
+ 1.1    Open the hub so that people     Quarter 4      Jane Ward     • A site was found.
+        wait less                       2010-11        Tom Lee       • The lease is signed
+                                                                       and sent back.
+ 1.2    Train staff                     4 May 2011     Ann Holt      Begun.
+                                                                     Half are trained and
+                                                                     the rest will be soon.
+"""
+AGAIN = """\
+ Ref.   Action                           Target date    Who            Progress
+                                         for
+                                         completion
+        in each of the five districts                                  In time.
+ 1.3    Visit homes                      May 2011       Ann Holt
+"""
+
+
+WRAPPED = "Action            Lead       Deadline\nOpen the hub      Jane       May 2011\n"
+
+
+def test_a_page_laid_out_in_columns_is_a_table() -> None:
+    document = read(f"Norbeck Care Plan\n\n{REPORT}\n\nPriority 2 – Homes for all\n\nThe end.")
+    assert [type(b).__name__ for b in document.blocks] == ["Paragraph", "Table", "Paragraph", "Paragraph"]
+    assert grid(document) == [
+        ["Ref.", "Action", "Target date for completion", "Who", "Progress"],
+        [
+            "1.1",
+            "Open the hub so that people wait less",
+            "Quarter 4 2010-11",
+            "Jane Ward Tom Lee",
+            "A site was found.\nThe lease is signed and sent back.",
+        ],
+        ["1.2", "Train staff", "4 May 2011", "Ann Holt", "Begun.\nHalf are trained and the rest will be soon."],
+    ]
+
+
+def test_columns_go_on_overleaf_where_they_stand_a_little_apart() -> None:
+    document = read(f"Norbeck Care Plan\n\n{REPORT}\n          1\n\f{AGAIN}\n          2\n")
+    rows = grid(document)
+    assert [row[0] for row in rows] == ["Ref.", "1.1", "1.2", "1.3"]
+    assert rows[2][1] == "Train staff in each of the five districts"
+    table = next(b for b in document.blocks if isinstance(b, Table))
+    assert [p.page for p in table.parts] == [1, 2]
+    assert [[p.page for p in c.parts] for c in table.cells if c.column == 0] == [[1], [1], [1, 2], [2]]
+    assert [f.text for f in document.furniture] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "text, rows",
+    [
+        ("A   B   C\nd   e   f\nShort words that run over all columns here.\n", 0),
+        ("Ref   Action   Lead Officer   Deadline\n1     Open     Jane Ward      May 2011\n", 2),
+        ("He said so.  She agreed.  They left.\nIt was late.  Nobody came.  The end.\nYes.  No.  Perhaps.\n", 0),
+        (f"{WRAPPED}Train all the     Ann        June\nstaff             Holt       2011\n", 3),
+    ],
+)
+def test_what_stands_in_columns(text: str, rows: int) -> None:
+    tables = [b for b in read(text).blocks if isinstance(b, Table)]
+    assert sum(table.row_count for table in tables) == rows
+
+
+def test_running_lines_are_furniture_but_not_on_the_first_page() -> None:
+    pages = [f"Norbeck Care Plan\n\nWords of page {n}, a sentence.\n\nMore of it.\n\nPage {n} of 3" for n in (1, 2, 3)]
+    document = read("\f".join(pages))
+    assert [b.text for b in document.blocks][:2] == ["Norbeck Care Plan", "Words of page 1, a sentence."]
+    assert [f.text for f in document.furniture].count("Norbeck Care Plan") == 2
+    assert not any("of 3" in b.text for b in document.blocks)
+
+
+def test_lines_on_top_are_titles_where_nothing_is_marked() -> None:
+    document = read("NORBECK COUNCIL\n\nCare Plan Monitoring\n\nQuarter 3 2011/12\n\nThis report says how it stands.\n")
+    kinds = [b.kind.value for b in document.blocks if isinstance(b, Paragraph)]
+    assert kinds == ["heading", "heading", "heading", "text"]
