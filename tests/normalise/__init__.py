@@ -1,0 +1,1 @@
+"""Normalising, tested module by module."""
