@@ -39,6 +39,7 @@ MOST_LINES = 5_000  # of one table
 FARTHEST_CELL = 12  # where a reference still stands in its column, and no page number in the middle
 MOST_BAND_WORDS = 14
 LEAST_COLUMNS = 3
+WIDE = 3  # blanks between two columns, where nothing else tells that they are
 
 
 def part_tables(lines: Sequence[Line]) -> list[Table | list[Line]]:
@@ -46,7 +47,8 @@ def part_tables(lines: Sequence[Line]) -> list[Table | list[Line]]:
     found: list[Table | list[Line]] = [[]]
     at = 0
     while at < len(lines):
-        region = _region(lines, at) if _in_columns(lines[at].text) else None
+        begins = _in_columns(lines[at].text) or _two_lists(lines, at)
+        region = _region(lines, at) if begins else None
         table = region.table() if region else None
         if region is None or table is None:
             if isinstance(found[-1], Table):
@@ -64,6 +66,17 @@ def _in_columns(text: str) -> bool:
     if "\t" in text or "|" in text:
         return False
     return len(_FIELD.findall(_DOUBLE_SPACED.sub(". ", text.strip()))) >= LEAST_COLUMNS
+
+
+def _two_lists(lines: Sequence[Line], start: int) -> bool:
+    """Two headings side by side with a list below each, as on a sheet of highlights."""
+    heads = list(_FIELD.finditer(lines[start].text))
+    if len(heads) != 2 or heads[1].start() - heads[0].end() < WIDE:
+        return False
+    below = [[(m.start(), m[0]) for m in _FIELD.finditer(line.text)] for line in lines[start + 1 : start + 2]]
+    return any(
+        len(two) == 2 and two[1][0] == heads[1].start() and all(_BULLET.match(t) for _, t in two) for two in below
+    )
 
 
 def _region(lines: Sequence[Line], start: int) -> _Region:
@@ -187,6 +200,8 @@ class _Panel:
         """Enough lines stand in columns; two do under a header whose labels are known."""
         lines = [line for n, line in enumerate(self.lines) if n not in self.bands]
         least = 2 if _is_header(self.first.text) else LEAST_COLUMNS
+        if len(self.gaps) == 1:
+            return sum(len(_FIELD.findall(line.text)) == 2 for line in lines) >= LEAST_COLUMNS
         return sum(_in_columns(line.text) for line in lines) >= least
 
     def edges(self) -> list[tuple[int, int]]:
@@ -264,7 +279,7 @@ def _table(lines: Sequence[_Cut], widths: Sequence[int]) -> Table | None:
     for one in lines:
         if len(one.fields) == 1:
             rows.append(_Row([[one.fields[0]]], [one.line.page]))
-        elif not rows or len(rows[-1].cells) == 1 or one.ruled or _begins(one, before, anchor):
+        elif not rows or len(rows[-1].cells) == 1 or one.ruled or _begins(one, before, anchor, rows[-1]):
             headers = headers or int(bool(rows) and (one.ruled or _starts(one, anchor)))
             rows.append(_Row([[] for _ in widths], []))
             rows[-1].add(one)
@@ -278,13 +293,15 @@ def _table(lines: Sequence[_Cut], widths: Sequence[int]) -> Table | None:
     return _placed(replace(table, origin=TableOrigin.ALIGNED), rows) if table else None
 
 
-def _begins(one: _Cut, before: _Cut | None, anchor: int | None) -> bool:
+def _begins(one: _Cut, before: _Cut | None, anchor: int | None, row: _Row) -> bool:
     """The line is the first of a row: a value stands in the anchor's column, or a cell stands below an empty one."""
     if anchor is not None:
         return _starts(one, anchor)
     if before is None or len(before.fields) == 1:
         return True
     if not one.fields[0] or one.fields[0][0].islower():
+        return False
+    if _BULLET.match(one.fields[0]) and any(map(_BULLET.match, row.cells[0])):
         return False
     resumed = any(text and not above for text, above in zip(one.fields, before.fields, strict=True))
     return resumed or sum(bool(text) and not text[0].islower() for text in one.fields) == len(one.fields)
