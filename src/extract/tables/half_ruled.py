@@ -56,12 +56,14 @@ def half_ruled_tables(page: PageContent, strips: Sequence[Strip], taken: Sequenc
         if rule.length >= NARROWEST and not any(_in(rule, box) for box in taken)
     ]
     found: list[Stripes] = []
+    free = list(strips)
     claimed = list(taken)
     for region in _regions(sorted(rules, key=lambda rule: (rule.at, rule.start)), strips, (loose, stripes)):
-        table = _stripes(region, strips, claimed)
+        table = _stripes(region, free, claimed)
         if table is not None:
             found.append(table)
             claimed.append(box_around(table.strips))
+            free = [s for s in free if not claimed[-1].holds((s.box.x0 + s.box.x1) / 2, s.line.baseline)]
     return found
 
 
@@ -86,6 +88,7 @@ def _regions(
     runs = [
         _without_banner(_from_first_drawn(run, sources[0]), strips) for group in groups for run in _runs(group, strips)
     ]
+    runs.sort(key=lambda run: run[0].at)
     return [
         _Region(
             Box(min(rule.start for rule in run), run[0].at, run[0].end, run[-1].at),

@@ -14,7 +14,7 @@ from math import ceil
 from ..page import Word
 from .columns import filled
 from .grid import Grid, Span
-from .rows import row_starts, rows_of, usual_step
+from .rows import row_starts, rows_of, starts_by_white, usual_step
 from .segments import Segment, Strip, cut, step, strips_of
 from .whitespace import column_edges, crosses, share_of_values
 
@@ -81,6 +81,9 @@ def _row_starts(strips: Sequence[Strip], edges: Sequence[float], right: float, o
     needed = max(3, ceil(FULL_START * (len(edges) + 1)))
     if not open_rows or len(edges) + 1 < needed:
         return []
+    by_white = starts_by_white(strips, fills)
+    if by_white:
+        return by_white
     pitch = usual_step(strips)
     return [
         n

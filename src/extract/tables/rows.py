@@ -44,7 +44,7 @@ def row_starts(
     if not strips:
         return []
     fills = [filled(strip, edges) for strip in strips]
-    by_white = _starts_by_white(strips, fills)
+    by_white = starts_by_white(strips, fills)
     if by_white:
         return by_white
     prose = frozenset(c for c in range(len(edges) + 1) if _is_prose([f[c] for f in fills if c in f]))
@@ -56,7 +56,7 @@ def row_starts(
     return starts
 
 
-def _starts_by_white(strips: Sequence[Strip], fills: Sequence[Filled]) -> list[int]:
+def starts_by_white(strips: Sequence[Strip], fills: Sequence[Filled]) -> list[int]:
     """The lines that more white stands over than over others, if all of them fill several columns and all others go
     on in columns that their row has begun; none where white says nothing."""
     steps = [0.0, *(step(above, below) for above, below in pairwise(strips))]
