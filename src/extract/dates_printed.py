@@ -25,7 +25,8 @@ PERIOD = re.compile(
     rf"""
     \b (?: (?: Quarter | Qtr | Q ) \s? [1-4] (?! \d )
       | (?: first | second | third | fourth | 1st | 2nd | 3rd | 4th ) \s+ (?: quarter | half )
-      | (?: half | mid ) [ -]? year | year [ -]? end | end [ -] of [ -] year | full [ -] year | six \s months
+      | (?: half | mid ) [ -]? year | year [ -]? end | end [ -] of [ -] year | full [ -] year
+      | (?<! \b in \s ) (?<! within \s ) six \s months
       | (?: 19 | 20 ) \d\d \s? [-–/] \s? (?: (?: 19 | 20 ) \d\d | \d\d ) (?! [\d-] )
       | {MONTH} (?: \s+ \d{{4}} )? \s+ (?: - | – | to | and ) \s+ (?: \d{{1,2}} \s+ )? {MONTH} \s+ \d{{4}}
     ) \b

@@ -12,7 +12,7 @@ from .authority_words import authority_words
 from .candidates import MeetingCandidate, ReportCandidate
 from .dates_printed import dates_in, printed
 from .heading_block import PRINTED_REFERENCE, HeadingBlock, Line, heading_block, line_kind
-from .labels import Labelled, labelled, section_of
+from .labels import Labelled, labelled, section_of, split_labels
 from .meeting_bodies import addressed, bodies_in
 from .paper_starts import Start
 from .period_words import period_words
@@ -30,6 +30,7 @@ POST = re.compile(
     re.IGNORECASE,
 )
 DIRECTOR_OF = re.compile(r"\bDirector\s+(?:of|for|\(|[-–])\s*(?:the\s+)?(?P<name>[A-Z][^\n;()0-9@]*)")
+TO_A_BODY = re.compile(r"\s+to\s+(?:the\s+)?(?=[A-Z])")
 SIGNED = re.compile(
     r"^(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w'’.-]*){1,2}),?\s+"
     r"(?P<post>(?:(?:Strategic|Executive|Corporate|Interim|Acting)\s+)*(?:Director|Chief Executive|Head)\b[^.:;]*)$"
@@ -66,6 +67,16 @@ class Stretch:
 def facts_of(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
     """The labelled facts of a stretch that belong to its front sheet."""
     return tuple(labelled(blocks))
+
+
+def repeated_facts(document: Document, blocks: Sequence[Block]) -> tuple[Labelled, ...]:
+    """The labelled facts on the stretch's first page that were taken for running headers.
+
+    The papers of one meeting all begin with the same lines: "Report to: Cabinet".
+    """
+    first = next((p.page for b in blocks for p in b.parts), None)
+    lines = [f for f in document.furniture if f.place == "header" and first in {p.page for p in f.parts}]
+    return tuple(Labelled(name, value, 0, ()) for f in lines for name, value in split_labels(f.text) if value)
 
 
 def read_front(stretch: Stretch) -> ReportCandidate:
@@ -180,7 +191,7 @@ def _directorate(stretch: Stretch, facts: dict[str, str], top: HeadingBlock, tit
     for words in (facts.get("report_of"), *report_of[:1], facts.get("report_author"), facts.get("author_and_contact")):
         found = DIRECTOR_OF.search(words or "")
         if found:
-            return found["name"].strip(" .,")
+            return TO_A_BODY.split(found["name"])[0].strip(" .,")
     if signed and (found := DIRECTOR_OF.search(signed["post"])):
         return found["name"].strip(" .,")
     named = re.search(r"(?:^|[:–-]\s*)(?P<name>[^:–-]+?)\s+Directorate\s+(?:Plan|Service|Business)", title or "")

@@ -28,6 +28,9 @@ RUN_ON = re.compile(  # "P Moran Clerk J Connelly": two people without a comma
     r"(?<!County)(?<!District)(?<!Borough)(?<!City)(?<!Town)(?<!Parish)(?<!Ward)(?<!\band)(?<!\bthe)(?<!Deputy)(?<=[a-z])"
     r"\s+(?=(?:Clerk|Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s+[A-Z])"
 )
+POST_THEN_NAME = re.compile(  # "Ann Bell – Head of Legal Tom Orr – Clerk": lines of a cell without a break between
+    r"(?<=\s[–—-]\s)(?P<post>[A-Z][\w&’' ]{2,70}?)\s+(?=[A-Z][\w'’-]+\s[A-Z][\w'’-]+\s[–—-]\s)"
+)
 LEADING_PART = re.compile(r"^(?P<part>CHAIR(?:MAN|PERSON)?|VICE[- ]CHAIR(?:MAN)?|CLERK)\s+(?=[A-Z][a-z])")
 HONOURS = re.compile(r"(?:,?\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
 POST = re.compile(
@@ -58,6 +61,7 @@ def people_in(words: str) -> tuple[Person, ...]:
 def _people(words: str) -> Iterator[Person]:
     apart = re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words)
     text = "".join(p if p[:1] in "([" else RUN_ON.sub("; ", p) for p in re.split(r"([(\[][^()\[\]]*[)\]])", apart) if p)
+    text = POST_THEN_NAME.sub(lambda m: f"{m['post']}; " if POST.search(m["post"]) else m.group(), text)
     group: tuple[str | None, str | None] = (None, None)
     pending: Person | None = None
     for clause in re.split(r"[;\n]", text):

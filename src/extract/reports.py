@@ -9,7 +9,7 @@ from ..document import Block, Document, Paragraph
 from ..lookups import fold
 from .agendas import agenda_lines
 from .candidates import ReportCandidate
-from .front_sheets import Stretch, facts_of, read_front
+from .front_sheets import Stretch, facts_of, read_front, repeated_facts
 from .heading_block import heading_block, paper_word
 from .named_appendices import NamedAppendix, appendices_named
 from .packs import starts
@@ -52,7 +52,7 @@ class Pack:
         return next((r for r in reversed(self.reports) if r.parent is None), None)
 
     def _stretch(self, start: Start, blocks: tuple[Block, ...], parent: Report | None) -> Stretch:
-        facts = facts_of(blocks)
+        facts = (*facts_of(blocks), *repeated_facts(self.document, blocks))
         met = None if parent else meeting_kind(blocks)
         front = parent.front if parent else None
         named = start.name or (self._named(start, blocks, parent) if parent else None)

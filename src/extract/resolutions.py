@@ -19,7 +19,8 @@ STEM = re.compile(
     (?P<verb> (?: unanimously \s+ )? (?: RESOLVED | Resolved | RECOMMENDED | AGREED | DECIDED | DECISION S? | Decisions?
       | ORDERED | Resolution | RESOLUTION ) )
     (?: \s+ unanimously | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
-    (?: [:;.,] \s* [-–—]? | [-–—] | (?= \s* (?: that\b | to\b | \( | $ ) ) ) \s*
+    (?: (?: to | TO ) \s+ (?: (?: the | THE ) \s+ )? [A-Z][\w&’' -]{2,60}? (?= \s* [:;,–—] | \s+ [Tt]hat\b ) \s* )?
+    (?: [:;.,] \s* [-–—]? | [-–—] | (?= \s* (?: [Tt]hat\b | THAT\b | to\b | \( | $ ) ) ) \s*
     """,
     re.VERBOSE,
 )
@@ -48,7 +49,15 @@ ELSEWHERE = re.compile(
     r"|\bif\s+(?:it\s+was|agreed|approved)\b|\bwhether\b.*\bagreed\b|\b(?:was|were)\s+not\s+(?:agreed|approved)\b",
     re.IGNORECASE,
 )
-MIDWAY = re.compile(r"(?<=\S)\s+(?:and\s+|it\s+was\s+)?(?=(?:Resolved\s*:|RESOLVED\b))")
+MIDWAY = re.compile(
+    r"(?<=\S)\s+(?:and\s+|it\s+was\s+)?"
+    r"(?=(?:Resolved\s*:|RESOLVED\b|RECOMMENDED\b|(?:AGREED|DECISIONS?|Decisions?)\s*:))"
+)
+MOVED = re.compile(r"\b(?:moved|proposed)\b.{0,120}\bseconded\b", re.IGNORECASE)
+CARRIED = re.compile(r"^(?:[^.]{0,90}\s)?(?<!not )carried\b", re.IGNORECASE)
+REASON = re.compile(
+    r"\s+(?:REASONS?|Reasons?)(?:\s+for\s+(?:the\s+)?(?:decision|recommendation)s?)?\s*:", re.IGNORECASE
+)
 WORDS = re.compile(r"[^\W\d_]{2,}")
 MOST_DETAILS = 8
 
@@ -81,7 +90,7 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
                 continue
         yield from _finish(report, formal, claims)
         formal = None
-        for decision in _prose(report, item, block, words):
+        for decision in _prose(report, item, block, words, _said_next(stream, at)):
             yield _with_details(decision, stream, at) if decision.text.endswith(":") else decision
     yield from _finish(report, formal, claims)
 
@@ -107,7 +116,7 @@ def _formal(item: Item | None, block: Paragraph, words: str | None) -> _Formal |
     if verb[1:].islower() and verb.lower() != "resolved" and ":" not in found.group():
         return None
     kind = "recommendation" if "RECOMMENDED" in found["verb"] else "resolution"
-    rest = text[found.end() :].strip()
+    rest = REASON.split(text[found.end() :])[0].strip()
     formal = _Formal(item, kind)
     if rest:
         formal.paragraphs.append(replace(block, text=rest, mark=None, runs=(), kind=ParagraphKind.TEXT))
@@ -143,7 +152,16 @@ def _candidate(report: Report, item: Item | None, part: PartOfDecision, kind: st
     return DecisionCandidate(source, kind, part.text, item.number if item else None, title, part.label)
 
 
-def _prose(report: Report, item: Item | None, block: Block, words: str | None) -> Iterator[DecisionCandidate]:
+def _said_next(stream: Sequence[tuple[Item | None, Block, str | None]], at: int) -> str:
+    """The words of the next paragraph of the same item."""
+    item, block, words = stream[at + 1] if at + 1 < len(stream) else (None, None, "")
+    return block.text if isinstance(block, Paragraph) and words is None and item is stream[at][0] else ""
+
+
+def _prose(
+    report: Report, item: Item | None, block: Block, words: str | None, following: str
+) -> Iterator[DecisionCandidate]:
+    """`following` is what the next paragraph says: a motion's outcome stands there."""
     if isinstance(block, Table):
         paragraphs: Sequence[Paragraph] = [p for cell in block.cells for p in cell.paragraphs]
     elif isinstance(block, Paragraph):
@@ -151,8 +169,9 @@ def _prose(report: Report, item: Item | None, block: Block, words: str | None) -
     else:
         return
     for paragraph in paragraphs:
-        for sentence in whole_sentences(paragraph.text):
-            if records_decision(sentence):
+        said = whole_sentences(paragraph.text)
+        for sentence, then in zip(said, [*said[1:], following], strict=False):
+            if records_decision(sentence) or (MOVED.search(sentence) and CARRIED.match(then)):
                 yield _candidate(report, item, PartOfDecision(None, sentence, (paragraph,)), "resolution")
 
 
