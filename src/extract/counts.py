@@ -47,7 +47,7 @@ TOTAL_STATED = re.compile(
 )
 VERB = re.compile(
     r"\b(?:(?:is|are|was|were|remains?|stands?|stood)|(?:has|have|had)(?=\s))\s+"
-    r"(?:(?:now|currently|already|also|all|still|both|either|fully|been|being|at|shown|rated|reported|recorded|as)\s+)*",
+    r"(?:(?:now|currently|already|also|all|still|both|either|fully|been|being|at(?!\s+risk)|shown|rated|reported|recorded|as)\s+)*",
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(
@@ -61,6 +61,17 @@ TAIL = re.compile(
 TAIL_PERCENT = re.compile(rf"\(\s*(?P<percent>{PERCENT})\s*\)", re.IGNORECASE)
 BARE_NUMBER = re.compile(rf"^(?P<count>{COUNT})(?:\s*\((?P<percent>{PERCENT})\))?$", re.IGNORECASE)
 BARE_PERCENT = re.compile(rf"^(?P<percent>{PERCENT})(?:\s*\((?P<count>{COUNT})\))?$", re.IGNORECASE)
+STATE_PAIR = re.compile(
+    rf"""
+    (?: (?P<status> [A-Za-z][A-Za-z/ -]{{2,40}}? ) \s* [:=–-]? \s* (?P<count> \d{{1,4}} ) (?! [\d.%/] )
+        (?: \s* \(\s* (?P<percent> {PERCENT} ) \s*\) )?
+      | (?P<count_first> \d{{1,4}} ) \s+ (?P<status_after> [A-Za-z][A-Za-z/ -]{{2,40}}? ) (?= \s* (?: [,;|/.] | $ ) ) )
+    \s* (?: [,;|/•] | \band\b )? \s*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+INTRODUCED = re.compile(r"^[^:\d]{3,60}:\s*(?=\S)")
+LONGEST_ROLL = 200  # characters
 CHART_LINE = re.compile(r"(?P<status>[A-Za-z][A-Za-z ,'’/-]{2,60}?)[\s:,=–-]+(?P<count>\d{1,4})(?![\d.%])")
 
 
@@ -73,7 +84,7 @@ def find_status_counts(report: Report, claims: Claims) -> Iterator[StatusCountCa
         said = sections.setdefault(key, [])
         plan = plan_at(path, whole)
         if isinstance(block, Paragraph):
-            found = list(_in_prose(block, plan))
+            found = list(_in_roll(block, plan)) or list(_in_prose(block, plan))
         elif isinstance(block, Table) and claims.free(block):
             found = list(_in_table(block, plan))
             if found:
@@ -118,6 +129,41 @@ def _in_prose(paragraph: Paragraph, plan: str | None) -> Iterator[StatusCountCan
             source = source_of(paragraph, method="prose:counts", quote=sentence)
             found = _candidate(figures, state, plan or plan_in(sentence) or plan_in(paragraph.text), source)
             yield replace(found, total=found.total or total)
+
+
+def _in_roll(paragraph: Paragraph, plan: str | None) -> Iterator[StatusCountCandidate]:
+    """A line of states and numbers and nothing else: "RAG summary: Green 12 Amber 3 Red 1"."""
+    text = paragraph.text.strip(" .")
+    if len(text) > LONGEST_ROLL or not _states().search(text):
+        return
+    introduced = INTRODUCED.match(text)
+    for words in (text[introduced.end() :] if introduced else text, text):
+        pairs = _pairs(words)
+        if len(pairs) >= 2:
+            for pair in pairs:
+                source = source_of(paragraph, method="prose:counts")
+                status = (pair["status"] or pair["status_after"]).strip(" -")
+                yield StatusCountCandidate(
+                    source, status, pair["count"] or pair["count_first"], pair["percent"], None, plan
+                )
+            return
+
+
+def _pairs(words: str) -> list[re.Match[str]]:
+    """The states with their numbers that a line is made of; none where anything else stands in it."""
+    pairs: list[re.Match[str]] = []
+    at = 0
+    while at < len(words):
+        pair = STATE_PAIR.match(words, at)
+        if pair is None or not _is_state_word(pair["status"] or pair["status_after"]):
+            return []
+        pairs.append(pair)
+        at = pair.end()
+    return pairs
+
+
+def _is_state_word(words: str) -> bool:
+    return _states().fullmatch(words.strip(" -")) is not None
 
 
 def _clauses(sentence: str) -> Sequence[str]:

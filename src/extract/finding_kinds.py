@@ -73,7 +73,7 @@ def says_nothing(words: str) -> bool:
 def is_companion(words: str) -> bool:
     """Whether a column of this name may stand beside one that names a kind of finding."""
     rule = cast(dict[str, list[str]], table("findings")["companions"])
-    folded = fold(words)
+    folded = fold(words).strip("?! ")
     return not folded or folded in rule["words"] or folded.startswith(tuple(rule["beginning"]))
 
 

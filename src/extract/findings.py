@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ..document import Paragraph, ParagraphKind, Table
+from ..lookups import fold
 from . import highlights
 from .candidates import Claims, FindingCandidate
 from .finding_kinds import bullets_only, kind_announced, kind_of, names_kinds, says_nothing
@@ -59,6 +60,7 @@ class Scope:
 class Place:
     """Where the walk is: the headings above, the label that names a theme, and its rank."""
 
+    title: str = ""  # the paper's, which names no theme of it
     path: list[Paragraph] = field(default_factory=list)
     label: str | None = None
     label_level: int = TEXT_LEVEL
@@ -86,12 +88,15 @@ class Place:
         if self.label:
             return self.label
         above = next((h for h in reversed(self.path) if not names_kinds(h.text)), None)
+        if above is not None and fold(above.text) == self.title:
+            return None
         return theme_in(above.text) if above and not plan_in(above.text) else None
 
 
 def find_findings(report: Report, claims: Claims) -> Iterator[FindingCandidate]:
     """Every item that stands under a name for a kind of finding, with its theme and plan."""
-    place = Place()
+    opening = next((p.text for p in report.paragraphs if p.text), "")
+    place = Place(fold(report.front.title or opening))
     scope: Scope | None = None
     plan = plan_of(report)
     for block in report.blocks:

@@ -36,7 +36,7 @@ def cells_by_kind(grid: Table, above: str | None, free: bool) -> Iterator[KindCe
 
     Of a table that another finder has read, only quadrants ("Overdue | Risks and issues") are left to read.
     """
-    if grid.column_count > MOST_COLUMNS or _holds_actions(grid):
+    if grid.column_count > MOST_COLUMNS or holds_actions(grid):
         return
     rows = list(grid.rows())
     header: dict[int, str] = {}  # grid column -> kind, as the last row of names says
@@ -63,7 +63,7 @@ def cells_by_kind(grid: Table, above: str | None, free: bool) -> Iterator[KindCe
             yield from (KindCell(above, cell) for cell in filled)
 
 
-def _holds_actions(grid: Table) -> bool:
+def holds_actions(grid: Table) -> bool:
     """Whether its columns say who does what by when: such a table's "Issues" are the action's own."""
     columns = match_columns(grid, "action")
     if columns is None or all(not h or kind_of(h) or is_companion(h) for h in columns.headers):

@@ -20,7 +20,7 @@ DATED = re.compile(
 NEAR_YEAR = re.compile(
     r"""
     \b (?i: assessments? | judge?ments? | inspections? (?:\s+dates?:?)? | ratings? | grades? ) \s+
-    (?: (?:for|of|in|from|on|published) \s+ )? (?: the \s+ (?:year\s+)? )?
+    (?: (?:for|of|in|from|on|published:?) \s+ )? (?: the \s+ (?:year\s+)? )?
     (?: \d{1,2} (?: \s+ [A-Z][a-z]+ )? \s+ (?: to | and | - | – ) \s+ )?
     (?: \d{1,2} (?:st|nd|rd|th)? \s+ )? (?: [A-Z][a-z]+ \s+ )?
     (?P<after> (?:19|20)\d\d (?: \s?[-/–]\s? \d\d (?!\d) )? )

@@ -44,7 +44,9 @@ def grade_pattern(alone: bool) -> str:
     verbs, adverbs = "|".join(family["verbs"]), "|".join(family["adverbs"])
     judged = cast(dict[str, list[str]], table("grade_words")["judged"])["words"]
     words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(judged, key=len, reverse=True))
-    bare = f"|{adverbs}" if alone else ""
+    described = cast(dict[str, list[str]], table("grade_words")["described"])["words"]
+    told = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(described, key=len, reverse=True))
+    bare = f"|{adverbs}|{told}" if alone else ""
     return rf"(?:(?:{verbs})[\s\"'‘“]{{1,3}}(?:{adverbs})|(?:poorly|adequately|well)\s+performing|{words}{bare})\b"
 
 
@@ -53,6 +55,7 @@ def _cell() -> re.Pattern[str]:
     grade = grade_pattern(True)
     return re.compile(
         rf"^(?:(?P<score>{SCORE})?\s*[-–=:(,]*\s*[\"'‘“]?(?P<grade>{grade})[\"'’”]?\)?"
+        rf"|(?P<score5>[0-5])\s*[-–—:=(]\s*(?P<grade5>{grade})\)?"
         rf"|(?P<grade2>{grade})\s*[(:–-]?\s*(?P<score2>{SCORE})\)?|(?P<score3>{SCORE})|(?P<score4>[0-5]))\W*$",
         re.IGNORECASE,
     )
@@ -63,8 +66,8 @@ def given_in(words: str) -> Given | None:
     found = _cell().match(words.strip(QUOTES))
     if not found:
         return None
-    grade = found["grade"] or found["grade2"]
-    score = found["score"] or found["score2"] or found["score3"] or found["score4"]
+    grade = found["grade"] or found["grade2"] or found["grade5"]
+    score = found["score"] or found["score5"] or found["score2"] or found["score3"] or found["score4"]
     return Given(grade, score, performing=is_performing(grade))
 
 
@@ -118,6 +121,11 @@ def same_subject(words: str) -> str:
     """One name for what several wordings grade, to tell whether two grades are of the same thing."""
     folded = fold(words.replace(" - ", "-"))
     return spellings("grade_words", "subjects").get(folded, folded)
+
+
+def own_names(authority: tuple[str, ...]) -> tuple[str, ...]:
+    """The authority's names among the words that may name it, which may be any line of a first page."""
+    return tuple(words for place, words in enumerate(authority) if not place or COUNCIL.search(words))
 
 
 @cache

@@ -14,11 +14,12 @@ from ..document import Block, Cell, Paragraph, ParagraphKind, Part, Table
 from ..lookups import fold
 from .candidates import Claims, GradeCandidate, Source
 from .columns import Columns, Grid, match_columns
-from .findings_in_tables import split_bullets
+from .findings_in_tables import holds_actions, split_bullets
 from .frameworks import framework_of, year_of
-from .grade_words import SCORE, YEAR, Given, given_in, grade_pattern, is_performing, same_subject, subject_of
+from .grade_words import SCORE, YEAR, Given, given_in, grade_pattern, is_performing, own_names, same_subject, subject_of
 from .grades_in_prose import ProseGrade, grades_in
 from .headings import NUMBERED_THEME
+from .opinions import opinions_in
 from .report import QUOTE_LIMIT, Report
 from .same_grades import distinct_grades
 
@@ -32,8 +33,18 @@ SCORED_HEADING = re.compile(
     re.IGNORECASE,
 )
 EQUATION = re.compile(rf"(?P<subject>[A-Z][A-Za-z’' ]{{3,50}}?)\s*=\s*(?P<score>{SCORE}|[0-5](?!\d))", re.IGNORECASE)
+SCORE_BELOW = re.compile(
+    rf"^(?:our\s+|overall\s+)?(?:score|rating)\s*[:=–-]\s*(?P<score>[0-5](?:\s*(?:/|out\s+of)\s*[4-6])?)(?![\d.%])"
+    rf"\s*[-–—:(]*\s*(?P<grade>{grade_pattern(True)})?[)\s.]*$",
+    re.IGNORECASE,
+)
+LONGEST_NAME = 14  # words of what a score below it is for
 OVERALL_SCORE = re.compile(r"\s+overall\s+(?:score|grade|rating)$", re.IGNORECASE)
-LABELS_OF_ALL = frozenset({"overall", "overall effectiveness", "judgement", "grade", "overall grade", "rating"})
+LABELS_OF_ALL = frozenset(
+    {"overall", "overall effectiveness", "judgement", "grade", "overall grade", "rating"}
+    | {"overall rating", "overall judgement", "overall judgment", "overall assessment", "overall quality rating"}
+    | {"overall performance rating"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +69,14 @@ class Reader:
     outcome: tuple[str, str] | None = None  # number and title of the outcome named last
     untitled: str | None = None  # an outcome's number, whose title stands on the next line
     awaiting: str | None = None  # the subject of "The council is performing:", whose grade stands on the next line
+    above: str = ""  # the short line read last, which a score on a line of its own is for
     scored: str = ""  # "=" once this report has given a score by an equation
     outcomes: dict[str, str] = field(default_factory=dict)  # number -> title, as far as read
 
     def candidate(self, subject: str, given: Given, source: Source, words: str = "") -> GradeCandidate:
         """A grade with the framework and year that hold at this place, if it is worded in that framework's scale."""
         framework = framework_of(self.report, self.path, words)
-        if framework and (framework.scale == "performing") != given.performing:
+        if framework and given.grade and (framework.scale == "performing") != given.performing:
             framework = None
         if framework and same_subject(subject) in framework.whole:
             subject = "Overall"
@@ -83,7 +95,7 @@ class Reader:
 
 def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
     """Every grade that the report states, once per framework, subject and year."""
-    reader = Reader(report, year_of(report), report.front.authority)
+    reader = Reader(report, year_of(report), own_names(report.front.authority))
     found: list[GradeCandidate] = []
     _note_all_outcomes(reader)
     for path, block in _with_headings(report):
@@ -114,6 +126,14 @@ def _with_headings(report: Report) -> Iterator[tuple[tuple[Paragraph, ...], Bloc
 
 def _in_table(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
     """A table of judgements with their grades: under headers, or in pairs without any."""
+    if holds_actions(grid):
+        return
+    opinions = list(opinions_in(grid))
+    if opinions:
+        for said in opinions:
+            source = _cell_source(grid, (said.audit, said.given))
+            yield GradeCandidate(source, said.audit.flat, grade=said.given.flat)
+        return
     columns = match_columns(grid, "grade")
     if columns is not None and columns.of("subject") and columns.has("grade", "score"):
         yield from _under_headers(reader, grid, columns)
@@ -205,7 +225,11 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
             yield reader.candidate(awaited, given, _line_source(line, "label:grades"))
             continue
         _note_outcome(reader, text)
-        found = [*_equations(reader, line, text)] or [*_label(reader, line, text)]
+        found = (
+            [*_score_below(reader, line, text)] or [*_equations(reader, line, text)] or [*_label(reader, line, text)]
+        )
+        if not found:
+            reader.above = text if len(text.split()) <= LONGEST_NAME and not text.endswith((".", ":", ";")) else ""
         if found:
             yield from found
         elif reader.awaiting is None:
@@ -273,6 +297,15 @@ def _named_label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandida
     subject = "Overall" if overall else _subject_in_cell(words, reader) if line.heading else None
     if subject:
         yield reader.candidate(subject, given, _line_source(line, "label:grades"))
+
+
+def _score_below(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
+    """ "Score: 2" or "Score: 2 - Some shortfalls", on a line below the name of what is scored."""
+    scored = SCORE_BELOW.match(text)
+    subject = subject_of(reader.above, reader.names, None) if scored and reader.above else None
+    if scored and subject:
+        given = Given(scored["grade"], scored["score"], performing=is_performing(scored["grade"]))
+        yield reader.candidate(subject, given, _line_source(line, "label:grades", f"{reader.above}\n{text}"))
 
 
 def _equations(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:

@@ -22,6 +22,18 @@ def counts(*blocks: Block) -> list[Row]:
     "words, expected",
     [
         (
+            "RAG summary: Green 12 Amber 3 Red 1",
+            [("Green", "12", None, None), ("Amber", "3", None, None), ("Red", "1", None, None)],
+        ),
+        ("12 on track, 3 overdue", [("on track", "12", None, None), ("overdue", "3", None, None)]),
+        ("Red: 2 (20%); Green: 8 (80%)", [("Red", "2", "20%", "10"), ("Green", "8", "80%", "10")]),
+        ("Green 12 Norbeck Road, Red 1", []),
+        ("Amber Lane 12", []),
+        (
+            "The plan has 5 actions. Of these, 2 (40%) are at risk and 3 (60%) are overdue.",
+            [("at risk", "2", "40%", "5"), ("overdue", "3", "60%", "5")],
+        ),
+        (
             "88% (15) of the milestones in the Delivery Plan are on track. Two milestones are now complete.",
             [("on track", "15", "88%", "17"), ("complete", "Two", None, "17")],
         ),

@@ -11,6 +11,7 @@ from councilpapers.extract.candidates import Claims, FindingCandidate
 from councilpapers.extract.finding_kinds import kind_announced, kind_of, says_nothing
 from councilpapers.extract.findings import find_findings
 from councilpapers.extract.headings import plan_in, theme_in
+from councilpapers.extract.highlights import find_highlights
 
 from .grids import heading, paragraphs, report, table, text
 
@@ -150,6 +151,27 @@ def test_a_quadrant_that_carries_its_own_heading() -> None:
         ["Overdue Actions\n• A plan", "Risks and Issues\n• Vacancies"],
     )
     assert texts(grid) == [("issue", "Vacancies")]
+
+
+def test_columns_of_worries_and_what_happens_next() -> None:
+    grid = table(
+        ["What’s working well?", "What are we worried about?", "What needs to happen next?"],
+        ["• Visits are kind", "• Files are thin\n• Calls are missed", "• Hire two staff"],
+    )
+    found = findings(heading("Self-assessment of Care at Norbeck"), grid)
+    assert [(f.kind, f.text) for f in found] == [
+        ("strength", "Visits are kind"),
+        ("issue", "Files are thin"),
+        ("issue", "Calls are missed"),
+    ]
+    assert {f.theme for f in found} == {None}  # the paper's title is no theme
+
+
+def test_what_a_sheet_has_told_is_not_told_again() -> None:
+    sheet = table(["Completed in May", "Risks and issues"], ["• Doors hung", "• Paint is late"])
+    paper, claims = report(sheet), Claims()
+    assert [f.text for f in find_highlights(paper, claims) if isinstance(f, FindingCandidate)] == ["Paint is late"]
+    assert list(find_findings(paper, claims)) == []
 
 
 def test_an_action_table_under_a_band_is_left_to_others() -> None:

@@ -9,7 +9,7 @@ import pytest
 from councilpapers.document import Block
 from councilpapers.extract.candidates import Claims, GradeCandidate
 from councilpapers.extract.frameworks import year_of
-from councilpapers.extract.grade_words import given_in, same_subject, subject_of
+from councilpapers.extract.grade_words import given_in, own_names, same_subject, subject_of
 from councilpapers.extract.grades import find_grades
 from councilpapers.extract.report import Report
 from councilpapers.extract.same_grades import distinct_grades
@@ -154,6 +154,50 @@ def test_pairs_without_a_header() -> None:
         ("Managing performance", "2 out of 4"),
         ("Use of resources", "3 out of 4"),
     ]
+
+
+def test_scores_on_lines_below_what_they_are_for() -> None:
+    found = grades(
+        text("Overall rating: Good"),
+        heading("Assessing needs"),
+        text("Score: 2 - Some shortfalls"),
+        text("People waited too long for a first visit, and the council knew it."),
+        text("Score: 3"),
+        heading("Safeguarding"),
+        text("Score: 3"),
+        title="Norbeck Borough Council: local authority assessment report",
+    )
+    assert [(g.subject, g.grade, g.score) for g in found] == [
+        ("Overall", "Good", None),
+        ("Assessing needs", "Some shortfalls", "2"),
+        ("Safeguarding", "3", "3"),
+    ]
+    assert {g.assessor for g in found} == {"Care Quality Commission"}
+
+
+def test_only_names_of_bodies_are_the_authority() -> None:
+    front = ("Norbeck", "Norbeck Borough Council", "Safe pathways and systems")
+    assert own_names(front) == ("Norbeck", "Norbeck Borough Council")
+
+
+def test_opinions_of_audit() -> None:
+    found = grades(
+        table(
+            ["Audit title", "Assurance opinion", "Date"],
+            ["Payroll", "Limited", "May"],
+            ["Fleet services", "Substantial assurance", "June"],
+            ["Libraries", "Draft report issued", "June"],
+        )
+    )
+    assert [(g.subject, g.grade, g.framework) for g in found] == [
+        ("Payroll", "Limited", None),
+        ("Fleet services", "Substantial assurance", None),
+    ]
+
+
+def test_opinions_beside_recommendations_are_left_to_the_actions() -> None:
+    row = ["Payroll", "Limited", "Check leavers each month", "Ann Bell", "May 2019"]
+    assert grades(table(["Audit title", "Opinion", "Action", "Owner", "Due date"], row, row)) == []
 
 
 def test_outcomes_on_lines_of_their_own() -> None:
