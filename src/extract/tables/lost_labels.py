@@ -10,6 +10,7 @@ from ...lookups import fold, spellings
 
 SHORTEST = 4  # letters of a label; shorter ones ("no", "id") are words of the language
 LONGEST_LABEL = 60
+LONGEST_SINGLE = 100  # of a label that has its line to itself
 LONGEST_LINE = 400
 _SIGN = re.compile(r"[A-Za-z0-9%]")
 
@@ -52,7 +53,7 @@ def _squash(text: str) -> str:
 
 def single_label(text: str) -> str | None:
     """The field of a line that is one label."""
-    return _known().get(_squash(text)) if len(text) <= 60 else None
+    return _known().get(_squash(text)) if len(text) <= LONGEST_SINGLE else None
 
 
 def label_line(text: str, at_least: int = 3) -> Labels | None:

@@ -104,6 +104,8 @@ def _begins(body: _Body, starts: Sequence[int], n: int) -> bool:
     here = body.filled[n]
     if set(here) <= body.prose and set(body.filled[starts[-1]]) <= body.prose:
         return False
+    if _sentences_go_on(body, n):
+        return False
     first = body.opening or _usual(body, starts)
     enough = max(2, ceil(ROW_SHARE * len(first)))
     if len(set(here) & first) >= enough:
@@ -112,6 +114,16 @@ def _begins(body: _Body, starts: Sequence[int], n: int) -> bool:
         return True
     apart = step(body.strips[n - 1], body.strips[n]) > FURTHER_OFF * body.pitch
     return apart and 0 in here and len(here) >= 2
+
+
+def _sentences_go_on(body: _Body, n: int) -> bool:
+    """Whether cells go on in small letters under those of the line above, and no fewer than hold a figure."""
+    above, here = body.filled[n - 1], body.filled[n]
+    if not set(here) <= set(above) or step(body.strips[n - 1], body.strips[n]) > FURTHER_OFF * body.pitch:
+        return False
+    small = sum(segments[0].words[0].text[0].islower() for segments in here.values())
+    figures = sum(any(c.isdigit() for c in segments[0].words[0].text) for segments in here.values())
+    return small > 0 and small >= figures
 
 
 def _usual(body: _Body, starts: Sequence[int]) -> set[int]:
