@@ -129,7 +129,7 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
     before = column < where
     words = _words(grid, columns, column)
     match field:
-        case "issue" if words > 8:
+        case "issue" if words > 8 or "theme" in columns.fields:
             return "issues"
         case "subject" | "outcome" | "issue" | "objective":
             other = {"subject": "comments", "outcome": "outcomes", "issue": "issues", "objective": None}[field]

@@ -21,6 +21,12 @@ ORIGINALLY = re.compile(
     r"\s*\(?\b(?:was|original(?:ly)?|previously|from)\b\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?", re.IGNORECASE
 )
 
+MONTH_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ ,'’-]{1,2}(?:\d{4}|\d{2})"
+DAY = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|(?:\d{{1,2}}(?:st|nd|rd|th)?[ -])?{MONTH_YEAR})"
+TWO_DATES = re.compile(  # one below or after the other, the first struck out in print: "31/03/2012 30/06/2012"
+    rf"^(?P<old>{DAY})(?:\s|\s?[,;]\s|\s?(?:→|->|=>|>)\s?)(?P<new>{DAY})$", re.IGNORECASE
+)
+
 
 def owner_and_date(words: str) -> tuple[str, str | None]:
     """("J Moss", "May 2020") of "J Moss, May 2020", where one column holds both; without a date all is the owner."""
@@ -39,6 +45,9 @@ def dates_in_cell(cell: Cell) -> tuple[str | None, str | None]:
     words = " ".join(cell.flat.split())
     if len(words) > DATE_CELL:
         return words, None
+    both = TWO_DATES.match(words)
+    if both and both["old"] != both["new"]:
+        return both["new"], both["old"]
     for pattern, is_new in ((REVISED, True), (ORIGINALLY, False)):
         found = pattern.search(words)
         other = words[: found.start()].strip(" ,;(-–") if found else ""

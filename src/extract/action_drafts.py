@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from ..document import Paragraph, Part
 from ..lookups import fold
 from .action_dates import dates_in_cell, owner_and_date
+from .action_states import state_of
 from .candidates import ActionCandidate, Source
 from .doers import doer, officers_at_end
 from .due_words import due_words
 from .report import QUOTE_LIMIT
-from .status_words import COLOUR, is_status, status_in_cell
+from .status_words import is_status
 from .table_rows import Row
 from .themes import theme_of
 
@@ -58,7 +59,6 @@ REFERENCE_FIRST = re.compile(
 )
 CODE_WITHIN = re.compile(r"(?:[A-Z][A-Za-z]{0,6}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:[a-z]{1,4})?")
 NUMBERED_ITEM = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+(?P<item>[A-Za-z]{3}.*)$", re.DOTALL)
-YES = frozenset({"yes", "y", "✓", "✔", "☑", "x"})
 
 
 @dataclass(slots=True)
@@ -218,7 +218,10 @@ def _names(row: Row, name: str) -> str | None:
 def _dates(draft: Draft, row: Row) -> None:
     """The date in force and the earlier one: in two columns, or in one with the earlier struck out or called so."""
     draft.original_deadline = row.line("original_deadline")
-    dates = [dates_in_cell(cell) for cell in row.cells("deadline") if cell.flat]
+    filled = [cell for cell in row.cells("deadline") if cell.flat]
+    if row.columns.of("deadline")[1:] or draft.original_deadline:  # "N/A" beside a date means that it still holds
+        filled = [cell for cell in filled if fold(cell.flat).strip(" .–—") not in NOTHING]
+    dates = [dates_in_cell(cell) for cell in filled]
     if dates:
         draft.deadline = dates[-1][0]
         draft.original_deadline = draft.original_deadline or dates[-1][1]
@@ -237,25 +240,8 @@ def _texts(draft: Draft, row: Row) -> None:
 
 
 def _state(draft: Draft, row: Row, fill_column: int | None) -> None:
-    """Status, colour and percentage: what each cell says by words, letters or its fill."""
-    draft.status = row.last("status") or draft.status
-    if draft.status and fold(draft.status) in YES:
-        header = row.columns.headers[row.columns.of("status")[-1]].strip(" ?:")
-        draft.status = header if is_status(header) else draft.status
-    draft.percent_complete = row.last("percent_complete")
-    rag = row.last("rag")
-    if rag and COLOUR.match(rag):
-        draft.rag = rag
-    elif rag:
-        draft.rag = rag if not is_status(rag) else None
-        draft.status = draft.status or (rag if is_status(rag) else None)
-    if not row.columns.has("status", "rag") and draft.status is None:
-        draft.status = next(
-            (s for n in ("progress", "comments") if (s := status_in_cell(getattr(draft, n) or ""))), None
-        )
-    draft.fill = row.fill("rag") or row.fill("status")
-    if draft.fill is None and fill_column is not None:
-        draft.fill = next((cell.fill for cell in row.by_column[fill_column] if cell.fill), None)
+    state = state_of(row, fill_column, (draft.progress, draft.comments), draft.status)
+    draft.status, draft.rag, draft.fill, draft.percent_complete = state.status, state.rag, state.fill, state.percent
 
 
 def _split(draft: Draft, row: Row) -> list[Draft]:

@@ -79,6 +79,7 @@ def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) 
         labelled = labelled_draft(grid)
         if labelled is not None:
             labelled.plan = plan_of(reading.report, headings)
+            labelled.theme = labelled.theme or theme_above(reading.report, headings)[0]
             reading.drafts.append([labelled])
             reading.claims.take(table, METHOD)
         return

@@ -10,8 +10,9 @@ from .action_drafts import Draft
 from .candidates import ActionCandidate, Claims
 from .columns import Grid, field_of, is_label
 from .report import Report, source_of
+from .table_headings import theme_above
 from .table_rows import boxes_of
-from .themes import plan_of, theme_of
+from .themes import plan_of
 
 LINES = frozenset(
     {
@@ -30,6 +31,9 @@ LINES = frozenset(
 TEXTS = frozenset({"description", "comments", "progress", "issues", "outcomes", "recommendation"})
 METHOD = "labels:action"
 LABELLED = re.compile(r"^(?P<label>[A-Za-z%][^:]{1,40}?)\s*:\s*(?P<words>.*)$", re.DOTALL)
+LABEL_LENGTH = 40  # characters
+INNER_LABEL = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Za-z%]*(?: [A-Za-z]+){0,3}) ?:(?=\s)")
+Line = tuple[str, str, Paragraph]  # field, words, where
 DATED_OR_STATED = frozenset({"deadline", "status", "rag", "percent_complete"})
 STATE = frozenset({"deadline", "lead_officer", "status", "rag", "percent_complete"})
 
@@ -68,41 +72,64 @@ def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCand
 
     A front sheet has such lines too, but neither a deadline nor a status for what it calls the action.
     """
-    group: list[tuple[str, str, Paragraph]] = []
+    group: list[Line] = []
     above: tuple[Paragraph, ...] = ()
     for headings, block in report.under_headings():
-        read = _line(block) if claims.free(block) else None
-        begins = read is not None and any(name == read[0] for name, _, _ in group)
-        if group and (begins or (read is None and not _goes_on(group, block)) or headings != above):
+        lines = _lines(block) if isinstance(block, Paragraph) and claims.free(block) else []
+        if group and (headings != above or (not lines and not _goes_on(group, block))):
             yield from _made(report, claims, above, group)
             group = []
         above = headings
-        if read is not None and (group or read[0] in ("description", "reference")):
-            group.append(read)
-        elif group and isinstance(block, Paragraph):
+        for line in lines:
+            if any(name == line[0] for name, _, _ in group):
+                yield from _made(report, claims, above, group)
+                group = []
+            if group or line[0] in ("description", "reference"):
+                group.append(line)
+        if group and not lines and isinstance(block, Paragraph):
             group.append((group[-1][0], block.text, block))
     yield from _made(report, claims, above, group)
 
 
-def _line(block: Block) -> tuple[str, str, Paragraph] | None:
-    found = LABELLED.match(block.text) if isinstance(block, Paragraph) else None
-    if found is None or not isinstance(block, Paragraph) or not is_label(found["label"], "action"):
-        return None
-    name = field_of(found["label"], "action")
-    return (name, found["words"].strip(), block) if name in LINES | TEXTS else None
+def _lines(paragraph: Paragraph) -> list[Line]:
+    """What a paragraph labels: as one line, or several after each other ("Lead: A Bell  Due: May 2014")."""
+    several = [m for m in INNER_LABEL.finditer(paragraph.text) if _field(m["label"])]
+    names = [_field(m["label"]) for m in several]
+    if len(several) > 1 and len(set(names)) == len(names) and (several[0].start() == 0 or "description" in names):
+        ends = [*(m.start() for m in several[1:]), len(paragraph.text)]
+        words = [paragraph.text[m.end() : end].strip(" ;|,") for m, end in zip(several, ends, strict=True)]
+        return [(name, said, paragraph) for name, said in zip(names, words, strict=True) if name]
+    label, said = _labelled(paragraph)
+    name = _field(label)
+    return [(name, said, paragraph)] if name else []
 
 
-def _goes_on(group: list[tuple[str, str, Paragraph]], block: Block) -> bool:
+def _field(label: str) -> str | None:
+    """The field that a label names as it stands; None where it is none of an action's."""
+    name = field_of(label, "action") if label and is_label(label, "action") else None
+    return name if name in LINES | TEXTS else None
+
+
+def _labelled(paragraph: Paragraph) -> tuple[str, str]:
+    """A line's label, before a colon or in bold, and what it labels; ("", "") of a line without one."""
+    found = LABELLED.match(paragraph.text)
+    if found:
+        return found["label"], found["words"].strip()
+    lead = paragraph.lead
+    if lead and len(lead) <= LABEL_LENGTH and paragraph.text.startswith(lead) and paragraph.text != lead:
+        return lead, paragraph.text[len(lead) :].strip()
+    return "", ""
+
+
+def _goes_on(group: list[Line], block: Block) -> bool:
     """A list or a paragraph right after a label without words, or after a text, belongs to it."""
-    if not isinstance(block, Paragraph) or block.kind is ParagraphKind.HEADING or LABELLED.match(block.text):
+    if not isinstance(block, Paragraph) or block.kind is ParagraphKind.HEADING or _labelled(block)[0]:
         return False
     name, words, _ = group[-1]
     return not words or (name in TEXTS and block.kind is ParagraphKind.LIST_ITEM)
 
 
-def _made(
-    report: Report, claims: Claims, above: tuple[Paragraph, ...], group: list[tuple[str, str, Paragraph]]
-) -> Iterator[ActionCandidate]:
+def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: list[Line]) -> Iterator[ActionCandidate]:
     values: dict[str, list[str]] = {}
     for name, words, _ in group:
         values.setdefault(name, []).extend([words] if words else [])
@@ -119,7 +146,7 @@ def _made(
     source = source_of(*(block for _, _, block in group), method=METHOD)
     draft.parts, draft.quote, draft.locator = source.parts, source.quote, source.locator
     draft.plan = plan_of(report, above)
-    draft.theme = draft.theme or (theme_of(above[-1].text) if above else None)
+    draft.theme = draft.theme or theme_above(report, above)[0]
     for _, _, block in group:
         claims.take(block, METHOD)
     yield draft.candidate(None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from councilpapers.document import Block
+from councilpapers.document import Block, Paragraph, Run, Style
 from councilpapers.extract.candidates import ActionCandidate, Claims
 from councilpapers.extract.labelled_actions import find_labelled_actions
 
@@ -41,3 +41,23 @@ def test_a_front_sheet_is_no_action() -> None:
         found(text("Report to: Cabinet"), text("Lead officer: Ana Bell"), text("Action: For decision by members")) == []
     )
     assert found(text("Recommendation: That the report be noted."), text("Status: Open")) == []
+
+
+def test_several_labels_on_one_line_and_labels_in_bold() -> None:
+    bold = [Run("Lead", Style(bold=True)), Run(" Ana Bell", Style())]
+    (action,) = found(
+        text("Action: Replace the lifts  Target date: May 2013  Status: On track"),
+        Paragraph("Lead Ana Bell", runs=tuple(bold)),
+    )
+    assert (action.description, action.deadline, action.status) == ("Replace the lifts", "May 2013", "On track")
+    assert action.lead_officer == "Ana Bell"
+
+
+def test_the_title_of_the_paper_is_no_theme() -> None:
+    (action,) = found(
+        heading("Norbeck Housing Plan 2012"),
+        text("Action: Replace the lifts"),
+        text("Due: May 2013"),
+        text("Owner: K Lund"),
+    )
+    assert action.theme is None
