@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 
+from councilpapers.lookups import fold, table
 from councilpapers.normalise.definitions import defined
 from councilpapers.normalise.vocabulary import Status
 
@@ -18,6 +22,9 @@ COMPLETED = [
     "Completed after its target date",
     "All tasks have been closed",
     "Recommendation discharged",
+    "Completed within timescale",
+    "Completed but outside timescale",
+    "Project delivered, benefits being tracked",
 ]
 ON_TRACK = [
     "Action is not yet due for completion but is on track",
@@ -38,6 +45,9 @@ ON_TRACK = [
     "Work has started but is not yet complete",
     "The project is under control and expected to deliver on time, cost and quality",
     "Successful delivery appears highly likely",
+    "On time and on budget",
+    "Significant progress made",
+    "Milestones are being met",
     "Some actions completed, others in progress",
 ]
 AT_RISK = [
@@ -61,6 +71,10 @@ AT_RISK = [
     "Progressing slowly; some delay",
     "Just below target",
     "Concern that the target date will not be met",
+    "Delivery date has slipped by a few weeks",
+    "Behind schedule or over budget, within tolerance",
+    "Issues have been identified that may affect delivery",
+    "Progress is being made but there is a risk the deadline won't be met",
     "Likely to be achieved with minor delays",
     "Potential issues which are being managed",
 ]
@@ -86,6 +100,9 @@ OFF_TRACK = [
     "On course to miss the deadline",
     "Failing to deliver the outcome",
     "Substantially behind plan",
+    "Failing to make progress",
+    "Needs immediate remedial action",
+    "Progress is not as expected; the target will be missed unless action is taken",
     "Significantly off target and unlikely to recover",
     "Successful delivery appears to be unachievable",
 ]
@@ -100,6 +117,8 @@ OVERDUE = [
     "Overdue",
     "Should have been completed by now",
     "Target date was not met",
+    "Milestones have been missed and there is no plan for recovery",
+    "In progress but the target date has passed",
 ]
 NOT_STARTED = [
     "Not yet due to start",
@@ -131,6 +150,7 @@ NOTHING = [
     "Action to be completed",
     "Not applicable",
     "Partially complete",
+    "Partially implemented - implementation date not yet reached",
     "Data are not available for the quarter",
     "Not overdue",
     "To be confirmed",
@@ -162,3 +182,23 @@ def test_a_definition_that_says_nothing_of_ours(definition: str) -> None:
 @pytest.mark.parametrize("definition", ["not " * 3000, "risk " * 3000 + "not", "will be " * 2000])
 def test_long_definitions_take_no_long_time(definition: str) -> None:
     assert defined(definition) in {None, Status.AT_RISK, Status.OFF_TRACK}
+
+
+def ideas() -> dict[str, list[str]]:
+    listed = table("status_definitions")["ideas"]
+    assert isinstance(listed, dict)
+    return listed
+
+
+def test_no_words_name_two_ideas() -> None:
+    spelled = Counter(fold(words) for listed in ideas().values() for words in listed)
+    assert [words for words, times in spelled.items() if times > 1] == []
+
+
+def test_rules_are_made_of_ideas_and_every_idea_serves_a_rule() -> None:
+    rules = table("status_definitions")["rules"]
+    assert isinstance(rules, dict)
+    used = {name for row, _ in rules["list"] for name in re.split(r"[|\s?*]+", row) if name}
+    assert used - ideas().keys() == set()
+    assert ideas().keys() - used - {"break"} == set()
+    assert {says for _, says in rules["list"]} - set(Status) == {"", "near", "remedied", "fault"}
