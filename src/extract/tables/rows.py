@@ -66,7 +66,8 @@ def starts_by_white(strips: Sequence[Strip], fills: Sequence[Filled]) -> list[in
         if level < WHITER * below:
             continue
         starts = [0, *(n for n in range(1, len(strips)) if steps[n] >= level)]
-        if all(len(fills[n]) >= needed for n in starts) and _rest_goes_on(starts, fills):
+        cut = len(fills[0]) < needed  # the page opens with the rest of a row
+        if all(len(fills[n]) >= needed for n in starts[1:]) and _rest_goes_on(starts[cut:], fills):
             return starts
     return []
 
@@ -76,7 +77,7 @@ def _rest_goes_on(starts: Sequence[int], fills: Sequence[Filled]) -> bool:
     begun = set(starts)
     first: Filled = {}
     narrower = others = 0
-    for n, fill in enumerate(fills):
+    for n, fill in enumerate(fills[starts[0] :], starts[0]):
         if n in begun:
             first = fill
             continue
