@@ -39,6 +39,7 @@ MOST_LINES = 5_000  # of one table
 FARTHEST_CELL = 12  # where a reference still stands in its column, and no page number in the middle
 MOST_BAND_WORDS = 14
 LEAST_COLUMNS = 3
+FAR = 8
 WIDE = 3  # blanks between two columns, where nothing else tells that they are
 
 
@@ -47,7 +48,7 @@ def part_tables(lines: Sequence[Line]) -> list[Table | list[Line]]:
     found: list[Table | list[Line]] = [[]]
     at = 0
     while at < len(lines):
-        begins = _in_columns(lines[at].text) or _two_lists(lines, at)
+        begins = _in_columns(lines[at].text) or _two_columns(lines, at)
         region = _region(lines, at) if begins else None
         table = region.table() if region else None
         if region is None or table is None:
@@ -68,15 +69,23 @@ def _in_columns(text: str) -> bool:
     return len(_FIELD.findall(_DOUBLE_SPACED.sub(". ", text.strip()))) >= LEAST_COLUMNS
 
 
-def _two_lists(lines: Sequence[Line], start: int) -> bool:
-    """Two headings side by side with a list below each, as on a sheet of highlights."""
+def _two_columns(lines: Sequence[Line], start: int) -> bool:
+    """Two labels of columns side by side, or two headings with a list below each, as on a sheet of highlights."""
     heads = list(_FIELD.finditer(lines[start].text))
     if len(heads) != 2 or heads[1].start() - heads[0].end() < WIDE:
         return False
-    below = [[(m.start(), m[0]) for m in _FIELD.finditer(line.text)] for line in lines[start + 1 : start + 2]]
-    return any(
-        len(two) == 2 and two[1][0] == heads[1].start() and all(_BULLET.match(t) for _, t in two) for two in below
-    )
+    if _is_header(lines[start].text):
+        return True
+    below = [(m.start(), m[0]) for m in _FIELD.finditer(_next(lines, start))]
+    if len(below) != 2 or below[1][0] != heads[1].start():
+        return False
+    lists = all(_BULLET.match(text) for _, text in below)
+    return lists or (_is_far_label(heads) and single_label(below[0][1]) is None)
+
+
+def _is_far_label(heads: Sequence[re.Match[str]]) -> bool:
+    """A label whose neighbour stands so far away that it heads another column."""
+    return single_label(heads[0][0]) is not None and heads[1].start() - heads[0].end() >= FAR
 
 
 def _region(lines: Sequence[Line], start: int) -> _Region:
@@ -200,6 +209,9 @@ class _Panel:
         """Enough lines stand in columns; two do under a header whose labels are known."""
         lines = [line for n, line in enumerate(self.lines) if n not in self.bands]
         least = 2 if _is_header(self.first.text) else LEAST_COLUMNS
+        heads = list(_FIELD.finditer(self.first.text))
+        if len(self.gaps) == 1 and (least == 2 or _is_far_label(heads)):
+            return len(lines) > 1
         if len(self.gaps) == 1:
             return sum(len(_FIELD.findall(line.text)) == 2 for line in lines) >= LEAST_COLUMNS
         return sum(_in_columns(line.text) for line in lines) >= least

@@ -39,6 +39,7 @@ def read_pages(text: str) -> tuple[list[Line], tuple[Furniture, ...]]:
         edges = {n: place for n, place in _edges(said).items() if _apart(page[n], place, running)}
         if number == 1:  # what runs over later pages may be this one's title
             edges = {n: p for n, p in edges.items() if p == "footer" or _again(page, n)}
+            edges |= {said[0]: "header"} if _twice(page, said) else {}
         lines.extend(Line(line, number) for n, line in enumerate(page) if n not in edges)
         part = (Part(number, UNMEASURED),)
         furniture.extend(Furniture(" ".join(page[n].split()), part, place) for n, place in edges.items())
@@ -63,8 +64,13 @@ def _apart(line: str, place: str, running: set[tuple[str, str]]) -> bool:
     return (place, _masked(line)) in running or bool(_PAGE_NUMBER.fullmatch(line.strip()))
 
 
+def _twice(page: Sequence[str], said: Sequence[int]) -> bool:
+    """A page begins with its running header, and then with the title that this repeats."""
+    return len(said) > 2 and page[said[0]].strip() == page[said[1]].strip()
+
+
 def _again(page: Sequence[str], at: int) -> bool:
-    same = [line.strip() for line in page if line.strip() == page[at].strip()]
+    same = [line for line in page if line.strip() == page[at].strip()]
     return len(same) > 1 or bool(_PAGE_NUMBER.fullmatch(page[at].strip()))
 
 
