@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..document import Block, Document, Paragraph
 from ..lookups import fold
@@ -12,7 +13,7 @@ from .authority_words import authority_words
 from .candidates import MeetingCandidate, ReportCandidate
 from .dates_printed import dates_in, printed
 from .heading_block import PRINTED_REFERENCE, HeadingBlock, Line, heading_block, line_kind
-from .labels import Labelled, labelled, section_of, split_labels
+from .labels import Labelled, field_of, labelled, section_of, split_labels
 from .meeting_bodies import addressed, bodies_in
 from .paper_starts import Start
 from .period_words import period_words
@@ -75,8 +76,14 @@ def repeated_facts(document: Document, blocks: Sequence[Block]) -> tuple[Labelle
     The papers of one meeting all begin with the same lines: "Report to: Cabinet".
     """
     first = next((p.page for b in blocks for p in b.parts), None)
-    lines = [f for f in document.furniture if f.place == "header" and first in {p.page for p in f.parts}]
-    return tuple(Labelled(name, value, 0, ()) for f in lines for name, value in split_labels(f.text) if value)
+    repeated = [f for f in document.furniture if f.place == "header" and first in {p.page for p in f.parts}]
+    lines = [f.text for f in repeated]
+    found = [(name, value) for line in lines for name, value in split_labels(line) if value]
+    for label, value in pairwise(lines):
+        name = field_of(label)
+        if name and not field_of(value) and not split_labels(label):
+            found.append((name, value))
+    return tuple(Labelled(name, value, 0, ()) for name, value in found)
 
 
 def read_front(stretch: Stretch) -> ReportCandidate:

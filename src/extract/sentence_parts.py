@@ -14,6 +14,7 @@ INLINE = re.compile(r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[ivx]{1,5}|[a-z])
 TRAILING_AND = re.compile(r"\s*[,;]?\s*\b(?:and|or)\s*[;:,]?$", re.IGNORECASE)
 LEAD_IN = re.compile(r"(?:[:–—-]|\b(?:to|that|the following))$", re.IGNORECASE)
 CUT_LINE = 8  # words; a shorter line was not cut by the end of the line
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 FIRST = {"1": "digit", "i": "roman", "a": "letter"}
 
 
@@ -88,7 +89,8 @@ def _inline(paragraph: Paragraph, *, numbers: bool) -> list[tuple[str | None, st
     """ "(1) That A; and (2) That B" in one paragraph is two pieces, with the stem before them if there is one."""
     own, text = label_of(paragraph, numbers=numbers), paragraph.text
     found = list(INLINE.finditer(text))
-    if not found or not _is_first(found[0]["label"]) or (len(found) == 1 and found[0].start() > 0):
+    goes_on = bool(found) and own is not None and _follows(own, found[0]["label"])
+    if not goes_on and (not found or not _is_first(found[0]["label"]) or (len(found) == 1 and found[0].start() > 0)):
         return [(own, text, paragraph)]
     pieces: list[tuple[str | None, str, Paragraph]] = []
     stem = text[: found[0].start()].strip()
@@ -113,6 +115,16 @@ def _leads_in(label: str | None, text: str, following: tuple[str | None, str, Pa
 
 def _is_first(label: str | None) -> bool:
     return (label or "").strip("(). ").casefold() in FIRST
+
+
+def _follows(label: str, following: str) -> bool:
+    """Whether one label comes right after the other: (i) and (ii), (a) and (b), (1) and (2)."""
+    one, other = (words.strip("(). ").casefold() for words in (label, following))
+    if one.isdigit() and other.isdigit():
+        return int(other) == int(one) + 1
+    if one in ROMAN[:-1] and ROMAN[ROMAN.index(one) + 1] == other:
+        return True
+    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
 
 
 def _kind(label: str | None) -> str:
