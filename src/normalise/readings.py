@@ -17,6 +17,7 @@ from .vocabulary import Rag, RagSource, Status
 
 NO_PERIOD = Period()
 AFTERWARDS = timedelta(days=62)  # a paper that is dated by its period alone may be written so much later
+SOON = timedelta(days=275)  # "end of April" in a log of May is rather the April that is gone: no year is certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def deadlines(raised: str | None, context: Context, about: About) -> Due:
 
     def due(words: str | None) -> dates.Deadline | None:
         found = value_of(lambda w: dates.deadline(w, since, context.period), words)
+        if found and since and not agreed and found.value > since + SOON:
+            found = value_of(lambda w: dates.deadline(w, None, context.period), words)
         if found is None and words and words.strip():
             _note(context, about, "deadline-without-date", "The deadline as printed names no date.")
         return found

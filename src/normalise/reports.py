@@ -21,7 +21,7 @@ def report_context(
     front = report.front
     report_id = identities.of("reports", front.ordinal, front.title)
     meeting = next((d for m in front.meetings if (d := value_of(dates.day, m.meeting_date))), None)
-    printed = meeting or (parent.written if parent else None)
+    printed = meeting or value_of(dates.day, front.title) or (parent.written if parent else None)  # "Log, 14 May 2013"
     period = periods.combine([p for w in front.period if (p := value_of(lambda w: periods.period(w, printed), w))])
     written = meeting or period.end or printed
     return Context(

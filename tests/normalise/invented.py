@@ -30,6 +30,7 @@ def report(
     *blocks: Block,
     ordinal: int = 1,
     kind: str = "performance_report",
+    title: str | None = None,
     meeting: str | None = None,
     parent: Report | None = None,
 ) -> Report:
@@ -37,5 +38,5 @@ def report(
     document = parent.document if parent else Document(DOCUMENT_ID, "text/plain", blocks)
     meetings = (MeetingCandidate(SOURCE, "Cabinet", meeting),) if meeting else ()
     above = parent.front.ordinal if parent else None
-    front = ReportCandidate(SOURCE, ordinal, kind, above, title=f"Report {ordinal}", meetings=meetings)
+    front = ReportCandidate(SOURCE, ordinal, kind, above, title=title or f"Report {ordinal}", meetings=meetings)
     return Report(document, front, blocks, parent)

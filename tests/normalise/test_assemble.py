@@ -54,6 +54,20 @@ def test_an_appendix_has_its_covering_reports_key_and_date() -> None:
     assert (read.status, read.deadline, read.report_id) == ("overdue", date(2022, 1, 31), second.report_id)
 
 
+@pytest.mark.parametrize(
+    "title, expected",
+    [
+        ("Action Log, 14 May 2013", date(2013, 6, 30)),
+        ("Action Log", None),
+        ("Action Log, 14 May 2013 to 3 June 2013", None),
+    ],
+)
+def test_a_paper_without_a_meeting_is_as_old_as_its_title_says(title: str, expected: date | None) -> None:
+    action = ActionCandidate(SOURCE, "Write the plan", deadline="June")
+    records = assembled(Read(report(Paragraph("Log"), title=title), (action,)))
+    assert [r.deadline for r in records if isinstance(r, ActionRecord)] == [expected]
+
+
 def test_a_key_holds_for_no_other_report() -> None:
     other = report(Paragraph("Other"), ordinal=2)
     action = ActionCandidate(SOURCE, "Write the plan", status="Amber")

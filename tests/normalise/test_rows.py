@@ -46,6 +46,9 @@ def action(**words: str | None) -> ActionCandidate:
         ),
         (action(deadline="Ongoing"), {"deadline_text": "Ongoing", "deadline": None, "deadline_precision": None}),
         (action(deadline="March"), {"deadline": date(2022, 3, 31)}),  # follows the paper
+        (action(deadline="October"), {"deadline": None}),  # the one just gone, or the next: no year is certain
+        (action(deadline="October 2022"), {"deadline": date(2022, 10, 31)}),
+        (action(deadline="October", raised="04/10/2021"), {"deadline": date(2021, 10, 31)}),
         (action(deadline="March", raised="04/01/2021"), {"deadline": date(2021, 3, 31)}),  # follows the day agreed
         (action(deadline="March", raised="04/01/2024"), {"deadline": date(2022, 3, 31)}),  # which is a misprint here
         (action(status="Green"), {"status_text": "Green", "status": "completed", "rag": "green", "rag_source": "text"}),

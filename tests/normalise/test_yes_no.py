@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from councilpapers.errors import Unparseable
 from councilpapers.normalise.yes_no import yes_or_no
 
