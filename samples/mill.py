@@ -20,6 +20,7 @@ from mill_findings import audit_opinions, care_assessment, concerns, counted, kp
 from mill_fronts import book, cover
 from mill_meetings import agenda_pack, committee_minutes, parish_minutes
 from mill_plans import action_plan, covering_and_appendix, highlight_sheet, narrative_plan, service_plan
+from mill_plans_exports import EXPORTS
 from mill_plans_more import MORE
 from mill_scores import inspection, scorecard
 from mill_words import Draw, Paper
@@ -45,9 +46,11 @@ KINDS: dict[str, Callable[[Draw], Paper]] = {
     "counted": counted,
     "audit-opinions": audit_opinions,
     **MORE,
+    **EXPORTS,
 }
 
 COLOURLESS = ("txt", "md")
+TEXT_LAYOUTS = ("tabs", "tabs", "pipes", "columns", "pages")
 
 
 def main() -> None:
@@ -66,7 +69,8 @@ def main() -> None:
 
 def write(folder: Path, name: str, paper: Paper) -> None:
     """The paper in its formats, and its gold."""
-    source = Source.from_toml(paper.source)
+    layout = random.Random(name).choice(TEXT_LAYOUTS)
+    source = Source.from_toml({"text_layout": layout, **paper.source})
     formats = [suffix for suffix in source.formats if suffix not in COLOURLESS or not says_by_colour(source)]
     for suffix in formats:
         (folder / f"{name}.{suffix}").write_bytes(RENDERERS[suffix](source))

@@ -39,12 +39,19 @@ class Source:
     footer: str = ""
     stamp: str = ""  # printed on top of every page of a pack: "Page {n}"
     blocks: Sequence[Block] = field(default_factory=tuple)
+    text_layout: str = "tabs"  # how a text has tables: tabs, pipes, columns, pages
 
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> Source:
         blocks = tuple(Block(**block) for block in data["block"])
         return cls(
-            data["title"], data["publisher"], data["formats"], data.get("footer", ""), data.get("stamp", ""), blocks
+            data["title"],
+            data["publisher"],
+            data["formats"],
+            data.get("footer", ""),
+            data.get("stamp", ""),
+            blocks,
+            data.get("text_layout", "tabs"),
         )
 
 
