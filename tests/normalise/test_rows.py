@@ -46,9 +46,6 @@ def action(**words: str | None) -> ActionCandidate:
         ),
         (action(deadline="Ongoing"), {"deadline_text": "Ongoing", "deadline": None, "deadline_precision": None}),
         (action(deadline="March"), {"deadline": date(2022, 3, 31)}),  # follows the paper
-        (action(deadline="October"), {"deadline": None}),  # the one just gone, or the next: no year is certain
-        (action(deadline="October 2022"), {"deadline": date(2022, 10, 31)}),
-        (action(deadline="October", raised="04/10/2021"), {"deadline": date(2021, 10, 31)}),
         (action(deadline="March", raised="04/01/2021"), {"deadline": date(2021, 3, 31)}),  # follows the day agreed
         (action(deadline="March", raised="04/01/2024"), {"deadline": date(2022, 3, 31)}),  # which is a misprint here
         (action(status="Green"), {"status_text": "Green", "status": "completed", "rag": "green", "rag_source": "text"}),
@@ -171,6 +168,19 @@ def test_progress_in_its_period(words: str, reported: Period, expected: tuple[st
     record = row(ProgressCandidate(SOURCE, ACTION, words, "On track", "50%"), around, ids)
     assert (getattr(record, "financial_year", 0), getattr(record, "quarter", 0)) == expected
     assert (getattr(record, "action_id", ""), getattr(record, "status", "")) == ("a1", "on_track")
+
+
+@pytest.mark.parametrize(
+    "candidate, expected",
+    [
+        (action(deadline="March"), date(2022, 3, 31)),
+        (action(deadline="October"), None),  # the one just gone, or the next: no year is certain
+        (action(deadline="October 2022"), date(2022, 10, 31)),
+        (action(deadline="October", raised="1 November 2021"), date(2022, 10, 31)),  # it follows the day it was agreed
+    ],
+)
+def test_a_month_without_a_year_in_a_paper_without_a_period(candidate: ActionCandidate, expected: date | None) -> None:
+    assert getattr(row(candidate, context(Period()), {}), "deadline", 0) == expected
 
 
 def test_an_activity_names_its_action() -> None:
