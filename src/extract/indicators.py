@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..document import Cell, Paragraph, Table
-from ..lookups import fold
+from ..document import Paragraph, Table
+from ..lookups import fold, spellings
 from .candidates import Claims, IndicatorCandidate, Source
 from .columns import Columns, Grid, match_columns
 from .figure_tables import caption_of, read_figures
 from .figures import SPELLED
-from .indicator_words import PERIOD, REFERENCE, YEARS, is_value, value_in
+from .indicator_words import PERIOD, YEARS, is_value, value_in
+from .kpi_rows import Row
 from .report import QUOTE_LIMIT, Report
 
 MOST_COLUMNS = 30
@@ -97,7 +98,9 @@ def _with_all_headers(grid: Table, columns: Columns | None) -> Columns | None:
         over = [cells.at(row, column) for row in range(columns.body_start)]
         words = [c.flat for c in over if c is not None and c.flat and c.column_span < grid.column_count]
         headers.append(" ".join(dict.fromkeys(words)))
-    return replace(columns, headers=tuple(headers))
+    known = spellings("measures", "comparators")
+    fields = [field or known.get(fold(words)) for field, words in zip(columns.fields, headers, strict=True)]
+    return replace(columns, headers=tuple(headers), fields=tuple(fields))
 
 
 def _is_kpi_table(grid: Table, columns: Columns) -> bool:
@@ -135,75 +138,13 @@ def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]
         if len(spanning) == 1 and grid.column_count > 2:
             band = spanning[0].flat
             continue
-        read = Row(cells, columns, row, band)
+        read = Row(cells, columns, row, band, tuple(v.column for v in values))
         if not (read.name or read.reference):
             continue
         present = [v for v in values if is_value(read.words(v.column))]
         for place, value in enumerate(present):
             earlier = present[place - 1] if place and place == len(present) - 1 else None
             yield _candidate(read, value, earlier)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a KPI table."""
-
-    cells: Grid
-    columns: Columns
-    row: int
-    band: str | None
-
-    def cell(self, column: int) -> Cell | None:
-        return self.cells.at(self.row, column)
-
-    def words(self, column: int) -> str:
-        cell = self.cell(column)
-        return cell.flat if cell is not None else ""
-
-    def field(self, name: str, near: int | None = None) -> int | None:
-        """The column of a field with words in this row; of several the one nearest to the value's column."""
-        found = [c for c in self.columns.of(name) if self.words(c)]
-        if near is None or not found:
-            return found[0] if found else None
-        same = [
-            c for c in found if _period(self.columns, c) and _period(self.columns, c) == _period(self.columns, near)
-        ]
-        return min(same or found, key=lambda c: (abs(c - near), c))
-
-    def text(self, name: str, near: int | None = None) -> str | None:
-        column = self.field(name, near)
-        return self.words(column) or None if column is not None else None
-
-    def judged(self, name: str, near: int) -> int | None:
-        """The column that judges this value: right beside it or of its period; else it judges the last value only."""
-        column = self.field(name, near)
-        if column is None or 0 < column - near <= 1 or self.same_period(column, near):
-            return column
-        later = [v for v in range(near + 1, column) if self.columns.fields[v] in {"value", None, "period"}]
-        return None if any(is_value(self.words(v)) for v in later) else column
-
-    def same_period(self, one: int, other: int) -> bool:
-        period = _period(self.columns, one)
-        return period is not None and period == _period(self.columns, other)
-
-    @property
-    def name(self) -> str:
-        """The measure's name, without the reference that it opens or ends with."""
-        words = re.sub(rf"\s*\(\s*{REFERENCE.pattern}\s*\)$", "", self.text("name") or "")
-        return REFERENCE.sub("", words).strip(" .:–—-") if REFERENCE.match(words) else words
-
-    @property
-    def reference(self) -> str | None:
-        printed = self.text("reference")
-        if printed and len(printed) <= 20 and any(c.isdigit() for c in printed):
-            return printed.rstrip(".:")
-        opening = REFERENCE.search(self.text("name") or "")
-        return opening["reference"].strip() if opening else None
-
-
-def _period(columns: Columns, column: int) -> str | None:
-    found = PERIOD.search(columns.headers[column])
-    return fold(found[0]) if found else None
 
 
 def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None) -> IndicatorCandidate:
@@ -227,7 +168,7 @@ def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None) -> Ind
         previous_value=previous or (row.words(earlier.column) if earlier else None),
         previous_period=_previous_period(row, previous_column if previous else None, earlier),
         comparator=_comparators(row),
-        direction=row.text("direction", near),
+        direction=row.direction,
         status=row.words(status) if status is not None else None,
         rag=row.words(rag) if rag is not None else None,
         fill=_fill(row, near, rag, status),

@@ -61,6 +61,20 @@ def test_scorecards_are_told_from_plans(header: list[str], row: list[str], is_on
     assert bool(list(find_scorecards(report(table(header, row, row)), Claims()))) is is_one
 
 
+def test_comparators_and_arrows_between_a_value_and_its_colour() -> None:
+    grid = table(
+        ["Measure", "Good is", "Q1", "Q2", "Target", "North West", "Variance", "Trend", "RAG"],
+        ["Lamps mended", "High", "71", "74", "<= 80", "66", "-6", "▲", "Amber"],
+        ["Lamps bought", "Low", "71", "Not available", "80", "66", "-6", "▼", "Red"],
+    )
+    found = in_tables(grid)
+    assert [(i.value, i.comparator, i.direction, i.rag) for i in found] == [
+        ("71", "North West: 66", "High", None),
+        ("74", "North West: 66", "High", "Amber"),
+        ("71", "North West: 66", "Low", "Red"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "unit"),
     [
