@@ -1,6 +1,6 @@
 """How fast PDFs are read, beside pdfplumber in the same run: `python benchmarks/read_speed.py FOLDER [--rounds N]`.
 
-Three jobs take turns on every file, so that a machine whose speed drifts is unfair to none: our reader (words, layout, tables),
+Three jobs take turns on every file, so that a drifting machine is unfair to none: our reader (words, layout, tables),
 our whole pipeline (records too), and pdfplumber (words and tables of every page, each page closed). Figures are pages
 per second of CPU, and the ratio of each to pdfplumber in the same round.
 """
@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pdfplumber
+
 from councilpapers.extract.readers import read
 from councilpapers.pipeline import read_paper
 
