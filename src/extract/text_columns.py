@@ -77,9 +77,10 @@ def _two_columns(lines: Sequence[Line], start: int) -> bool:
     if _is_header(lines[start].text):
         return True
     below = [(m.start(), m[0]) for m in _FIELD.finditer(_next(lines, start))]
-    if len(below) != 2 or below[1][0] != heads[1].start():
+    under = all(place in (heads[0].start(), heads[1].start()) for place, _ in below)
+    if not below or not under or sum(len(text) for _, text in below[:1]) >= heads[1].start() - heads[0].start():
         return False
-    lists = all(_BULLET.match(text) for _, text in below)
+    lists = len(below) == 2 and all(_BULLET.match(text) for _, text in below)
     return lists or (_is_far_label(heads) and single_label(below[0][1]) is None)
 
 
@@ -171,7 +172,10 @@ class _Panel:
 
     def ends_before(self, text: str, apart: bool) -> bool:
         """Words at the left, set apart from the lines above: a heading or a paragraph below the table."""
-        alone = len(_FIELD.findall(text)) == 1 and self.gaps[0][0] > len(text) - len(text.lstrip())
+        heads = list(_FIELD.finditer(text))
+        if apart and len(heads) == 2 and len(self.gaps) > 1 and _is_far_label(heads):
+            return True
+        alone = len(heads) == 1 and self.gaps[0][0] > len(text) - len(text.lstrip())
         return apart and alone and not text.strip()[0].islower() and not _VALUE.fullmatch(text.strip())
 
     def take(self, line: Line, apart: bool, following: str) -> bool:

@@ -78,7 +78,7 @@ def _realigned(body: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
     rows: list[Sequence[Cell]] = []
     for row in body:
         said = [cell for cell in row if cell.paragraphs]
-        if len(said) != len(columns):
+        if len(said) != len(columns) and len(row) == len(body[0]):  # without cells over several columns
             said = [_whole(row[a:b]) for a, b in pairwise([*columns, len(row)])]
         rows.append(said if len(said) == len(columns) else row)
     return rows
