@@ -36,10 +36,16 @@ SIGNED = re.compile(
     r"^(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w'’.-]*){1,2}),?\s+"
     r"(?P<post>(?:(?:Strategic|Executive|Corporate|Interim|Acting)\s+)*(?:Director|Chief Executive|Head)\b[^.:;]*)$"
 )
+RANK = re.compile(  # the post after a name without a comma, as in a cell whose lines ran together
+    r"\s+(?:(?:Assistant|Deputy|Interim|Acting|Corporate|Strategic|Executive|Group|Service|Senior|Principal)\s+)*"
+    r"(?:Head|Director|Chief|Manager|Officer|Lead)\b"
+)
 SIGNED_WITHIN = 60  # blocks
 LEADING_REFERENCE = re.compile(
     r"^(?P<reference>[A-Z]{2,5}\s?(?:\(\d{1,3}\)|\d{1,3}[/-]\d{1,4})[\w./()-]*)\s+(?=[A-Z][a-z])"
 )
+PAGE_STAMP = re.compile(r"^page\s*\d", re.IGNORECASE)
+SHARED = frozenset({"committee", "meeting_date", "venue"})  # what all papers of one meeting have in common
 ALL_WARDS = re.compile(r"(?:^|\s)(?P<wards>all\s+wards?(?:\s+affected)?)$", re.IGNORECASE)
 
 
@@ -71,19 +77,20 @@ def facts_of(blocks: Sequence[Block]) -> tuple[Labelled, ...]:
 
 
 def repeated_facts(document: Document, blocks: Sequence[Block]) -> tuple[Labelled, ...]:
-    """The labelled facts on the stretch's first page that were taken for running headers.
+    """Where and when the meeting is, in lines on the stretch's first page that were taken for running headers.
 
-    The papers of one meeting all begin with the same lines: "Report to: Cabinet".
+    The papers of one meeting all begin with the same lines: "Report to: Cabinet", "Date: 4 May 2016".
     """
-    first = next((p.page for b in blocks for p in b.parts), None)
-    repeated = [f for f in document.furniture if f.place == "header" and first in {p.page for p in f.parts}]
-    lines = [f.text for f in repeated]
+    lines = _repeated_lines(document, blocks)
     found = [(name, value) for line in lines for name, value in split_labels(line) if value]
-    for label, value in pairwise(lines):
-        name = field_of(label)
-        if name and not field_of(value) and not split_labels(label):
-            found.append((name, value))
-    return tuple(Labelled(name, value, 0, ()) for name, value in found)
+    found += [(name, value) for label, value in pairwise(lines) if (name := field_of(label)) and not field_of(value)]
+    return tuple(Labelled(name, value, 0, ()) for name, value in found if name in SHARED)
+
+
+def _repeated_lines(document: Document, blocks: Sequence[Block]) -> list[str]:
+    first = next((p.page for b in blocks for p in b.parts), None)
+    on_page = (f.text for f in document.furniture if f.place == "header" and first in {p.page for p in f.parts})
+    return [text for text in on_page if any(c.isalpha() for c in text) and not PAGE_STAMP.match(text)]
 
 
 def read_front(stretch: Stretch) -> ReportCandidate:
@@ -176,6 +183,8 @@ def _authors(facts: dict[str, str], signed: re.Match[str] | None) -> str | None:
 def _name(line: str) -> str:
     """The words before the post, the bracket, the number or the address; "" where they are no name."""
     bare = re.split(r",|\(|\s[-–—]\s|\d|\s\S*@", line.strip(), maxsplit=1)[0].strip(" :;")
+    ranked = RANK.search(bare)
+    bare = bare[: ranked.start()] if ranked else bare
     words = bare.split()
     return bare if 1 < len(words) <= 5 and all(w[0].isupper() or w[0] == "'" for w in words) else ""
 
@@ -225,6 +234,10 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
     if stretch.kind in {"minutes", "agenda", "action_plan"} or (not stretch.parent and not committees):
         opening = [printed(p) for p in _paragraphs(stretch)[:6]]
         committees = committees or bodies_in(on_top, stretch.kind) or bodies_in(opening, stretch.kind)
+    if not committees and not stretch.parent and stretch.ordinal > 1:
+        running = _repeated_lines(stretch.document, stretch.blocks)
+        committees = [line for line in running if line_kind(line) is Line.BODY][:1]
+        dates = dates or ([d for line in running for d in dates_in(line)][:1] if committees else [])
     if stretch.kind in {"minutes", "agenda"} or (
         not stretch.parent and Line.BODY in {k for k, _ in top.lines} and committees
     ):

@@ -34,6 +34,7 @@ def minutes(*lines: str) -> list[Row]:
         ("Mrs D Bell, Mr M Dix & Dr J O'Neil MBE", ["D Bell", "M Dix", "J O'Neil"]),
         ("the Clerk and two members of the public", []),
         ("P Hale, NBC", ["P Hale"]),
+        ("Ada Cole – Head of Legal Services Ian Moss – Clerk", ["Ada Cole", "Ian Moss"]),
         ("None", []),
         ("", []),
     ],
@@ -63,6 +64,28 @@ def test_present_and_apologies_in_sentences() -> None:
         (
             ["Present: Members of the Public:", "Ada Cole (AC) [chair] Rose Fry", "Ian Moss (IM)"],
             [("Ada Cole", "chair", "present"), ("Rose Fry", "other", "present"), ("Ian Moss", "member", "present")],
+        ),
+        (
+            ["Present: Cllr Ada Cole (Chair), Ian Moss. In attendance: Kay Dunn (Clerk). Apologies: Cllr Rose Fry"],
+            [
+                ("Ada Cole", "chair", "present"),
+                ("Ian Moss", "member", "present"),
+                ("Kay Dunn", "officer", "present"),
+                ("Rose Fry", "member", "apologies"),
+            ],
+        ),
+        (
+            ["In the Chair: Councillor Hale", "Present: Councillors Reid and Dunne"],
+            [("Hale", "chair", "present"), ("Reid", "member", "present"), ("Dunne", "member", "present")],
+        ),
+        (
+            ["Present: Councillors: Ada Cole (in the Chair), Ian Moss. Officers: Kay Dunn and Rose Fry."],
+            [
+                ("Ada Cole", "chair", "present"),
+                ("Ian Moss", "member", "present"),
+                ("Kay Dunn", "officer", "present"),
+                ("Rose Fry", "officer", "present"),
+            ],
         ),
         (
             ["Present: Cllrs Hale (in the chair), Reid, County Cllr Webb and the Clerk."],

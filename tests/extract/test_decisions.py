@@ -79,6 +79,18 @@ def test_a_resolution_stands_under_its_item() -> None:
             ["It was proposed by Councillor Reid, seconded by Councillor Dunne and RESOLVED that the public leave."],
             [(None, "that the public leave.")],
         ),
+        (
+            ["It was moved by Councillor Reid and seconded by Councillor Dunne that the hall be let.", "CARRIED"],
+            [(None, "It was moved by Councillor Reid and seconded by Councillor Dunne that the hall be let.")],
+        ),
+        (
+            ["It was moved by Councillor Reid and seconded by Councillor Dunne that the hall be let. It was lost."],
+            [],
+        ),
+        (
+            ["A report came. DECISION: That the grant be paid. REASON: It is due."],
+            [(None, "That the grant be paid.")],
+        ),
         (["Decision:", "That the grant be paid."], [(None, "That the grant be paid.")]),
         (["Members noted the report.", "The plan has now been approved by the County."], []),
     ],
@@ -131,6 +143,21 @@ def test_minutes_in_a_table_and_decisions_in_cells() -> None:
 def test_a_recommendation_to_another_body_is_one() -> None:
     paper = report(heading("7. BUDGET"), text("RECOMMENDED to Council: That the budget be set."), kind="minutes")
     assert [kind for kind, *_ in decisions(paper)] == ["recommendation"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["RECOMMENDED TO COUNCIL:", "(i) that the hall be let; and", "(ii) that the band be thanked."],
+         [("(i)", "that the hall be let"), ("(ii)", "that the band be thanked.")]),
+        (["RECOMMENDED to Council:", "(i) that the hall be let; and (ii) that the band be thanked."],
+         [("(i)", "that the hall be let"), ("(ii)", "that the band be thanked.")]),
+        (["RECOMMENDED to the Full Council that the hall be let."], [(None, "that the hall be let.")]),
+    ],
+)  # fmt: skip
+def test_what_minutes_recommend_to_another_body(lines: list[str], rows: list[tuple[str | None, str]]) -> None:
+    paper = report(heading("1. HALL"), *map(text, lines), heading("2. CLOSE"), text("None."), kind="minutes")
+    assert [d[2:] for d in decisions(paper) if d[0] == "recommendation"] == rows
 
 
 def recommended(*lines: str, title: str = "RECOMMENDATIONS") -> list[tuple[str | None, str]]:

@@ -1,0 +1,67 @@
+"""The body that met, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.extract.body_names import is_name, names_body
+from councilpapers.extract.meeting_bodies import addressed, bodies_in
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Audit and Governance Committee", True),
+        ("CHILDREN AND YOUNG PEOPLE'S BOARD", True),
+        ("Cabinet", True),
+        ("Cabinet Member for Homes", True),
+        ("Norbeck Borough Council. Monitored by the Adult Services Board", False),
+        ("Monitored by the Adult Services Board", False),
+        ("The Committee", False),
+        ("which was sent to the board", False),
+        ("", False),
+    ],
+)
+def test_a_body_is_named_by_a_name(words: str, named: bool) -> None:
+    assert names_body(words) is named
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("Health and Wellbeing Board", True), ("The Panel", False), ("The Cabinet", True), ("Monitored by", False)],
+)
+def test_names_are_printed_in_capitals(words: str, name: bool) -> None:
+    assert is_name(words) is name
+
+
+@pytest.mark.parametrize(
+    ("line", "meeting"),
+    [
+        ("Report to the Leisure Scrutiny Panel, 24 November 2021. Norbeck Council.",
+         ("Leisure Scrutiny Panel", "24 November 2021")),
+        ("Report of the Director of Housing to the Cabinet, 3 March 2014", ("Cabinet", "3 March 2014")),
+        ("Report to Cabinet", ("Cabinet", None)),
+        ("Report to the residents of Eastmoor", None),
+        ("The report to the Panel was late", None),
+    ],
+)  # fmt: skip
+def test_papers_addressed_to_a_body(line: str, meeting: tuple[str, str | None] | None) -> None:
+    assert list(addressed([line])) == ([meeting] if meeting else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "bodies"),
+    [
+        (
+            ["Minutes of a meeting of the Licensing Panel held at the Hall on 4 May"],
+            "minutes",
+            ["Licensing Panel"],
+        ),
+        (["The Committee considered a report on quarter 2."], "minutes", []),
+        (["Leisure Plan 2014", "Norbeck Borough Council. Monitored by the Leisure Board"], "action_plan", []),
+        (["Ferry Board Actions Log"], "action_plan", ["Ferry Board"]),
+        (["Inspection of Norbeck Council"], "inspection_report", []),
+    ],
+)
+def test_bodies_named_on_top(lines: list[str], kind: str, bodies: list[str]) -> None:
+    assert bodies_in(lines, kind) == bodies
