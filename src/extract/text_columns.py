@@ -258,6 +258,7 @@ class _Row:
 
     cells: list[list[str]]
     pages: list[int]
+    headed: bool = False  # its first line is known for a header
 
     def add(self, cut: _Cut) -> None:
         for cell, text in zip(self.cells, cut.fields, strict=True):
@@ -290,14 +291,14 @@ def _starts(one: _Cut, anchor: int | None) -> bool:
 def _table(lines: Sequence[_Cut], widths: Sequence[int]) -> Table | None:
     anchor = _anchor(lines)
     rows: list[_Row] = []
-    headers = int(bool(lines) and _is_header(lines[0].line.text))
+    headers = int(_is_header(lines[0].line.text) or (len(widths) == 2 and single_label(lines[0].fields[0]) is not None))
     before: _Cut | None = None
     for one in lines:
         if len(one.fields) == 1:
             rows.append(_Row([[one.fields[0]]], [one.line.page]))
         elif not rows or len(rows[-1].cells) == 1 or one.ruled or _begins(one, before, anchor, rows[-1]):
             headers = headers or int(bool(rows) and (one.ruled or _starts(one, anchor)))
-            rows.append(_Row([[] for _ in widths], []))
+            rows.append(_Row([[] for _ in widths], [], bool(headers) and not rows))
             rows[-1].add(one)
         else:
             rows[-1].add(one)
@@ -317,6 +318,8 @@ def _begins(one: _Cut, before: _Cut | None, anchor: int | None, row: _Row) -> bo
         return True
     if not one.fields[0] or one.fields[0][0].islower():
         return False
+    if row.headed and len(row.pages) == 1:
+        return True
     if _BULLET.match(one.fields[0]) and any(map(_BULLET.match, row.cells[0])):
         return False
     resumed = any(text and not above for text, above in zip(one.fields, before.fields, strict=True))

@@ -326,3 +326,37 @@ def test_lines_on_top_are_titles_where_nothing_is_marked() -> None:
     document = read("NORBECK COUNCIL\n\nCare Plan Monitoring\n\nQuarter 3 2011/12\n\nThis report says how it stands.\n")
     kinds = [b.kind.value for b in document.blocks if isinstance(b, Paragraph)]
     assert kinds == ["heading", "heading", "heading", "text"]
+
+
+SHEET = """\
+Completed in May                       Planned for June
+• Open the hub so that people wait     • Train staff
+  less                                 • Visit homes
+Overdue                                Risks and Issues
+• Write the plan                       • The lease is not signed.
+"""
+PLAN = """\
+Action                    Lead Officer   Deadline      Status
+AB-01 Open the hub with   Jane Ward      03-May-2011   On track
+its partners
+
+Period      Action Plan Status   % Complete
+Quarter 2   On track             50
+Progress                                 Issues
+It has opened.
+"""
+
+
+def test_lists_side_by_side_are_one_table() -> None:
+    assert grid(read(SHEET)) == [
+        ["Completed in May", "Planned for June"],
+        ["Open the hub so that people wait less", "Train staff\nVisit homes"],
+        ["Overdue", "Risks and Issues"],
+        ["Write the plan", "The lease is not signed."],
+    ]
+
+
+def test_another_header_begins_another_table() -> None:
+    tables = [b for b in read(PLAN).blocks if isinstance(b, Table)]
+    assert [(t.row_count, t.column_count) for t in tables] == [(2, 4), (2, 3), (2, 2)]
+    assert [t.row(1)[0].text for t in tables] == ["AB-01 Open the hub with its partners", "Quarter 2", "It has opened."]
