@@ -35,6 +35,11 @@ HEADS = {
 }  # fmt: skip
 
 
+LOOKS = ["grid", "grid", "grid", "grid small", "grid shaded", "double", "grid turned", "rows",
+         "rows shaded", "rows zebra", "columns shaded", "boxed", "boxed dark", "booktabs", "underlined", "white dark painted", "bare", "bare zebra",
+         "bare dark zebra", "print"]  # fmt: skip
+
+
 def action_plan(draw: Draw) -> Paper:
     """One ruled or half-ruled table, or one per theme; columns, names and order as drawn."""
     council, directorate = draw.council(), draw.one(DIRECTORATES)
@@ -52,7 +57,7 @@ def action_plan(draw: Draw) -> Paper:
     actions: list[dict[str, Any]] = []
     heads = {name: draw.one(HEADS[name]) for name in fields}
     tables: list[list[list[Any]]] = []
-    look = draw.one(["grid", "grid", "grid", "rows"])
+    look = draw.one(LOOKS)
     for number, theme in enumerate(themes, 1):
         rows = []
         for turn, task in enumerate(draw.tasks(draw.whole(3, 7)), 1):
@@ -71,13 +76,13 @@ def action_plan(draw: Draw) -> Paper:
             for theme, rows in zip(themes, tables, strict=True)
             for turn, row in enumerate(rows)
         ]
-        blocks.append(table([label, *heads.values()], merged, "grid", [1.6, *widths(fields)]))
+        blocks.append(table([label, *heads.values()], merged, look, [1.6, *widths(fields)]))
     elif themed == "none":
         blocks.append(table(list(heads.values()), tables[0], look, widths(fields)))
     else:
         for number, (theme, rows) in enumerate(zip(themes, tables, strict=True), 1):
             words = named.format(number, theme)
-            block = table(list(heads.values()), rows, "grid" if themed == "bands" else look, widths(fields))
+            block = table(list(heads.values()), rows, look, widths(fields))
             if themed == "bands":
                 block["bands"] = [words]
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from mill_plans import LOOKS
 from mill_words import FILLS, OF_COLOUR, SAID, Draw, Paper, financial, quarter_end
 
 MEASURES = [("Household waste recycled", "%"), ("Days to decide a benefit claim", "days"),
@@ -64,7 +65,7 @@ def scorecard(draw: Draw) -> Paper:
     blocks = [
         {"kind": "title", "text": title},
         {"kind": "text", "text": f"{council}. {' '.join(draw.said(1, 2))}"},
-        {"kind": "table", "header": header, "rows": rows, "look": draw.one(["grid", "rows"]),
+        {"kind": "table", "header": header, "rows": rows, "look": draw.one(LOOKS),
          "widths": [*([1] if coded else []), 4, 1.4, 1.4, 1.2, *([1.2] if shown else [])]},
     ]  # fmt: skip
     return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx", "html"], "block": blocks}, gold)

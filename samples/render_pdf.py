@@ -140,7 +140,7 @@ def _table(block: Block, width: float) -> Table:
     for row in block.rows:
         _row(row, grid, style, body)
     style[1:1] = _filled(looks, heads, len(grid))
-    style += LINES[looks[0]](heads, len(grid))
+    style += LINES.get(looks[0], _nothing)(heads, len(grid))
     widths = _wide_enough(block, width, body)
     return Table(grid, colWidths=widths, repeatRows=heads, style=TableStyle(style), splitInRow=1)
 
@@ -198,7 +198,7 @@ Drawn = list[tuple[Any, ...]]
 
 
 def _filled(looks: Sequence[str], heads: int, rows: int) -> Drawn:
-    """"dark" or "shaded" headings, "zebra" stripes on every other row, "painted" cells."""
+    """ "dark" or "shaded" headings, "zebra" stripes on every other row, "painted" cells."""
     drawn: Drawn = []
     if "painted" in looks:
         drawn.append(("BACKGROUND", (0, heads), (-1, -1), "#E9EDF4"))
