@@ -142,6 +142,8 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return "deadline"
         case "target":
             return "deadline" if _dates(grid, columns, column) else "outcomes"
+        case "manager":
+            return "authorising_officer" if "lead_officer" in columns.fields else "lead_officer"
         case "milestones":
             return "outcomes"
         case "outcomes" if _numbers(grid, columns, column):

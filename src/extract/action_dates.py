@@ -8,7 +8,7 @@ from ..document import Cell
 
 OWNER_AND_DATE = re.compile(
     r"^(?P<who>[^\d]*?[A-Za-z.)])[\s,;:/–-]+(?:by\s+)?(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?"
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}|spring|summer|autumn|winter|end)\b[\w\s./’'-]*)$",
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}|spring|summer|autumn|winter|end|q[1-4]|quarter)\b[\w\s./’'-]*)$",
     re.IGNORECASE,
 )
 DATE_CELL = 200  # characters; a longer cell is text and no pair of dates

@@ -75,7 +75,9 @@ def field_of(header: str, kind: str) -> str | None:
     for piece in pieces:
         if piece in known:
             return known[piece]
-    return _by_its_ends(bare, known) if len(bare.split()) <= 9 else None
+    if ended := _by_its_ends(bare, known) if len(bare.split()) <= 9 else None:
+        return ended
+    return next((known[inside] for b in BRACKETS.findall(words) if (inside := b.strip("()[] ")) in known), None)
 
 
 def _bare(words: str) -> str:

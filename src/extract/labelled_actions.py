@@ -32,6 +32,7 @@ TEXTS = frozenset({"description", "comments", "progress", "issues", "outcomes", 
 METHOD = "labels:action"
 LABELLED = re.compile(r"^(?P<label>[A-Za-z%][^:]{1,40}?)\s*:\s*(?P<words>.*)$", re.DOTALL)
 LABEL_LENGTH = 40  # characters
+OPENING = ("description", "reference")
 INNER_LABEL = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Za-z%]*(?: [A-Za-z]+){0,3}) ?:(?=\s)")
 Line = tuple[str, str, Paragraph]  # field, words, where
 DATED_OR_STATED = frozenset({"deadline", "status", "rag", "percent_complete"})
@@ -82,9 +83,11 @@ def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCand
         above = headings
         for line in lines:
             if any(name == line[0] for name, _, _ in group):
+                leads = line[0] == "description" and group[-1][0] == "reference"  # a number printed before its action
+                opening = [group.pop()] if leads else []
                 yield from _made(report, claims, above, group)
-                group = []
-            if group or line[0] in ("description", "reference"):
+                group = opening
+            if group or line[0] in OPENING:
                 group.append(line)
         if group and not lines and isinstance(block, Paragraph):
             group.append((group[-1][0], block.text, block))
@@ -95,7 +98,10 @@ def _lines(paragraph: Paragraph) -> list[Line]:
     """What a paragraph labels: as one line, or several after each other ("Lead: A Bell  Due: May 2014")."""
     several = [m for m in INNER_LABEL.finditer(paragraph.text) if _field(m["label"])]
     names = [_field(m["label"]) for m in several]
-    if len(several) > 1 and len(set(names)) == len(names) and (several[0].start() == 0 or "description" in names):
+    first = several[0].start() if several else 0
+    ran_on = first > 0 and names[0] in OPENING and paragraph.text[:first].rstrip().endswith(".")
+    listed = len(several) > 1 and (first == 0 or "description" in names)
+    if (ran_on or listed) and len(set(names)) == len(names):
         ends = [*(m.start() for m in several[1:]), len(paragraph.text)]
         words = [paragraph.text[m.end() : end].strip(" ;|,") for m, end in zip(several, ends, strict=True)]
         return [(name, said, paragraph) for name, said in zip(names, words, strict=True) if name]

@@ -53,7 +53,9 @@ def _words(section: str) -> frozenset[str]:
 @cache
 def _label() -> re.Pattern[str]:
     labels = "|".join(re.escape(word) for word in sorted(_words("labels"), key=lambda w: (-len(w), w)))
-    return re.compile(rf"^(?:{labels})\s+(?:no\.?\s*)?{NUMBER}\s*(?:[-–—:.]\s*|\s+|$)", re.IGNORECASE)
+    return re.compile(
+        rf"^(?:(?:our|the)\s+)?(?:{labels})\s+(?:no\.?\s*)?{NUMBER}\s*(?:[-–—:.]\s*|\s+|$)", re.IGNORECASE
+    )
 
 
 def is_labelled(words: str) -> bool:

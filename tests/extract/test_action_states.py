@@ -74,3 +74,29 @@ def test_what_a_register_of_risks_says_of_its_treatment() -> None:
 
 def _actions(*rows: list[str]) -> list[ActionCandidate]:
     return [c for c in find_actions(report(table(*rows)), Claims()) if isinstance(c, ActionCandidate)]
+
+
+@pytest.mark.parametrize(
+    ("headers", "lead", "authorising"),
+    [
+        (["Action Title", "Due Date", "Managed By", "Assigned To"], "J Moss", "A Bell"),
+        (["Action Title", "Due Date", "Managed By", "Support"], "A Bell", None),
+    ],
+)
+def test_who_manages_and_who_is_assigned(headers: list[str], lead: str, authorising: str | None) -> None:
+    (action,) = _actions(headers, ["Mend the gates", "May 2019", "A Bell", "J Moss"])
+    assert (action.lead_officer, action.authorising_officer) == (lead, authorising)
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "deadline"),
+    [
+        ("J Moss - Q2 2012-13", "J Moss", "Q2 2012-13"),
+        ("J Moss, Quarter 1 2013-14", "J Moss", "Quarter 1 2013-14"),
+        ("J Moss\nMay 2019", "J Moss", "May 2019"),
+        ("Head of Quality", "Head of Quality", None),
+    ],
+)
+def test_owner_and_date_in_one_cell(cell: str, lead: str, deadline: str | None) -> None:
+    (action,) = _actions(["Action", "Lead and timescale", "Status"], ["Mend the gates", cell, "On track"])
+    assert (action.lead_officer, action.deadline) == (lead, deadline)

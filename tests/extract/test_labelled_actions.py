@@ -61,3 +61,19 @@ def test_the_title_of_the_paper_is_no_theme() -> None:
         text("Owner: K Lund"),
     )
     assert action.theme is None
+
+
+def test_a_number_before_each_action_opens_the_next_one() -> None:
+    first, second = found(
+        text("The board met in May and was content. Ref: 1.1"),
+        text("Action: Replace the lifts"),
+        text("Due: May 2013"),
+        text("Update: Two firms were asked."),
+        text("Ref: 1.2"),
+        text("Action: Insulate all council flats"),
+        text("Due: June 2013"),
+    )
+    assert [(a.reference, a.description, a.deadline) for a in (first, second)] == [
+        ("1.1", "Replace the lifts", "May 2013"),
+        ("1.2", "Insulate all council flats", "June 2013"),
+    ]
