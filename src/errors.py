@@ -4,8 +4,7 @@
     ├── Encrypted           needs a password
     ├── Corrupt             damaged beyond reading
     ├── Unsupported         a format that no reader knows
-    ├── TooLarge            beyond a limit that we set
-    └── NeedsOcr            pictures of text, and no text
+    └── TooLarge            beyond a limit that we set
     Unparseable             these words do not say such a value (a normaliser's "no")
     Unusable                a run or a query cannot be done at all; the message says what to do
 
@@ -78,10 +77,6 @@ class Unsupported(PaperError):
 
 class TooLarge(PaperError):
     code = ErrorCode.TOO_LARGE
-
-
-class NeedsOcr(PaperError):
-    code = ErrorCode.NEEDS_OCR
 
 
 class Unparseable(ValueError):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 
 from .document import Document, PageStatus
-from .errors import ADVICE, ErrorCode, NeedsOcr, PaperError
+from .errors import ADVICE, ErrorCode, PaperError
 from .extract.finders import find
 from .extract.readers import media_type, read
 from .extract.reports import split
@@ -57,8 +57,7 @@ class _Row:
         self.data, self.name, self.source_uri, self.started = data, name, source_uri, started
 
     def failed(self, code: ErrorCode, message: str) -> DocumentRecord:
-        outcome = Outcome.PARTIAL if code is ErrorCode.NEEDS_OCR else Outcome.FAILED
-        return self._record(outcome=outcome, error_code=code.value, error_message=message)
+        return self._record(outcome=Outcome.FAILED, error_code=code.value, error_message=message)
 
     def read(self, document: Document, assembled: Assembled, records: tuple[Record, ...]) -> DocumentRecord:
         lost = [p for p in document.pages if p.status is not PageStatus.READ]
@@ -66,7 +65,7 @@ class _Row:
         if lost or any(note.code in LOSSES for note in document.notes):
             outcome = Outcome.PARTIAL
             code = ErrorCode.NEEDS_OCR.value if any(p.status is PageStatus.NEEDS_OCR for p in lost) else None
-            message = NeedsOcr().advice if code else _what_was_lost(document)
+            message = ADVICE[ErrorCode.NEEDS_OCR] if code else _what_was_lost(document)
         elif any(not isinstance(r, SAYS_NOTHING) for r in records):
             outcome = Outcome.EXTRACTED
         else:
@@ -81,7 +80,7 @@ class _Row:
             title=(first.title if first else None) or document.title,
             authority_code=assembled.owner.code if assembled.owner else None,
             authority_name=assembled.owner.name if assembled.owner else None,
-            text_source="digital",
+            text_source="digital" if document.blocks else None,
         )
 
     def _record(self, **fields: object) -> DocumentRecord:

@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ..document import Block, Document, Page, PageStatus, Paragraph, ParagraphKind, ReadingNote
-from ..errors import Corrupt, Encrypted, NeedsOcr, TooLarge
+from ..errors import Corrupt, Encrypted, TooLarge
 from .fallback import read_page_slowly
 from .furniture import Found, find_furniture, without_repeated_pictures
 from .joining import settle_hyphens
@@ -45,7 +45,7 @@ MESSAGES = {
 
 
 def read_pdf(data: bytes) -> Document:
-    """A PDF paper as read. Raises Encrypted, Corrupt, TooLarge or NeedsOcr."""
+    """A PDF paper as read. Raises Encrypted, Corrupt or TooLarge; pages without text say so in their status."""
     document = _open(data)
     try:
         count = len(document)
@@ -59,9 +59,7 @@ def read_pdf(data: bytes) -> Document:
         document.close()
     pages = [_page(content, number) for number, content in enumerate(contents, 1)]
     readable = [content for content in contents if isinstance(content, PageContent)]
-    if all(page.status in (PageStatus.NEEDS_OCR, PageStatus.FAILED) for page in pages):
-        if any(page.status is PageStatus.NEEDS_OCR for page in pages):
-            raise NeedsOcr(f"{count} pages without text")
+    if all(page.status is PageStatus.FAILED for page in pages):
         raise Corrupt(f"none of {count} pages could be read")
     found = find_furniture(readable)
     return Document(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..document import Document
+from ..document import Document, PageStatus
 from ..extract.candidates import (
     ActionCandidate,
     AttendanceCandidate,
@@ -21,11 +21,11 @@ from .action_rows import ActionIds
 from .context import Context
 from .identity import Identities
 from .owners import Owner, document_owner
-from .records import GradeRecord, Record, Traced
+from .records import GradeRecord, Record, Traced, UnreadRecord
 from .reports import meeting_records, report_context, report_record
 from .rows import row
 from .sections import section_records
-from .vocabulary import ReportKind
+from .vocabulary import ReportKind, UnreadKind
 
 GRADE_VALUES = ("framework", "scheme", "assessor", "outcome_number", "score", "scale_max", "assessment_year")
 
@@ -55,6 +55,8 @@ def assemble(document: Document, read: Sequence[Read]) -> Assembled:
     kinds: dict[str, ReportKind] = {}
     keys: dict[int, list[StatusKeyCandidate]] = {}
     for one in read:
+        if not one.report.blocks:
+            continue
         front = one.report.front
         keys[front.ordinal] = _key_lines(one.candidates) or keys.get(front.parent_ordinal or 0, [])
         parent = contexts.get(front.parent_ordinal or 0)
@@ -67,7 +69,26 @@ def assemble(document: Document, read: Sequence[Read]) -> Assembled:
         records.extend(_rows(one.candidates, context))
         records.extend(section_records(one.report, context))
         records.extend(context.flags)
+    records.extend(_unread_pages(document, contexts.values(), identities))
     return Assembled(tuple(_grades_once(records, kinds)), owner)
+
+
+def _unread_pages(document: Document, contexts: Iterable[Context], identities: Identities) -> list[UnreadRecord]:
+    """Pages that were not read, or not whole: pictures of text, damage, characters without a meaning."""
+    starts = [(c.first_page, c.report_id) for c in contexts if c.first_page]
+    return [
+        UnreadRecord(
+            document_id=document.document_id,
+            report_id=max(((s, r) for s, r in starts if s <= page.number), default=(0, None))[1],
+            page=page.number,
+            method="unread:page",
+            unread_id=identities.of("unread", "page", page.number),
+            kind=UnreadKind.PAGE,
+            reason=page.reason or page.status.value,
+        )
+        for page in document.pages
+        if page.status is not PageStatus.READ
+    ]
 
 
 def _key_lines(candidates: Iterable[Candidate]) -> list[StatusKeyCandidate]:

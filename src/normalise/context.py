@@ -50,6 +50,7 @@ class Context:
     written: date | None
     key: StatusKey | None
     people: tuple[str, ...] = ()
+    first_page: int | None = None
     flags: list[QualityFlagRecord] = field(default_factory=list)
 
     def provenance(self, source: Source) -> Provenance:

@@ -31,6 +31,7 @@ def report_context(
         period=period,
         written=written,
         key=key,
+        first_page=front.page_start,
     )
 
 

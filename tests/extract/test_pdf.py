@@ -12,7 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 
 from councilpapers.document import PageStatus, Paragraph, ParagraphKind, Table
-from councilpapers.errors import Corrupt, Encrypted, NeedsOcr
+from councilpapers.errors import Corrupt, Encrypted
 from councilpapers.extract.pdf import read_pdf
 
 from .printed import Draw, make_pdf, write_lines
@@ -93,8 +93,9 @@ def test_a_scanned_page_in_a_paper_is_said_to_need_ocr() -> None:
 
 
 def test_a_paper_of_pictures_needs_ocr() -> None:
-    with pytest.raises(NeedsOcr):
-        read_pdf(make_pdf(_picture, _picture))
+    paper = read_pdf(make_pdf(_picture, _picture))
+    assert [page.status for page in paper.pages] == [PageStatus.NEEDS_OCR] * 2
+    assert not "".join(block.text for block in paper.blocks)
 
 
 def test_a_password_is_said_to_be_needed() -> None:
