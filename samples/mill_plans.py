@@ -35,9 +35,9 @@ HEADS = {
 }  # fmt: skip
 
 
-LOOKS = ["grid", "grid", "grid", "grid small", "grid shaded", "double", "grid turned", "rows",
-         "rows shaded", "rows zebra", "columns shaded", "boxed", "boxed dark", "booktabs", "underlined", "white dark painted", "bare", "bare zebra",
-         "bare dark zebra", "print"]  # fmt: skip
+LOOKS = ["grid", "grid", "grid", "grid small", "grid shaded", "double", "grid turned", "rows", "rows shaded",
+         "rows zebra", "columns shaded", "boxed", "boxed dark", "booktabs", "underlined", "white dark painted", "bare",
+         "bare zebra", "bare dark zebra", "print"]  # fmt: skip
 
 
 def action_plan(draw: Draw) -> Paper:

@@ -7,6 +7,7 @@ header stands over the first rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from ...document import Box
 from ..page import PageContent
@@ -46,7 +47,7 @@ def _stripes(region: Region, strips: Sequence[Strip], taken: Sequence[Box]) -> S
         return None
     above = _labels_above(region, strips)
     gutters = column_gutters([*above, *inside])
-    bands = [*([above] if above else []), *_bands(region.rules, inside)]
+    bands = _parted_at_labels([*([above] if above else []), *_bands(region.rules, inside)])
     under = _under_labels(bands, len(gutters) if gutters else 0)
     if under is not None:
         bands, gutters = under
@@ -105,6 +106,21 @@ def _bands(rules: Sequence[float], strips: Sequence[Strip]) -> list[list[Strip]]
         middle = (strip.box.top + strip.box.bottom) / 2
         bands[sum(rule < middle for rule in rules) - 1].append(strip)
     return [band for band in bands if band]
+
+
+def _parted_at_labels(bands: Sequence[list[Strip]]) -> list[list[Strip]]:
+    """The bands cut where the labels on top of the first are printed again (between stripes no line shows it)."""
+    top = list(takewhile(lambda strip: strip.set_apart, bands[0])) if bands else []
+    labels = [strip.line.text for strip in top]
+    if len(labels_of(top)) < 2:
+        return list(bands)
+    parted: list[list[Strip]] = []
+    for band in bands:
+        said = [strip.line.text for strip in band]
+        begins = [n for n in range(1, len(band)) if said[n : n + len(labels)] == labels]
+        edges = sorted({0, *begins, *(n + len(labels) for n in begins), len(band)})
+        parted += [band[a:b] for a, b in pairwise(edges)]
+    return parted
 
 
 def _tail(region: Region, strips: Sequence[Strip], gutters: list[Gutter]) -> list[tuple[Strip, ...]]:
