@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..document import Paragraph, ParagraphKind, Table
 from .candidates import IndicatorCandidate, Source
 from .columns import Grid, field_of
-from .indicator_words import PERIOD, is_value, value_in
+from .indicator_words import PERIOD, comes_before, is_value, value_in
 from .report import QUOTE_LIMIT
 
 MONEY = re.compile(
@@ -88,7 +88,7 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
             name, subject = _name(shape, column, label, caption, by_subject and bool(dated))
             quote = f"{label} | {shape.headers[column]} | {cell.flat}"[:QUOTE_LIMIT]
             source = Source(quote, "table:figures", named.parts + cell.parts or grid.parts, grid.locator)
-            earlier = _earlier(cells, row, column, tuple(dated))
+            earlier = _earlier(cells, row, column, dated)
             yield IndicatorCandidate(
                 source,
                 name=name,
@@ -110,10 +110,10 @@ def _name(shape: Shape, column: int, label: str, caption: Caption, by_subject: b
     return label, None
 
 
-def _earlier(cells: Grid, row: int, column: int, dated: tuple[int, ...]) -> tuple[str, int] | None:
+def _earlier(cells: Grid, row: int, column: int, dated: dict[int, str]) -> tuple[str, int] | None:
     """The value one period before the last one printed, with its column."""
     filled = [c for c in dated if (cell := cells.at(row, c)) and is_value(cell.flat)]
-    if len(filled) < 2 or column != filled[-1]:
+    if len(filled) < 2 or column != filled[-1] or not comes_before(dated[filled[-2]], dated[column]):
         return None
     cell = cells.at(row, filled[-2])
     return (cell.flat, filled[-2]) if cell else None

@@ -44,3 +44,20 @@ def is_value(words: str) -> bool:
 def value_in(words: str) -> str:
     """The value as printed, without a bracket or arrow behind it."""
     return re.sub(r"\s*(?:\([^()]*\)|[▲▼▶◄►↑↓→←↔*^#])\s*$", "", words.strip())
+
+
+def comes_before(earlier: str | None, later: str | None) -> bool:
+    """Whether a value of the one period can be the previous value of the other.
+
+    December is part of "Quarter 3" and Quarter 4 of "2019/20": what is part of a period does not come before it.
+    """
+    if earlier is None or later is None:
+        return True
+    return earlier.casefold() != later.casefold() and _span(earlier) >= _span(later)
+
+
+def _span(period: str) -> int:
+    """Roughly how long a period is: 1 for a month, 2 for a quarter, 4 for a year."""
+    if re.search(rf"\b{MONTH}\b", period, re.IGNORECASE):
+        return 1
+    return 2 if re.search(r"\b(?:q|qtr|quarter)\s?[1-4]\b", period, re.IGNORECASE) else 4

@@ -15,7 +15,7 @@ from .candidates import Claims, IndicatorCandidate, Source
 from .columns import Columns, Grid, match_columns
 from .figure_tables import caption_of, read_figures
 from .figures import SPELLED
-from .indicator_words import PERIOD, YEARS, is_value, value_in
+from .indicator_words import PERIOD, YEARS, comes_before, is_value, value_in
 from .kpi_rows import Row
 from .report import QUOTE_LIMIT, Report
 
@@ -143,7 +143,8 @@ def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]
             continue
         present = [v for v in values if is_value(read.words(v.column))]
         for place, value in enumerate(present):
-            earlier = present[place - 1] if place and place == len(present) - 1 else None
+            before = present[place - 1] if place and place == len(present) - 1 else None
+            earlier = before if before and comes_before(before.period, value.period) else None
             yield _candidate(read, value, earlier)
 
 

@@ -16,7 +16,7 @@ from typing import cast
 from ..document import Paragraph, Part, Table
 from ..lookups import table
 from .candidates import Claims, IndicatorCandidate, Source
-from .figures import whole_number
+from .figures import SPELLED, whole_number
 from .findings_in_tables import split_bullets
 from .indicator_words import REFERENCE
 from .language import Phrase, frozen_patterns, phrases, sentences
@@ -79,6 +79,14 @@ TAKEN_UP = re.compile(
     r"(?:increased|risen|rose|grown|grew|fell|fallen|improved|reduced|dropped|decreased)\s+to\s+$",
     re.IGNORECASE,
 )
+PLANNED = re.compile(
+    r"\b(?:will|shall|should|must|might|hopes?\s+to|aims?\s+to|intends?\s+to|plans?\s+to|expects?|expected\s+to"
+    r"|(?:target|ambition|goal|aim)\s+(?:has\s+been\s+|have\s+been\s+|was\s+|is\s+)?(?:set\s+)?to|sample\s+of|capacity\s+(?:of|for)"
+    r"|e\.?g\.?|for\s+example)\s[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+SHARED_OUT = re.compile(r"^[^.;]{0,60}\brespectively\b", re.IGNORECASE)
+RANGE_END = re.compile(rf"\bbetween\s+(?:\d[\d,]*|{SPELLED})\s+(?:and|to)\s+$", re.IGNORECASE)
 YEAR_NUMBER = re.compile(r"(?:19|20)\d\d|\d{2,4}/\d{2}")
 COPULA = re.compile(
     r"\b(?:is|was|were|are|stands?\s+at|stood\s+at)(?:\s+(?:now|currently|only|just|about))*\s*$", re.IGNORECASE
@@ -204,6 +212,8 @@ def _figure(sentence: str, phrase: Phrase) -> Figure:
 def _is_measured(sentence: str, phrase: Phrase) -> bool:
     """Whether the value can be one: a percentage, a length of time, a rank, an average cost, or a count of somebody."""
     before, after = sentence[: phrase.start], sentence[phrase.end :]
+    if PLANNED.search(before[-110:]) or SHARED_OUT.match(after) or RANGE_END.search(before):
+        return False
     if phrase.label == "percent":
         return not re.search(r"\d\s?[-–]\s?$", before)
     if phrase.label == "duration":

@@ -80,9 +80,11 @@ UNNAMED = re.compile(
     r"|\d\s?%|\bper\s?cent\b|\d,\d{3}|\bone\s+in\s+\w+",
     re.IGNORECASE,
 )
+INTENDED = re.compile(r"\b(?:will|shall|should|must|could|may|might)\b|£", re.IGNORECASE)
+CONJUNCTION = re.compile(r"^(?:but|and|however|while|whilst)\b[,\s]+", re.IGNORECASE)
 NOTHING = re.compile(
     r"^(?:it|this|that|these|those|they|we|he|she|which|who|what|there|performance|council|figures?|score|result|total|average|"
-    r"rate|level|target|percentage|figure|data|actions?|(?:\w+\s+)?actions?\b.*|milestones?\b.*|objectives?\b.*"
+    r"rate|level|target|percentage|figure|data|population|occupied|respectively\b.*|actions?|(?:\w+\s+)?actions?\b.*|milestones?\b.*|objectives?\b.*"
     r"|recommendations?\b.*"
     r"|(?:of\s+)?(?:the\s+)?(?:budget|cost|total|funding|complete|completed).*)$",
     re.IGNORECASE,
@@ -128,11 +130,13 @@ def _checked(words: str) -> str | None:
     opening = REFERENCE.match(words.strip())
     words = words.strip()[opening.end() :] if opening and len(words.strip()) > opening.end() + 3 else words
     name = re.sub(r"\s*\([^()]*$", "", words).strip(" ,.:;=-–—\"'“”(")
+    name = CONJUNCTION.sub("", name)
     if (
         not name
         or len(name.split()) > LONGEST_NAME
         or NOTHING.match(name)
         or UNNAMED.search(name)
+        or INTENDED.search(name)
         or len(re.findall(r"[A-Za-z]", name)) < 4
     ):
         return None

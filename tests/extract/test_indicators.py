@@ -12,7 +12,7 @@ from councilpapers.extract.counts import find_status_counts
 from councilpapers.extract.finders import Finder
 from councilpapers.extract.findings import find_findings
 from councilpapers.extract.grades import find_grades
-from councilpapers.extract.indicator_words import is_value
+from councilpapers.extract.indicator_words import comes_before, is_value
 from councilpapers.extract.indicators import find_indicators, find_scorecards
 from councilpapers.extract.indicators_in_prose import find_indicators_in_prose
 
@@ -73,6 +73,38 @@ def test_comparators_and_arrows_between_a_value_and_its_colour() -> None:
         ("74", "North West: 66", "High", "Amber"),
         ("71", "North West: 66", "Low", "Red"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "before"),
+    [
+        ("2018/19", "Q1 2019/20", True),
+        ("Quarter 1", "Quarter 2", True),
+        ("November", "December", True),
+        ("December", "Q3 2013/14", False),
+        ("Q4", "2019/20", False),
+        ("2007", "2007", False),
+        (None, "2007", True),
+    ],
+)
+def test_what_comes_before_a_period(earlier: str | None, later: str | None, before: bool) -> None:
+    assert comes_before(earlier, later) is before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A target has been set to get 75% of homes at silver standard by March.",
+        "The hall will become a base for 2,000 office staff.",
+        "A total of 400 carers a year will have access to a grant.",
+        "The numbers of Ashby and Dale fell to 5% and 4% respectively.",
+        "Rides attract between five to 20 people taking part.",
+        "The ward is fully utilised, i.e. 80% occupied.",
+        "Modelling is based on a sample of 100 service users who live alone.",
+    ],
+)
+def test_what_is_planned_or_shared_out_is_not_measured(words: str) -> None:
+    assert in_prose(words) == []
 
 
 @pytest.mark.parametrize(
