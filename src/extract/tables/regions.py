@@ -19,6 +19,7 @@ BLANK = 8.0  # points without words between two rules, which part two tables
 HIGHEST_BAND = 2.6  # ems between the rules round one line; a heading between two tables has more white round it
 MOST_LABELS = 4  # lines of labels over columns
 MERGED = 0.35  # of a rule's length, that a cell over several rows at its left may take
+MOST_RULES = 600  # on one page; more are a drawing or squared paper
 STRIPED = 6  # edges of painted stripes that make a table without labels
 
 
@@ -44,6 +45,8 @@ def regions_of(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box])
         for rule in merged([*loose, *frame_horizontals(lines), *stripes])
         if rule.length >= NARROWEST and not any(_in(rule, box) for box in taken)
     ]
+    if len(rules) > MOST_RULES:
+        return []
     return _regions(sorted(rules, key=lambda rule: (rule.at, rule.start)), strips, (loose, stripes))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.document import Box, TableOrigin
+from councilpapers.document import Box, Table, TableOrigin
 from councilpapers.extract.page import Fill, Ruling
-from councilpapers.extract.tables import find_tables
+from councilpapers.extract.tables import find_tables, join_over_pages
 
 from .drawn import columns, covers_once, horizontal, keeps_words, page, ruled, texts, vertical
 
@@ -136,3 +136,21 @@ def test_a_single_row_is_not_cut_where_its_cells_wrap(second: str) -> None:
     )
     (table,) = find_tables(page(words))
     assert len(texts(table)) == 2
+
+
+def test_labels_printed_again_between_stripes() -> None:
+    lines = [
+        (100.0, HEADS),
+        (118.0, ("1.1", "Mend the gate", "Asha Fell", "May 2019")),
+        (136.0, ("1.2", "Repair the weir", "Bram Ogden", "June 2019")),
+        (154.0, ("1.3", "Plant the verge", "Wyn Platt", "July 2019")),
+    ]
+    again = [
+        (190.0, ("2.1", "Paint the bridge", "Kofi Rigby", "May 2020")),
+        (208.0, ("2.2", "Clear the ditch", "Lena Dacre", "June 2020")),
+    ]
+    words = columns(PLACES, lines) + columns(PLACES, [(172.0, HEADS), *again])
+    stripes = [stripe(106, 124), stripe(142, 160), stripe(178, 196), stripe(214, 232)]
+    (table,) = join_over_pages(find_tables(page(words, [], stripes)))
+    assert isinstance(table, Table)
+    assert [row[0] for row in texts(table)] == ["Ref", "1.1", "1.2", "1.3", "2.1", "2.2"]
