@@ -40,6 +40,8 @@ def is_letterhead(text: str) -> bool:
 
 def names_body(text: str) -> bool:
     """The name of a body that meets, and nothing else: it ends in "Committee", "Cabinet", "Board" ..."""
+    if ":" in text:  # a label and its value
+        return False
     if CABINET_MEMBER.match(text):
         return True
     if OF_A_BODY.search(text) or not is_name(text):

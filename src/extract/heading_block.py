@@ -10,7 +10,7 @@ from enum import StrEnum
 from ..document import Block, Figure, Paragraph, ParagraphKind
 from ..lookups import fold, spellings
 from .body_names import is_letterhead, names_body
-from .dates_printed import PERIOD, is_date, printed
+from .dates_printed import DAY, PERIOD, is_date, printed
 from .labels import field_of, section_of, split_labels
 from .page_changes import page_of
 
@@ -113,9 +113,14 @@ def line_kind(text: str) -> Line:
         return Line.PERIOD
     if is_letterhead(text):
         return Line.LETTERHEAD
-    if names_body(text):
+    if names_body(text) or names_body(_without_day(text)):
         return Line.BODY
     return Line.TITLE
+
+
+def _without_day(text: str) -> str:
+    """ "Cabinet" of "Cabinet – 3 March 2014"."""
+    return DAY.sub("", text).strip(" ,-–—|")
 
 
 def _is_spaced_out(text: str) -> bool:

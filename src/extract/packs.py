@@ -26,6 +26,8 @@ SHEET_GAP = 5  # blocks between one fact and the next
 FILE_OPENING = 8  # blocks; a front sheet that begins here is the file's first paper's
 LISTS_SPAN = 15  # blocks; lists of those present, in attendance and absent stand together
 MEETING_LINES = frozenset({Line.BODY, Line.DATE, Line.LETTERHEAD, Line.GENERIC})
+MEETING_FACTS = frozenset({"committee", "meeting_date", "venue", "meetings"})
+HEADED = 8  # blocks above the list of those present that say which meeting it was
 TOP_BLOCKS = 6  # a front sheet begins among so many blocks on top of its page
 
 
@@ -125,7 +127,13 @@ def _meetings(survey: Survey) -> Iterator[Start]:
                 yield Start(top, Begins.MEETING)
             continue
         begin = index
-        while begin > 0 and index - begin < 6 and heading_block(survey.blocks[begin - 1 : begin]).lines:
+        while begin > 0 and index - begin < HEADED and _heads(survey, begin - 1):
             begin -= 1
-        if any(kind in MEETING_LINES for kind, _ in heading_block(survey.blocks, begin).lines):
+        if begin and any(kind in MEETING_LINES for kind, _ in heading_block(survey.blocks, begin).lines):
             yield Start(begin, Begins.MEETING)
+
+
+def _heads(survey: Survey, index: int) -> bool:
+    """A heading line, or a fact "Meeting: Cabinet", "Date: 4 May" above a list of those present."""
+    fields = {f.field for f in survey.facts if f.index == index}
+    return bool(fields & MEETING_FACTS) or bool(heading_block(survey.blocks[index : index + 1]).lines)

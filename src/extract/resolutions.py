@@ -113,7 +113,8 @@ def _formal(item: Item | None, block: Paragraph, words: str | None) -> _Formal |
     if not found or (block.kind is ParagraphKind.HEADING and len(text.split()) > 4):
         return None
     verb = found["verb"].split()[-1]
-    if verb[1:].islower() and verb.lower() != "resolved" and ":" not in found.group():
+    everyday = verb[1:].islower() and verb.lower() != "resolved" and ":" not in found.group()
+    if everyday and not (block.kind is ParagraphKind.HEADING and found.end() == len(text)):
         return None
     kind = "recommendation" if "RECOMMENDED" in found["verb"] else "resolution"
     rest = REASON.split(text[found.end() :])[0].strip()

@@ -66,7 +66,7 @@ def test_present_and_apologies_in_sentences() -> None:
             [("Ada Cole", "chair", "present"), ("Rose Fry", "other", "present"), ("Ian Moss", "member", "present")],
         ),
         (
-            ["Present: Cllr Ada Cole (Chair), Ian Moss. In attendance: Kay Dunn (Clerk). Apologies: Cllr Rose Fry"],
+            ["Present: Cllr Ada Cole (Chair), Cllr Ian Moss. Officers: Kay Dunn (Clerk). Apologies: Cllr Rose Fry"],
             [
                 ("Ada Cole", "chair", "present"),
                 ("Ian Moss", "member", "present"),
