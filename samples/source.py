@@ -11,8 +11,8 @@ from typing import Any
 class Block:
     """One block. `kind`: heading, text, list, labels, table, page, title, image.
 
-    `look` of a table: how its lines are drawn (`render_pdf.LINES`: "grid", "rows", "print", ...), then perhaps how it is
-    filled ("dark", "shaded", "zebra", "painted") and set ("small", "turned", "plain"): "boxed dark small".
+    `look` of a table: how its lines are drawn (`render_pdf.LINES`: "grid", "rows", "print", ...), then perhaps how it
+    is filled ("dark", "shaded", "zebra", "painted") and set ("small", "turned", "plain"): "boxed dark small".
     A cell may be a string ("\\n" between paragraphs, "• " before items) or a table {text, fill, span, rows}.
     """
 
