@@ -307,6 +307,8 @@ def plan(
     council, start = draw.council(), date(draw.whole(2009, 2023), draw.whole(1, 12), 1)
     year, _ = financial(start)
     title = f"{draw.one(DIRECTORATES)} {name} {year}" if draw.chance(0.6) else f"{name} {year}"
+    if look == "table" and not sections[1]:
+        look = draw.one(["table", "table", "rows"])
     heads = [draw.one(names) for names, _, _ in columns]
     themes = draw.some(sections[1], 2, 3) if sections[1] else [""]
     blocks: list[dict[str, Any]] = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -29,6 +30,7 @@ STRONG = re.compile(
 )
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
 COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
+SIGNS_OFF = re.compile(r"\b(?:authoris|approv|sign|portfolio|member|councillor)", re.IGNORECASE)
 OWNED = ("lead_officer", "authorising_officer")
 DATED = ("deadline", "revised_deadline", "original_deadline")
 STATED = ("status", "rag", "percent_complete")
@@ -79,7 +81,7 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
     if "reference" not in fields and fields[0] is None and not columns.headers[0].strip():
         codes = _texts(grid, columns, 0)
         fields[0] = "reference" if codes and all(CODE.fullmatch(code) for code in codes) else None
-    _second_thoughts(fields)
+    _second_thoughts(fields, columns.headers)
     settled = replace(columns, fields=tuple(fields))
     if columns.has("response") and not settled.has(*OWNED, *DATED, *STATED):
         return None  # answers to a consultation
@@ -169,7 +171,7 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return field
 
 
-def _second_thoughts(fields: list[str | None]) -> None:
+def _second_thoughts(fields: list[str | None], headers: Sequence[str]) -> None:
     """A revised date is the date in force; a lone accountable officer is the lead; only one column is the theme."""
     if "revised_deadline" in fields and "deadline" in fields and "original_deadline" not in fields:
         fields[fields.index("deadline")] = "original_deadline"
@@ -181,6 +183,9 @@ def _second_thoughts(fields: list[str | None]) -> None:
     if fields.count("theme") > 1:
         for column in [c for c, f in enumerate(fields) if f == "theme"][:-1]:
             fields[column] = None
+    if fields.count("authorising_officer") == 1 and "lead_officer" not in fields:
+        column = fields.index("authorising_officer")
+        fields[column] = "authorising_officer" if SIGNS_OFF.search(headers[column]) else "lead_officer"
     if "rag" in fields and fields.count("description") == 1 and fields.count("reference") > 1:
         first = fields.index("reference")
         for column in [c for c, f in enumerate(fields) if f == "reference" and c != first]:

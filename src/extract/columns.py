@@ -29,6 +29,9 @@ LOOSE_ENDS = re.compile(
     r"^(?:(?:the|for|in|at|to|of|by|and|our|-|/|:|,)\s+)+|(?:\s+(?:the|for|in|at|to|of|and|during|from|-|/|:|,))+$"
 )
 PIECES = re.compile(r"\s*(?:/|,|;|\||\band\b|\bor\b|&|\s-\s)\s*")
+ENDING_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\W*$")
+PREPOSITION = re.compile(r"\b(?:of|for|to|by|on|in|from|with|is|will|has|have|we|the)\b")
+LAST_WORD_DECIDES = 4  # words
 MARKUP = re.compile(r"[*_#]{1,4}")
 
 
@@ -65,9 +68,12 @@ def field_of(header: str, kind: str) -> str | None:
     if not words or len(words.split()) > HEADER_WORDS:
         return None
     bare = _bare(words)
-    for form in (words, fold(words.replace(" / ", "/").replace("&", "and")), bare):
+    for form in (words, fold(words.replace(" / ", "/").replace("&", "and"))):
         if form in known:
             return known[form]
+    told = _told_by_brackets(words, kind) or known.get(bare) or _told_by_last_word(bare, kind)
+    if told:
+        return told
     opening = _by_its_beginning(bare, known) if len(bare.split()) <= 9 else None
     if opening:
         return opening
@@ -75,9 +81,21 @@ def field_of(header: str, kind: str) -> str | None:
     for piece in pieces:
         if piece in known:
             return known[piece]
-    if ended := _by_its_ends(bare, known) if len(bare.split()) <= 9 else None:
-        return ended
-    return next((known[inside] for b in BRACKETS.findall(words) if (inside := b.strip("()[] ")) in known), None)
+    return _by_its_ends(bare, known) if len(bare.split()) <= 9 else None
+
+
+def _told_by_brackets(words: str, kind: str) -> str | None:
+    """The field that a bracket at the header's end names: "Status (BRAG)", "How are we doing? (RAG)"."""
+    ending = ENDING_BRACKET.search(words) if kind == "action" else None
+    return spellings("headers", "action_bracketed").get(fold(ending["inside"])) if ending else None
+
+
+def _told_by_last_word(bare: str, kind: str) -> str | None:
+    """The field of a short header without prepositions, by its last word: "Task Lead", "Action Plan Ref"."""
+    tokens = bare.split()
+    if kind != "action" or not 2 <= len(tokens) <= LAST_WORD_DECIDES or PREPOSITION.search(bare) or PIECES.search(bare):
+        return None
+    return spellings("headers", "action_last").get(tokens[-1])
 
 
 def _bare(words: str) -> str:
@@ -109,7 +127,8 @@ def _by_its_ends(words: str, known: dict[str, str]) -> str | None:
     tokens = words.split()
     for length in range(len(tokens) - 1, 0, -1):
         for part in (" ".join(tokens[:length]), " ".join(tokens[-length:])):
-            if part in known and len(part) >= 5:
+            counted = part == "number" and tokens[:2] == ["number", "of"]
+            if part in known and len(part) >= 5 and not counted:
                 return known[part]
     return None
 
