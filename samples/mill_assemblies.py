@@ -71,13 +71,33 @@ def one_paragraph(draw: Draw, members: list[str], away: list[str], officers: lis
     return [_text(words)], _rows(members, away, officers)
 
 
+def in_item_one(_draw: Draw, members: list[str], away: list[str], officers: list[str]) -> Listed:
+    """ "PRESENT:-" with the chair first, officers with their posts in brackets, apologies as the first item."""
+    staff = f"{officers[0]} (Head of Legal Services), {officers[1]} (Governance Officer)"
+    first = f"Councillor {members[0]} (Chairman) and Councillors {', '.join(members[1:-1])} and {members[-1]}"
+    return [_text(f"PRESENT:- {first}."), _text(f"IN ATTENDANCE:- {staff}."),
+            {"kind": "heading", "text": "1. APOLOGIES FOR ABSENCE"},
+            _text(f"Apologies for absence were received from Councillors {away[0]} and {away[1]}.")], _rows(
+                members, away, officers)  # fmt: skip
+
+
+def label_apart(draw: Draw, members: list[str], away: list[str], officers: list[str]) -> Listed:
+    """Labels on lines of their own, names in a run under each, the chair's post before the name."""
+    posts = draw.random.sample(POSTS, len(officers))
+    staff = ", ".join(f"{name} ({post})" for name, post in zip(officers, posts, strict=True))
+    blocks = [_text("PRESENT", bold=True), _text(f"Councillor {members[0]} in the Chair;"),
+              _text(f"Councillors {', '.join(members[1:])}."), _text("OFFICERS IN ATTENDANCE", bold=True), _text(staff),
+              _text("APOLOGIES", bold=True), _text(f"Councillors {away[0]} and {away[1]}")]  # fmt: skip
+    return blocks, _rows(members, away, officers)
+
+
 def _rows(members: list[str], away: list[str], officers: list[str]) -> Blocks:
     return [_there(members[0], "chair"), *(_there(name, "member") for name in members[1:]),
             *(_there(name, "officer") for name in officers), *(_there(name, "member", "apologies") for name in away)]  # fmt: skip
 
 
 LISTS: tuple[Callable[[Draw, list[str], list[str], list[str]], Listed], ...] = (
-    in_the_chair, several_lines, in_columns, one_paragraph,
+    in_the_chair, several_lines, in_columns, one_paragraph, in_item_one, label_apart,
 )  # fmt: skip
 
 
@@ -121,7 +141,41 @@ def resolved(draw: Draw, made: list[str]) -> tuple[Blocks, Blocks]:
     ]
 
 
-DECIDED: tuple[Callable[[Draw, list[str]], tuple[Blocks, Blocks]], ...] = (recommended_on, moved, noticed, resolved)
+def lettered(_draw: Draw, made: list[str]) -> tuple[Blocks, Blocks]:
+    """ "Resolved that:" with (a), (b), (c) on lines of their own."""
+    marks = ["(a)", "(b)", "(c)"][: len(made)]
+    ends = [";"] * (len(made) - 1) + ["."]
+    lines = [_text(f"{mark} {words}{end}") for mark, words, end in zip(marks, made, ends, strict=True)]
+    return [_text("RESOLVED that:"), *lines], [
+        {"kind": "resolution", "label": mark, "text": f"{words}{end}"}
+        for mark, words, end in zip(marks, made, ends, strict=True)
+    ]
+
+
+def decision_apart(draw: Draw, made: list[str]) -> tuple[Blocks, Blocks]:
+    """A bold label "Decision" or "AGREED:" over or before the decision."""
+    words = f"That {made[0]}."
+    blocks = draw.one(
+        [
+            [_text("Decision", bold=True), _text(words)],
+            [_text(f"AGREED: {words}")],
+            [_text("RESOLVED", bold=True), _text(words)],
+        ]
+    )
+    return blocks, [{"kind": "resolution", "text": words}]
+
+
+def in_prose(draw: Draw, made: list[str]) -> tuple[Blocks, Blocks]:
+    """The decision is a sentence among others."""
+    words = draw.one([f"It was unanimously agreed that {made[0]}.", f"The Committee resolved that {made[0]}.",
+                      f"Members agreed that {made[0]}.", f"Following a vote it was RESOLVED that {made[0]}."])  # fmt: skip
+    text = words if "RESOLVED" not in words else words.partition("RESOLVED ")[2]
+    return [_text(f"Questions were asked about costs. {words}")], [{"kind": "resolution", "text": text}]
+
+
+DECIDED: tuple[Callable[[Draw, list[str]], tuple[Blocks, Blocks]], ...] = (
+    recommended_on, moved, noticed, resolved, lettered, decision_apart, in_prose,
+)  # fmt: skip
 
 
 def assembly(draw: Draw) -> Paper:
@@ -145,17 +199,32 @@ def assembly(draw: Draw) -> Paper:
         blocks += said
         decisions += [d | {"number": str(number), "item_title": theme.upper()} for d in made]
         number += 1
+    report = {"ordinal": 1, "kind": "minutes", "committee": committee, "meeting_date": met.isoformat()}
     gold = {"authority_code": None, "scored": {"reports": "all", "decisions": "all", "attendances": "all"},
-            "reports": [{"ordinal": 1, "kind": "minutes", "title": title, "committee": committee,
-                         "meeting_date": met.isoformat()}],
+            "reports": [report | ({"title": title} if title else {})],
             "decisions": decisions, "attendances": attendances}  # fmt: skip
-    source = {"title": title, "publisher": council, "formats": ["pdf", "docx", "txt"], "block": blocks}
+    source = {
+        "title": title or f"{body} minutes",
+        "publisher": council,
+        "formats": ["pdf", "docx", "txt"],
+        "text_layout": "tabs",
+        "block": blocks,
+    }
     return Paper(source, gold)
 
 
 def _heading(draw: Draw, council: str, body: str, met: date) -> tuple[Blocks, str, str]:
     """(blocks, title, committee)."""
-    form = draw.whole(1, 3)
+    form = draw.whole(1, 5)
+    if form == 4:
+        title = (f"MINUTES of the meeting of the {body.upper()} held in Committee Room 2, Civic Centre on {met:%A}, "
+                 f"{met.day} {met:%B %Y} commencing at 6.30 pm")  # fmt: skip
+        return [{"kind": "heading", "text": council.upper()}, _text(title)], f"{council.upper()} {title}", body.upper()
+    if form == 5:
+        return [{"kind": "heading", "text": council},
+                {"kind": "labels", "look": draw.one(["grid", "plain"]),
+                 "rows": [["Meeting:", body], ["Date:", f"{met:%A} {met.day} {met:%B %Y}"], ["Venue:", "Council Chamber"]]},
+                {"kind": "heading", "text": "MINUTES"}], "MINUTES", body  # fmt: skip
     if form == 1:
         title = f"Minutes of a meeting of the {body} held at the Town Hall on {ordinal(met)}"
         return [{"kind": "title", "text": title}], title, body

@@ -107,8 +107,37 @@ def two_columns(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
         "portfolio": facts.portfolio, "report_author": facts.author, "exempt": facts.exempt}  # fmt: skip
 
 
+def one_line(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
+    """ "Cabinet – 3 March 2014" on one line, the title, then officer and member."""
+    blocks = [{"kind": "heading", "text": facts.council},
+              {"kind": "text", "bold": True, "text": f"{facts.body} – {facts.met.day} {facts.met:%B %Y}"},
+              {"kind": "title", "text": facts.title},
+              {"kind": "text", "text": f"Report of: Director of {facts.directorate}"},
+              {"kind": "text", "text": f"Cabinet Member: {facts.portfolio}"},
+              {"kind": "text", "text": f"Wards affected: {facts.wards}"}]  # fmt: skip
+    return blocks, {"directorate": facts.directorate, "portfolio": facts.portfolio, "wards": facts.wards}
+
+
+def short_words(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
+    """ "To: ... On: ... Report by: ... Heading: ..." in a grid."""
+    rows = [("To:", facts.body), ("On:", f"{facts.met.day} {facts.met:%B %Y}"),
+            ("Report by:", f"Director of {facts.directorate}"), ("Heading:", facts.title)]  # fmt: skip
+    return [{"kind": "heading", "text": facts.council.upper()}, _labels("grid", *rows)], {
+        "directorate": facts.directorate
+    }
+
+
+def stacked(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
+    """A grid whose cells hold the label over its value."""
+    rows = [[f"Committee\n{facts.body}", f"Date\n{facts.met.day} {facts.met:%B %Y}"],
+            [f"Title of report\n{facts.title}", f"Wards affected\n{facts.wards}"],
+            [f"Author\n{facts.author}", f"Key decision\n{'Yes' if facts.key else 'No'}"]]  # fmt: skip
+    return [{"kind": "table", "look": "grid", "widths": [3, 2], "rows": rows}], {
+        "wards": facts.wards, "report_author": facts.author, "key_decision": facts.key}  # fmt: skip
+
+
 FRONTS: tuple[Callable[[Facts], tuple[Blocks, dict[str, Any]]], ...] = (
-    four_cells, report_of_to, item_cover, purpose_lines, centred, two_columns,
+    four_cells, report_of_to, item_cover, purpose_lines, centred, two_columns, one_line, short_words, stacked,
 )  # fmt: skip
 
 
@@ -148,11 +177,12 @@ def cover(draw: Draw) -> Paper:
     """One report under one of the front sheets."""
     met = date(draw.whole(2008, 2024), draw.whole(1, 12), draw.whole(1, 28))
     facts = Facts.drawn(draw, draw.council(), draw.one(BODIES), met, draw.one(MATTERS))
-    front, more = draw.one(FRONTS)(facts)
+    form = draw.one(FRONTS)
+    front, more = form(facts)
     body, decisions = body_of(draw, facts)
     gold = {"authority_code": None, "scored": {"reports": "all", "decisions": "all"},
             "reports": [facts.report(1, **more)], "decisions": decisions}  # fmt: skip
-    source = {"title": facts.title, "publisher": facts.council, "formats": ["pdf", "docx", "txt"],
+    source = {"title": facts.title, "publisher": facts.council, "formats": ["pdf", "docx"] if form is stacked else ["pdf", "docx", "txt"], "text_layout": "tabs",
               "block": [*front, *body]}  # fmt: skip
     return Paper(source, gold)
 

@@ -172,7 +172,7 @@ def _authors(facts: dict[str, str], signed: re.Match[str] | None) -> str | None:
     kept = [n for n in names if n and not POST.search(n)]
     if kept:
         return "; ".join(dict.fromkeys(kept))
-    if facts.get("report_author"):
+    if facts.get("report_author") and not RANK.match(f" {facts['report_author']}"):
         return facts["report_author"].split("\n")[0]
     if signed:
         return signed["name"]
@@ -234,9 +234,9 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
     if stretch.kind in {"minutes", "agenda", "action_plan"} or (not stretch.parent and not committees):
         opening = [printed(p) for p in _paragraphs(stretch)[:6]]
         committees = committees or bodies_in(on_top, stretch.kind) or bodies_in(opening, stretch.kind)
-    if not committees and not stretch.parent and stretch.ordinal > 1:
+    if not committees and not stretch.parent and (stretch.ordinal > 1 or stretch.kind == "agenda"):
         running = _repeated_lines(stretch.document, stretch.blocks)
-        committees = [line for line in running if line_kind(line) is Line.BODY][:1]
+        committees = bodies_in([line for line in running if line_kind(line) is Line.BODY], stretch.kind)
         dates = dates or ([d for line in running for d in dates_in(line)][:1] if committees else [])
     if stretch.kind in {"minutes", "agenda"} or (
         not stretch.parent and Line.BODY in {k for k, _ in top.lines} and committees

@@ -101,8 +101,9 @@ def _in_cell(table: Table, row: Sequence[Cell], at: int) -> tuple[str, str, int]
     if not lines:
         return None
     field = field_of(" ".join(lines)) if len(lines) <= 3 else None
-    if field:
-        beside = [c for c in row[at + 1 :] if c.text.strip()]
+    beside = [c for c in row[at + 1 :] if c.text.strip()]
+    stacked = len(lines) > 1 and field_of(lines[0]) and (not beside or field_of(_first_line(beside[0])))
+    if field and not stacked:  # "Key decision" over "No" is no "Key decision no"
         right = beside[0] if beside else None
         if len(beside) > 2 and not any(field_of(_first_line(c)) for c in beside[:3]):
             return None

@@ -47,7 +47,7 @@ def title_of(paper: Titled, labelled_title: str | None, top: HeadingBlock) -> st
     if labelled_title:
         return " ".join(labelled_title.split())
     if paper.kind in {"minutes", "agenda"}:
-        whole = _whole_heading(top) or _opening_sentence(paper)
+        whole = _whole_heading(top) or _opening_sentence(paper) or _bare_heading(paper)
         if whole:
             return whole
     own = _appendix_title(paper, top)
@@ -68,7 +68,12 @@ def title_of(paper: Titled, labelled_title: str | None, top: HeadingBlock) -> st
 
 
 def _whole_heading(top: HeadingBlock) -> str:
-    """All heading lines of minutes and agendas, joined; an agenda item's page keeps the item's title alone."""
+    """All heading lines of minutes and agendas, joined; an agenda item's page keeps the item's title alone.
+
+    A letterhead alone is no title.
+    """
+    if all(kind in {Line.GENERIC, Line.LETTERHEAD} for kind, _ in top.lines) and len(top.lines) > 0:
+        return ""
     if any(kind is Line.GENERIC and fold(p.text) == "agenda item" for kind, p in top.lines):
         return " ".join(printed(p) for kind, p in top.lines if kind not in {Line.GENERIC, Line.REFERENCE})
     return " ".join(printed(p) for kind, p in top.lines if kind is not Line.GENERIC)
@@ -78,6 +83,15 @@ def _opening_sentence(paper: Titled) -> str | None:
     """ "Minutes of a meeting of the Panel held on 8 July" where no heading stands over it."""
     opening = (b.text for b in paper.blocks[:6] if isinstance(b, Paragraph))
     return next((t for t in opening if MINUTES_OF.match(t) and len(t.split()) <= LONGEST_TITLE), None)
+
+
+def _bare_heading(paper: Titled) -> str | None:
+    """The body's name in the running header, else the heading "MINUTES" or "AGENDA" that stands alone."""
+    pages = {p.page for b in paper.blocks[:1] for p in b.parts}
+    running = (f.text for f in paper.document.furniture if f.place == "header" and {p.page for p in f.parts} & pages)
+    named = next((text for text in running if line_kind(text) is Line.BODY), None)
+    lines = (b.text for b in paper.blocks[:BARE_WITHIN] if isinstance(b, Paragraph))
+    return named or next((text for text in lines if BARE.match(text)), None)
 
 
 def _appendix_title(paper: Titled, top: HeadingBlock) -> str | None:
@@ -175,5 +189,7 @@ def _running_title(paper: Titled) -> str | None:
 
 
 TRAILING_YEAR = re.compile(r"\s*[:|–—-]?\s+(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
+BARE = re.compile(r"^(?:draft\s+)?(?:minutes|agenda|a g e n d a|decisions)$", re.IGNORECASE)
+BARE_WITHIN = 10  # blocks
 MINUTES_OF = re.compile(r"^(?:draft\s+|confirmed\s+)?minutes\s+of\b", re.IGNORECASE)
 NAMES_PAPER = re.compile(r"\b(?:plan|strategy|report|programme|update|review|log|tracker|monitoring)\b", re.IGNORECASE)
