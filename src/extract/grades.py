@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..document import Block, Cell, Paragraph, ParagraphKind, Part, Table
+from ..document import Block, Cell, Paragraph, ParagraphKind, Table
 from ..lookups import fold
 from .candidates import Claims, GradeCandidate, Source
 from .columns import Columns, Grid, match_columns
-from .findings_in_tables import holds_actions, split_bullets
+from .findings_in_tables import holds_actions
 from .frameworks import framework_of, year_of
+from .grade_lines import Line, line_of, lines_of
 from .grade_words import SCORE, YEAR, Given, given_in, grade_pattern, is_performing, own_names, same_subject, subject_of
 from .grades_in_prose import ProseGrade, grades_in
 from .headings import NUMBERED_THEME
@@ -45,17 +46,6 @@ LABELS_OF_ALL = frozenset(
     | {"overall rating", "overall judgement", "overall judgment", "overall assessment", "overall quality rating"}
     | {"overall performance rating"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of words and where it stands."""
-
-    text: str
-    parts: tuple[Part, ...]
-    locator: str | None
-    beside: str = ""  # what its row is about
-    heading: bool = False
 
 
 @dataclass(slots=True)
@@ -98,6 +88,7 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
     reader = Reader(report, year_of(report), own_names(report.front.authority))
     found: list[GradeCandidate] = []
     _note_all_outcomes(reader)
+    before: Block | None = None
     for path, block in _with_headings(report):
         reader.path = path
         if isinstance(block, Table):
@@ -105,11 +96,11 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
             if read:
                 claims.take(block, "table:grades")
             else:
-                read = list(_in_lines(reader, _lines(block)))
+                read = list(_in_lines(reader, lines_of(block)))
             found.extend(read)
         elif isinstance(block, Paragraph):
-            line = Line(block.text, block.parts, block.locator, heading=block.kind is ParagraphKind.HEADING)
-            found.extend(_in_lines(reader, [line]))
+            found.extend(_in_lines(reader, [line_of(block, before)]))
+        before = block
     yield from distinct_grades([(report, grade) for grade in found])
 
 
@@ -201,18 +192,6 @@ def _cell_source(grid: Table, cells: Sequence[Cell]) -> Source:
     return Source(quote, "table:grades", parts, grid.locator)
 
 
-def _lines(grid: Table) -> list[Line]:
-    """A table's words line by line, row by row: a form that is no table of grades may still print them."""
-    return [
-        Line(p.text, p.parts or cell.parts or grid.parts, p.locator or grid.locator, row[0].flat)
-        for row in grid.rows()
-        for cell in row
-        for whole in cell.paragraphs
-        for p in split_bullets(whole)
-        if p.text
-    ]
-
-
 def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]:
     for line in lines:
         text = line.text.strip().replace("**", "")
@@ -259,7 +238,7 @@ def _note_outcome(reader: Reader, text: str) -> None:
 def _note_all_outcomes(reader: Reader) -> None:
     """What the outcomes are called, wherever the report says it: sentences may name them by number before that."""
     for block in reader.report.blocks:
-        lines = _lines(block) if isinstance(block, Table) else [Line(block.text, (), None)]
+        lines = lines_of(block) if isinstance(block, Table) else [Line(block.text, (), None)]
         for line in lines:
             _note_outcome(reader, line.text.strip())
     reader.outcome = reader.untitled = None

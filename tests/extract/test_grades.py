@@ -14,7 +14,7 @@ from councilpapers.extract.grades import find_grades
 from councilpapers.extract.report import Report
 from councilpapers.extract.same_grades import distinct_grades
 
-from .grids import heading, report, table, text
+from .grids import heading, paragraphs, report, table, text
 
 NAMES = ("Norbeck Borough Council", "Norbeck")
 
@@ -178,6 +178,16 @@ def test_scores_on_lines_below_what_they_are_for() -> None:
 def test_only_names_of_bodies_are_the_authority() -> None:
     front = ("Norbeck", "Norbeck Borough Council", "Safe pathways and systems")
     assert own_names(front) == ("Norbeck", "Norbeck Borough Council")
+
+
+@pytest.mark.parametrize("overleaf", ["2.", "2. Inspectors' draft sent to the board", "2 and sent to the board"])
+def test_an_outcomes_number_on_the_next_line(overleaf: str) -> None:
+    said = "• 'Performing well' ratings were received for outcome 1, and 'performing adequately' for outcome"
+    found = grades(text("Outcome 1: Better health"), text("Outcome 2: Choice"), text(said), *paragraphs(overleaf))
+    assert [(g.subject, g.grade) for g in found] == [
+        ("Better health", "Performing well"),
+        ("Choice", "performing adequately"),
+    ]
 
 
 def test_opinions_of_audit() -> None:
