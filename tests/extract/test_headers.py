@@ -29,7 +29,7 @@ from .grids import report, table
         ("What difference has it made?", "outcomes"),
         ("What actions will be taken?", "description"),
         ("Corporate Plan Priority", "theme"),
-        ("Number of visits to the owner", None),
+        ("Number of visits made", None),
     ],
 )
 def test_what_a_header_names(header: str, field: str | None) -> None:
