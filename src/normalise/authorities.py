@@ -1,10 +1,10 @@
 """Words -> UK local authorities, from our own register (`lookups/authorities.csv`).
 
-    authority("London Borough of Camden").code        -> "E09000007"
-    authority_of_domain("democracy.camden.gov.uk")    -> Camden
+    authority("London Borough of X").code             -> the GSS code of X
+    authority_of_domain("democracy.x.gov.uk")         -> X
     authorities_in(text)                              -> the authorities that a paper names, most named first
 
-A name is compared without the words for kinds of council, so "Wigan", "Wigan MBC" and "Wigan Metropolitan Borough
+A name is compared without the words for kinds of council, so "X", "X MBC" and "X Metropolitan Borough
 Council" are one; where two authorities share a name the kind, then the date, tells them apart.
 """
 
@@ -21,7 +21,7 @@ from ..errors import Unparseable
 from . import bodies
 from .register import Authority, AuthorityKind, by_code, register
 
-COUNCIL_WEIGHT = 5  # of "Wigan Council", against 1 for "Wigan"
+COUNCIL_WEIGHT = 5  # of "X Council", against 1 for "X"
 ADDRESS_WEIGHT = 10  # of a web or e-mail address: contacts are the paper's own
 LEAST_WEIGHT = 3  # less than this is a mention in passing and makes no paper its own
 LONGEST_NAME = 20  # words, with those for kinds of council
@@ -79,7 +79,7 @@ def authority_of_domain(domain: str) -> Authority | None:
 def authorities_in(text: str) -> list[tuple[Authority, str]]:
     """The authorities that a text names, the most named first, each with the best words that name it.
 
-    A name with its council ("Wigan Council") and an address weigh more than a bare name; bare names that are also
+    A name with its council ("X Council") and an address weigh more than a bare name; bare names that are also
     words or surnames do not count at all.
     """
     return [(one, evidence) for one, evidence, _ in _weighed(text)]
@@ -146,7 +146,7 @@ def _kinds_said(tokens: Iterable[str]) -> set[AuthorityKind]:
 
 @cache
 def _full_names() -> frozenset[tuple[str, ...]]:
-    """Names that end in a word for a kind and are names all the same: "Derry City and Strabane" begins with none."""
+    """Names that end in a word for a kind and are names all the same: "X City and Y" has none before its end."""
     return frozenset(_tokens(name) for one in register() for name in (one.name, *one.aliases))
 
 
@@ -277,7 +277,7 @@ def _says_council(words: str) -> bool:
 
 
 def _is_place(text: str, matches: Sequence[re.Match[str]], index: int, core: tuple[str, ...]) -> bool:
-    """Whether a name that is also a word or a surname stands as a place's: "children in Reading"."""
+    """Whether a name that is also a word or a surname stands as a place's: "children in X"."""
     if len(core) > 1 or core[0] not in _words("common", "words"):
         return True
     if not index:

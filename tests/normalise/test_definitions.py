@@ -79,7 +79,7 @@ AT_RISK = [
     "Potential issues which are being managed",
 ]
 OFF_TRACK = [
-    "Not fully completed or not on track to be completed by the target date",
+    "Not finished, or not on track to be finished by the date set",
     "Significant risk that the action will not be delivered",
     "The action will not be finished by its date",
     "Major slippage, needs intervention",

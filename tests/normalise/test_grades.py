@@ -52,7 +52,7 @@ def test_grade_knows_its_scheme_and_number() -> None:
         ("Star rating", 2005, "csci-star-rating"),
         ("Star rating", 2015, None),
         ("Ofsted", None, "ofsted-inspection"),
-        ("The impact of leaders on social work practice with children and families", None, "ofsted-ilacs"),
+        ("The impact of leaders on social work practice with families", None, "ofsted-ilacs"),
         ("Experiences and progress of care leavers", "2015", "ofsted-sif"),
         ("The experiences and progress of care leavers", "2024", "ofsted-ilacs"),
         ("Peer review", None, None),
