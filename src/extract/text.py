@@ -33,6 +33,7 @@ _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)]*$")
 _UNFINISHED = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|for|with|by|on|at|from|as|its|their|our|that|which|is|are)$", re.IGNORECASE
 )
+LONGEST_WORD = 60
 WRAP_MIN, WRAP_MAX = 50, 130  # widths at which people and programs break lines
 
 
@@ -193,7 +194,8 @@ def _soft_joined(lines: Sequence[str]) -> str:
     whole = lines[0].rstrip()
     for line in lines[1:]:
         words = line.strip()
-        broken = re.search(r"[a-z]-$", whole) and words[:1].islower() and not re.search(r"\w-\w+-$", whole)
+        end = whole[-LONGEST_WORD:]
+        broken = re.search(r"[a-z]-$", end) and words[:1].islower() and not re.search(r"\w-\w+-$", end)
         whole = whole[:-1] + words if broken else f"{whole} {words}"
     return whole
 

@@ -101,6 +101,8 @@ def _region(lines: Sequence[Line], start: int) -> _Region:
         if at - before > MOST_BLANK_LINES + 1 and line.page == lines[before].page:
             break
         if line.text.split() == lines[start].text.split():
+            if not region.panels[0].stands():  # nothing was in columns below it the first time
+                break
             region.panels.append(_Panel(line))
             region.ends.append(at + 1)
         elif _is_header(line.text) or not region.panels[-1].take(line, apart, _next(lines, at)):
@@ -331,7 +333,7 @@ def _said(lines: Sequence[str], width: int) -> tuple[Paragraph, ...]:
     text = ""
     for before, line in pairwise(["", *lines]):
         ended = not is_open(before) and len(before) + len(line.split()[0]) + 1 < width - 2
-        broken = re.search(r"[a-z]-$", text) and line[:1].islower()
+        broken = re.search(r"[a-z]-$", text[-2:]) and line[:1].islower()
         if _BULLET.match(line) or ended:
             text = f"{text}<br>{line}"
         else:

@@ -360,3 +360,12 @@ def test_another_header_begins_another_table() -> None:
     tables = [b for b in read(PLAN).blocks if isinstance(b, Table)]
     assert [(t.row_count, t.column_count) for t in tables] == [(2, 4), (2, 3), (2, 2)]
     assert [t.row(1)[0].text for t in tables] == ["AB-01 Open the hub with its partners", "Quarter 2", "It has opened."]
+
+
+@pytest.mark.parametrize(
+    "text", ["x1   y   z\nw\n", "a   b\n", "Ref   Action   Status\n\n\n", "Progress            Issues\nx\n\n"]
+)
+def test_much_of_what_is_nearly_a_table_takes_no_time(text: str) -> None:
+    start = time.process_time()
+    read(text * 4_000)
+    assert time.process_time() - start < 5
