@@ -30,7 +30,7 @@ CHAIRED = re.compile(
     re.IGNORECASE,
 )
 JOINED = re.compile(r"^(?P<names>[A-Z][\w.'’ -]{4,60}?)\s+(?:joined|attended)\s+(?:the|this)\s+meeting\b")
-END_OF_NAMES = re.compile(r"\.(?:\s|$)")
+APOLOGISING = re.compile(r"(?<=[.;])\s+(?=Apolog(?:y|ies)\b)", re.IGNORECASE)
 TITLED_LABEL = re.compile(r"\b(?:Councillors|Cllrs)\b", re.IGNORECASE)  # "Councillors: A Bond, C Dee"
 MOST_LINES = 30
 LONGEST_LABEL = 6  # words that begin with a capital
@@ -143,13 +143,22 @@ def _lists(text: str) -> list[tuple[str, str]]:
     first = _opens(text)
     if first is None:
         return []
-    cuts = [0]
+    cuts = {0, *(m.end() for m in APOLOGISING.finditer(text[:LONGEST_LISTS]))}
+    last = 0
     for colon in re.finditer(r":", text[:LONGEST_LISTS]):
         begin = _label_before(text, colon.start())
-        if begin is not None and not text[cuts[-1] : begin].rstrip().endswith(":") and begin > cuts[-1]:
-            cuts.append(begin)
-    pieces = (text[a:b].strip(" ;") for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True))
-    return [opened for piece in pieces if (opened := _opens(piece))]
+        if begin is not None and begin > last and not text[last:begin].rstrip().endswith(":"):
+            cuts.add(begin)
+            last = begin
+    begins = sorted(cuts)
+    pieces = (text[a:b].strip(" ;") for a, b in zip(begins, [*begins[1:], len(text)], strict=True))
+    return [opened for piece in pieces if (opened := _opens(piece) or _apologies(piece))]
+
+
+def _apologies(sentence: str) -> tuple[str, str] | None:
+    """ "Apologies were received from Councillors A and B", after the names of those present."""
+    sent = _sent(sentence)
+    return ("apologies", sent) if sent else None
 
 
 def _label_before(text: str, colon: int) -> int | None:

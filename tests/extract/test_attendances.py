@@ -75,6 +75,10 @@ def test_present_and_apologies_in_sentences() -> None:
             ],
         ),
         (
+            ["Present:- Councillors Hale and Reid. Apologies for absence were received from Councillor Webb."],
+            [("Hale", "member", "present"), ("Reid", "member", "present"), ("Webb", "member", "apologies")],
+        ),
+        (
             ["In the Chair: Councillor Hale", "Present: Councillors Reid and Dunne"],
             [("Hale", "chair", "present"), ("Reid", "member", "present"), ("Dunne", "member", "present")],
         ),
