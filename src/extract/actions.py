@@ -23,7 +23,7 @@ from .left_over import left_over
 from .period_columns import name_period_columns, period_steps
 from .progress import block_texts, steps_of
 from .report import Report
-from .shifted_rows import realigned
+from .shifted_rows import goes_on_below, realigned
 from .table_headings import blocks_under_headings, theme_above
 from .table_rows import Band, Row, walk
 from .themes import is_report_section, plan_of, split_lead, theme_of
@@ -138,6 +138,8 @@ def _carried(reading: _Reading, grid: Grid, headings: Sequence[Paragraph]) -> Co
         return None
     if not above.header_rows and same_shape(grid, above):
         return above
+    if goes_on_below(grid, above.fields):
+        return Columns("action", above.fields, above.headers)
     guess = guess_columns(grid)
     if guess is None:
         return None

@@ -38,6 +38,13 @@ def realigned(grid: Grid) -> Grid:
     return Grid(replace(grid.table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.column)))))
 
 
+def goes_on_below(grid: Grid, fields: Sequence[str | None]) -> bool:
+    """Whether a table without a header holds in most of its rows what the columns of the table above do."""
+    rows = [[cell for cell in grid.cells(n) if cell.row == n] for n in range(grid.table.row_count)]
+    full = [cells for cells in rows if len(cells) == len(fields) and sum(bool(c.flat) for c in cells) > 2]
+    return bool(full) and 3 * sum(_fit(fields, cells) > BETTER_BY for cells in full) >= 2 * len(full)
+
+
 def _moves(fields: Sequence[str | None]) -> list[int]:
     """The columns whose cell may have been lost."""
     return [column for column, field in enumerate(fields) if field in MERGED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.extract.columns import Grid
-from councilpapers.extract.shifted_rows import realigned
+from councilpapers.extract.shifted_rows import goes_on_below, realigned
 
 from .grids import table
 
@@ -46,3 +46,17 @@ def test_the_cell_lost_may_stand_after_the_number() -> None:
 def test_a_table_without_a_column_to_merge_is_left_alone() -> None:
     grid = Grid(table(["Ref", "Action", "Lead"], ["Move the depot", "K Lund", ""]))
     assert realigned(grid) is grid
+
+
+@pytest.mark.parametrize(
+    ("rows", "goes_on"),
+    [
+        ([["", "1.2", "Empty the bins by noon", "J Moss", "May 2014", "Done."]], True),
+        ([["Ward", "Town", "Votes cast in all", "2010", "2011", "2012"]], False),
+        ([["", "Wages and pensions", "", "1,200", "1,300", "8%"], ["", "Rents", "", "90", "80", "-1%"]], False),
+        ([["", "", "", "", "", ""]], False),
+    ],
+)
+def test_a_table_goes_on_below_without_its_header(rows: list[list[str]], goes_on: bool) -> None:
+    fields = ["theme", "reference", "description", "lead_officer", "deadline", "progress"]
+    assert goes_on_below(Grid(table(*rows)), fields) is goes_on
