@@ -59,6 +59,7 @@ TAIL = re.compile(
     r"\s+(?:and\s+(?:are\s+|is\s+)?(?:due|on|expected|scheduled)\b|which\b|with\b|as\s+at\b|at\s+the\b|by\s+the\b|to\s+be\b).*$"
 )
 TAIL_PERCENT = re.compile(rf"\(\s*(?P<percent>{PERCENT})\s*\)", re.IGNORECASE)
+TAIL_COUNT = re.compile(rf"\(\s*(?P<count>{COUNT})\s*(?:out\s+of|of|/)\s*(?P<total>{COUNT})\s*\)", re.IGNORECASE)
 BARE_NUMBER = re.compile(rf"^(?P<count>{COUNT})(?:\s*\((?P<percent>{PERCENT})\))?$", re.IGNORECASE)
 BARE_PERCENT = re.compile(rf"^(?P<percent>{PERCENT})(?:\s*\((?P<count>{COUNT})\))?$", re.IGNORECASE)
 STATE_PAIR = re.compile(
@@ -182,6 +183,8 @@ def _state(figures: re.Match[str], *, carried: bool) -> str | None:
         return None
     if verb is None:
         words = rest.strip()
+        if noun and carried:  # "12 are green, 4 actions (17%) amber"
+            words = TAIL_PERCENT.sub("", rest[noun.end() :], count=1).strip()
         return _trimmed(words) if _states().match(words) else None
     words = rest[verb.start() if verb[0].lower().startswith(("has", "have", "had")) else verb.end() :]
     if "been" in verb[0].lower():
@@ -195,12 +198,13 @@ def _trimmed(words: str) -> str:
 
 def _candidate(figures: re.Match[str], state: str, plan: str | None, source: Source) -> StatusCountCandidate:
     tail = TAIL_PERCENT.search(figures["rest"])
+    counted = TAIL_COUNT.search(figures["rest"]) if figures["percent"] else None
     return StatusCountCandidate(
         source,
         status=state,
-        count=figures["count"] or figures["bracket_count"],
+        count=figures["count"] or figures["bracket_count"] or (counted["count"] if counted else None),
         percent=figures["percent"] or figures["count_percent"] or (tail["percent"] if tail else None),
-        total=figures["total"],
+        total=figures["total"] or (counted["total"] if counted else None),
         plan=plan,
     )
 

@@ -30,6 +30,9 @@ UNIT = re.compile(
 )
 MEASURE_HEADER = re.compile(r"\b(?:indicators?|measures?|metrics?|k?pis?|statistics?)\b", re.IGNORECASE)
 UNDERTAKING = re.compile(r"\b(?:actions?|tasks?|activit(?:y|ies)|milestones?|projects?|commitments?)\b", re.IGNORECASE)
+DERIVED = re.compile(
+    r"\b(?:rank\w*|variance|variation|change|difference|diff|gap|numerator|denominator|cohort)\b|\+/-", re.IGNORECASE
+)
 COUNTED_SPAN = re.compile(
     rf"(?:\d|\b(?:{SPELLED}|within|few|several|over))(?:\s+(?:or\s+more|working|calendar|full))*[\s+-]*$", re.IGNORECASE
 )
@@ -62,7 +65,8 @@ def find_scorecards(report: Report, claims: Claims) -> Iterator[IndicatorCandida
 
 def _is_scorecard(grid: Table, columns: Columns) -> bool:
     """A KPI table whose header calls something a measure, without columns of undertakings, owners or deadlines."""
-    if not any(MEASURE_HEADER.search(columns.headers[c]) for c in columns.of("name")):
+    named = any(MEASURE_HEADER.search(columns.headers[c]) for c in columns.of("name"))
+    if not named and not (columns.has("name") and len(_value_columns(grid, columns)) > 1 and columns.has("target")):
         return False
     actions = match_columns(grid, "action")
     undertakes = actions is not None and any(UNDERTAKING.search(actions.headers[c]) for c in actions.of("description"))
@@ -100,7 +104,19 @@ def _with_all_headers(grid: Table, columns: Columns | None) -> Columns | None:
         headers.append(" ".join(dict.fromkeys(words)))
     known = spellings("measures", "comparators")
     fields = [field or known.get(fold(words)) for field, words in zip(columns.fields, headers, strict=True)]
+    if (
+        "name" not in fields
+        and "reference" in fields
+        and _is_worded(cells, fields.index("reference"), columns.body_start)
+    ):
+        fields[fields.index("reference")] = "name"  # "PI" over names
     return replace(columns, headers=tuple(headers), fields=tuple(fields))
+
+
+def _is_worded(cells: Grid, column: int, body_start: int) -> bool:
+    """Whether a column holds names in small letters and no codes."""
+    texts = [cell.flat for cell in cells.column(column, body_start) if cell.flat]
+    return bool(texts) and 2 * sum(sum(c.islower() for c in words) > 5 for words in texts) > len(texts)
 
 
 def _is_kpi_table(grid: Table, columns: Columns) -> bool:
@@ -126,13 +142,27 @@ def _value_columns(grid: Table, columns: Columns) -> list[ValueColumn]:
         body = [cell.flat for cell in cells.column(column, columns.body_start) if cell.flat]
         if body and 2 * sum(is_value(words) for words in body) >= len(body):
             found.append(ValueColumn(column, period[0] if period else None))
-    return found
+    return found or _own_column(grid, columns)
+
+
+def _own_column(grid: Table, columns: Columns) -> list[ValueColumn]:
+    """The one column of figures beside those of others: headed by the council's name, next to "England"."""
+    if not columns.has("comparator"):
+        return []
+    cells = Grid(grid)
+    figures = []
+    for column, header in enumerate(columns.headers):
+        body = [cell.flat for cell in cells.column(column, columns.body_start) if cell.flat]
+        numeric = body and 2 * sum(is_value(words) for words in body) >= len(body)
+        if header and columns.fields[column] is None and numeric and not DERIVED.search(header):
+            figures.append(ValueColumn(column, None))
+    return figures if len(figures) == 1 else []
 
 
 def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]:
     cells = Grid(grid)
     values = _value_columns(grid, columns)
-    band: str | None = None
+    band = _band_above(grid, columns)
     for row in range(columns.body_start, grid.row_count):
         spanning = [cell for cell in cells.cells(row) if cell.flat]
         if len(spanning) == 1 and grid.column_count > 2:
@@ -148,10 +178,26 @@ def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]
             yield _candidate(read, value, earlier)
 
 
+def _band_above(grid: Table, columns: Columns) -> str | None:
+    """The band over the header, in a table whose later bands each have a header of their own."""
+    cells = Grid(grid)
+    alone = [
+        row
+        for row in range(grid.row_count)
+        if len(filled := [c for c in cells.cells(row) if c.flat]) == 1 and filled[0].column_span > 1
+    ]
+    above = [row for row in alone if row < columns.body_start]
+    if not above or len(above) == len(alone):
+        return None
+    return next(c.flat for c in cells.cells(above[-1]) if c.flat)
+
+
 def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None) -> IndicatorCandidate:
     near = value.column
-    previous = row.text("previous_value", near)
     previous_column = row.field("previous_value", near)
+    previous = row.words(previous_column) if previous_column is not None else None
+    if previous is None or not is_value(previous):  # "Improved" below "Performance against last year"
+        previous = previous_column = None
     period = value.period or row.text("period")
     rag, status = row.judged("rag", near), row.judged("status", near)
     printed = row.cell(near)

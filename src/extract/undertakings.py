@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..lookups import fold
-from .candidates import ActionCandidate, Candidate, DecisionCandidate, IndicatorCandidate
+from .candidates import ActionCandidate, Candidate, DecisionCandidate, IndicatorCandidate, StatusCountCandidate
 from .indicators_in_prose import METHOD
 
 LONGEST_CODE = 20  # characters
@@ -15,13 +15,20 @@ def measured(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without indicators whose sentence stands in the words of an action or a decision.
 
     What an action's progress, comments or outcomes say may be measured; its description, recommendation and
-    expected success, and a resolution, are not.
+    expected success, and a resolution, are not; nor is the number of actions that stand somewhere, a status count.
     """
+    counted = {
+        (c.source.quote, words) for c in found if isinstance(c, StatusCountCandidate) for words in (c.count, c.percent)
+    }
     undertakings = [fold(words) for candidate in found for words in _undertaken(candidate) if words]
     return [
         c
         for c in found
-        if not (isinstance(c, IndicatorCandidate) and c.source.method == METHOD and _stands_in(c, undertakings))
+        if not (
+            isinstance(c, IndicatorCandidate)
+            and c.source.method == METHOD
+            and ((c.source.quote, c.value) in counted or _stands_in(c, undertakings))
+        )
     ]
 
 

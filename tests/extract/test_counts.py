@@ -30,6 +30,10 @@ def counts(*blocks: Block) -> list[Row]:
         ("Green 12 Norbeck Road, Red 1", []),
         ("Amber Lane 12", []),
         (
+            "75% of actions (18 of 24) are rated green, 4 actions (17%) amber and two are red.",
+            [("green", "18", "75%", "24"), ("amber", "4", "17%", "24"), ("red", "two", None, "24")],
+        ),
+        (
             "The plan has 5 actions. Of these, 2 (40%) are at risk and 3 (60%) are overdue.",
             [("at risk", "2", "40%", "5"), ("overdue", "3", "60%", "5")],
         ),

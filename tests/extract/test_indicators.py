@@ -75,6 +75,50 @@ def test_comparators_and_arrows_between_a_value_and_its_colour() -> None:
     ]
 
 
+def test_months_below_a_description_and_a_polarity() -> None:
+    grid = table(
+        ["Ref", "Description", "Good to be", "Target", "Apr", "May", "YTD", "RAG"],
+        ["HR1", "Days lost", "Low", "8.0", "0.7", "0.8", "1.5", "R"],
+    )
+    found = list(find_scorecards(report(grid), Claims()))
+    assert [(i.period, i.value, i.rag) for i in found] == [
+        ("Apr", "0.7", None),
+        ("May", "0.8", None),
+        ("YTD", "1.5", "R"),
+    ]
+
+
+def test_bands_with_a_header_each() -> None:
+    header = ["Measure", "Last year", "This year", "Target"]
+    grid = table(
+        ["Adult care"], header, ["Reviews", "61%", "66%", "70%"], ["Housing"], header, ["Repairs", "91%", "96%", "95%"]
+    )
+    assert [(i.name, i.subject, i.previous_value) for i in in_tables(grid)] == [
+        ("Reviews", "Adult care", "61%"),
+        ("Repairs", "Housing", "91%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "name", "comparator"),
+    [
+        (
+            ["Indicator", "Norbeck", "England", "Rank"],
+            ["Readiness", "68%", "71%", "4"],
+            "Readiness",
+            "England: 71%",
+        ),
+        (["PI", "2018/19", "Target"], ["Waste recycled", "68%", "71%"], "Waste recycled", None),
+        (["Measure", "Actual", "Performance against last year"], ["Lamps", "68%", "Improved"], "Lamps", None),
+    ],
+)
+def test_columns_told_by_what_stands_in_them(
+    header: list[str], row: list[str], name: str, comparator: str | None
+) -> None:
+    found = in_tables(table(header, row))
+    assert [(i.name, i.value, i.comparator, i.previous_value) for i in found] == [(name, "68%", comparator, None)]
+
+
 @pytest.mark.parametrize(
     ("earlier", "later", "before"),
     [

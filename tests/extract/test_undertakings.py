@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.extract.candidates import ActionCandidate, Candidate, DecisionCandidate, IndicatorCandidate, Source
+from councilpapers.extract.candidates import (
+    ActionCandidate,
+    Candidate,
+    DecisionCandidate,
+    IndicatorCandidate,
+    Source,
+    StatusCountCandidate,
+)
 from councilpapers.extract.indicators_in_prose import METHOD
 from councilpapers.extract.undertakings import measured
 
@@ -32,3 +39,11 @@ def test_undertakings_measure_nothing(sentence: str, method: str, kept: bool) ->
     found: list[Candidate] = [action, decision, indicator]
     assert (indicator in measured(found)) is kept
     assert measured(found)[:2] == [action, decision]
+
+
+def test_how_many_actions_stand_where_is_a_count() -> None:
+    sentence = "Seventeen are on track and three (12.5%) are at risk."
+    count = StatusCountCandidate(Source(sentence, "prose:counts"), "at risk", "three", "12.5%")
+    share = IndicatorCandidate(Source(sentence, METHOD), name="on track", value="12.5%")
+    other = IndicatorCandidate(Source(sentence, METHOD), name="waits", value="9 days")
+    assert measured([count, share, other]) == [count, other]
