@@ -60,7 +60,7 @@ class Scope:
 class Place:
     """Where the walk is: the headings above, the label that names a theme, and its rank."""
 
-    title: str = ""  # the paper's, which names no theme of it
+    titles: frozenset[str] = frozenset()  # the paper's own, folded, which name no theme of it
     path: list[Paragraph] = field(default_factory=list)
     label: str | None = None
     label_level: int = TEXT_LEVEL
@@ -88,7 +88,7 @@ class Place:
         if self.label:
             return self.label
         above = next((h for h in reversed(self.path) if not names_kinds(h.text)), None)
-        if above is not None and fold(above.text) == self.title:
+        if above is not None and fold(above.text) in self.titles:
             return None
         return theme_in(above.text) if above and not plan_in(above.text) else None
 
@@ -96,7 +96,7 @@ class Place:
 def find_findings(report: Report, claims: Claims) -> Iterator[FindingCandidate]:
     """Every item that stands under a name for a kind of finding, with its theme and plan."""
     opening = next((p.text for p in report.paragraphs if p.text), "")
-    place = Place(fold(report.front.title or opening))
+    place = Place(frozenset({fold(report.front.title or opening), fold(opening)}))
     scope: Scope | None = None
     plan = plan_of(report)
     for block in report.blocks:
