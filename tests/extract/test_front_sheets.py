@@ -234,3 +234,40 @@ def test_column_headings_of_a_list_are_no_front_sheet() -> None:
         table(["Title", "Date", "Lead Officer"], ["Roof", "May", "AB"], ["Door", "June", "CD"], ["Path", "July", "EF"]),
     )
     agree(report, title="Works programme", date=None, author=None)
+
+
+def test_labels_within_their_values_cells() -> None:
+    (report,) = made_of(
+        table(
+            ["Committee\nCabinet", "Date\n8 April 2014"],
+            ["Title of report\nLeisure Centre Repairs", "Wards affected\nAll"],
+            ["Author\nAda Cole", "Key decision\nNo"],
+        ),
+        heading("Recommendations"),
+        text("That the repairs be approved."),
+    )
+    agree(report, title="Leisure Centre Repairs", committee="Cabinet", wards="All", author="Ada Cole", key="No")
+
+
+def test_body_and_date_on_one_line_above_the_title() -> None:
+    (report,) = made_of(
+        heading("Norbeck Borough Council"),
+        heading("Cabinet – 8 April 2014", 2),
+        heading("Leisure Centre Repairs"),
+        text("Report of: Director of Housing"),
+        text("Cabinet Member: Councillor Ada Cole"),
+        heading("Recommendations"),
+        text("That the repairs be approved."),
+    )
+    agree(report, title="Leisure Centre Repairs", committee="Cabinet", date="8 April 2014", directorate="Housing")
+
+
+def test_a_page_of_an_agenda_item_that_is_no_minutes() -> None:
+    (report,) = made_of(
+        heading("Agenda item"),
+        heading("Corporate Scorecard Quarter 2 2021/22", 2),
+        text("Report to the Leisure Scrutiny Panel, 24 November 2021. Norbeck Council."),
+        table(["Indicator", "Actual"], ["Visits to libraries", "412"]),
+    )
+    agree(report, title="Corporate Scorecard Quarter 2 2021/22", committee="Leisure Scrutiny Panel")
+    assert (report.front.kind, facts_of(report)["date"]) == ("performance_report", "24 November 2021")

@@ -235,3 +235,37 @@ def test_headings_only_make_no_paper() -> None:
     report = only("# Works\n\nSome words on works.\n\n# More works\n\nMore words.")
     assert (report.front.kind, report.front.title) == ("other", "Works")
     assert all(b.kind is not ParagraphKind.LIST_ITEM for b in report.paragraphs)
+
+
+def test_a_print_with_a_title_above_all_headings_after_a_decision_sheet() -> None:
+    found = made_of(
+        text("Report to: Cabinet"),
+        text("Date: 4 May 2016"),
+        text("Subject: Housing Plan Monitoring"),
+        heading("Purpose of the report", 2),
+        text("To tell members how the plan stands."),
+        heading("Recommendations", 2),
+        text("That Cabinet notes the report."),
+        heading("Housing Service Plan Monitoring"),
+        heading("Quarter 3 2012/13", 3),
+        table(["Action", "Status"], ["Let the empty homes", "On target"]),
+    )
+    assert shape(found) == [
+        (None, "covering_report", "Housing Plan Monitoring"),
+        (1, "performance_report", "Housing Service Plan Monitoring"),
+    ]
+
+
+def test_minutes_under_a_front_sheet_are_one_paper() -> None:
+    (found,) = made_of(
+        heading("Norbeck Council"),
+        text("Meeting: Licensing Panel"),
+        text("Date: 4 May 2016"),
+        heading("MINUTES"),
+        text("Present: Councillors Hale and Reid"),
+    )
+    assert (found.front.kind, found.front.title, found.front.meetings[0].committee) == (
+        "minutes",
+        "MINUTES",
+        "Licensing Panel",
+    )
