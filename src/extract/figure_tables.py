@@ -75,6 +75,7 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
     if not dated and period is None:
         return
     cells = Grid(grid)
+    groups = _groups(cells, shape) if len(set(dated.values())) < len(dated) else {}
     by_subject = field_of(shape.headers[shape.label], "indicator") == "subject" or bool(dated and caption.measure)
     for row in range(shape.top, grid.row_count):
         named = cells.at(row, shape.label)
@@ -86,9 +87,11 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
             if cell is None or not is_value(cell.flat) or (dated and column not in dated):
                 continue
             name, subject = _name(shape, column, label, caption, by_subject and bool(dated))
+            group = groups.get(column)
+            subject = " ".join(words for words in (subject, group) if words) or None
             quote = f"{label} | {shape.headers[column]} | {cell.flat}"[:QUOTE_LIMIT]
             source = Source(quote, "table:figures", named.parts + cell.parts or grid.parts, grid.locator)
-            earlier = _earlier(cells, row, column, dated)
+            earlier = _earlier(cells, row, column, {c: p for c, p in dated.items() if groups.get(c) == group})
             yield IndicatorCandidate(
                 source,
                 name=name,
@@ -98,6 +101,16 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
                 previous_value=earlier[0] if earlier else None,
                 previous_period=dated[earlier[1]] if earlier else None,
             )
+
+
+def _groups(cells: Grid, shape: Shape) -> dict[int, str]:
+    """Whom the columns are for, where the same periods stand again and again below "Men", "Women", "All"."""
+    found: dict[int, str] = {}
+    for row in range(shape.top):
+        for cell in cells.cells(row):
+            if 1 < cell.column_span < cells.table.column_count and cell.flat and not PERIOD.search(cell.flat):
+                found |= dict.fromkeys(range(cell.column, cell.column + cell.column_span), cell.flat)
+    return found
 
 
 def _name(shape: Shape, column: int, label: str, caption: Caption, by_subject: bool) -> tuple[str, str | None]:

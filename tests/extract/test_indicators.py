@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -117,6 +118,26 @@ def test_columns_told_by_what_stands_in_them(
 ) -> None:
     found = in_tables(table(header, row))
     assert [(i.name, i.value, i.comparator, i.previous_value) for i in found] == [(name, "68%", comparator, None)]
+
+
+def test_the_same_years_below_groups() -> None:
+    made = table(
+        ["", "Men", "x", "Women", "y"],
+        ["", "2000", "2007", "2000", "2007"],
+        ["Asthma", "1.1%", "1.4%", "2.0%", "2.3%"],
+        ["Gout", "3.1%", "3.4%", "0.9%", "0.8%"],
+        ["Hay fever", "9.1%", "9.4%", "9.9%", "9.8%"],
+    )
+    cells = [
+        replace(c, column_span=2) if c.flat in {"Men", "Women"} else c for c in made.cells if c.flat not in {"x", "y"}
+    ]
+    found = in_tables(replace(made, cells=tuple(cells)))
+    assert [(i.subject, i.period, i.value, i.previous_value) for i in found[:4]] == [
+        ("Men", "2000", "1.1%", None),
+        ("Men", "2007", "1.4%", "1.1%"),
+        ("Women", "2000", "2.0%", None),
+        ("Women", "2007", "2.3%", "2.0%"),
+    ]
 
 
 @pytest.mark.parametrize(
