@@ -138,7 +138,17 @@ def _blocks(contents: Sequence[PageContent], found: Found) -> tuple[Block, ...]:
                 blocks[-1] = join(last, first)
                 on_page = on_page[1:]
         blocks.extend(on_page)
-    return with_headings(settle_hyphens(join_over_pages(blocks)))
+    return with_headings(settle_hyphens(join_over_pages(blocks, _feet(bodies))))
+
+
+def _feet(bodies: Sequence[PageContent]) -> dict[int, float]:
+    """How far down each page might be printed: as far as the fullest page of its size is."""
+    lowest: dict[tuple[int, int], float] = {}
+    sizes = {body.number: (round(body.width), round(body.height)) for body in bodies}
+    for body in bodies:
+        ends = [word.box.bottom for word in body.words if word.angle == 0]
+        lowest[sizes[body.number]] = max([lowest.get(sizes[body.number], 0.0), *ends])
+    return {number: lowest[size] for number, size in sizes.items()}
 
 
 def _right_edges(bodies: Sequence[PageContent]) -> dict[int, float]:

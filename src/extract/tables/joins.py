@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...document import Block, Cell, Figure, Paragraph, Table, TableOrigin
@@ -16,6 +16,7 @@ RULED_TOLERANCE = 4.0  # points between the columns of two pages
 ALIGNED_TOLERANCE = 18.0  # columns that white space alone tells apart move with the words in them
 LEAST_SHARED = 3  # columns that must agree where the next page is ruled into more (a small table inside a cell)
 MOST_REPEATED = 6
+ROOM = 2.0  # row heights that must be free under a table that is over
 
 
 @dataclass(slots=True)
@@ -33,11 +34,13 @@ class _Growing:
         return with_overflow(self.table, paragraph)
 
 
-def join_over_pages(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def join_over_pages(blocks: Sequence[Block], feet: Mapping[int, float] | None = None) -> tuple[Block, ...]:
     """The blocks with tables made one where one goes on at the top of the next page with nothing printed between
     (a crest at the page's top, a figure without words, is nothing).
 
-    The joined table keeps the first one's place, origin and header rows and says in `joins` what spoke for each join.
+    `feet` is how far down pages like each page are printed: a table with room below for the next row ends there,
+    unless its header is printed again. The joined table keeps the first one's place, origin and header rows and says
+    in `joins` what spoke for each join.
     """
     result: list[Block] = []
     growing: _Growing | None = None
@@ -52,7 +55,7 @@ def join_over_pages(blocks: Sequence[Block]) -> tuple[Block, ...]:
             result.append(block)
             growing = growing if isinstance(block, Figure) and not block.text else None
             continue
-        grown = _grown(growing, block) if growing is not None else None
+        grown = _grown(growing, block, feet or {}) if growing is not None else None
         if grown is None:
             growing = _Growing(block, _stack(block, block.header_rows), _last_page(block))
             place = len(result)
@@ -63,7 +66,7 @@ def join_over_pages(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(without_repeats(block) if isinstance(block, Table) else block for block in result)
 
 
-def _grown(growing: _Growing, after: Table) -> _Growing | None:
+def _grown(growing: _Growing, after: Table, feet: Mapping[int, float]) -> _Growing | None:
     """The table grown by `after`; None where `after` is a table of its own."""
     before = growing.table
     if not before.parts or not after.parts or after.parts[0].page != before.parts[-1].page + 1:
@@ -72,7 +75,7 @@ def _grown(growing: _Growing, after: Table) -> _Growing | None:
         after = with_parted_headings(after, before.row(before.header_rows - 1))
     repeated, prefix = _repeated(growing, after)
     evidence = _same_table(before, after, repeated, prefix)
-    if evidence is None:
+    if evidence is None or (not repeated and _would_have_fitted(before, after, feet)):
         return None
     columns = _columns(before, after, bool(repeated))
     if columns is None:
@@ -88,6 +91,13 @@ def _grown(growing: _Growing, after: Table) -> _Growing | None:
     return _Growing(
         replace(joined, header_rows=header_rows, joins=(*before.joins, f"{pages}: {notes}")), stack, _last_page(after)
     )
+
+
+def _would_have_fitted(before: Table, after: Table, feet: Mapping[int, float]) -> bool:
+    """Whether there was room under a table for the first row of the next page's."""
+    foot = feet.get(before.parts[-1].page)
+    heights = [part.box.height for cell in after.row(0) for part in cell.parts[:1] if cell.row_span == 1]
+    return foot is not None and bool(heights) and before.parts[-1].box.bottom + ROOM * max(heights) < foot
 
 
 def _last_page(table: Table) -> int:
