@@ -11,8 +11,8 @@ from pathlib import PurePath
 from .document import Document, PageStatus
 from .errors import ADVICE, ErrorCode, PaperError
 from .extract.finders import find
+from .extract.papers.reports import split
 from .extract.readers import media_type, read
-from .extract.reports import split
 from .normalise.assemble import Assembled, Read, assemble
 from .normalise.paper import Paper
 from .normalise.reconcile import reconcile

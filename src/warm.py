@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from .extract.language import sentences
+from .extract.blocks.language import sentences
 from .pipeline import read_paper
 
 READERS = ("pdf", "docx", "html", "text")
 PAPER = b"Progress Report\n\nCommittee: Cabinet\n\n1. Actions\n\nThe service is on track. 1 of 4 actions is complete.\n"
 
 for reader in READERS:
-    import_module(f".extract.{reader}", __package__)
+    import_module(f".extract.{reader}.reader", __package__)
 sentences("Ready.")
 read_paper(PAPER, "warm.txt")

@@ -10,6 +10,8 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
+from PIL import Image, ImageDraw
+
 from councilpapers.normalise.paper import Paper
 from councilpapers.normalise.records import (
     AgendaItemRecord,
@@ -21,7 +23,6 @@ from councilpapers.normalise.records import (
     UnreadRecord,
 )
 from councilpapers.pipeline import read_paper
-from PIL import Image, ImageDraw
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 PDFS = sorted(SAMPLES.glob("*.pdf"))

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from .action_mentions import find_action_mentions
-from .actions import find_actions
-from .agendas import find_agenda_items
-from .attendances import find_attendances
+from .actions.action_mentions import find_action_mentions
+from .actions.action_tables import find_actions
+from .actions.highlights import find_highlights
+from .actions.labelled_actions import find_labelled_actions
+from .actions.minuted_actions import find_minuted_actions
+from .actions.narrative_actions import find_narrative_actions
+from .actions.status_keys import find_status_keys
 from .candidates import Candidate, Claims
-from .counts import find_status_counts
-from .decisions import find_decisions
-from .findings import find_findings
-from .front_sheets import facts_of
-from .grades import find_grades
-from .highlights import find_highlights
-from .indicators import find_indicators, find_scorecards
-from .indicators_in_prose import find_indicators_in_prose
-from .labelled_actions import find_labelled_actions
-from .minuted_actions import find_minuted_actions
-from .narrative_actions import find_narrative_actions
-from .objective_impacts import find_objective_impacts
+from .judgements.findings import find_findings
+from .judgements.grades import find_grades
+from .judgements.objective_impacts import find_objective_impacts
+from .measures.counts import find_status_counts
+from .measures.indicators import find_indicators, find_scorecards
+from .measures.indicators_in_prose import find_indicators_in_prose
+from .measures.undertakings import measured
+from .meetings.attendances import find_attendances
+from .meetings.decisions import find_decisions
+from .papers.agendas import find_agenda_items
+from .papers.front_sheets import facts_of
 from .report import Report
-from .status_keys import find_status_keys
-from .undertakings import measured
 from .unread import find_unread
 
 Finder = Callable[[Report, Claims], Iterable[Candidate]]

@@ -65,25 +65,25 @@ _EXTENSIONS = {
 
 
 def _read_pdf(data: bytes) -> Document:
-    from .pdf import read_pdf  # pdfplumber and pdfium take a while to import
+    from .pdf.reader import read_pdf  # pdfplumber and pdfium take a while to import
 
     return read_pdf(data)
 
 
 def _read_docx(data: bytes) -> Document:
-    from .docx import read_docx
+    from .docx.reader import read_docx
 
     return read_docx(data)
 
 
 def _read_html(data: bytes) -> Document:
-    from .html import read_html
+    from .html.reader import read_html
 
     return read_html(data)
 
 
 def _read_text(data: bytes) -> Document:
-    from .text import read_text
+    from .text.reader import read_text
 
     return read_text(data)
 

@@ -13,7 +13,7 @@ from ..extract.candidates import (
     ProgressCandidate,
     StatusKeyCandidate,
 )
-from ..extract.grade_words import same_subject
+from ..extract.judgements.grade_words import same_subject
 from ..extract.report import Report
 from ..lookups import fold
 from . import people, statuses

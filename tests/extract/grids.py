@@ -19,9 +19,9 @@ from councilpapers.document import (
     Table,
     TableOrigin,
 )
+from councilpapers.extract.blocks.structure import split_mark
 from councilpapers.extract.candidates import ReportCandidate, Source
 from councilpapers.extract.report import Report
-from councilpapers.extract.structure import split_mark
 
 Words = str | tuple[str, str]  # a cell's words, or its words and its fill
 

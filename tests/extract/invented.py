@@ -5,9 +5,9 @@ from __future__ import annotations
 from textwrap import dedent
 
 from councilpapers.document import Block, Document
+from councilpapers.extract.papers.reports import split
 from councilpapers.extract.readers import read
 from councilpapers.extract.report import Report
-from councilpapers.extract.reports import split
 
 
 def papers(words: str) -> tuple[Report, ...]:

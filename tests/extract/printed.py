@@ -11,8 +11,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from councilpapers.document import Box, Style
-from councilpapers.extract.page import PageContent, Word
-from councilpapers.extract.pages import read_page
+from councilpapers.extract.page.content import PageContent, Word
+from councilpapers.extract.pdf.pages import read_page
 
 Draw = Callable[[Any], None]
 """Draws one page on a reportlab canvas; the origin is at the bottom left."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Cell
-from councilpapers.extract.action_dates import dates_in_cell
+from councilpapers.extract.actions.action_dates import dates_in_cell
 
 from .grids import paragraphs
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from councilpapers.document import Block, Paragraph, Run, Style
-from councilpapers.extract.actions import find_actions
+from councilpapers.extract.actions.action_tables import find_actions
 from councilpapers.extract.candidates import ActionCandidate, Claims, ProgressCandidate, UnreadCandidate
 from councilpapers.extract.report import Report
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from councilpapers.extract.agendas import find_agenda_items
 from councilpapers.extract.candidates import Claims
+from councilpapers.extract.papers.agendas import find_agenda_items
 from councilpapers.extract.report import Report
 
 from .grids import heading, report, table, text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.extract.attendances import find_attendances
 from councilpapers.extract.candidates import Claims
-from councilpapers.extract.people_lists import people_in
+from councilpapers.extract.meetings.attendances import find_attendances
+from councilpapers.extract.meetings.people_lists import people_in
 from councilpapers.extract.report import Report
 
 from .grids import heading, report, table, text

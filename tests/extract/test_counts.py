@@ -6,7 +6,7 @@ import pytest
 
 from councilpapers.document import Block, Figure
 from councilpapers.extract.candidates import Claims, StatusCountCandidate
-from councilpapers.extract.counts import find_status_counts, with_totals
+from councilpapers.extract.measures.counts import find_status_counts, with_totals
 
 from .grids import heading, report, table, text
 

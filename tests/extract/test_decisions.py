@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.extract.candidates import Claims
-from councilpapers.extract.decisions import find_decisions
+from councilpapers.extract.meetings.decisions import find_decisions
+from councilpapers.extract.meetings.resolutions import records_decision
 from councilpapers.extract.report import Report
-from councilpapers.extract.resolutions import records_decision
 
 from .grids import heading, report, table, text
 from .invented import MINUTES, only

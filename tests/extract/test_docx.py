@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from councilpapers.document import Document, Figure, Paragraph, Table, TableOrigin
 from councilpapers.errors import Corrupt, Encrypted, PaperError, TooLarge, Unsupported
-from councilpapers.extract import docx_package
-from councilpapers.extract.docx import read_docx
-from councilpapers.extract.docx_numbering import formatted
+from councilpapers.extract.docx import package as docx_package
+from councilpapers.extract.docx.numbering import formatted
+from councilpapers.extract.docx.reader import read_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

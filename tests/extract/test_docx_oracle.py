@@ -10,7 +10,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from councilpapers.document import Cell, Document, Paragraph, Table
-from councilpapers.extract.docx import read_docx
+from councilpapers.extract.docx.reader import read_docx
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.docx"))
 

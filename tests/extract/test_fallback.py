@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from councilpapers.extract.fallback import read_page_slowly
+from councilpapers.extract.pdf.fallback import read_page_slowly
 
 from .printed import make_pdf, page_of, write_lines
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from councilpapers.document import Block
+from councilpapers.extract.actions.highlights import find_highlights
 from councilpapers.extract.candidates import Claims, FindingCandidate
-from councilpapers.extract.finding_kinds import kind_announced, kind_of, says_nothing
-from councilpapers.extract.findings import find_findings
 from councilpapers.extract.headings import plan_in, theme_in
-from councilpapers.extract.highlights import find_highlights
+from councilpapers.extract.judgements.finding_kinds import kind_announced, kind_of, says_nothing
+from councilpapers.extract.judgements.findings import find_findings
 
 from .grids import heading, paragraphs, report, table, text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.extract.labels import field_of, section_of, split_labels
+from councilpapers.extract.papers.labels import field_of, section_of, split_labels
 from councilpapers.extract.report import Report
 
 from .grids import heading, table, text

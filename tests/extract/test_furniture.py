@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Box
-from councilpapers.extract.furniture import find_furniture, without_repeated_pictures
-from councilpapers.extract.page import Fill, PageContent, Ruling, Word
+from councilpapers.extract.page.content import Fill, PageContent, Ruling, Word
+from councilpapers.extract.pdf.furniture import find_furniture, without_repeated_pictures
 
 from .printed import set_words
 

@@ -8,11 +8,11 @@ import pytest
 
 from councilpapers.document import Block
 from councilpapers.extract.candidates import Claims, GradeCandidate
-from councilpapers.extract.frameworks import year_of
-from councilpapers.extract.grade_words import given_in, own_names, same_subject, subject_of
-from councilpapers.extract.grades import find_grades
+from councilpapers.extract.judgements.frameworks import year_of
+from councilpapers.extract.judgements.grade_words import given_in, own_names, same_subject, subject_of
+from councilpapers.extract.judgements.grades import find_grades
+from councilpapers.extract.judgements.same_grades import distinct_grades
 from councilpapers.extract.report import Report
-from councilpapers.extract.same_grades import distinct_grades
 
 from .grids import heading, paragraphs, report, table, text
 

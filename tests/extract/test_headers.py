@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.extract.actions import find_actions
+from councilpapers.extract.actions.action_tables import find_actions
 from councilpapers.extract.candidates import ActionCandidate, Claims
 from councilpapers.extract.columns import field_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Block
+from councilpapers.extract.actions.highlights import find_highlights, quadrant_kind
 from councilpapers.extract.candidates import ActionCandidate, Claims, FindingCandidate
-from councilpapers.extract.highlights import find_highlights, quadrant_kind
 
 from .grids import heading, report, table, text
 

@@ -6,7 +6,7 @@ import pytest
 
 from councilpapers.document import Document, Paragraph, ParagraphKind, Table
 from councilpapers.errors import TooLarge
-from councilpapers.extract.html import read_html
+from councilpapers.extract.html.reader import read_html
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
 <meta name="DC.title" content="Agenda item - Care Plan"><meta name="DC.publisher" content="Ashby Vale Council">

@@ -9,13 +9,13 @@ import pytest
 
 from councilpapers.document import Block
 from councilpapers.extract.candidates import Claims, IndicatorCandidate
-from councilpapers.extract.counts import find_status_counts
 from councilpapers.extract.finders import Finder
-from councilpapers.extract.findings import find_findings
-from councilpapers.extract.grades import find_grades
-from councilpapers.extract.indicator_words import comes_before, is_value
-from councilpapers.extract.indicators import find_indicators, find_scorecards
-from councilpapers.extract.indicators_in_prose import find_indicators_in_prose
+from councilpapers.extract.judgements.findings import find_findings
+from councilpapers.extract.judgements.grades import find_grades
+from councilpapers.extract.measures.counts import find_status_counts
+from councilpapers.extract.measures.indicator_words import comes_before, is_value
+from councilpapers.extract.measures.indicators import find_indicators, find_scorecards
+from councilpapers.extract.measures.indicators_in_prose import find_indicators_in_prose
 
 from .grids import heading, report, table, text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Cell, Paragraph, Run, Style, Table, TableOrigin
-from councilpapers.extract.joining import LINE_END_HYPHEN, glue, settle_hyphens
+from councilpapers.extract.blocks.joining import LINE_END_HYPHEN, glue, settle_hyphens
 
 
 @pytest.mark.parametrize(

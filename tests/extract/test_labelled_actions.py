@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from councilpapers.document import Block, Paragraph, Run, Style
+from councilpapers.extract.actions.labelled_actions import find_labelled_actions
 from councilpapers.extract.candidates import ActionCandidate, Claims
-from councilpapers.extract.labelled_actions import find_labelled_actions
 
 from .grids import heading, report, text
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from councilpapers.extract.language import LONGEST_RUN, frozen_patterns, phrases, sentences
+from councilpapers.extract.blocks.language import LONGEST_RUN, frozen_patterns, phrases, sentences
 
 PATTERNS = frozen_patterns({"percent": [[{"LIKE_NUM": True}, {"LOWER": "%"}]], "count": [[{"LIKE_NUM": True}]]})
 

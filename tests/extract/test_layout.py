@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from councilpapers.document import Block, Figure, Paragraph, Table
-from councilpapers.extract.layout import blocks_of
+from councilpapers.extract.pdf.layout import blocks_of
 
 from .printed import Draw, make_pdf, page_of, write_lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Paragraph, ParagraphKind, Run, Style
-from councilpapers.extract.lines import continues, group_lines, join, paragraphs_of
+from councilpapers.extract.page.lines import continues, group_lines, join, paragraphs_of
 
 from .printed import set_lines, set_words
 

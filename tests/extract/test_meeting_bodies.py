@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.extract.body_names import is_name, names_body
-from councilpapers.extract.meeting_bodies import addressed, bodies_in
+from councilpapers.extract.papers.body_names import is_name, names_body
+from councilpapers.extract.papers.meeting_bodies import addressed, bodies_in
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from councilpapers.document import Block
+from councilpapers.extract.actions.minuted_actions import find_minuted_actions
 from councilpapers.extract.candidates import ActionCandidate, Claims
-from councilpapers.extract.minuted_actions import find_minuted_actions
 
 from .grids import heading, report, table, text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Block
+from councilpapers.extract.actions.narrative_actions import find_narrative_actions
 from councilpapers.extract.candidates import ActionCandidate, Claims
 from councilpapers.extract.doers import doer, is_person, officers_at_end
 from councilpapers.extract.due_words import due_words
-from councilpapers.extract.narrative_actions import find_narrative_actions
 from councilpapers.extract.status_words import status_in_sentence
 
 from .grids import heading, report, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.extract.candidates import Claims
-from councilpapers.extract.objective_impacts import find_objective_impacts
+from councilpapers.extract.judgements.objective_impacts import find_objective_impacts
 
 from .grids import report, table
 

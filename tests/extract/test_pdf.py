@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 
 from councilpapers.document import PageStatus, Paragraph, ParagraphKind, Table
 from councilpapers.errors import Corrupt, Encrypted
-from councilpapers.extract.pdf import read_pdf
+from councilpapers.extract.pdf.reader import read_pdf
 
 from .printed import Draw, make_pdf, write_lines
 

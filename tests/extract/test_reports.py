@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Block, Box, Document, Page, Paragraph, ParagraphKind, Part
-from councilpapers.extract.heading_block import Line, line_kind, paper_word
+from councilpapers.extract.papers.heading_block import Line, line_kind, paper_word
+from councilpapers.extract.papers.reports import split
 from councilpapers.extract.report import Report
-from councilpapers.extract.reports import split
 
 from .grids import heading, table, text
 from .invented import MINUTES, made_of, only, papers

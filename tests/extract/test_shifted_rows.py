@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from councilpapers.extract.actions.shifted_rows import goes_on_below, realigned
 from councilpapers.extract.columns import Grid
-from councilpapers.extract.shifted_rows import goes_on_below, realigned
 
 from .grids import table
 

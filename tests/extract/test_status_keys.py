@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Block
-from councilpapers.extract.action_mentions import find_action_mentions
+from councilpapers.extract.actions.action_mentions import find_action_mentions
+from councilpapers.extract.actions.status_keys import find_status_keys
 from councilpapers.extract.candidates import Claims
-from councilpapers.extract.status_keys import find_status_keys
 
 from .grids import heading, report, table, text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Paragraph, ParagraphKind, Run, Style
-from councilpapers.extract.structure import looks_like_heading, rank_headings, split_mark
+from councilpapers.extract.blocks.structure import looks_like_heading, rank_headings, split_mark
 
 
 @pytest.mark.parametrize(

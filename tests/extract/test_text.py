@@ -7,9 +7,9 @@ import time
 import pytest
 
 from councilpapers.document import Document, Paragraph, Table, TableOrigin
-from councilpapers.extract.text import read_text
-from councilpapers.extract.text_inline import inline
-from councilpapers.extract.text_rows import full_rows
+from councilpapers.extract.text.inline import inline
+from councilpapers.extract.text.reader import read_text
+from councilpapers.extract.text.rows import full_rows
 from councilpapers.normalise.records import ActionRecord
 from councilpapers.pipeline import read_paper
 

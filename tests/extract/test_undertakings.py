@@ -12,8 +12,8 @@ from councilpapers.extract.candidates import (
     Source,
     StatusCountCandidate,
 )
-from councilpapers.extract.indicators_in_prose import METHOD
-from councilpapers.extract.undertakings import measured
+from councilpapers.extract.measures.indicators_in_prose import METHOD
+from councilpapers.extract.measures.undertakings import measured
 
 
 def told(sentence: str, method: str = METHOD) -> IndicatorCandidate:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...document import Box, Cell, Paragraph, ParagraphKind, Part, Run, Table, TableOrigin
-from ..lines import paragraphs_of
-from ..page import Fill, PageContent, Word
+from ..page.content import Fill, PageContent, Word
+from ..page.lines import paragraphs_of
 from .grid import Grid, Span
 from .headers import count_header_rows
 

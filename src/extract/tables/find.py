@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from ...document import Box, Table, TableOrigin
-from ..baselines import size_of
-from ..page import PageContent
+from ..page.baselines import size_of
+from ..page.content import PageContent
 from .cells import centre, table_of
 from .from_overleaf import tables_from_overleaf
 from .half_ruled import half_ruled_tables

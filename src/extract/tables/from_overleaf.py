@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...document import Box
-from ..page import PageContent
+from ..page.content import PageContent
 from .columns import filled, gutters_between, take_in
 from .rows import row_starts, rows_of
 from .segments import Segment, Strip, step

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from ...document import Box
-from ..page import PageContent
+from ..page.content import PageContent
 from .columns import Gutter, labels_of, take_in, taken_in
 from .regions import MOST_LABELS, SAME_END, Region, labels_on_top, regions_of
 from .rows import row_starts, rows_of

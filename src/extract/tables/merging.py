@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from ...document import Cell, Paragraph, Table, TableOrigin
-from ..joining import FINISHED
-from ..lines import continues, join
+from ..blocks.joining import FINISHED
+from ..page.lines import continues, join
 
 Columns = tuple[int, ...]  # for every edge of a table its number among the common edges
 SIDEWAYS = 60.0  # points by which a page may be moved against the last (binding margins)

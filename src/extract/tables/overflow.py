@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...document import Box, Cell, Paragraph, Part, Table, TableOrigin
-from ..lines import continues
+from ..page.lines import continues
 from .headers import set_apart
 from .merging import joined_paragraphs
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...document import Cell, Table
-from ..joining import FINISHED
-from ..lines import continues
+from ..blocks.joining import FINISHED
+from ..page.lines import continues
 from .headers import set_apart
 
 ENOUGH = 2

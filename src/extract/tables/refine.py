@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
-from ..page import Word
+from ..page.content import Word
 from .columns import filled
 from .grid import Grid, Span
 from .rows import row_starts, rows_of, starts_by_white, usual_step

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ..page import Word
+from ..page.content import Word
 from .grid import Grid, Span
 from .segments import Strip, step
 

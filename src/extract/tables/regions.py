@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from ...document import Box
-from ..page import PageContent
+from ..page.content import PageContent
 from .columns import labels_of, taken_in
 from .rulings import Line, frame_horizontals, lines_of, loose_horizontals, merged, stripe_edges
 from .segments import Strip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...document import Box, Table, TableOrigin
-from ..page import Fill, PageContent
+from ..page.content import Fill, PageContent
 from .cells import table_of, words_by_span, words_in
 from .grid import Grid, grid_of
 from .refine import with_open_columns, with_open_rows, with_white_columns

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...document import Box
-from ..page import Fill, PageContent, Ruling
+from ..page.content import Fill, PageContent, Ruling
 
 SNAP = 2.5  # points between the two strokes of a double border
 DASH_GAP = 4.5

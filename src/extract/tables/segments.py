@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...document import Box
-from ..lines import Line, group_lines
-from ..page import Word
+from ..page.content import Word
+from ..page.lines import Line, group_lines
 
 CELL_GAP = 1.0  # ems of white space that part two cells
 TIGHT_GAP = 0.45  # ems that do so where a column is known to begin

@@ -9,8 +9,8 @@ from math import ceil
 from statistics import median
 
 from ...document import Box
-from ..baselines import size_of
-from ..structure import BULLETS
+from ..blocks.structure import BULLETS
+from ..page.baselines import size_of
 from .columns import Gutter
 from .refuse import has_dot_leaders
 from .segments import TIGHT_GAP, Segment, Strip

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from councilpapers.document import Box, Style, Table
-from councilpapers.extract.page import Fill, PageContent, Ruling, Word
+from councilpapers.extract.page.content import Fill, PageContent, Ruling, Word
 
 SIZE = 10.0
 PLAIN = Style(SIZE)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from councilpapers.document import Block, Box, Cell, Figure, Paragraph, Part, Run, Table
-from councilpapers.extract.page import Fill
+from councilpapers.extract.page.content import Fill
 from councilpapers.extract.tables import find_tables, join_over_pages
 
 from .drawn import BOLD, columns, covers_once, grid_words, horizontal, page, ruled, set_words, texts, vertical

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Box, Table, TableOrigin
-from councilpapers.extract.page import Fill, Ruling
+from councilpapers.extract.page.content import Fill, Ruling
 from councilpapers.extract.tables import find_tables, join_over_pages
 
 from .drawn import columns, covers_once, horizontal, keeps_words, page, ruled, texts, vertical

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from councilpapers.document import Box, TableOrigin
-from councilpapers.extract.page import Fill, PageContent, Ruling, Word
+from councilpapers.extract.page.content import Fill, PageContent, Ruling, Word
 from councilpapers.extract.tables import find_tables
 
 from .drawn import covers_once, grid_words, horizontal, keeps_words, page, ruled, set_words, texts, vertical

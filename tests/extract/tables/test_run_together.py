@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Block, Paragraph, Table, TableOrigin
-from councilpapers.extract.tables.lost_columns import parted
-from councilpapers.extract.tables.lost_labels import label_line
-from councilpapers.extract.text import read_text
+from councilpapers.extract.text.lost_columns import parted
+from councilpapers.extract.text.lost_labels import label_line
+from councilpapers.extract.text.reader import read_text
 
 
 def blocks(text: str) -> tuple[Block, ...]:

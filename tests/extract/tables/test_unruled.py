@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Style, Table, TableOrigin
-from councilpapers.extract.page import PageContent, Word
+from councilpapers.extract.page.content import PageContent, Word
 from councilpapers.extract.tables import find_tables, join_over_pages
 
 from .drawn import BOLD, columns, covers_once, horizontal, keeps_words, page, set_words, texts

@@ -1,0 +1,1 @@
+"""What somebody undertook to do, and how far it is."""

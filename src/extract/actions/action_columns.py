@@ -1,0 +1,293 @@
+"""Which tables hold actions, and which of their columns holds what where a header alone leaves that open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from ..columns import Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
+from ..status_words import is_status
+
+DATE_LIKE = re.compile(
+    r"""
+    \b (?: \d{1,2} [/.-] \d{1,2} [/.-] \d{2,4}
+      | (?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]* \b
+      | (?: 19 | 20 ) \d\d \b
+      | (?: q | qtr | quarter ) \s? [1-4] \b
+      | (?: spring | summer | autumn | winter | ongoing | on-going | asap | tbc | monthly ) \b
+      | (?: immediate | annual ) (?: ly )? \b
+      | (?: next | each | every ) \s (?: meeting | month | week | quarter | year ) \b
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+STRONG = re.compile(
+    r"\b(?:actions?|tasks?|recommendations?|milestones?|treatment|mitigat\w+|what (?:we|will|needs)"
+    r"|we will|undertaking|deliverables?|to do|next steps?|commitments?|activit(?:y|ies))\b",
+    re.IGNORECASE,
+)
+MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
+COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
+SIGNS_OFF = re.compile(r"\b(?:authoris|approv|sign|portfolio|member|councillor)", re.IGNORECASE)
+OWNED = ("lead_officer", "authorising_officer")
+DATED = ("deadline", "revised_deadline", "original_deadline")
+STATED = ("status", "rag", "percent_complete")
+TOLD = ("progress", "comments", "outcomes", "issues")
+STAND_INS = ("subject", "recommendation", "milestones", "objective", "item", "issue", "outcome")
+SHORT = 4  # words; what is no longer is a status, a code or a name
+
+
+def action_columns(grid: Grid, row: int | None = None) -> Columns | None:
+    """The settled columns of a table of actions, by its header in `row` or anywhere; None for other tables."""
+    found = match_columns(grid.table, "action") if row is None else columns_of_row(grid, row, "action")
+    return settle(grid, found) if found and not measures(grid) else None
+
+
+def measures(grid: Grid) -> bool:
+    """Whether the table is one of measures ("Indicator | Target | Actual | Corrective action"), read elsewhere.
+
+    A scorecard may head its figures with nothing but periods ("Measure | Q1 | Q2 | Target | Status").
+    """
+    columns = match_columns(grid.table, "indicator", at_least=2)
+    if columns is None or not columns.has("name"):
+        return False
+    if not any(MEASURE.search(columns.headers[c]) for c in columns.of("name")):
+        return False
+    if columns.has("value") and columns.has(*COMPARED):
+        return True
+    periods = sum(bool(h.strip()) and only_period(h) for h in columns.headers)
+    tasked = any(STRONG.search(header) for header in columns.headers)
+    return not tasked and (periods > 0 or columns.has("value")) and periods + columns.has(*COMPARED, "value") > 1
+
+
+def second_header(grid: Grid, row: int) -> Columns | None:
+    """The columns that a row further down names anew; stricter than at the top, for rows begin with such words too."""
+    return action_columns(grid, row) if all_labels(grid, row, "action") else None
+
+
+def settle(grid: Grid, columns: Columns) -> Columns | None:
+    """Decide by the columns beside it, and by what stands below, what an ambiguous header means; None: no actions."""
+    fields = list(columns.fields)
+    _describe(grid, columns, fields)
+    if "description" not in fields:
+        return None
+    where = fields.index("description")
+    _one_description(columns, fields, where)
+    where = fields.index("description")
+    for column, field in enumerate(fields):
+        fields[column] = _settled(grid, columns, column, field, where)
+    if "reference" not in fields and fields[0] is None and not columns.headers[0].strip():
+        codes = _texts(grid, columns, 0)
+        fields[0] = "reference" if codes and all(CODE.fullmatch(code) for code in codes) else None
+    _second_thoughts(fields, columns.headers)
+    settled = replace(columns, fields=tuple(fields))
+    if columns.has("response") and not settled.has(*OWNED, *DATED, *STATED):
+        return None  # answers to a consultation
+    return settled if _holds_actions(grid, settled) else None
+
+
+def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
+    """Where no column is headed as the action, the one that stands in for it."""
+    if "description" in fields:
+        return
+    for name in STAND_INS:
+        fewest = 2 if name == "milestones" else 3
+        if name in fields and _words(grid, columns, fields.index(name)) >= fewest:
+            fields[fields.index(name)] = "description"
+            return
+    told = [c for c, field in enumerate(fields) if field == "progress" and STRONG.search(columns.headers[c])]
+    if told and len([f for f in fields if f]) > 2:
+        fields[told[0]] = "description"
+        return
+    if _count(fields, OWNED) + _count(fields, DATED) + _count(fields, STATED) == 0:
+        return
+    blank = [c for c, field in enumerate(fields) if field is None and not columns.headers[c].strip()]
+    longest = max(blank, key=lambda c: _words(grid, columns, c), default=None)
+    if longest is not None and _words(grid, columns, longest) > SHORT:
+        fields[longest] = "description"
+
+
+def _one_description(columns: Columns, fields: list[str | None], where: int) -> None:
+    """Of several columns headed as actions, the one that says "action"; those left of it are what it belongs to."""
+    several = [c for c, field in enumerate(fields) if field == "description"]
+    if len(several) < 2:
+        return
+    named = [
+        c
+        for c in several
+        if re.search(r"\b(?:agreed |management )?actions?\b|\btasks?\b", columns.headers[c], re.IGNORECASE)
+    ]
+    chosen = (named or [where])[0]
+    for column in several:
+        if column < chosen:
+            fields[column] = "theme" if "theme" not in fields else None
+        elif column > chosen:
+            fields[column] = None
+
+
+def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where: int) -> str | None:
+    before = column < where
+    words = _words(grid, columns, column)
+    match field:
+        case "issue" if words > 8 or "theme" in columns.fields:
+            return "issues"
+        case "subject" | "outcome" | "issue" | "objective":
+            other = {"subject": "comments", "outcome": "outcomes", "issue": "issues", "objective": None}[field]
+            return "theme" if before else other
+        case "item":
+            return "reference" if words <= 1 else ("theme" if before else None)
+        case "date":
+            if before or any(f in DATED for f in columns.fields):
+                return "raised"
+            return "deadline"
+        case "target":
+            return "deadline" if _dates(grid, columns, column) else "outcomes"
+        case "manager":
+            return "authorising_officer" if "lead_officer" in columns.fields else "lead_officer"
+        case "milestones":
+            return "outcomes"
+        case "outcomes" if _numbers(grid, columns, column):
+            return None
+        case "priority":
+            return "theme" if words > 2 else "priority"
+        case "response":
+            return "comments"
+        case "progress":
+            stated = any(f in STATED[:1] for f in columns.fields)
+            if not stated and _all_statuses(grid, columns, column):
+                return "status"
+            return field
+        case "status":
+            if words > 6:
+                return "comments"
+            return (
+                "closed_date" if _dates(grid, columns, column) and not _all_statuses(grid, columns, column) else field
+            )
+        case "reference":
+            return "theme" if words > 5 else field
+        case _:
+            return field
+
+
+def _second_thoughts(fields: list[str | None], headers: Sequence[str]) -> None:
+    """A revised date is the date in force; a lone accountable officer is the lead; only one column is the theme."""
+    if "revised_deadline" in fields and "deadline" in fields and "original_deadline" not in fields:
+        fields[fields.index("deadline")] = "original_deadline"
+    if "original_deadline" in fields and not {"deadline", "revised_deadline"} & set(fields):
+        fields[fields.index("original_deadline")] = "deadline"
+    for column, field in enumerate(fields):
+        if field == "revised_deadline":
+            fields[column] = "deadline"
+    if fields.count("theme") > 1:
+        for column in [c for c, f in enumerate(fields) if f == "theme"][:-1]:
+            fields[column] = None
+    if fields.count("authorising_officer") == 1 and "lead_officer" not in fields:
+        column = fields.index("authorising_officer")
+        fields[column] = "authorising_officer" if SIGNS_OFF.search(headers[column]) else "lead_officer"
+    if "rag" in fields and fields.count("description") == 1 and fields.count("reference") > 1:
+        first = fields.index("reference")
+        for column in [c for c, f in enumerate(fields) if f == "reference" and c != first]:
+            fields[column] = None
+
+
+def _holds_actions(grid: Grid, columns: Columns) -> bool:
+    """A column headed as an action with an owner, a date or a state; a vaguer header needs more of them.
+
+    A plan of schemes ("Project | Cost | Comments") or an agenda ("Item | Lead | Paper") is no list of actions.
+    """
+    header = columns.headers[columns.of("description")[0]]
+    owned = columns.has(*OWNED)
+    dated = any(_dates(grid, columns, c) for f in DATED for c in columns.of(f))
+    stated = columns.has(*STATED)
+    told = columns.has(*TOLD)
+    if STRONG.search(header):
+        return owned or dated or stated or columns.has("progress") or (told and columns.has("reference"))
+    if field_of(header, "action") == "item":
+        return owned and stated
+    return owned + dated + stated + told >= 2 and (owned or dated or (stated and told))
+
+
+def guess_columns(grid: Grid) -> Columns | None:
+    """The columns of a table without a header row, told by what stands in them; None where that is not plain.
+
+    Plain is one column of text beside one of status words, dates or initials, row after row (action logs that print
+    "Action | New" under each topic; a list continued overleaf).
+    """
+    count = grid.table.column_count
+    if not 2 <= count <= 6 or measures(grid):
+        return None
+    kinds = [_kind_of_column(grid, column) for column in range(count)]
+    texts = [c for c in range(count) if kinds[c] == "text"]
+    if not texts or ("status" not in kinds and not {"lead_officer", "reference"} <= set(kinds)):
+        return None
+    where = texts[0]
+    fields: list[str | None] = [None] * count
+    for column, kind in enumerate(kinds):
+        if kind == "text":
+            fields[column] = "description" if column == where else "comments" if "comments" not in fields else None
+        elif kind not in fields:
+            fields[column] = kind
+    return Columns("action", tuple(fields), ("",) * count)
+
+
+def same_shape(grid: Grid, above: Columns) -> bool:
+    """Whether a headerless table holds in its columns what the headerless one above does."""
+    kinds = [_kind_of_column(grid, column) for column in range(grid.table.column_count)]
+    told = [
+        (kind, field) for kind, field in zip(kinds, above.fields, strict=True) if field not in ("description", None)
+    ]
+    return bool(told) and all(kind == field for kind, field in told)
+
+
+def _kind_of_column(grid: Grid, column: int) -> str | None:
+    texts = [cell.flat for cell in grid.column(column) if cell.flat]
+    if not texts:
+        return None
+    share = 0.75 * len(texts)
+    if sum(is_status(t) for t in texts) >= share:
+        return "status"
+    if sum(bool(INITIALS.fullmatch(t)) for t in texts) >= share:
+        return "lead_officer"
+    if sum(bool(CODE.fullmatch(t)) for t in texts) >= share:
+        return "reference"
+    if sum(bool(DATE_LIKE.search(t)) and len(t.split()) <= 5 for t in texts) >= share:
+        return "deadline"
+    return "text" if median(len(t.split()) for t in texts) >= SHORT else None
+
+
+PERCENT_CELL = re.compile(r"\s*\d{1,3}(?:\.\d+)?\s*%?\s*")
+INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,3}[a-z]?)*")
+CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,5}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?\.?")
+
+
+def _texts(grid: Grid, columns: Columns, column: int) -> list[str]:
+    return [cell.flat for cell in grid.column(column, columns.body_start) if cell.flat]
+
+
+def _words(grid: Grid, columns: Columns, column: int) -> float:
+    """How many words a filled cell of this column usually has; 0 where none is filled."""
+    counts = [len(text.split()) for text in _texts(grid, columns, column)]
+    return median(counts) if counts else 0
+
+
+def _dates(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether most filled cells read as dates; a column without any entry cannot say no."""
+    texts = _texts(grid, columns, column)
+    return 2 * sum(bool(DATE_LIKE.search(text)) for text in texts) >= len(texts)
+
+
+def _numbers(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether a column holds bare numbers, as the impact of a risk does."""
+    texts = _texts(grid, columns, column)
+    return bool(texts) and all(re.fullmatch(r"[\d.,\s/x%-]+", text) for text in texts)
+
+
+def _all_statuses(grid: Grid, columns: Columns, column: int) -> bool:
+    texts = _texts(grid, columns, column)
+    return bool(texts) and sum(is_status(text) for text in texts) >= 0.7 * len(texts)
+
+
+def _count(fields: list[str | None], names: tuple[str, ...]) -> int:
+    return sum(field in names for field in fields)

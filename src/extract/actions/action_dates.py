@@ -1,0 +1,57 @@
+"""Dates in the cells of action tables: the one in force and the earlier one, and dates beside an owner's name."""
+
+from __future__ import annotations
+
+import re
+
+from ...document import Cell
+
+OWNER_AND_DATE = re.compile(
+    r"^(?P<who>[^\d]*?[A-Za-z.)])[\s,;:/–-]+(?:by\s+)?(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}|spring|summer|autumn|winter|end|q[1-4]|quarter)\b[\w\s./’'-]*)$",
+    re.IGNORECASE,
+)
+DATE_CELL = 200  # characters; a longer cell is text and no pair of dates
+REVISED = re.compile(
+    r"[\s,;(]*\b(?:revised(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
+    r"\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?",
+    re.IGNORECASE,
+)
+ORIGINALLY = re.compile(
+    r"\s*\(?\b(?:was|original(?:ly)?|previously|from)\b\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?", re.IGNORECASE
+)
+
+MONTH_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ ,'’-]{1,2}(?:\d{4}|\d{2})"
+DAY = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|(?:\d{{1,2}}(?:st|nd|rd|th)?[ -])?{MONTH_YEAR})"
+TWO_DATES = re.compile(  # one below or after the other, the first struck out in print: "31/03/2012 30/06/2012"
+    rf"^(?P<old>{DAY})(?:\s|\s?[,;]\s|\s?(?:→|->|=>|>)\s?)(?P<new>{DAY})$", re.IGNORECASE
+)
+
+
+def owner_and_date(words: str) -> tuple[str, str | None]:
+    """("J Moss", "May 2020") of "J Moss, May 2020", where one column holds both; without a date all is the owner."""
+    both = OWNER_AND_DATE.match(words)
+    return (both["who"].strip(), both["date"].strip()) if both else (words, None)
+
+
+def dates_in_cell(cell: Cell) -> tuple[str | None, str | None]:
+    """(date in force, earlier date): the earlier struck out, or one of them called revised or original."""
+    struck = " ".join(r.text.strip() for p in cell.paragraphs for r in p.runs if r.style.struck and r.text.strip())
+    if struck:
+        kept = " ".join(
+            r.text.strip() for p in cell.paragraphs for r in p.runs if not r.style.struck and r.text.strip()
+        )
+        return (kept, struck) if kept else (struck, None)
+    words = " ".join(cell.flat.split())
+    if len(words) > DATE_CELL:
+        return words, None
+    both = TWO_DATES.match(words)
+    if both and both["old"] != both["new"]:
+        return both["new"], both["old"]
+    for pattern, is_new in ((REVISED, True), (ORIGINALLY, False)):
+        found = pattern.search(words)
+        other = words[: found.start()].strip(" ,;(-–") if found else ""
+        if found and any(c.isdigit() for c in other):
+            new, old = (found["date"].strip(), other) if is_new else (other, found["date"].strip())
+            return new, old
+    return words or None, None

@@ -1,0 +1,269 @@
+"""A row of an action table -> what it says of one action; kept open until the tables below it have been read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ...document import Paragraph, Part
+from ...lookups import fold
+from ..candidates import ActionCandidate, Source
+from ..doers import doer, officers_at_end
+from ..due_words import due_words
+from ..report import QUOTE_LIMIT
+from ..status_words import is_status
+from ..table_rows import Row
+from ..themes import theme_of
+from .action_dates import dates_in_cell, owner_and_date
+from .action_states import state_of
+
+METHOD = "table:actions"
+NOTHING = frozenset(
+    {
+        "",
+        "-",
+        "n/a",
+        "na",
+        "nil",
+        "none",
+        "none identified",
+        "none at present",
+        "no action",
+        "no actions",
+        "no action required",
+    }
+    | {
+        "no further action",
+        "no further actions",
+        "not applicable",
+        "tbc",
+        "total",
+        "totals",
+        "grand total",
+        "key",
+        "action",
+        "no actions arising",
+    }
+)
+REFERENCE_FIRST = re.compile(
+    r"""
+    ^ (?P<reference>
+        [A-Z]{2,6} \d{0,2} (?: [-/_][A-Z0-9]{1,6} ){1,4}    # ASH-COM-07, CP18_01
+      | [A-Z]{1,4} [ ]? \d{1,3} (?: \. \d{1,3} ){0,3} [a-z]?   # SP1.2, A4
+      | \d{1,2} (?: \. \d{1,2} ){1,3} [a-z]?               # 1.4, 2.3.1
+      | \d{1,2} (?= [.)] \s )                              # 7. or 7)
+    )
+    [.):]? \s* [-–—:]? \s+ (?= [A-Z"'“‘(] )
+    """,
+    re.VERBOSE,
+)
+CODE_WITHIN = re.compile(r"(?:[A-Z][A-Za-z]{0,6}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:[a-z]{1,4})?")
+NUMBERED_ITEM = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+(?P<item>[A-Za-z]{3}.*)$", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Step:
+    """One period of an action, as a progress table prints it."""
+
+    source: Source
+    period: str
+    status: str | None = None
+    percent_complete: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """An action in the making; every value in the paper's own words."""
+
+    description: str
+    parts: tuple[Part, ...] = ()
+    quote: str = ""
+    locator: str | None = None
+    method: str = METHOD
+    level: str = "action"
+    parent: Draft | None = None
+    reference: str | None = None
+    plan: str | None = None
+    theme: str | None = None
+    authorising_officer: str | None = None
+    lead_officer: str | None = None
+    deadline: str | None = None
+    original_deadline: str | None = None
+    status: str | None = None
+    rag: str | None = None
+    fill: str | None = None
+    percent_complete: str | None = None
+    comments: str | None = None
+    progress: str | None = None
+    issues: str | None = None
+    outcomes: str | None = None
+    recommendation: str | None = None
+    raised: str | None = None
+    period: str | None = None
+    steps: list[Step] = field(default_factory=list)
+
+    def add(self, name: str, words: str) -> None:
+        """Add a line to one of the texts (progress, issues, comments, outcomes)."""
+        before = getattr(self, name)
+        setattr(self, name, f"{before}\n{words}" if before else words)
+
+    def candidate(self, parent: ActionCandidate | None) -> ActionCandidate:
+        return ActionCandidate(
+            source=Source(self.quote[:QUOTE_LIMIT], self.method, self.parts, self.locator),
+            description=self.description,
+            level=self.level,
+            parent=parent,
+            reference=self.reference,
+            plan=self.plan,
+            theme=self.theme,
+            authorising_officer=self.authorising_officer,
+            lead_officer=self.lead_officer,
+            deadline=self.deadline,
+            original_deadline=self.original_deadline,
+            status=self.status,
+            rag=self.rag,
+            fill=self.fill,
+            percent_complete=self.percent_complete,
+            comments=self.comments,
+            progress=self.progress,
+            issues=self.issues,
+            outcomes=self.outcomes,
+            recommendation=self.recommendation,
+            raised=self.raised,
+            period=self.period,
+        )
+
+
+def drafts_of(row: Row, fill_column: int | None, locator: str | None) -> list[Draft]:
+    """The action of a row, or its actions where one cell plainly lists several with their own owners or dates."""
+    description = row.text("description") or ""
+    if fold(description) in NOTHING or not any(c.isalpha() for c in description):
+        return []
+    draft = Draft(description, row.parts, row.quote, f"{locator}, row {row.rows[0] + 1}" if locator else None)
+    _name(draft, row)
+    _people(draft, row)
+    _dates(draft, row)
+    _texts(draft, row)
+    _state(draft, row, fill_column)
+    return _split(draft, row) or [draft]
+
+
+def _name(draft: Draft, row: Row) -> None:
+    """Reference, theme, recommendation; a number printed before the description is its reference."""
+    words = row.line("reference")
+    if words:
+        draft.reference, rest = _code(words)
+        if rest and is_status(rest):
+            draft.status = rest
+        elif rest:
+            draft.theme = theme_of(rest)
+    first = row.cells("description")[0].paragraphs[0] if row.cells("description") else None
+    if draft.reference is None and first is not None and first.number and len(_marked(row)) == 1:
+        draft.reference = first.number
+    if draft.reference is None:
+        found = REFERENCE_FIRST.match(draft.description)
+        if found:
+            draft.reference = found["reference"]
+            draft.description = draft.description[found.end() :].strip()
+    if words := row.line("theme"):
+        draft.theme = theme_of(words) or words
+    draft.recommendation = row.text("recommendation")
+    draft.raised = row.line("raised")
+
+
+def _marked(row: Row) -> list[Paragraph]:
+    return [p for cell in row.cells("description") for p in cell.paragraphs if p.mark]
+
+
+def _code(words: str) -> tuple[str | None, str]:
+    """The code of a reference cell and what else stands there: ("Dec22.05", "Action closed")."""
+    bare = words.strip(" .):;,(")
+    within = list(CODE_WITHIN.finditer(bare))
+    if within and is_status(bare[: within[-1].start()]):
+        return within[-1].group().strip(), bare[: within[-1].start()].strip(" .-:,")
+    numbered = NUMBERED_ITEM.match(bare)
+    if numbered:
+        return numbered["number"], numbered["item"]
+    if len(bare.split()) <= 2 and len(bare) <= 24:
+        return bare or None, ""
+    if within:
+        last = within[-1]
+        return last.group().strip(), (bare[: last.start()] + bare[last.end() :]).strip(" .-:,")
+    return (bare, "") if len(bare.split()) <= 4 else (None, bare)
+
+
+def _people(draft: Draft, row: Row) -> None:
+    draft.authorising_officer = _names(row, "authorising_officer")
+    draft.lead_officer = _names(row, "lead_officer")
+    if row.columns.has("lead_officer"):
+        if not row.columns.has("deadline") and draft.lead_officer:
+            draft.lead_officer, draft.deadline = owner_and_date(draft.lead_officer)
+        return
+    bare, names = officers_at_end(draft.description)
+    if names:
+        draft.description, draft.lead_officer = bare, names
+    else:
+        draft.lead_officer = doer(draft.description)
+
+
+def _names(row: Row, name: str) -> str | None:
+    lines = [" ".join(p.text.split()) for cell in row.cells(name) for p in cell.paragraphs if p.text.strip()]
+    if not lines:
+        return None
+    separate = len(lines) > 1 and all(len(line.split()) >= 2 or line.isupper() for line in lines)
+    words = ("; " if separate else " ").join(lines)
+    return None if fold(words) in NOTHING else words
+
+
+def _dates(draft: Draft, row: Row) -> None:
+    """The date in force and the earlier one: in two columns, or in one with the earlier struck out or called so."""
+    draft.original_deadline = row.line("original_deadline")
+    filled = [cell for cell in row.cells("deadline") if cell.flat]
+    if row.columns.of("deadline")[1:] or draft.original_deadline:  # "N/A" beside a date means that it still holds
+        filled = [cell for cell in filled if fold(cell.flat).strip(" .–—") not in NOTHING]
+    dates = [dates_in_cell(cell) for cell in filled]
+    if dates:
+        draft.deadline = dates[-1][0]
+        draft.original_deadline = draft.original_deadline or dates[-1][1]
+        if len(dates) > 1 and draft.original_deadline is None and row.columns.of("deadline")[1:]:
+            draft.original_deadline = dates[0][0] if dates[0][0] != draft.deadline else None
+    if not row.columns.has("deadline", "original_deadline") and draft.deadline is None:
+        draft.deadline = due_words(draft.description)
+    if draft.deadline is None and draft.original_deadline:
+        draft.deadline, draft.original_deadline = draft.original_deadline, None
+
+
+def _texts(draft: Draft, row: Row) -> None:
+    for name in ("comments", "progress", "issues", "outcomes"):
+        words = row.text(name)
+        setattr(draft, name, None if words is None or fold(words) in {"n/a", "-"} else words)
+
+
+def _state(draft: Draft, row: Row, fill_column: int | None) -> None:
+    state = state_of(row, fill_column, (draft.progress, draft.comments), draft.status)
+    draft.status, draft.rag, draft.fill, draft.percent_complete = state.status, state.rag, state.fill, state.percent
+
+
+def _split(draft: Draft, row: Row) -> list[Draft]:
+    """One draft for each item of a list of actions whose owners or dates are listed beside it, item by item."""
+    items = [p for cell in row.cells("description") for p in cell.paragraphs if p.text]
+    if len(items) < 2 or not all(p.mark for p in items):
+        return []
+    beside = {
+        name: [p.text for cell in row.cells(name) for p in cell.paragraphs if p.text]
+        for name in ("lead_officer", "deadline", "status")
+    }
+    listed = {name: lines for name, lines in beside.items() if len(lines) == len(items)}
+    if not listed:
+        return []
+    drafts = []
+    for number, item in enumerate(items):
+        one = Draft(item.text, draft.parts, draft.quote, draft.locator)
+        for name in Draft.__slots__:
+            if name not in ("description", "steps", "parts", "quote", "locator"):
+                setattr(one, name, getattr(draft, name))
+        one.reference = item.number or draft.reference
+        for name, lines in listed.items():
+            setattr(one, name, lines[number])
+        drafts.append(one)
+    return drafts

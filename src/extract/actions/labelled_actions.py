@@ -1,0 +1,158 @@
+"""An action laid out on its side: labels in the first column, or before a colon, and what they label beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...document import Block, Cell, Paragraph, ParagraphKind
+from ..candidates import ActionCandidate, Claims
+from ..columns import Grid, field_of, is_label
+from ..report import Report, source_of
+from ..table_rows import boxes_of
+from ..themes import plan_of
+from .action_drafts import Draft
+from .table_headings import theme_above
+
+LINES = frozenset(
+    {
+        "reference",
+        "theme",
+        "authorising_officer",
+        "lead_officer",
+        "deadline",
+        "original_deadline",
+        "status",
+        "rag",
+        "percent_complete",
+        "raised",
+    }
+)
+TEXTS = frozenset({"description", "comments", "progress", "issues", "outcomes", "recommendation"})
+METHOD = "labels:action"
+LABELLED = re.compile(r"^(?P<label>[A-Za-z%][^:]{1,40}?)\s*:\s*(?P<words>.*)$", re.DOTALL)
+LABEL_LENGTH = 40  # characters
+OPENING = ("description", "reference")
+INNER_LABEL = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Za-z%]*(?: [A-Za-z]+){0,3}) ?:(?=\s)")
+Line = tuple[str, str, Paragraph]  # field, words, where
+DATED_OR_STATED = frozenset({"deadline", "status", "rag", "percent_complete"})
+STATE = frozenset({"deadline", "lead_officer", "status", "rag", "percent_complete"})
+
+
+def labelled_draft(grid: Grid) -> Draft | None:
+    """The action of a sheet "Action | ...", "Lead | ...", "Deadline | ..." under each other; None for other tables."""
+    if grid.table.column_count not in (2, 4) or grid.table.row_count < 3:
+        return None
+    values: dict[str, Cell] = {}
+    pairs = 0
+    for row in range(grid.table.row_count):
+        for column in range(0, grid.table.column_count, 2):
+            label, value = grid.at(row, column), grid.at(row, column + 1)
+            if label is None or value is None or label is value or not label.flat:
+                continue
+            pairs += 1
+            name = field_of(label.flat, "action") if len(label.flat.split()) <= 6 else None
+            if name and value.flat and name not in values:
+                values[name] = value
+    if "description" not in values or len(values) < 3 or not STATE & set(values) or 2 * len(values) < pairs:
+        return None
+    draft = Draft(values["description"].text, boxes_of(list(values.values())), locator=grid.table.locator)
+    draft.quote = "\n".join(cell.flat for cell in values.values())
+    for name, cell in values.items():
+        if name in LINES:
+            setattr(draft, name, " ".join(cell.flat.split()))
+        elif name in TEXTS:
+            setattr(draft, name, cell.text)
+    if "rag" in values or "status" in values:
+        draft.fill = values.get("rag", values.get("status", next(iter(values.values())))).fill
+    return draft
+
+
+def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:
+    """Actions printed as lines: "Action: ...", "Lead officer: ...", "Deadline: ...", "Progress: ..."; again for each.
+
+    A front sheet has such lines too, but neither a deadline nor a status for what it calls the action.
+    """
+    group: list[Line] = []
+    above: tuple[Paragraph, ...] = ()
+    for headings, block in report.under_headings():
+        lines = _lines(block) if isinstance(block, Paragraph) and claims.free(block) else []
+        if group and (headings != above or (not lines and not _goes_on(group, block))):
+            yield from _made(report, claims, above, group)
+            group = []
+        above = headings
+        for line in lines:
+            if any(name == line[0] for name, _, _ in group):
+                leads = line[0] == "description" and group[-1][0] == "reference"  # a number printed before its action
+                opening = [group.pop()] if leads else []
+                yield from _made(report, claims, above, group)
+                group = opening
+            if group or line[0] in OPENING:
+                group.append(line)
+        if group and not lines and isinstance(block, Paragraph):
+            group.append((group[-1][0], block.text, block))
+    yield from _made(report, claims, above, group)
+
+
+def _lines(paragraph: Paragraph) -> list[Line]:
+    """What a paragraph labels: as one line, or several after each other ("Lead: A Bell  Due: May 2014")."""
+    several = [m for m in INNER_LABEL.finditer(paragraph.text) if _field(m["label"])]
+    names = [_field(m["label"]) for m in several]
+    first = several[0].start() if several else 0
+    ran_on = first > 0 and names[0] in OPENING and paragraph.text[:first].rstrip().endswith(".")
+    listed = len(several) > 1 and (first == 0 or "description" in names)
+    if (ran_on or listed) and len(set(names)) == len(names):
+        ends = [*(m.start() for m in several[1:]), len(paragraph.text)]
+        words = [paragraph.text[m.end() : end].strip(" ;|,") for m, end in zip(several, ends, strict=True)]
+        return [(name, said, paragraph) for name, said in zip(names, words, strict=True) if name]
+    label, said = _labelled(paragraph)
+    name = _field(label)
+    return [(name, said, paragraph)] if name else []
+
+
+def _field(label: str) -> str | None:
+    """The field that a label names as it stands; None where it is none of an action's."""
+    name = field_of(label, "action") if label and is_label(label, "action") else None
+    return name if name in LINES | TEXTS else None
+
+
+def _labelled(paragraph: Paragraph) -> tuple[str, str]:
+    """A line's label, before a colon or in bold, and what it labels; ("", "") of a line without one."""
+    found = LABELLED.match(paragraph.text)
+    if found:
+        return found["label"], found["words"].strip()
+    lead = paragraph.lead
+    if lead and len(lead) <= LABEL_LENGTH and paragraph.text.startswith(lead) and paragraph.text != lead:
+        return lead, paragraph.text[len(lead) :].strip()
+    return "", ""
+
+
+def _goes_on(group: list[Line], block: Block) -> bool:
+    """A list or a paragraph right after a label without words, or after a text, belongs to it."""
+    if not isinstance(block, Paragraph) or block.kind is ParagraphKind.HEADING or _labelled(block)[0]:
+        return False
+    name, words, _ = group[-1]
+    return not words or (name in TEXTS and block.kind is ParagraphKind.LIST_ITEM)
+
+
+def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: list[Line]) -> Iterator[ActionCandidate]:
+    values: dict[str, list[str]] = {}
+    for name, words, _ in group:
+        values.setdefault(name, []).extend([words] if words else [])
+    described = " ".join(values.get("description", []))
+    if (
+        len(described.split()) < 2
+        or not DATED_OR_STATED & {n for n, words in values.items() if words}
+        or len(values) < 3
+    ):
+        return
+    draft = Draft("\n".join(values.pop("description")), method=METHOD)
+    for name, lines in values.items():
+        setattr(draft, name, ("\n" if name in TEXTS else " ").join(lines) or None)
+    source = source_of(*(block for _, _, block in group), method=METHOD)
+    draft.parts, draft.quote, draft.locator = source.parts, source.quote, source.locator
+    draft.plan = plan_of(report, above)
+    draft.theme = draft.theme or theme_above(report, above)[0]
+    for _, _, block in group:
+        claims.take(block, METHOD)
+    yield draft.candidate(None)

@@ -1,0 +1,63 @@
+"""Columns that print one period each ("Q1 RAG | Q2 RAG"): every filled one is a step of the action."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..candidates import Source
+from ..colours import is_signal
+from ..columns import Columns, Grid
+from ..report import QUOTE_LIMIT
+from ..status_words import COLOUR, is_status
+from ..table_rows import Row, boxes_of
+from .action_drafts import Step
+
+METHOD = "table:periods"
+PERIOD = re.compile(
+    r"""
+    \b (?: (?: q | qtr \s? | quarter \s? ) [1-4] (?: \s? [-/]? \s? (?: 20 )? \d\d (?: \s? [-/] \s? (?: 20 )? \d\d )? )?
+      | (?: first | second | third | fourth | 1st | 2nd | 3rd | 4th ) \s (?: quarter | qtr )
+      | (?: january | february | march | april | may | june | july | august | september | october | november
+          | december )
+        (?: \s \d{4} )?
+      | (?: jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec ) [\s'’-]* (?: \d{4} | \d\d ) )
+    (?! \w )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+PERCENT = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s*%\s*$")
+STATED = ("status", "rag", "percent_complete")
+
+
+def name_period_columns(grid: Grid, columns: Columns) -> Columns:
+    """The columns, with those headed by nothing but a period ("Q1") named by what stands in them."""
+    fields = list(columns.fields)
+    for column, field in enumerate(fields):
+        if field is None and PERIOD.fullmatch(columns.headers[column].strip()):
+            cells = [c for c in grid.column(column, columns.body_start) if c.flat or is_signal(c.fill)]
+            if cells and all(PERCENT.match(c.flat) for c in cells):
+                fields[column] = "percent_complete"
+            elif cells and all(not c.flat or is_status(c.flat) or COLOUR.match(c.flat) for c in cells):
+                fields[column] = "rag"
+    return replace(columns, fields=tuple(fields))
+
+
+def period_steps(row: Row, locator: str | None) -> list[Step]:
+    """One step per period that at least two columns of a state, colour or percentage are headed with; [] otherwise."""
+    by_period: dict[str, dict[str, int]] = {}
+    for column, field in enumerate(row.columns.fields):
+        found = PERIOD.search(row.columns.headers[column]) if field in STATED else None
+        if found and field:
+            by_period.setdefault(" ".join(found.group().split()), {})[field] = column
+    if len(by_period) < 2:
+        return []
+    steps = []
+    for period, columns in by_period.items():
+        cells = [cell for column in columns.values() for cell in row.by_column[column]]
+        words = {f: " ".join(c.flat for c in row.by_column[n] if c.flat) for f, n in columns.items()}
+        if not any(words.values()):
+            continue
+        source = Source(" ".join(w for w in words.values() if w)[:QUOTE_LIMIT], METHOD, boxes_of(cells), locator)
+        steps.append(Step(source, period, words.get("status") or words.get("rag"), words.get("percent_complete")))
+    return steps

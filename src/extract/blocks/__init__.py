@@ -1,0 +1,1 @@
+"""Paragraphs, lists, headings and sentences: what all readers share."""

@@ -1,0 +1,63 @@
+"""Bytes into characters, for text and HTML."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from ...document import ReadingNote
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_META = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
+)
+META_LOOKED_AT = 4_096
+SAMPLE = 65_536
+
+
+def decode(data: bytes, declared_in_markup: bool = False) -> tuple[str, tuple[ReadingNote, ...]]:
+    """The characters, with a note of the encoding that was used and of every replacement character.
+
+    In this order: byte order mark, strict UTF-8, the encoding that the markup declares, the most likely one.
+    """
+    encoding = _encoding(data, declared_in_markup)
+    text = data.decode(encoding, errors="replace")
+    notes = [] if encoding.startswith("utf-8") else [ReadingNote("encoding", f"The text was read as {encoding}.")]
+    lost = text.count("\ufffd")
+    if lost:
+        notes.append(ReadingNote("undecodable", f"{lost} characters could not be decoded as {encoding}."))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(notes)
+
+
+def _encoding(data: bytes, declared_in_markup: bool) -> str:
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return name
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8"
+    if declared_in_markup and (match := _META.search(data[:META_LOOKED_AT])):
+        name = match[1].decode("ascii").casefold()
+        # A page that calls itself Latin-1 has Windows quotes and dashes; browsers read it so, too.
+        name = "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "utf-8", "utf8") else name
+        try:
+            codecs.lookup(name)
+        except LookupError:
+            pass
+        else:
+            return name
+    if b"\x00" not in data[:SAMPLE] and not any(0x80 <= b < 0xA0 and b in (0x81, 0x8D, 0x8F, 0x90, 0x9D) for b in data):
+        return "cp1252"
+    best = from_bytes(data[:SAMPLE]).best()
+    return best.encoding if best else "cp1252"

@@ -1,0 +1,138 @@
+"""Putting text together again over line, column and page ends: unfinished sentences, hyphens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from ...document import Block, Cell, Figure, Paragraph, ParagraphKind, Run, Table
+
+LINE_END_HYPHEN = "\u00ad"
+"""Stands in a paragraph's text where a line ended in a hyphen, until `settle_hyphens` has seen the whole paper."""
+
+Change = Callable[[Paragraph], Paragraph]
+
+FINISHED = re.compile(r"(?:[.!?:;]|:\s?[-–—])['\"’”)\]]*$")  # ":-" opens a list, in older papers
+UNFINISHED = re.compile(
+    r"(?:[,(–—&/]|\b(?:a|an|and|any|as|at|be|by|for|from|has|have|if|in|into|is|its|of|on|or|our|that|the|their|this|to"
+    r"|was|were|which|will|with))$",
+    re.IGNORECASE,
+)
+HYPHENATED_END = re.compile(r"(?<=[^\W\d_])-$")
+HELD_APART = re.compile(r"(?:and|or|to)\b")  # "pre- and post-adoption"
+SOFT = re.compile(rf"([^\W\d_]+){LINE_END_HYPHEN}([^\W\d_]+)")
+TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def glue(before: str, after: str) -> tuple[str, str]:
+    """(what is left of the line that ends, what stands between it and the next): ("well", soft hyphen), ("of", " ")."""
+    if HYPHENATED_END.search(before) and after[:1].isalpha():
+        if HELD_APART.match(after):
+            return before, " "
+        if after[0].islower():
+            return before[:-1], LINE_END_HYPHEN
+        return before, ""
+    if len(before) > 1 and before[-1] in "-/" and before[-2].isalnum() and after[:1].isalnum():
+        return before, ""
+    if before[-1:].isalnum() and len(after) > 1 and after[0] == "-" and after[1].isalnum():
+        return before, ""
+    return before, " "
+
+
+def continues(before: Paragraph, after: Paragraph) -> bool:
+    """Whether a column or page ended in the midst of a sentence that `after` goes on with."""
+    if not before.text or not after.text or after.mark or after.kind is not ParagraphKind.TEXT:
+        return False
+    if before.kind is ParagraphKind.HEADING or FINISHED.search(before.text):
+        return False
+    one, other = before.style, after.style
+    if one.bold != other.bold or (one.size and other.size and abs(one.size - other.size) > 0.1 * one.size):
+        return False
+    return after.text[0].islower() or bool(UNFINISHED.search(before.text) or HYPHENATED_END.search(before.text))
+
+
+def join(before: Paragraph, after: Paragraph) -> Paragraph:
+    """One paragraph of two, at the places of both."""
+    kept, between = glue(before.text, after.text)
+    runs = join_runs(before.runs, after.runs, len(before.text) - len(kept), between)
+    return replace(before, text=kept + between + after.text, runs=runs, parts=before.parts + after.parts)
+
+
+def join_runs(before: Sequence[Run], after: Sequence[Run], cut: int, between: str) -> tuple[Run, ...]:
+    """Runs one after the other, `cut` characters taken off the end of the first and `between` put there."""
+    if not before:
+        return tuple(after)
+    last = before[-1]
+    text = (last.text[:-cut] if cut else last.text) + between
+    runs = [*before[:-1], Run(text, last.style)]
+    for run in after:
+        if run.style == runs[-1].style:
+            runs[-1] = Run(runs[-1].text + run.text, run.style)
+        else:
+            runs.append(run)
+    return tuple(runs)
+
+
+def settle_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Every hyphen at a line's end kept or dropped, by how the paper itself writes the word elsewhere.
+
+    Where it writes it nowhere else, the hyphen stays: word processors break lines at printed hyphens only. It goes
+    where neither half is a word of the paper.
+    """
+    texts = list(_texts(blocks))
+    if not any(LINE_END_HYPHEN in text for text in texts):
+        return tuple(blocks)
+    known = {token.casefold() for text in texts for token in TOKEN.findall(SOFT.sub(" ", text))}
+
+    def settled(match: re.Match[str]) -> str:
+        first, second = match[1], match[2]
+        if f"{first}-{second}".casefold() in known:
+            return f"{first}-{second}"
+        if (first + second).casefold() in known or second.casefold() not in known:
+            return first + second
+        return f"{first}-{second}"
+
+    def settle(paragraph: Paragraph) -> Paragraph:
+        if LINE_END_HYPHEN not in paragraph.text:
+            return paragraph
+        text = SOFT.sub(settled, paragraph.text)
+        return replace(paragraph, text=text.replace(LINE_END_HYPHEN, ""), runs=_resettled(paragraph, text))
+
+    return tuple(_with_paragraphs(block, settle) for block in blocks)
+
+
+def _resettled(paragraph: Paragraph, text: str) -> tuple[Run, ...]:
+    """The runs of a paragraph whose soft hyphens became hyphens or nothing, read off the settled text."""
+    runs, at = [], 0
+    for run in paragraph.runs:
+        words = []
+        for char in run.text:
+            if char != LINE_END_HYPHEN:
+                words.append(char)
+                at += 1
+            elif text[at : at + 1] in ("-", LINE_END_HYPHEN):
+                words.append("-" if text[at] == "-" else "")
+                at += 1
+        runs.append(Run("".join(words), run.style))
+    return tuple(runs)
+
+
+def _texts(blocks: Sequence[Block]) -> Iterable[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (p.text for cell in block.cells for p in cell.paragraphs)
+        else:
+            yield block.text
+
+
+def _with_paragraphs(block: Block, change: Change) -> Block:
+    if isinstance(block, Figure):
+        return block
+    if isinstance(block, Paragraph):
+        return change(block)
+    return replace(block, cells=tuple(_cell(cell, change) for cell in block.cells))
+
+
+def _cell(cell: Cell, change: Change) -> Cell:
+    return replace(cell, paragraphs=tuple(change(p) for p in cell.paragraphs))

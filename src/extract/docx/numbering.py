@@ -1,0 +1,160 @@
+"""The numbers that Word computes: "4.2", "(iv)", "c)", bullets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docx.oxml.ns import qn
+from docx.oxml.numbering import CT_Num, CT_NumLvl
+from lxml import etree
+
+from .package import Package, stated, value
+from .styles import Numbering, number
+
+_PLACE = re.compile(r"%([1-9])")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+MAX_LEVELS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    start: int
+    form: str
+    text: str
+    restarts: bool
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists of a document, counting as its paragraphs are read in order.
+
+    Lists that share their definition share their counters, unless one starts anew by an override.
+    """
+
+    levels: dict[int, dict[int, _Level]] = field(default_factory=dict)  # by list id
+    counter_of: dict[int, int] = field(default_factory=dict)
+    overridden: dict[int, dict[int, int]] = field(default_factory=dict)
+    _counts: dict[int, list[int | None]] = field(default_factory=dict)
+    _begun: set[tuple[int, int]] = field(default_factory=set)
+
+    def mark(self, numbering: Numbering) -> str | None:
+        """The mark of the next paragraph of this list; None where the list shows none or is not defined."""
+        levels = self.levels.get(numbering.list_id)
+        place = min(numbering.level, MAX_LEVELS - 1)
+        if levels is None or place not in levels:
+            return None
+        counts = self._counts.setdefault(self.counter_of[numbering.list_id], [None] * MAX_LEVELS)
+        override = self.overridden.get(numbering.list_id, {}).get(place)
+        if override is not None and (numbering.list_id, place) not in self._begun:
+            counts[place] = None
+            start = override
+        else:
+            start = levels[place].start
+        self._begun.add((numbering.list_id, place))
+        before = counts[place]
+        counts[place] = start if before is None else before + 1
+        for deeper in range(place + 1, MAX_LEVELS):
+            if deeper not in levels or levels[deeper].restarts:
+                counts[deeper] = None
+        return _shown(levels, counts, place)
+
+
+def _shown(levels: Mapping[int, _Level], counts: list[int | None], place: int) -> str | None:
+    level = levels[place]
+    if level.form == "bullet":
+        return "•"
+    if level.form == "none" and not level.text:
+        return None
+
+    def counted(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        shown = levels.get(at)
+        count = counts[at] if counts[at] is not None else (shown.start if shown else 1)
+        return formatted(count or 0, shown.form if shown else "decimal")
+
+    return _PLACE.sub(counted, level.text).strip() or None
+
+
+def formatted(number: int, form: str) -> str:
+    """The number as Word writes it in this form."""
+    match form:
+        case "lowerLetter" | "upperLetter":
+            letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number < 1_000 else str(number)
+            return letter if form == "lowerLetter" else letter.upper()
+        case "lowerRoman" | "upperRoman":
+            return roman(number) if form == "lowerRoman" else roman(number).upper()
+        case "decimalZero":
+            return f"{number:02d}"
+        case "none":
+            return ""
+    return str(number)
+
+
+def roman(number: int) -> str:
+    if not 0 < number < 4_000:
+        return str(number)
+    letters = ""
+    for size, sign in _ROMAN:
+        count, number = divmod(number, size)
+        letters += sign * count
+    return letters
+
+
+def read_lists(package: Package) -> Lists:
+    """The lists that this package defines."""
+    lists = Lists()
+    root = package.part(package.first("numbering"))
+    if root is None:
+        return lists
+    abstract = {_number(e.get(qn("w:abstractNumId")), 0): e for e in root.iterchildren(qn("w:abstractNum"))}
+    for one in root.iterchildren(qn("w:num")):
+        ids = _ids(one)
+        if ids is not None and ids[1] in abstract:
+            _add(lists, one, ids[0], _linked(ids[1], abstract), abstract)
+    return lists
+
+
+def _ids(one: CT_Num) -> tuple[int, int] | None:
+    """The list's id and that of its definition."""
+    return stated(lambda: (one.numId, one.abstractNumId.val))
+
+
+def _add(lists: Lists, one: CT_Num, list_id: int, definition: int, abstract: Mapping[int, etree._Element]) -> None:
+    lists.levels[list_id] = _levels(abstract[definition])
+    lists.counter_of[list_id] = definition
+    override: CT_NumLvl
+    for override in one.lvlOverride_lst:
+        place = _number(override.get(qn("w:ilvl")), 0)
+        lists.levels[list_id].update(_levels(override))
+        if override.startOverride is not None:
+            start = number(override.startOverride)
+            lists.overridden.setdefault(list_id, {})[place] = 1 if start is None else start
+
+
+def _linked(definition: int, abstract: Mapping[int, etree._Element]) -> int:
+    """The definition that holds the levels: a list style is defined once and linked to by name."""
+    style = value(abstract[definition], "numStyleLink")
+    if not style:
+        return definition
+    return next((i for i, e in abstract.items() if value(e, "styleLink") == style), definition)
+
+
+def _levels(holder: etree._Element) -> dict[int, _Level]:
+    return {
+        _number(level.get(qn("w:ilvl")), 0): _Level(
+            _number(value(level, "start"), 1),
+            value(level, "numFmt") or "decimal",
+            value(level, "lvlText") or "",
+            value(level, "lvlRestart") != "0",
+        )
+        for level in holder.iterchildren(qn("w:lvl"))
+    }
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"\d{1,6}", text) else default

@@ -1,0 +1,1 @@
+"""Committee sites' pages and saved pages in general."""

@@ -1,0 +1,1 @@
+"""Grades, findings and impacts."""

@@ -1,0 +1,109 @@
+"""Which kind of finding a heading, a column or the words before a colon announce."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from ...lookups import fold, table
+from ..headings import SECTION_LETTER
+
+LEAD_IN = re.compile(r"[:;]\s*[-–—]?$|\b(?:includes?|included|including)\s*[-–—]?$", re.IGNORECASE)
+CLAUSE = re.compile(r"(?<=[.!?;])\s+")
+PERIOD = re.compile(
+    r"\s+(?:in|for|during|from|at|of|since|-)?\s*(?:the\s+)?(?:first|last|second|end\s+of)?\s*"
+    r"(?:half|quarter|year|month|week|period|q)?"
+    r"\s*(?:of\s+)?(?:[1-4]\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)?"
+    r"\s*(?:\d{4}(?:\s?[/-]\s?\d{2,4})?)?$"
+)
+DISCUSSED = re.compile(r"\b(?:raised|discuss\w*|consider\w*|covered|asked|question\w*|debate\w*|comments?)\b")
+FOOTNOTE = re.compile(r"(?<=[?a-z])\d{1,2}$")  # "What needs to improve?1"
+LONGEST_LABEL = 12  # words
+LONGEST_LEAD_IN = 45  # words
+
+
+def kind_of(words: str) -> str | None:
+    """The kind that a heading or a column header names and does nothing else: "4.2 Quarter 2 Highlights"."""
+    bare = FOOTNOTE.sub("", fold(SECTION_LETTER.sub("", words.strip()))).strip("?! ").replace(" / ", "/")
+    if not bare or len(bare.split()) > LONGEST_LABEL:
+        return None
+    for form in (bare, PERIOD.sub("", bare).strip()):
+        found = _whole().match(form) if form else None
+        if found:
+            return _kind(found)
+    return None
+
+
+def names_kinds(words: str) -> bool:
+    """Whether a heading names nothing but kinds of findings: "Key risks", "Achievements and challenges"."""
+    pieces = [p for p in re.split(r"\s+(?:and|&)\s+|\s*[/,]\s*", SECTION_LETTER.sub("", words.strip())) if p]
+    return kind_of(words) is not None or (bool(pieces) and all(kind_of(piece) for piece in pieces))
+
+
+def kind_announced(words: str) -> str | None:
+    """The kind that the last clause before a colon announces: "The main strengths that the team saw are:"."""
+    text = words.strip()
+    if not LEAD_IN.search(text):
+        return None
+    clause = fold(CLAUSE.split(text.rstrip(":;-–— "))[-1])
+    if len(clause.split()) > LONGEST_LEAD_IN:
+        return None
+    found = list(_inside().finditer(clause))
+    kinds = {_kind(f) for f in found}
+    if len(kinds) != 1 or any(f[0] in {"issues", "issue", "risk", "risks"} for f in found) or DISCUSSED.search(clause):
+        return None
+    return kinds.pop()
+
+
+def bullets_only(words: str, kind: str) -> bool:
+    """Whether this heading is one that most reports put over plain sections ("Key issues")."""
+    rule = cast(dict[str, list[str]], table("findings")["bullets_only"])
+    bare = fold(SECTION_LETTER.sub("", words.strip()))
+    return kind in rule["kinds"] and not any(e in bare for e in rule["except"])
+
+
+def says_nothing(words: str) -> bool:
+    """Whether a cell or paragraph only says that there is nothing to say: "None", "N/A"."""
+    folded = fold(words).strip("() ")
+    nothing = cast(dict[str, list[str]], table("findings")["nothing"])["words"]
+    return not folded or folded in {fold(w) for w in nothing} or not any(c.isalpha() for c in folded)
+
+
+def is_companion(words: str) -> bool:
+    """Whether a column of this name may stand beside one that names a kind of finding."""
+    rule = cast(dict[str, list[str]], table("findings")["companions"])
+    folded = fold(words).strip("?! ")
+    return not folded or folded in rule["words"] or folded.startswith(tuple(rule["beginning"]))
+
+
+def _kind(found: re.Match[str]) -> str:
+    return next(name for name, words in found.groupdict().items() if words)
+
+
+def _spelled(spelling: str) -> str:
+    """A spelling as a pattern; `*` is up to five words."""
+    words = [r"(?:[\w'’-]+\s+){0,5}?" if w == "*" else re.escape(w) + r"\s+" for w in fold(spelling).split()]
+    return "".join(words).removesuffix(r"\s+")
+
+
+@cache
+def _kinds() -> str:
+    kinds = cast(dict[str, list[str]], table("findings")["kinds"])
+    return "|".join(
+        f"(?P<{kind}>{'|'.join(_spelled(s) for s in sorted(spellings, key=len, reverse=True))})"
+        for kind, spellings in kinds.items()
+    )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    around = cast(dict[str, list[str]], table("findings")["around"])
+    before = "|".join(re.escape(fold(w)) for w in sorted(around["before"], key=len, reverse=True))
+    after = "|".join(re.escape(fold(w)) for w in sorted(around["after"], key=len, reverse=True))
+    return re.compile(rf"(?:(?:{before})\s+){{0,3}}?(?:{_kinds()})(?:\s*(?:{after})){{0,3}}$")
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_kinds()})\b")

@@ -1,0 +1,133 @@
+"""The words in which grades are given, and what is graded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from ...lookups import fold, spellings, table
+
+SCORE = r"(?:[0-9](?:\.\d)?\s*(?:/|out\s+of)\s*(?:4|5|6|10|100)\b|(?:grade|level|score)\s+[0-5]\b)"
+QUOTES = "\"'‘’“”*_ "
+YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?")
+POSSESSOR = re.compile(
+    r"^(?:(?:the|our|its|their|overall)\s+)?(?:[A-Z][\w-]*\s+){0,4}?(?:council|authority|borough)[’']?s?[’']?\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+QUANTIFIED = re.compile(
+    r"^(?:(?:only|over|about|nearly|almost|just|remaining|around|the\s+remaining)\s+)*"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|half|most|all|many|few|several|both|other|each|every|no|any"
+    r"|more|fewer|minority|majority|\d+%?|a\s+(?:few|number|majority|minority|small|large|third|quarter))\b",
+    re.IGNORECASE,
+)
+COUNCIL = re.compile(
+    r"\b(?:council|mbc|mdc|borough council|city council|county council|local authority)$", re.IGNORECASE
+)
+LONGEST_SUBJECT = 16  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A grade as worded: words, score, or both."""
+
+    grade: str | None
+    score: str | None
+    performing: bool  # worded in the performing-poorly .. performing-excellently family, or a bare score
+
+
+@cache
+def grade_pattern(alone: bool) -> str:
+    """The grade words as a pattern; `alone` also takes bare adverbs ("Well"), as cells and labels print them."""
+    family = cast(dict[str, list[str]], table("grade_words")["performing"])
+    verbs, adverbs = "|".join(family["verbs"]), "|".join(family["adverbs"])
+    judged = cast(dict[str, list[str]], table("grade_words")["judged"])["words"]
+    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(judged, key=len, reverse=True))
+    described = cast(dict[str, list[str]], table("grade_words")["described"])["words"]
+    told = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(described, key=len, reverse=True))
+    bare = f"|{adverbs}|{told}" if alone else ""
+    return rf"(?:(?:{verbs})[\s\"'‘“]{{1,3}}(?:{adverbs})|(?:poorly|adequately|well)\s+performing|{words}{bare})\b"
+
+
+@cache
+def _cell() -> re.Pattern[str]:
+    grade = grade_pattern(True)
+    return re.compile(
+        rf"^(?:(?P<score>{SCORE})?\s*[-–=:(,]*\s*[\"'‘“]?(?P<grade>{grade})[\"'’”]?\)?"
+        rf"|(?P<score5>[0-5])\s*[-–—:=(]\s*(?P<grade5>{grade})\)?"
+        rf"|(?P<grade2>{grade})\s*[(:–-]?\s*(?P<score2>{SCORE})\)?|(?P<score3>{SCORE})|(?P<score4>[0-5]))\W*$",
+        re.IGNORECASE,
+    )
+
+
+def given_in(words: str) -> Given | None:
+    """The grade that a cell or the words behind a colon give, if they give one and nothing else."""
+    found = _cell().match(words.strip(QUOTES))
+    if not found:
+        return None
+    grade = found["grade"] or found["grade2"] or found["grade5"]
+    score = found["score"] or found["score5"] or found["score2"] or found["score3"] or found["score4"]
+    return Given(grade, score, performing=is_performing(grade))
+
+
+def is_performing(grade: str | None) -> bool:
+    """Whether a grade belongs to the performing family; a bare score may."""
+    return grade is None or bool(re.search(r"\d(?!\s?stars?)|perform|ly$|^well$", grade.strip(), re.IGNORECASE))
+
+
+def assessor_in(words: str) -> str | None:
+    """The inspectorate that a sentence names; None where it names none or several."""
+    found = {name for pattern, name in _assessors() if pattern.search(words)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _assessors() -> tuple[tuple[re.Pattern[str], str], ...]:
+    known = cast(dict[str, list[str]], table("grade_words")["assessors"])
+    return tuple(
+        (re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\b"), name) for name, words in known.items()
+    )
+
+
+def assessor_pattern() -> str:
+    """All spellings of all inspectorates, as an alternation."""
+    known = cast(dict[str, list[str]], table("grade_words")["assessors"])
+    return "|".join(re.escape(word) for words in known.values() for word in sorted(words, key=len, reverse=True))
+
+
+def subject_of(words: str, names: tuple[str, ...], last: str | None) -> str | None:
+    """What is graded: "Overall" for the whole, the named service, or None where nothing is named.
+
+    `names` are the authority's own; `last` is the subject that "the service" stands for.
+    """
+    bare = re.sub(r"\s*\([^()]*\)$", "", words.strip(" ,.;:-–—=*\"'“”"))
+    known = cast(dict[str, list[str]], table("grade_words")["unnamed"])
+    folded = fold(bare)
+    if folded in known["last_named"]:
+        return last
+    if folded in _overall() or COUNCIL.search(bare) or any(folded == fold(name) for name in names):
+        return "Overall"
+    if not folded or folded in known["words"] or QUANTIFIED.match(bare) or len(bare.split()) > LONGEST_SUBJECT:
+        return None
+    possessor = re.match(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s\s+", bare)
+    if possessor and any(fold(possessor["name"]) in fold(name) for name in names):
+        bare = bare[possessor.end() :]
+    own = re.sub(r"^(?:the|our|its|their)\s+", "", POSSESSOR.sub("", bare), flags=re.IGNORECASE).strip()
+    return own if any(c.isalpha() for c in own) and fold(own) not in known["words"] else None
+
+
+def same_subject(words: str) -> str:
+    """One name for what several wordings grade, to tell whether two grades are of the same thing."""
+    folded = fold(words.replace(" - ", "-"))
+    return spellings("grade_words", "subjects").get(folded, folded)
+
+
+def own_names(authority: tuple[str, ...]) -> tuple[str, ...]:
+    """The authority's names among the words that may name it, which may be any line of a first page."""
+    return tuple(words for place, words in enumerate(authority) if not place or COUNCIL.search(words))
+
+
+@cache
+def _overall() -> frozenset[str]:
+    return frozenset(fold(w) for w in cast(dict[str, list[str]], table("grade_words")["overall"])["words"])

@@ -1,0 +1,210 @@
+"""Grades in sentences that name what is graded and the grade: "Ofsted rated the respite service good"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..blocks.language import sentences
+from .grade_words import SCORE, YEAR, assessor_in, assessor_pattern, grade_pattern, is_performing, subject_of
+
+JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
+ADMITTED = re.compile(
+    rf"\b(?:{JUDGED}|rates|rating|ratings|grade|grading|judge?ment|scores|obtained|awarded"
+    r"|perform(?:s|ing)\s+[a-z]+ly|performs\s+well)\b"
+    rf"|out\s+of\s+[4-6]\b",
+    re.IGNORECASE,
+)
+CUT = re.compile(
+    r"\s*(?:[,;:(]|\s[-–—]\s|\b(?:when|where|which|that|because|but|although|though|while|and\s+that|as|since|after)\b)\s*"
+)
+NEGATED = re.compile(
+    r"\b(?:not|never|should|could|would|may|might|cannot|expected|aim(?:s|ing)?|target|if|until|to\s+be)\b",
+    re.IGNORECASE,
+)
+ALTERNATIVE = re.compile(
+    r"^[\"'’”]*\s*(?:or|to|and/or)\s+(?:better|above|higher|perform|excellent|good|outstanding|[\"'‘“])", re.IGNORECASE
+)
+FOLLOWED = re.compile(
+    r"^[\"'’”*)]*\s*(?:$|[.,;:)(\"'’”–—-]|(?:and|but|for|by|with|at|overall|across|following|during|since|as|which|because"
+    r"|in(?=\s+(?:\d{4}|jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec))"
+    r"|under|when|while|on|this|last|from|of|against|authority|council|service)\b)",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(r",\s+(?:as\s+part\s+of|under|through|during)\s+[^,.;]{3,80},\s+and\s+")
+OUTCOMES = re.compile(r"\boutcomes?\s+(?P<numbers>\d(?:\s*(?:,|and|&)\s*\d)*)\b", re.IGNORECASE)
+IN_YEAR = re.compile(
+    r"^(?:in|for|during|by)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d(?:\s?[-/–]\s?\d\d(?!\d))?),?\s+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProseGrade:
+    """A grade that a sentence gives. `numbers` are outcomes named by number only."""
+
+    sentence: str
+    subject: str | None
+    grade: str | None
+    score: str | None
+    assessor: str | None
+    year: str | None
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def performing(self) -> bool:
+        return is_performing(self.grade)
+
+
+def grades_in(text: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
+    """Every grade that the sentences of a paragraph give, in order; `names` are the authority's own."""
+    if not ADMITTED.search(text):
+        return
+    last: str | None = None
+    assessor: str | None = None
+    for sentence in sentences(text.replace("**", "").replace("__", "")):
+        assessor = assessor_in(sentence) or assessor
+        for found in _in_sentence(ASIDE.sub(" and ", sentence), names, last):
+            by = assessor_in(sentence) or (assessor if found.subject == last else None)
+            last = found.subject if found.subject not in {None, "Overall"} else last
+            yield ProseGrade(
+                sentence,
+                found.subject,
+                found.grade,
+                found.score,
+                by,
+                found.year or _year(sentence),
+                found.numbers,
+            )
+
+
+def _year(sentence: str) -> str | None:
+    years = {m[0] for m in YEAR.finditer(sentence)}
+    return years.pop() if len(years) == 1 else None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    grade = grade_pattern(False)
+    said = rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade})?"
+    by = assessor_pattern()
+    flags = re.VERBOSE | re.IGNORECASE
+    link = r"(?:\s+(?:as|to\s+be|as\s+being|being|at|overall\s+as|an?|a\s+score\s+of|still|again))*"
+    passive = rf"""
+        ^ (?P<subject> [^.;]{{1,160}}? ) \s+
+        (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being )? \s*
+        (?: (?:still|again|overall|now|currently|once\s+more|also|previously) \s+ )*
+        (?: (?:assessed|inspected|reviewed)\s+and\s+(?:was\s+|were\s+)? )? {JUDGED} (?P<overall> \s+ overall )?
+        {link} \s+ {said} (?P<rest> .* ) $
+    """
+    active = rf"""
+        (?: ^ | \b ) (?P<assessor> {by} ) \)? \s+ (?: (?:has|have|had) \s+ (?:also\s+)? )? (?:{JUDGED}|rates|judges)
+        \s+ (?P<subject> [^.;]{{2,140}}? ) {link} \s+ {said} (?P<rest> .* ) $
+    """
+    inspection = rf"""
+        \b (?: re-?inspection | inspection | assessment | review | inspectors ) \b [^.;]{{0,50}}? \s (?:{JUDGED}|found)
+        \s+ (?P<subject> [^.;]{{2,100}}? ) {link} \s+ {said} (?P<rest> .* ) $
+    """
+    awarded = rf"""
+        (?P<overall> \boverall \s+ )? \b (?: grade|rating|judge?ment|score ) s? \s+
+        (?: (?:awarded|given) \s+ )? (?: to \s+ (?P<whom> [^.;,]{{2,60}}? ) \s+ )?
+        (?: (?:for|of) \s+ (?P<subject> [^.;]{{2,120}}? ) \s+ )?
+        (?: is | was | remains | has \s+ been ) {link} \s+ {said}
+        (?P<rest> .* ) $
+    """
+    received = rf"""
+        ^ (?P<subject> [^.;]{{2,120}}? ) \s+ (?: (?:has|have|had)\s+ )? (?:been\s+)?
+        (?: received | awarded | given | achieved | obtained | retained | scores | scored | gained ) \s+
+        (?: (?:an?|the) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
+        (?:an?\s+|the\s+)? {said}
+        (?: \s* (?:rating|grade|judge?ment|score) )? (?: \s+ for \s+ (?P<scored> [^.;]{{2,80}} ) )? (?P<rest> .* ) $
+    """
+    overall = (
+        rf"^ overall [,:]? \s+ (?P<subject> [^.;,]{{2,80}}? ) \s+ (?: is \s+ )? (?= perform ) {said} (?P<rest> .* ) $"
+    )
+    return tuple(re.compile(p, flags) for p in (active, inspection, awarded, overall, passive, received))
+
+
+def _in_sentence(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
+    numbered = list(_by_outcome_number(sentence))
+    if numbered:
+        yield from numbered
+        return
+    identified = _identified(sentence)
+    if identified:
+        yield identified
+        return
+    for pattern in _patterns():
+        found = pattern.search(sentence)
+        if found and (given := _checked(found, names, last)):
+            yield given
+            return
+
+
+def _checked(found: re.Match[str], names: tuple[str, ...], last: str | None) -> ProseGrade | None:
+    """The grade of a match, if it is given, to something named, and not denied, hoped for or one of two."""
+    parts = found.groupdict()
+    grade, score = parts["grade"], parts["score"]
+    rest = parts["rest"] or ""
+    if not (grade or score) or ALTERNATIVE.match(rest) or not FOLLOWED.match(rest):
+        return None
+    before = found.string[: found.start("grade" if grade else "score")]
+    if NEGATED.search(before[-90:].replace("to be ", "")) and re.search(
+        r"\b(?:not|should|could|would|if|until|aim)", before[-90:]
+    ):
+        return None
+    words, year = _named(parts, rest)
+    subject = "Overall" if parts.get("overall") and not _is_named_service(words) else subject_of(words, names, last)
+    if score is None and (inside := re.match(rf"\s*\(?(?P<score>{SCORE})", rest, re.IGNORECASE)):
+        score = inside["score"]
+    if grade is None and (
+        inside := re.match(rf"\s*\(?\s*[\"'‘“]?(?P<grade>{grade_pattern(False)})", rest, re.IGNORECASE)
+    ):
+        grade = inside["grade"]
+    return ProseGrade("", subject, grade, score, None, year) if subject else None
+
+
+def _named(parts: dict[str, str | None], rest: str) -> tuple[str, str | None]:
+    """The words that name what is graded, and the year in front of them; "scores 3 out of 4 for its use of ..."."""
+    scored = parts.get("scored") or ""
+    behind = re.match(r"\W*(?:\([^()]*\)\s*)?for\s+(?P<what>(?:its|the|their|our)?\s*[^.;,()]{3,60})", rest)
+    if scored or (parts["grade"] is None and behind) or (behind and re.match(r"\W*\([^()]*\)\s*for\b", rest)):
+        words = scored or (behind["what"] if behind else "")
+        if not re.match(r"^(?:the\s+)?(?:second|third|first|last|\d)", words):
+            year = YEAR.search(words)
+            named = YEAR.sub("", words).strip(" ,.")
+            named = re.sub(r"\s+(?:in|for|during)$", "", named)
+            return ("overall" if _is_framework(named) else named), year[0] if year else None
+    words = parts.get("subject") or parts.get("whom") or "the council"
+    opening = IN_YEAR.match(words)
+    words = words[opening.end() :] if opening else words
+    pieces = [piece for piece in CUT.split(words) if piece.strip()]
+    return (pieces[-1] if pieces else words), opening["year"] if opening else None
+
+
+def _is_framework(words: str) -> bool:
+    return bool(re.search(r"\b(?:assessment|inspection|framework)$", words, re.IGNORECASE))
+
+
+def _is_named_service(words: str) -> bool:
+    return bool(re.search(r"\b(?:service|services|home|homes|school|college|care)$", words)) and len(words.split()) > 1
+
+
+def _by_outcome_number(sentence: str) -> Iterator[ProseGrade]:
+    """'"Performing well" ratings received for outcomes 4 and 7': the outcome is named by its number only."""
+    grades = list(re.finditer(grade_pattern(False), sentence, re.IGNORECASE))
+    for place, grade in enumerate(grades):
+        until = grades[place + 1].start() if place + 1 < len(grades) else len(sentence)
+        between = OUTCOMES.search(sentence, grade.end(), until)
+        if between and is_performing(grade[0]) and between.start() - grade.end() < 50:
+            numbers = tuple(re.findall(r"\d", between["numbers"]))
+            yield ProseGrade("", None, grade[0], None, None, None, numbers)
+
+
+def _identified(sentence: str) -> ProseGrade | None:
+    """ "... is a 'Grade 4: Performing excellently' authority": said of the whole council."""
+    found = re.search(
+        rf"\b(?P<score>grade\s+[0-5])\s*[:–-]\s*[\"'‘“]?(?P<grade>{grade_pattern(False)})", sentence, re.IGNORECASE
+    )
+    return ProseGrade("", "Overall", found["grade"], found["score"], None, None) if found else None

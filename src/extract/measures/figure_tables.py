@@ -1,0 +1,177 @@
+"""Tables of figures that call no column a measure: rows by periods, rows by measures, a list of figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...document import Paragraph, ParagraphKind, Table
+from ..candidates import IndicatorCandidate, Source
+from ..columns import Grid, field_of
+from ..report import QUOTE_LIMIT
+from .indicator_words import PERIOD, comes_before, is_value, value_in
+
+MONEY = re.compile(
+    r"£|\b(?:budgets?|cost|costs|expenditure|income|payments?|payee|invoice|cheque|vat|amount|price|balance|account|forecast"
+    r"|variance|capital|revenue|grant|fund|funding|savings?|salary|spend|net|gross|rent|value\s+of)\b",
+    re.IGNORECASE,
+)
+MEASURE = re.compile(
+    r"\b(?:rates?|percentage|proportion|number\s+of|average|per\s+(?:1,?000|10,?000|100,?000|head|capita)|%|satisfaction|timeliness"
+    r"|performance|usage|attendance|absence|levels?)\b",
+    re.IGNORECASE,
+)
+CAPTIONS = 8  # paragraphs above a table that may be its caption
+LONGEST_CAPTION = 18  # words
+LONGEST_LABEL = 25  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands over a table: the measure that it names, and the period."""
+
+    measure: str | None = None
+    period: str | None = None
+    money: bool = False
+
+
+def caption_of(above: Sequence[Paragraph]) -> Caption:
+    """The caption in the paragraphs above a table, nearest first; running text is none."""
+    measure = period = None
+    money = False
+    for distance, paragraph in enumerate(reversed(above[-CAPTIONS:])):
+        words = paragraph.text
+        if len(words.split()) > LONGEST_CAPTION or words.endswith("."):
+            continue
+        near = distance < 2 or paragraph.kind is ParagraphKind.HEADING
+        money = money or (near and bool(MONEY.search(words)))
+        if measure is None and MEASURE.search(words) and not MONEY.search(words):
+            measure = words.strip(" :")
+        if period is None and near and (found := PERIOD.search(words)):
+            period = found[0]
+    return Caption(measure, period, money)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Where labels and figures stand: `top` is the first row of figures."""
+
+    top: int
+    label: int
+    figures: tuple[int, ...]
+    headers: tuple[str, ...]  # by grid column
+    band: str | None
+
+
+def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
+    """The figures of a table, if it says which period they are for and they are no money."""
+    shape = _shape(grid)
+    if shape is None or caption.money or MONEY.search(" ".join((*shape.headers, shape.band or ""))):
+        return
+    over = PERIOD.search(shape.band or "")
+    period = over[0] if over else caption.period
+    dated = {c: found[0] for c in shape.figures if (found := PERIOD.search(shape.headers[c]))}
+    if not dated and period is None:
+        return
+    cells = Grid(grid)
+    groups = _groups(cells, shape) if len(set(dated.values())) < len(dated) else {}
+    by_subject = field_of(shape.headers[shape.label], "indicator") == "subject" or bool(dated and caption.measure)
+    for row in range(shape.top, grid.row_count):
+        named = cells.at(row, shape.label)
+        label = named.flat if named else ""
+        if named is None or not any(c.isalpha() for c in label) or len(label.split()) > LONGEST_LABEL:
+            continue
+        for column in shape.figures:
+            cell = cells.at(row, column)
+            if cell is None or not is_value(cell.flat) or (dated and column not in dated):
+                continue
+            name, subject = _name(shape, column, label, caption, by_subject and bool(dated))
+            group = groups.get(column)
+            subject = " ".join(words for words in (subject, group) if words) or None
+            quote = f"{label} | {shape.headers[column]} | {cell.flat}"[:QUOTE_LIMIT]
+            source = Source(quote, "table:figures", named.parts + cell.parts or grid.parts, grid.locator)
+            earlier = _earlier(cells, row, column, {c: p for c, p in dated.items() if groups.get(c) == group})
+            yield IndicatorCandidate(
+                source,
+                name=name,
+                value=value_in(cell.flat),
+                subject=subject,
+                period=dated.get(column, period),
+                previous_value=earlier[0] if earlier else None,
+                previous_period=dated[earlier[1]] if earlier else None,
+            )
+
+
+def _groups(cells: Grid, shape: Shape) -> dict[int, str]:
+    """Whom the columns are for, where the same periods stand again and again below "Men", "Women", "All"."""
+    found: dict[int, str] = {}
+    for row in range(shape.top):
+        for cell in cells.cells(row):
+            if 1 < cell.column_span < cells.table.column_count and cell.flat and not PERIOD.search(cell.flat):
+                found |= dict.fromkeys(range(cell.column, cell.column + cell.column_span), cell.flat)
+    return found
+
+
+def _name(shape: Shape, column: int, label: str, caption: Caption, by_subject: bool) -> tuple[str, str | None]:
+    """The measure and whom it is measured for: rows are measures, or subjects of a measure named above."""
+    header = shape.headers[column]
+    if by_subject and caption.measure:
+        return caption.measure, label
+    if header and not PERIOD.search(header) and len(shape.figures) > 1:
+        return header, label
+    return label, None
+
+
+def _earlier(cells: Grid, row: int, column: int, dated: dict[int, str]) -> tuple[str, int] | None:
+    """The value one period before the last one printed, with its column."""
+    filled = [c for c in dated if (cell := cells.at(row, c)) and is_value(cell.flat)]
+    if len(filled) < 2 or column != filled[-1] or not comes_before(dated[filled[-2]], dated[column]):
+        return None
+    cell = cells.at(row, filled[-2])
+    return (cell.flat, filled[-2]) if cell else None
+
+
+def _shape(grid: Table) -> Shape | None:
+    """Labels on the left, figures to the right, headers above; None where it is not so."""
+    cells = Grid(grid)
+    rows = range(grid.row_count)
+    numeric = {
+        c: sum(1 for r in rows if (cell := cells.at(r, c)) and cell.column == c and is_value(cell.flat))
+        for c in range(grid.column_count)
+    }
+    wordy = [c for c in range(grid.column_count) if _is_wordy(cells, c, grid.row_count)]
+    label = max(wordy, key=lambda c: sum(len(cell.flat) for cell in cells.column(c)), default=None)
+    if label is None:
+        return None
+    figures = tuple(c for c, count in numeric.items() if c > label and count >= max(2, grid.row_count // 2))
+    if not figures:
+        return None
+    top = next((r for r in rows if _is_row_of_figures(cells, r, label, figures)), None)
+    if top is None:
+        return None
+    heads = [_header(cells, c, top) for c in range(grid.column_count)]
+    bands = [row[0].flat for r in range(top) if len(row := [c for c in cells.cells(r) if c.flat]) == 1]
+    return Shape(top, label, figures, tuple(heads), " ".join(bands) or None)
+
+
+def _is_wordy(cells: Grid, column: int, rows: int) -> bool:
+    words = [cell.flat for cell in cells.column(column)]
+    return sum(1 for w in words if any(c.isalpha() for c in w)) * 2 > rows
+
+
+def _is_row_of_figures(cells: Grid, row: int, label: int, figures: Sequence[int]) -> bool:
+    named = cells.at(row, label)
+    values = [cell.flat for c in figures if (cell := cells.at(row, c))]
+    years = sum(1 for v in values if re.fullmatch(r"(?:19|20)\d\d", v))
+    filled = [v for v in values if is_value(v)]
+    return named is not None and bool(named.flat) and bool(filled) and years < max(1, len(values) - 1)
+
+
+def _header(cells: Grid, column: int, top: int) -> str:
+    words: list[str] = []
+    for row in range(top):
+        cell = cells.at(row, column)
+        if cell is not None and cell.flat and cell.column_span < 3 and cell.flat not in words:
+            words.append(cell.flat)
+    return " ".join(words)

@@ -1,0 +1,262 @@
+"""Measured values in tables: KPI tables by their headers, and tables of figures under a caption or periods.
+
+One candidate per measure and period that the table prints. Tables of money are no indicators.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...document import Paragraph, Table
+from ...lookups import fold, spellings
+from ..candidates import Claims, IndicatorCandidate, Source
+from ..columns import Columns, Grid, match_columns
+from ..figures import SPELLED
+from ..report import QUOTE_LIMIT, Report
+from .figure_tables import caption_of, read_figures
+from .indicator_words import PERIOD, YEARS, comes_before, is_value, value_in
+from .kpi_rows import Row
+
+MOST_COLUMNS = 30
+UNIT = re.compile(
+    r"""
+    (?P<unit> % | £ | \b per \s 10[, ]?000 \b (?!,)
+      | \b (?: percentage | per\s?cent | rank | number ) \b
+      | \b (?P<span> days | weeks | months | years ) \b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MEASURE_HEADER = re.compile(r"\b(?:indicators?|measures?|metrics?|k?pis?|statistics?)\b", re.IGNORECASE)
+UNDERTAKING = re.compile(r"\b(?:actions?|tasks?|activit(?:y|ies)|milestones?|projects?|commitments?)\b", re.IGNORECASE)
+DERIVED = re.compile(
+    r"\b(?:rank\w*|variance|variation|change|difference|diff|gap|numerator|denominator|cohort)\b|\+/-", re.IGNORECASE
+)
+COUNTED_SPAN = re.compile(
+    rf"(?:\d|\b(?:{SPELLED}|within|few|several|over))(?:\s+(?:or\s+more|working|calendar|full))*[\s+-]*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column of values, and the period that its header names."""
+
+    column: int
+    period: str | None
+
+
+def find_scorecards(report: Report, claims: Claims) -> Iterator[IndicatorCandidate]:
+    """Every value of the tables that say by their headers that they hold measures, and nobody's undertakings.
+
+    Goes before the finders of actions, to whom a column of statuses beside one of words is a list of actions.
+    """
+    for block in report.blocks:
+        if not isinstance(block, Table) or not claims.free(block) or block.column_count > MOST_COLUMNS:
+            continue
+        columns = _with_all_headers(block, match_columns(block, "indicator"))
+        if columns is None or not _is_scorecard(block, columns):
+            continue
+        found = list(_in_kpi_table(block, columns))
+        if found:
+            claims.take(block, "table:indicators")
+            yield from found
+
+
+def _is_scorecard(grid: Table, columns: Columns) -> bool:
+    """A KPI table whose header calls something a measure, without columns of undertakings, owners or deadlines."""
+    named = any(MEASURE_HEADER.search(columns.headers[c]) for c in columns.of("name"))
+    if not named and not (columns.has("name") and len(_value_columns(grid, columns)) > 1 and columns.has("target")):
+        return False
+    actions = match_columns(grid, "action")
+    undertakes = actions is not None and any(UNDERTAKING.search(actions.headers[c]) for c in actions.of("description"))
+    owned = actions is not None and actions.has("deadline", "lead_officer")
+    return not undertakes and not owned and _is_kpi_table(grid, columns)
+
+
+def find_indicators(report: Report, claims: Claims) -> Iterator[IndicatorCandidate]:
+    """Every value of every table of measures that no other finder has read."""
+    above: list[Paragraph] = []
+    for block in report.blocks:
+        if isinstance(block, Paragraph):
+            above.append(block)
+        if not isinstance(block, Table) or not claims.free(block) or block.column_count > MOST_COLUMNS:
+            continue
+        columns = _with_all_headers(block, match_columns(block, "indicator"))
+        if columns is not None and _is_kpi_table(block, columns):
+            found = list(_in_kpi_table(block, columns))
+        else:
+            found = list(read_figures(block, caption_of(above)))
+        if found:
+            claims.take(block, "table:indicators")
+            yield from found
+
+
+def _with_all_headers(grid: Table, columns: Columns | None) -> Columns | None:
+    """Headers in full where they stand on two levels: "Target" below "Quarter 1" is "Quarter 1 Target"."""
+    if columns is None:
+        return None
+    cells = Grid(grid)
+    headers: list[str] = []
+    for column in range(grid.column_count):
+        over = [cells.at(row, column) for row in range(columns.body_start)]
+        words = [c.flat for c in over if c is not None and c.flat and c.column_span < grid.column_count]
+        headers.append(" ".join(dict.fromkeys(words)))
+    known = spellings("measures", "comparators")
+    fields = [field or known.get(fold(words)) for field, words in zip(columns.fields, headers, strict=True)]
+    if (
+        "name" not in fields
+        and "reference" in fields
+        and _is_worded(cells, fields.index("reference"), columns.body_start)
+    ):
+        fields[fields.index("reference")] = "name"  # "PI" over names
+    return replace(columns, headers=tuple(headers), fields=tuple(fields))
+
+
+def _is_worded(cells: Grid, column: int, body_start: int) -> bool:
+    """Whether a column holds names in small letters and no codes."""
+    texts = [cell.flat for cell in cells.column(column, body_start) if cell.flat]
+    return bool(texts) and 2 * sum(sum(c.islower() for c in words) > 5 for words in texts) > len(texts)
+
+
+def _is_kpi_table(grid: Table, columns: Columns) -> bool:
+    """A measure is named, and there is a column of values; an action plan's "Measure" column is none."""
+    if not columns.has("name", "reference"):
+        return False
+    actions = match_columns(grid, "action")
+    if actions is not None and actions.has("lead_officer", "deadline") and actions.has("description"):
+        return False
+    return bool(_value_columns(grid, columns))
+
+
+def _value_columns(grid: Table, columns: Columns) -> list[ValueColumn]:
+    """Columns of values: named so, or headed by a period, with figures below."""
+    cells = Grid(grid)
+    found: list[ValueColumn] = []
+    for column, header in enumerate(columns.headers):
+        period = PERIOD.search(header)
+        named = columns.fields[column] == "value"
+        by_period = period is not None and columns.fields[column] in {None, "period"}
+        if not (named or by_period):
+            continue
+        body = [cell.flat for cell in cells.column(column, columns.body_start) if cell.flat]
+        if body and 2 * sum(is_value(words) for words in body) >= len(body):
+            found.append(ValueColumn(column, period[0] if period else None))
+    return found or _own_column(grid, columns)
+
+
+def _own_column(grid: Table, columns: Columns) -> list[ValueColumn]:
+    """The one column of figures beside those of others: headed by the council's name, next to "England"."""
+    if not columns.has("comparator"):
+        return []
+    cells = Grid(grid)
+    figures = []
+    for column, header in enumerate(columns.headers):
+        body = [cell.flat for cell in cells.column(column, columns.body_start) if cell.flat]
+        numeric = body and 2 * sum(is_value(words) for words in body) >= len(body)
+        if header and columns.fields[column] is None and numeric and not DERIVED.search(header):
+            figures.append(ValueColumn(column, None))
+    return figures if len(figures) == 1 else []
+
+
+def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]:
+    cells = Grid(grid)
+    values = _value_columns(grid, columns)
+    band = _band_above(grid, columns)
+    for row in range(columns.body_start, grid.row_count):
+        spanning = [cell for cell in cells.cells(row) if cell.flat]
+        if len(spanning) == 1 and grid.column_count > 2:
+            band = spanning[0].flat
+            continue
+        read = Row(cells, columns, row, band, tuple(v.column for v in values))
+        if not (read.name or read.reference):
+            continue
+        present = [v for v in values if is_value(read.words(v.column))]
+        for place, value in enumerate(present):
+            before = present[place - 1] if place and place == len(present) - 1 else None
+            earlier = before if before and comes_before(before.period, value.period) else None
+            yield _candidate(read, value, earlier)
+
+
+def _band_above(grid: Table, columns: Columns) -> str | None:
+    """The band over the header, in a table whose later bands each have a header of their own."""
+    cells = Grid(grid)
+    alone = [
+        row
+        for row in range(grid.row_count)
+        if len(filled := [c for c in cells.cells(row) if c.flat]) == 1 and filled[0].column_span > 1
+    ]
+    above = [row for row in alone if row < columns.body_start]
+    if not above or len(above) == len(alone):
+        return None
+    return next(c.flat for c in cells.cells(above[-1]) if c.flat)
+
+
+def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None) -> IndicatorCandidate:
+    near = value.column
+    previous_column = row.field("previous_value", near)
+    previous = row.words(previous_column) if previous_column is not None else None
+    if previous is None or not is_value(previous):  # "Improved" below "Performance against last year"
+        previous = previous_column = None
+    period = value.period or row.text("period")
+    rag, status = row.judged("rag", near), row.judged("status", near)
+    printed = row.cell(near)
+    parts = tuple(p for c in row.cells.cells(row.row) for p in c.parts) or row.cells.table.parts
+    quote = " | ".join(c.flat for c in row.cells.cells(row.row) if c.flat)[:QUOTE_LIMIT]
+    return IndicatorCandidate(
+        Source(quote, "table:indicators", parts, row.cells.table.locator),
+        name=row.name or row.reference or "",
+        value=value_in(printed.flat) if printed else None,
+        reference=row.reference,
+        subject=row.text("subject") or row.band,
+        unit=row.text("unit") or _unit_in(row.columns.headers[near]) or _unit_in(row.name),
+        period=period,
+        target=_target(row, near),
+        previous_value=previous or (row.words(earlier.column) if earlier else None),
+        previous_period=_previous_period(row, previous_column if previous else None, earlier),
+        comparator=_comparators(row),
+        direction=row.direction,
+        status=row.words(status) if status is not None else None,
+        rag=row.words(rag) if rag is not None else None,
+        fill=_fill(row, near, rag, status),
+    )
+
+
+def _target(row: Row, near: int) -> str | None:
+    """The target of the value's period; next year's target is none for last year's outturn."""
+    column = row.field("target", near)
+    if column is None:
+        return None
+    years = [re.search(YEARS, row.columns.headers[c]) for c in (column, near)]
+    if years[0] and years[1] and years[0][0] != years[1][0]:
+        return None
+    return row.words(column)
+
+
+def _fill(row: Row, near: int, *judging: int | None) -> str | None:
+    """The colour of the cell that judges the value, or of the value's own."""
+    judges = (*row.columns.of("rag"), *row.columns.of("status"))
+    empty = next((c for c in judges if (cell := row.cell(c)) and cell.fill and not cell.flat), None)
+    places = [*judging, empty if not any(row.words(c) for c in row.columns.of("rag")) else None, near]
+    return next((cell.fill for c in places if c is not None and (cell := row.cell(c)) and cell.fill), None)
+
+
+def _previous_period(row: Row, column: int | None, earlier: ValueColumn | None) -> str | None:
+    if column is not None:
+        found = PERIOD.search(row.columns.headers[column])
+        return found[0] if found else row.columns.headers[column] or None
+    return earlier.period if earlier else None
+
+
+def _comparators(row: Row) -> str | None:
+    named = [f"{row.columns.headers[c]}: {row.words(c)}" for c in row.columns.of("comparator") if row.words(c)]
+    return "; ".join(named) or None
+
+
+def _unit_in(words: str) -> str | None:
+    """The unit that a header or a measure's name states: "% of calls answered", "Cost (£)", "Number of days lost".
+
+    A span that is counted is none: "Homes empty for six months or more", "Answered within 10 working days".
+    """
+    found = [m["unit"] for m in UNIT.finditer(words) if not (m["span"] and COUNTED_SPAN.search(words[: m.start()]))]
+    return next((unit for unit in found if fold(unit) not in {"number", "no"}), found[0] if found else None)

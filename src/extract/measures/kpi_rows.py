@@ -1,0 +1,82 @@
+"""One row of a KPI table: which of its cells goes with which value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...document import Cell
+from ...lookups import fold, spellings
+from ..columns import Columns, Grid
+from .indicator_words import PERIOD, REFERENCE, is_value
+
+
+def period_of(columns: Columns, column: int) -> str | None:
+    """The period that a column's header names, folded."""
+    found = PERIOD.search(columns.headers[column])
+    return fold(found[0]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a KPI table."""
+
+    cells: Grid
+    columns: Columns
+    row: int
+    band: str | None
+    values: tuple[int, ...]  # the columns of values
+
+    def cell(self, column: int) -> Cell | None:
+        return self.cells.at(self.row, column)
+
+    def words(self, column: int) -> str:
+        cell = self.cell(column)
+        return cell.flat if cell is not None else ""
+
+    def field(self, name: str, near: int | None = None) -> int | None:
+        """The column of a field with words in this row; of several the one nearest to the value's column."""
+        found = [c for c in self.columns.of(name) if self.words(c)]
+        if near is None or not found:
+            return found[0] if found else None
+        same = [
+            c
+            for c in found
+            if period_of(self.columns, c) and period_of(self.columns, c) == period_of(self.columns, near)
+        ]
+        return min(same or found, key=lambda c: (abs(c - near), c))
+
+    def text(self, name: str, near: int | None = None) -> str | None:
+        column = self.field(name, near)
+        return self.words(column) or None if column is not None else None
+
+    def judged(self, name: str, near: int) -> int | None:
+        """The column that judges this value: right beside it or of its period; else it judges the last value only."""
+        column = self.field(name, near)
+        if column is None or 0 < column - near <= 1 or self.same_period(column, near):
+            return column
+        return None if any(near < v < column and is_value(self.words(v)) for v in self.values) else column
+
+    @property
+    def direction(self) -> str | None:
+        """Which way is good, from the first column that says so: an arrow beside it says where the value went."""
+        said = (self.words(c) for c in self.columns.of("direction"))
+        return next((words for words in said if fold(words) in spellings("measures", "directions")), None)
+
+    def same_period(self, one: int, other: int) -> bool:
+        period = period_of(self.columns, one)
+        return period is not None and period == period_of(self.columns, other)
+
+    @property
+    def name(self) -> str:
+        """The measure's name, without the reference that it opens or ends with."""
+        words = re.sub(rf"\s*\(\s*{REFERENCE.pattern}\s*\)$", "", self.text("name") or "")
+        return REFERENCE.sub("", words).strip(" .:–—-") if REFERENCE.match(words) else words
+
+    @property
+    def reference(self) -> str | None:
+        printed = self.text("reference")
+        if printed and len(printed) <= 20 and any(c.isdigit() for c in printed):
+            return printed.rstrip(".:")
+        opening = REFERENCE.search(self.text("name") or "")
+        return opening["reference"].strip() if opening else None

@@ -1,0 +1,241 @@
+"""Who was at a meeting and who sent apologies: lists, tables and sentences of minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...document import Block, Cell, Paragraph, Table
+from ...lookups import fold, spellings
+from ..blocks.language import sentences
+from ..candidates import AttendanceCandidate, Claims
+from ..report import Report, source_of
+from .minute_items import Item, opened_tables, under_items
+from .people_lists import Person, people_in
+
+LABEL = re.compile(
+    r"^(?P<label>[A-Za-z][A-Za-z’'/ ]{2,60}?)\s*(?:(?::|[-–—](?=\s))\s*[-–—]?\s*|$)(?P<rest>.*)$", re.DOTALL
+)
+BARE_LABEL = re.compile(
+    r"^(?P<label>present|in attendance|apologies|also present)\s+(?P<rest>(?:Councillors?|Cllrs?|Mr|Mrs|Ms)\b.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+SENT = re.compile(
+    r"\bapolog(?:y|ies)\b[^.:]{0,60}?\b(?:from|by|on behalf of)\b\s*:?\s*(?P<names>.+)$", re.IGNORECASE | re.DOTALL
+)
+SENT_BY = re.compile(r"\s(?:had\s+)?(?:sent|gave|given)\s+(?:(?:their|his|her)\s+)?apologies\b", re.IGNORECASE)
+CHAIRED = re.compile(
+    r"(?P<names>(?:Councillor|Cllr\.?)\s+[A-Z][\w.'’ -]{2,40}?)\s+(?:took|was in|assumed|in)\s+the\s+chair\b",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"^(?P<names>[A-Z][\w.'’ -]{4,60}?)\s+(?:joined|attended)\s+(?:the|this)\s+meeting\b")
+APOLOGISING = re.compile(r"(?<=[.;])\s+(?=Apolog(?:y|ies)\b)", re.IGNORECASE)
+TITLED_LABEL = re.compile(r"\b(?:Councillors|Cllrs)\b", re.IGNORECASE)  # "Councillors: A Bond, C Dee"
+MOST_LINES = 30
+LONGEST_LABEL = 6  # words that begin with a capital
+LONGEST_LISTS = 4000  # characters
+LABEL_REACH = 80  # characters
+LONGEST_LINE = 60  # words of a line that carries a list on
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    person: Person
+    group: str
+    block: Block
+
+
+def find_attendances(report: Report, claims: Claims) -> Iterator[AttendanceCandidate]:
+    """Everyone named as present or as having sent apologies, once each, in reading order."""
+    if report.front.kind != "minutes":
+        return
+    listed = list(_listed(report.blocks))
+    titled = any(one.person.title == "councillor" and one.group == "present" for one in listed)
+    chair = _chair(report.paragraphs)
+    body = " ".join(m.committee or "" for m in report.front.meetings)
+    seen: set[str] = set()
+    for one in listed:
+        key = fold(one.person.name)
+        if key in seen:
+            continue
+        seen.add(key)
+        claims.take(one.block, "attendances")
+        role = "chair" if chair and chair == key else _role(one, titled, body)
+        kind = "apologies" if one.group == "apologies" else "present"
+        yield AttendanceCandidate(source_of(one.block, method="attendances"), one.person.name, role, kind)
+
+
+def _role(one: _Listed, titled: bool, body: str) -> str:
+    person = one.person
+    if person.part in {"chair", "officer"}:
+        return person.part
+    if person.level and person.title == "councillor" and person.level.casefold() not in body.casefold():
+        return "other"
+    if person.title == "councillor" or person.part == "member":
+        return "member"
+    if person.title in {"officer", "other"}:
+        return person.title
+    if person.post or one.group == "officers":
+        return "officer"
+    if one.group == "others":
+        return "other"
+    return "other" if titled and one.group == "present" else "member"
+
+
+def _chair(paragraphs: Sequence[Paragraph]) -> str | None:
+    """Who took the chair, where a sentence says so."""
+    for paragraph in paragraphs[:25]:
+        found = CHAIRED.search(paragraph.text)
+        if found:
+            people = people_in(found["names"])
+            return fold(people[0].name) if people else None
+    return None
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
+    group: str | None = None
+    beside: str | None = None
+    lines = 0
+    for item, block, words in under_items(opened_tables(blocks)):
+        if isinstance(block, Table):
+            listed = list(_in_table(block))
+            if not listed and group and not lines:
+                listed = [one for cell in block.cells for one in _people(cell.text, group, block)]
+            yield from listed
+            continue
+        if not isinstance(block, Paragraph):
+            continue
+        pieces = _lists(block.text if words is None else f"{item.title if item else ''}: {words}")
+        if pieces:
+            lines = 0
+            for group, rest in pieces:
+                second = _opens(rest)
+                beside, rest = second or (None, rest)
+                sent = _sent(rest) if group == "apologies" else None
+                yield from _people(sent or rest, group, block)
+            group = "present" if group == "chair" and rest else group
+            continue
+        lines += 1
+        if group and words is None and lines <= MOST_LINES and _carries_on(block):
+            sent = _sent(block.text)
+            yield from _people(sent or block.text, "apologies" if sent else group, block, beside)
+            continue
+        group = None
+        yield from _in_prose(block, item)
+
+
+def _opens(text: str) -> tuple[str, str] | None:
+    """(group, rest) of "Present:- Councillor A"; a label alone has an empty rest."""
+    found = BARE_LABEL.match(text) or LABEL.match(text)
+    if not found:
+        return None
+    group = spellings("attendance", "lists").get(fold(found["label"]))
+    if group is None or (not found["rest"] and len(text.split()) > 6):
+        return None
+    rest = found["rest"].strip()
+    title = TITLED_LABEL.search(found["label"])
+    return group, f"{title.group()} {rest}" if title and rest else rest
+
+
+def _lists(text: str) -> list[tuple[str, str]]:
+    """The lists that one paragraph holds: "Present: A, B. In attendance: C. Apologies: D" is three."""
+    first = _opens(text)
+    if first is None:
+        return []
+    cuts = {0, *(m.end() for m in APOLOGISING.finditer(text[:LONGEST_LISTS]))}
+    last = 0
+    for colon in re.finditer(r":", text[:LONGEST_LISTS]):
+        begin = _label_before(text, colon.start())
+        if begin is not None and begin > last and not text[last:begin].rstrip().endswith(":"):
+            cuts.add(begin)
+            last = begin
+    begins = sorted(cuts)
+    pieces = (text[a:b].strip(" ;") for a, b in zip(begins, [*begins[1:], len(text)], strict=True))
+    return [opened for piece in pieces if (opened := _opens(piece) or _apologies(piece))]
+
+
+def _apologies(sentence: str) -> tuple[str, str] | None:
+    """ "Apologies were received from Councillors A and B", after the names of those present."""
+    sent = _sent(sentence)
+    return ("apologies", sent) if sent else None
+
+
+def _label_before(text: str, colon: int) -> int | None:
+    """Where the longest label of a list that ends at this colon begins."""
+    start = max(0, colon - LABEL_REACH)
+    begins = [start + m.start() for m in re.finditer(r"(?<!\S)[A-Z]\S*", text[start:colon])][-LONGEST_LABEL:]
+    known = spellings("attendance", "lists")
+    return next((b for b in begins if fold(text[b:colon]) in known), None)
+
+
+def _carries_on(block: Paragraph) -> bool:
+    """A line of names: short pieces, no sentence with a verb of its own."""
+    text = block.text
+    if len(text.split()) > LONGEST_LINE:
+        return False
+    return bool(people_in(text)) and (not re.search(r"\b(?:was|were|had|has|that|is|are)\b", text) or bool(_sent(text)))
+
+
+def _sent(text: str) -> str | None:
+    """The names in "Apologies were received from ..."."""
+    for sentence in sentences(text):
+        names = _apologising(sentence)
+        if names:
+            return names
+    return None
+
+
+def _apologising(sentence: str) -> str | None:
+    found = SENT.search(sentence)
+    if found:
+        return found["names"]
+    sent_by = SENT_BY.search(sentence)
+    return sentence[: sent_by.start()] if sent_by else None
+
+
+def _in_prose(block: Paragraph, item: Item | None) -> Iterator[_Listed]:
+    for sentence in sentences(block.text):
+        names = _apologising(sentence)
+        if names:
+            yield from _people(names, "apologies", block)
+            continue
+        joined = JOINED.match(sentence)
+        if joined and not joined["names"].casefold().startswith(("the ", "no ", "all ")):
+            people = people_in(joined["names"])
+            yield from (_Listed(p, "others", block) for p in people[:1])
+    if item and fold(item.title) in spellings("attendance", "lists") and not SENT.search(block.text):
+        group = spellings("attendance", "lists")[fold(item.title)]
+        if group == "apologies" and len(block.text.split()) <= 25 and _carries_on(block):
+            yield from _people(block.text, group, block)
+
+
+def _people(words: str, group: str, block: Block, beside: str | None = None) -> Iterator[_Listed]:
+    """`beside` is the group of a second list that is printed to the right of the first: a line's last name is its."""
+    people = people_in(words.strip())
+    for number, person in enumerate(people):
+        if group == "chair" and not number:
+            person = replace(person, part="chair")
+        aside = beside if beside and number and number == len(people) - 1 else group
+        yield _Listed(person, "present" if aside == "chair" else aside, block)
+
+
+def _in_table(table: Table) -> Iterator[_Listed]:
+    """Lists under or beside cells "Present", "Apologies"; a table without such a cell holds none."""
+    for cell in table.cells:
+        lines = [p.text for p in cell.paragraphs if p.text]
+        opened = _opens(lines[0]) if lines else None
+        if not opened:
+            continue
+        group, rest = opened
+        texts = [rest, *lines[1:]]
+        right = table.at(cell.row, cell.column + cell.column_span)
+        if not "".join(texts).strip() and right and not (right.text and _opens(right.text.split("\n")[0])):
+            texts.append(right.text)
+        texts.extend(c.text for c in table.cells if c.column == cell.column and c.row > cell.row and not _is_label(c))
+        for text in texts:
+            yield from _people(text, group, table)
+
+
+def _is_label(cell: Cell) -> bool:
+    return bool(cell.text) and _opens(cell.text.split("\n")[0]) is not None

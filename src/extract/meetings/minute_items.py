@@ -1,0 +1,138 @@
+"""The items of minutes: which paragraph opens one, and under which each block stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...document import Block, Figure, Paragraph, ParagraphKind, Table
+from ...lookups import fold
+from ..papers.heading_block import PRESENT
+
+NUMBER = r"(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,3}"
+OPENS = re.compile(
+    rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER})\s*[.):]?\s+(?P<title>[A-Z].*)$", re.IGNORECASE
+)
+ROW_NUMBER = re.compile(rf"^(?P<number>{NUMBER})[.):]?$")
+RESOLVES = re.compile(r"^(?:it was )?(?:resolved|agreed)\b", re.IGNORECASE)
+INLINE_TITLE = re.compile(r"^(?P<title>[A-Z][^.:]{2,70}?)\s*(?::-?|\s[-–—]|[-–—]\s)\s*(?P<rest>\S.*)$")
+LONGEST_TITLE = 30  # words
+MOST_SKIPPED = 12  # numbers between two items: exempt minutes, numbers that the reader lost
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`rest` is what the paragraph says after its own title: "2416. Public Forum: None."."""
+
+    number: str | None
+    title: str
+    rest: str = ""
+
+
+def under_items(blocks: Sequence[Block]) -> Iterator[tuple[Item | None, Block, str | None]]:
+    """(item, block, words): every block with the item it stands under; `words` is an opening paragraph's rest."""
+    openings = _openings(blocks)
+    item: Item | None = None
+    for block in blocks:
+        if isinstance(block, Figure):
+            continue
+        opened = openings.get(id(block))
+        if opened:
+            item = opened
+            yield item, block, opened.rest
+        else:
+            yield item, block, None
+
+
+def opened_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with a table whose rows are the items ("12 | Budget ... | Action") laid open as paragraphs."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table) and _holds_items(block):
+            found.extend(_laid_open(block))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _holds_items(table: Table) -> bool:
+    numbered = [row for row in table.rows() if len(row) > 1 and ROW_NUMBER.match(row[0].flat.strip())]
+    wordy = [
+        row
+        for row in numbered
+        if any(len(p.text.split()) > 12 or RESOLVES.match(p.text) for c in row[1:] for p in c.paragraphs)
+    ]
+    return table.column_count <= 4 and len(numbered) >= 2 and 2 * len(wordy) >= len(numbered)
+
+
+def _laid_open(table: Table) -> Iterator[Paragraph]:
+    for row in table.rows():
+        number = ROW_NUMBER.match(row[0].flat.strip()) if row else None
+        texts = [p for c in (row[1:] if number else row) for p in c.paragraphs if p.text]
+        if number and texts:
+            yield replace(texts[0], mark=f"{number['number']}.", kind=ParagraphKind.HEADING, level=1)
+            texts = texts[1:]
+        yield from texts
+
+
+def _openings(blocks: Sequence[Block]) -> dict[int, Item]:
+    """By number where the minutes number their items, else by heading."""
+    numbered = list(_numbered(blocks))
+    if len(numbered) >= 2:
+        return dict(numbered)
+    found = {}
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.kind is ParagraphKind.HEADING and not _is_label(block.text):
+            number = OPENS.match(f"{block.mark} {block.text}") if block.mark else None
+            found[id(block)] = Item(number["number"] if number else None, block.text)
+    return {**found, **dict(numbered)}
+
+
+def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[int, Item]]:
+    """Numbers that grow from item to item; a list inside an item begins at 1 again."""
+    shape: int | None = None
+    last: tuple[int, ...] = ()
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        item = _opening(block)
+        if item is None or item.number is None:
+            continue
+        value = tuple(int(n) for n in re.findall(r"\d+", item.number))
+        apart = block.kind is ParagraphKind.HEADING or block.text.isupper() or block.style.bold or len(value) > 2
+        running = len(value) == 1 and value[0] > 999
+        if not (apart or running or (item.rest and len(value) == 1 and shape == 1)):
+            continue
+        if shape is not None and len(value) != shape:
+            continue
+        if last and not apart and not (last < value and value[-1] - last[-1] <= MOST_SKIPPED):
+            continue
+        shape, last = len(value), value
+        yield id(block), item
+
+
+def _opening(paragraph: Paragraph) -> Item | None:
+    words = f"{paragraph.mark} {paragraph.text}" if paragraph.mark else paragraph.text
+    found = OPENS.match(words)
+    if not found or (paragraph.mark and not paragraph.mark[-1:].isdigit() and paragraph.mark[-1:] not in ".):"):
+        return None
+    number, title = found["number"].rstrip(".):"), found["title"].strip()
+    inline = INLINE_TITLE.match(title)
+    if inline and (
+        inline["rest"][0].islower() or len(title.split()) > 12 or inline["rest"].rstrip().endswith((".", ":"))
+    ):
+        return Item(number, inline["title"].strip(), inline["rest"].strip())
+    if len(title.split()) > LONGEST_TITLE:
+        return None
+    return Item(number, title)
+
+
+def _is_label(text: str) -> bool:
+    return bool(PRESENT.match(text)) or fold(text) in {
+        "minutes",
+        "resolved",
+        "decision",
+        "agenda item",
+        "supporting documents",
+    }

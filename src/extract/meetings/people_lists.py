@@ -1,0 +1,138 @@
+"""Names in a list of those at a meeting: "Councillor A Smith (in the Chair); Councillors B, C and D"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...lookups import fold, spellings
+
+LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish)"
+TITLE = re.compile(
+    rf"^(?:the\s+)?(?:(?P<level>{LEVEL})\s+)?(?P<title>Councillors?|Cllrs?|Clr|Aldermen|Alderman"
+    r"|Parish Clerk|Town Clerk|Clerk"
+    r"|PCSO|PC|CSO|Sgt|Sergeant|Inspector|Revd?|Reverend|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Professor|Prof|Messrs|Lord|Lady|Dame)\b\.?\s*:?\s*",
+    re.IGNORECASE,
+)
+BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]*)[)\]]")
+SEPARATOR = re.compile(r"\s*(?:[;,\n•]|\s&\s|\s[-–—]\s|\band\b)\s*")
+NAME = re.compile(
+    r"""
+    ^ (?: [A-Z] \.? [ ]? ){0,3} [A-Z] [\w'’-]+
+    (?: [ ] (?: (?: de | van | von | der | la | le | du | af ) [ ] )? [A-Z] [\w'’-]* \.? ){0,3} $
+    """,
+    re.VERBOSE,
+)
+RUN_ON = re.compile(  # "P Moran Clerk J Connelly": two people without a comma
+    r"(?<!County)(?<!District)(?<!Borough)(?<!City)(?<!Town)(?<!Parish)(?<!Ward)(?<!\band)(?<!\bthe)(?<!Deputy)(?<=[a-z])"
+    r"\s+(?=(?:Clerk|Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s+[A-Z])"
+)
+POST_THEN_NAME = re.compile(  # "Ann Bell – Head of Legal Tom Orr – Clerk": lines of a cell without a break between
+    r"(?<=\s[–—-]\s)(?P<post>[A-Z][\w&’' ]{2,70}?)\s+(?=[A-Z][\w'’-]+\s[A-Z][\w'’-]+\s[–—-]\s)"
+)
+LEADING_PART = re.compile(r"^(?P<part>CHAIR(?:MAN|PERSON)?|VICE[- ]CHAIR(?:MAN)?|CLERK)\s+(?=[A-Z][a-z])")
+HONOURS = re.compile(r"(?:,?\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
+POST = re.compile(
+    r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer|partner"
+    r"|accountant|auditor|engineer|planner|planning|governance|democratic|council|committee|adviser|advisor|consultant|monitoring|nhs"
+    r"|police|public|members?|press|village|hall|representatives?|association|group|trust|society|school|limited|ltd|clerk|item|present"
+    r"|apologies|none|absence|meeting|ward|district|county|parish|portfolio|holder|cabinet|board|department|university|charity)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`title` is `councillor`, `officer`, `other`, `courtesy` or None; `part` what the brackets say of the role."""
+
+    name: str
+    title: str | None = None
+    level: str | None = None
+    part: str | None = None
+    post: bool = False
+
+
+def people_in(words: str) -> tuple[Person, ...]:
+    """Everyone named, in order. Posts, organisations and unnamed people ("the Clerk", "two residents") are left out."""
+    return tuple(_people(words))
+
+
+def _people(words: str) -> Iterator[Person]:
+    apart = re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words)
+    text = "".join(p if p[:1] in "([" else RUN_ON.sub("; ", p) for p in re.split(r"([(\[][^()\[\]]*[)\]])", apart) if p)
+    text = POST_THEN_NAME.sub(lambda m: f"{m['post']}; " if POST.search(m["post"]) else m.group(), text)
+    group: tuple[str | None, str | None] = (None, None)
+    pending: Person | None = None
+    for clause in re.split(r"[;\n]", text):
+        group = (None, None) if TITLE.match(clause.strip()) else group
+        for piece in SEPARATOR.split(clause):
+            token, part = _without_brackets(piece)
+            led = LEADING_PART.match(token)
+            if pending and (led or _part(token) in {"chair", "officer", "member"}):
+                pending = replace(pending, part=pending.part or _part(led["part"] if led else token))
+                token = token[led.end() :] if led else ""
+            title = TITLE.match(token)
+            if title:
+                kind = _title_kind(title["title"])
+                group = (
+                    (kind, title["level"])
+                    if title["title"].casefold().endswith("s") and kind == "councillor"
+                    else (None, None)
+                )
+                person = _person(token[title.end() :], kind, title["level"], part)
+            else:
+                person = _person(token, group[0], group[1], part)
+                if person is None and pending and pending.title != "councillor" and POST.search(token):
+                    pending = replace(pending, post=True)
+                    continue
+                if person is None and part and pending and not token:
+                    pending = replace(pending, part=pending.part or part)
+                    continue
+            if person:
+                if pending:
+                    yield pending
+                pending = person
+    if pending:
+        yield pending
+
+
+def _without_brackets(piece: str) -> tuple[str, str | None]:
+    """("Alan Smith", "chair") of "Alan Smith (AS) [CHAIR]": the last part that the brackets or the end name."""
+    part: str | None = None
+    for found in BRACKET.finditer(piece):
+        part = _part(found["words"]) or part
+    bare = HONOURS.sub("", BRACKET.sub(" ", piece)).strip(" .:-–—*")
+    words = bare.split()
+    if len(words) > 2 and _part(words[-1]) and not TITLE.match(bare):
+        return " ".join(words[:-1]), part or _part(words[-1])
+    found_chair = re.search(r"\s+in the chair$", bare, re.IGNORECASE)
+    if found_chair:
+        return bare[: found_chair.start()], "chair"
+    return " ".join(words), part
+
+
+def _part(words: str) -> str | None:
+    named = spellings("attendance", "parts").get(fold(words))
+    if (
+        named is None
+        and re.search(r"\bchair", words, re.IGNORECASE)
+        and not re.search(r"\bvice|deputy\b", words, re.IGNORECASE)
+    ):
+        return "chair"
+    return named or ("post" if POST.search(words) else None)
+
+
+def _title_kind(title: str) -> str | None:
+    return spellings("attendance", "titles").get(fold(title))
+
+
+def _person(words: str, kind: str | None, level: str | None, part: str | None) -> Person | None:
+    courtesy = TITLE.match(words)
+    bare = (words[courtesy.end() :] if courtesy else words).strip(" .,:;")
+    if not NAME.match(bare) or POST.search(bare):
+        return None
+    single = " " not in bare and not re.match(r"^(?:[A-Z]\.)+\s?[A-Z]", bare)
+    if single and (kind is None or (bare.isupper() and len(bare) <= 4)):
+        return None
+    return Person(bare, kind, level, None if part == "post" else part, part == "post")

@@ -1,0 +1,112 @@
+"""What a report asks those who meet to decide: its recommendation section, or "Members are asked to ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...document import Block, Cell, Figure, Paragraph, ParagraphKind, Table
+from ...lookups import fold
+from ..candidates import Claims, DecisionCandidate
+from ..papers.labels import field_of, section_of, split_labels
+from ..report import Report, source_of
+from .sentence_parts import PartOfDecision, mended, parts_of
+
+ASKED = re.compile(
+    r"^(?:(?:the\s+)?(?:\w+\s+){0,6}?(?:members?|cabinet|committee|council|board|panel|executive|councillors?|commission|forum)"
+    r"(?:\s+(?:members?|for\s+[\w ,&]+?))?)\s+(?:is|are)\s+(?:asked|recommended|requested|invited)\s+to\b",
+    re.IGNORECASE,
+)
+SILENT = frozenset({"agenda", "minutes", "inspection_report"})
+NOTHING = frozenset({"none", "n/a", "not applicable", "none.", "-", "nil"})
+LONGEST_SECTION = 60  # blocks
+
+
+def recommendations(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
+    """One row per recommendation or labelled part of one; a paragraph number is no label."""
+    if report.front.kind in SILENT:
+        return
+    found = False
+    for paragraphs, blocks in (*_sections(report.blocks), *_cells(report.blocks)):
+        for block in blocks:
+            claims.take(block, "recommendations")
+        for part in parts_of([p for p in mended(paragraphs) if isinstance(p, Paragraph)]):
+            if fold(part.text) not in NOTHING:
+                found = True
+                yield _candidate(report, part)
+        if found:
+            return
+    for block in report.paragraphs:
+        if ASKED.match(block.text) and not block.text.rstrip().endswith(":"):
+            claims.take(block, "recommendations")
+            yield _candidate(report, PartOfDecision(None, block.text, (block,)))
+
+
+def _candidate(report: Report, part: PartOfDecision) -> DecisionCandidate:
+    source = source_of(*part.paragraphs, method="recommendations")
+    return DecisionCandidate(source, "recommendation", part.text, None, report.front.title, part.label)
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[tuple[list[Paragraph], list[Block]]]:
+    """The paragraphs under each heading "Recommendation(s)"."""
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        inline = _beside(block)
+        if section_of(block.text) != "recommendation" and inline is None:
+            continue
+        within = list(_until_next_heading(blocks, index, block))
+        if inline is not None and inline.text:
+            within.insert(0, inline)
+        yield within, [block, *within]
+
+
+def _beside(block: Paragraph) -> Paragraph | None:
+    """The words after "Recommendation:" on the same line."""
+    label, colon, rest = block.text.partition(":")
+    if colon and rest.strip() and section_of(label) == "recommendation":
+        return Paragraph(rest.strip(), mark=None, parts=block.parts, locator=block.locator)
+    return None
+
+
+def _until_next_heading(blocks: Sequence[Block], index: int, heading: Paragraph) -> Iterator[Paragraph]:
+    for block in blocks[index + 1 : index + LONGEST_SECTION]:
+        if isinstance(block, Figure):
+            continue
+        if not isinstance(block, Paragraph):
+            return
+        if block.kind is ParagraphKind.HEADING and not _is_part(block):
+            return
+        if section_of(block.text) or field_of(block.text) or any(f != "other" for f, _ in split_labels(block.text)[:1]):
+            return
+        if re.match(r"^reasons?\s+for\b", block.text, re.IGNORECASE) and len(block.text.split()) < 8:
+            return
+        if block.text:
+            yield block
+
+
+def _is_part(block: Paragraph) -> bool:
+    """A recommendation printed in bold looks like a heading; it is a sentence all the same."""
+    return bool(re.match(r"^(?:that|to)\s", block.text, re.IGNORECASE)) or bool(ASKED.match(block.text))
+
+
+def _cells(blocks: Sequence[Block]) -> Iterator[tuple[list[Paragraph], list[Block]]]:
+    """The cell beside or under a cell "Recommendations"; the cell itself, where it holds heading and text."""
+    for block in blocks:
+        if not isinstance(block, Table):
+            continue
+        for cell in block.cells:
+            lines = [p for p in cell.paragraphs if p.text]
+            if not lines or section_of(lines[0].text) != "recommendation":
+                continue
+            beside = _neighbour(block, cell) if len(lines) == 1 else None
+            texts = [p for p in beside.paragraphs if p.text] if beside else lines[1:]
+            if texts and block.column_count <= 3:
+                yield texts, [block]
+
+
+def _neighbour(table: Table, cell: Cell) -> Cell | None:
+    right = table.at(cell.row, cell.column + cell.column_span)
+    if right and right.text.strip():
+        return right
+    return table.at(cell.row + cell.row_span, cell.column) if table.column_count == 1 or not right else None

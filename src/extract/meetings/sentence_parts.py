@@ -1,0 +1,134 @@
+"""The labelled parts of one decision: "(1) That ... be noted; and (2) that ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...document import Block, Paragraph, ParagraphKind
+
+LABEL = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,5}|[a-z]{1,2})\)|(?:[ivx]{1,5}|[a-z])\.", re.IGNORECASE)
+NUMBER = re.compile(r"\d{1,2}\.")
+INLINE = re.compile(r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[ivx]{1,5}|[a-z])\))\s+(?=\S)")
+TRAILING_AND = re.compile(r"\s*[,;]?\s*\b(?:and|or)\s*[;:,]?$", re.IGNORECASE)
+LEAD_IN = re.compile(r"(?:[:–—-]|\b(?:to|that|the following))$", re.IGNORECASE)
+CUT_LINE = 8  # words; a shorter line was not cut by the end of the line
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+FIRST = {"1": "digit", "i": "roman", "a": "letter"}
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDecision:
+    """One part with its label as printed, None where it bears none."""
+
+    label: str | None
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def label_of(paragraph: Paragraph, *, numbers: bool = False) -> str | None:
+    """The mark where it is a part's label: "(1)", "ii)", "(a)"; "4.1" is none.
+
+    "4." is a paragraph's number in a report; with `numbers`, under a resolution, it is a label.
+    """
+    mark = (paragraph.mark or "").strip()
+    return mark if LABEL.fullmatch(mark) or (numbers and NUMBER.fullmatch(mark)) else None
+
+
+def without_and(text: str) -> str:
+    """The text without the "and" that leads on to the next part."""
+    return (
+        TRAILING_AND.sub("", text).rstrip()
+        if re.search(r"\b(?:and|or)\s*[;:,]?$", text, re.IGNORECASE)
+        else text.strip()
+    )
+
+
+def parts_of(paragraphs: Sequence[Paragraph], *, numbers: bool = False) -> Iterator[PartOfDecision]:
+    """Paragraphs one by one; lead-ins with parts after them are none; inline labels are cut apart; labels nest."""
+    flat = [piece for p in paragraphs for piece in _inline(p, numbers=numbers)]
+    outer: str | None = None
+    for n, (label, text, paragraph) in enumerate(flat):
+        following = flat[n + 1] if n + 1 < len(flat) else None
+        if following and _leads_in(label, text, following, bulleted=paragraph.mark is not None and label is None):
+            outer = label if label and _is_first(following[0]) and _kind(following[0]) != _kind(label) else None
+            if outer is not None:
+                inner = _kind(following[0])
+            continue
+        nested = outer is not None and label is not None and _kind(label) == inner
+        if not nested:
+            outer = None
+        bare = without_and(text)
+        if bare:
+            yield PartOfDecision(f"{outer}{label}" if nested else label, bare, (paragraph,))
+
+
+def mended(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with a sentence that was cut by a line's or a page's end made whole.
+
+    A paragraph that begins in lower case goes on with one that ended without a stop.
+    """
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _goes_on(last, block):
+            found[-1] = replace(last, text=f"{last.text} {block.text}", runs=(), parts=last.parts + block.parts)
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _goes_on(last: Paragraph, block: Paragraph) -> bool:
+    if block.mark or ParagraphKind.HEADING in {block.kind, last.kind} or not block.text[:1].islower():
+        return False
+    return len(last.text.split()) >= CUT_LINE and not re.search(r"[.;:!?,]['\"’”)]*$", last.text)
+
+
+def _inline(paragraph: Paragraph, *, numbers: bool) -> list[tuple[str | None, str, Paragraph]]:
+    """ "(1) That A; and (2) That B" in one paragraph is two pieces, with the stem before them if there is one."""
+    own, text = label_of(paragraph, numbers=numbers), paragraph.text
+    found = list(INLINE.finditer(text))
+    goes_on = bool(found) and own is not None and _follows(own, found[0]["label"])
+    if not goes_on and (not found or not _is_first(found[0]["label"]) or (len(found) == 1 and found[0].start() > 0)):
+        return [(own, text, paragraph)]
+    pieces: list[tuple[str | None, str, Paragraph]] = []
+    stem = text[: found[0].start()].strip()
+    if stem:
+        pieces.append((own, stem, paragraph))
+    for n, match in enumerate(found):
+        end = found[n + 1].start() if n + 1 < len(found) else len(text)
+        pieces.append((match["label"], text[match.end() : end].strip(), paragraph))
+    return pieces
+
+
+def _leads_in(label: str | None, text: str, following: tuple[str | None, str, Paragraph], *, bulleted: bool) -> bool:
+    """A stem that the parts after it complete: it ends in a colon, or without an end before labelled parts."""
+    is_list = following[0] is not None or following[2].mark is not None
+    if LEAD_IN.search(text.rstrip(" :-–—") + text[len(text.rstrip(" ")) :]) or text.rstrip().endswith(
+        (":", ":-", "–", "—")
+    ):
+        return True
+    unended = not re.search(r"[.;,!?]['\"’”)]*$|\b(?:and|or)$", text)
+    return is_list and unended and not bulleted and (label is None or _is_first(following[0]))
+
+
+def _is_first(label: str | None) -> bool:
+    return (label or "").strip("(). ").casefold() in FIRST
+
+
+def _follows(label: str, following: str) -> bool:
+    """Whether one label comes right after the other: (i) and (ii), (a) and (b), (1) and (2)."""
+    one, other = (words.strip("(). ").casefold() for words in (label, following))
+    if one.isdigit() and other.isdigit():
+        return int(other) == int(one) + 1
+    if one in ROMAN[:-1] and ROMAN[ROMAN.index(one) + 1] == other:
+        return True
+    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
+
+
+def _kind(label: str | None) -> str:
+    bare = (label or "").strip("(). ").casefold()
+    if bare.isdigit():
+        return "digit"
+    return "roman" if bare and set(bare) <= set("ivx") else "letter"

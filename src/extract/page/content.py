@@ -1,0 +1,68 @@
+"""What stands on one page of a PDF, before it is understood: words, rulings, fills, pictures.
+
+All boxes are in PDF points from the top left of the page as it is read: rotation and crop box are already applied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...document import Box, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters that stand together. `angle` is degrees clockwise from upright text, in steps of 90.
+
+    `baseline` is the y on which the characters stand; lines are made by it, not by the box's top.
+    """
+
+    text: str
+    box: Box
+    baseline: float
+    style: Style
+    angle: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A horizontal or vertical line, also one drawn as a thin rectangle or as a fill's edge."""
+
+    box: Box
+
+    @property
+    def horizontal(self) -> bool:
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A painted rectangle, not white; `colour` is RRGGBB."""
+
+    box: Box
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A painted area or line that is neither straight nor square: a slice of a pie, a chart's line.
+
+    `middle` is the mean of its outline's points (x, y); `colour` is RRGGBB.
+    """
+
+    box: Box
+    colour: str
+    middle: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rulings: tuple[Ruling, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    images: tuple[Box, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    notes: tuple[str, ...] = ()  # what was not as it should be (codes: "unmapped-glyphs", "rotated-text", ...)

@@ -1,0 +1,283 @@
+"""Lines of a cell or a column into paragraphs and list items.
+
+A paragraph ends where the next line stands further off, starts with a list mark, is set in or back, changes its
+style, or where the next line's first word would still have fitted: lines are broken only where they must be.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from ...document import Box, Paragraph, ParagraphKind, Part, Run
+from ..blocks.joining import FINISHED, UNFINISHED, continues, glue, join, join_runs
+from ..blocks.structure import BULLETS, split_mark
+from .baselines import Line, box_of, group_lines, runs_of
+from .content import Word
+
+__all__ = ["Line", "continues", "group_lines", "join", "paragraphs_of"]
+
+WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
+RUNNING = 8  # words in a line of running text
+FEW = 3  # distances of lines, from which a block's own spacing can be known
+BARE = re.compile(r"(?:\d{1,3}|[A-Z][.]|[A-Z]?\d{1,3}(?:\.\d{1,3})+\.?|o)$")  # marks that may also be words
+LABELLED = re.compile(r"[A-Z][\w /()&’'-]{1,30}:(?:\s|$)")  # "Date: 4 May"
+GLUED = re.compile(rf"(?P<mark>\d{{1,3}}[.)]|\([a-z]{{1,4}}\)|[{BULLETS}])(?P<text>[A-Z][A-Za-z’']+.*|[A-Z])$")
+OPEN_FOR_LIST = re.compile(r"(?:[.;:,!?]|:\s?[-–—]|\band|\bor)['\"’”)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A line with what it may begin with: the mark, where its text begins, and whether a wide gap sets it apart."""
+
+    line: Line
+    mark: str | None
+    words: tuple[Word, ...]  # without the mark's
+    apart: bool
+
+    @property
+    def x0(self) -> float:
+        return self.line.box.x0
+
+    @property
+    def text_x0(self) -> float:
+        return self.words[0].box.x0 if self.words else self.line.box.x1
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def tabbed(self) -> float | None:
+        """Where the words after a tabulator begin ("DATE:      4 May"); None where there is none."""
+        em = self.line.size
+        for a, b in zip(self.words, self.words[1:], strict=False):
+            if b.box.x0 - a.box.x1 > WIDE * em:
+                return b.box.x0
+        return None
+
+
+def paragraphs_of(words: Sequence[Word], page: int, width: float | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs and list items of one column or cell, from the top.
+
+    `width` is how far a line may run, in points from the leftmost word; None: as far as the longest line does.
+    """
+    lines = group_lines(words)
+    if not lines:
+        return ()
+    upright = [read_line(line) for line in lines if line.upright]
+    groups = _paragraph_lines(upright, width) if upright else []
+    turned = [[_Read(line, None, line.words, False)] for line in lines if not line.upright]
+    paragraphs = [_paragraph(group, page) for group in groups]
+    if turned:
+        paragraphs.append(_paragraph([read for group in turned for read in group], page))
+    return _nested(paragraphs)
+
+
+def read_line(line: Line) -> _Read:
+    """A line and its list mark, if it has one; a figure or a letter is a mark only where it is set apart."""
+    line = _unglued(line)
+    mark, rest = split_mark(line.text)
+    taken = _words_of_mark(line.words, mark) if mark else 0
+    if not mark or not taken:
+        return _Read(line, None, line.words, False)
+    words = line.words[taken:]
+    gap = words[0].box.x0 - line.words[taken - 1].box.x1 if words else 99.0
+    apart = gap >= 0.55 * line.size
+    if BARE.match(mark) and not apart and not (mark.count(".") and rest[:1].isupper() and not mark[0].isupper()):
+        return _Read(line, None, line.words, False)
+    return _Read(line, mark, words, apart)
+
+
+def _unglued(line: Line) -> Line:
+    """The line with a mark that touches its text ("15.The", "•Reduce") as a word of its own."""
+    first = line.words[0]
+    match = GLUED.match(first.text)
+    if not match:
+        return line
+    at = first.box.x0 + first.box.width * len(match["mark"]) / len(first.text)
+    mark = replace(first, text=match["mark"], box=replace(first.box, x1=at))
+    rest = replace(first, text=match["text"], box=replace(first.box, x0=at))
+    return replace(line, words=(mark, rest, *line.words[1:]))
+
+
+def _words_of_mark(words: Sequence[Word], mark: str) -> int:
+    """How many words the mark is; 0 where it is only a part of one ("•Reduce")."""
+    said = ""
+    for count, word in enumerate(words, 1):
+        said = f"{said} {word.text}".strip()
+        if said == mark:
+            return count
+        if len(said) > len(mark):
+            return 0
+    return 0
+
+
+def _paragraph_lines(lines: list[_Read], width: float | None) -> list[list[_Read]]:
+    left = min(read.x0 for read in lines)
+    right = max(read.line.box.x1 for read in lines)
+    if width is not None:
+        right = max(right, left + width)
+    leading = _leading(lines)
+    groups: list[list[_Read]] = [[lines[0]]]
+    for before, read in itertools.pairwise(lines):
+        if _begins(groups[-1], before, read, (leading, right)):
+            groups.append([read])
+        else:
+            groups[-1].append(read)
+    return groups
+
+
+def _leading(lines: list[_Read]) -> float:
+    """The usual distance of baselines in ems: that of the closer half of the neighbours."""
+    steps = sorted(
+        (b.line.baseline - a.line.baseline) / max(a.line.size, b.line.size) for a, b in itertools.pairwise(lines)
+    )
+    close = [s for s in steps if 0.8 < s < 2.2]
+    usual = float(median(close[: max(1, (len(close) + 1) // 2)])) if close else 1.25
+    return usual if len(close) >= FEW else min(usual, 1.35)
+
+
+def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float, float]) -> bool:
+    """Whether `read` begins a paragraph of its own after `group`, whose last line is `before`."""
+    leading, right = measure
+    em = max(before.line.size, read.line.size)
+    step = (read.line.baseline - before.line.baseline) / em
+    if step > max(leading * 1.22, leading + 0.2) or step < 0.3:
+        return step > 2.3 or step < 0.3 or FINISHED.search(before.text) is not None or not read.text[:1].islower()
+    if abs(before.line.size - read.line.size) > 0.12 * em:
+        return True
+    if read.mark is not None and (_is_listed(before, read) or _follows(group[0].mark, read.mark)):
+        return True
+    if read.words and UNFINISHED.search(before.text) and abs(step - leading) < 0.15 and not _set_off(group, read):
+        return False
+    head = group[0]
+    if LABELLED.match(read.text) and LABELLED.match(group[0].text):
+        return True
+    if _is_labelled(before, read) or _ends_tabbed(group, read):
+        return True
+    if _set_off(group, read):
+        return True
+    text_x0 = head.text_x0 if head.mark is not None or len(group) == 1 else group[1].x0
+    set_in = read.x0 - text_x0 > 1.2 * em and len(group) > 1 and not _centred(before, read)
+    set_back = head.mark is not None and read.x0 < min(head.text_x0, before.x0) - 0.8 * em and read.x0 < head.x0 + em
+    if set_in or (set_back and head.apart and len(group) > 1):
+        return True
+    return _would_have_fitted(before, read, right)
+
+
+def _is_listed(before: _Read, read: _Read) -> bool:
+    """A mark inside a sentence ("set out in / 4.1 above") is none: it stands where the other lines stand, unset."""
+    if read.apart or _is_bullet(read.mark) or not before.text or OPEN_FOR_LIST.search(before.text):
+        return True
+    return abs(read.x0 - before.x0) > 0.5 * read.line.size
+
+
+def _follows(mark: str | None, other: str) -> bool:
+    """Whether one mark counts on from the other: "15." and "16.", "(b)" and "(c)", "4.1" and "4.2", two dashes."""
+    if mark is None:
+        return False
+    if mark == other:
+        return mark in "-–—o"
+    one, two = mark.strip(" .()"), other.strip(" .()")
+    if len(one) == len(two) == 1 and one.isalpha():
+        return ord(two) == ord(one) + 1
+    stem, _, last = one.rpartition(".")
+    other_stem, _, other_last = two.rpartition(".")
+    return stem == other_stem and last.isdecimal() and other_last.isdecimal() and int(other_last) == int(last) + 1
+
+
+def _is_bullet(mark: str | None) -> bool:
+    return mark is not None and (mark in BULLETS or "\ue000" <= mark <= "\uf8ff")
+
+
+def _is_labelled(before: _Read, read: _Read) -> bool:
+    """A label with its value behind a tabulator; other words behind one may end a paragraph at the right margin."""
+    column = read.tabbed
+    if column is None:
+        return False
+    label = [word for word in read.words if word.box.x0 < column]
+    return label[-1].text.endswith(":") or len(label) <= 4 or before.tabbed is not None
+
+
+def _ends_tabbed(group: list[_Read], read: _Read) -> bool:
+    """After words behind a tabulator only a line under those goes on with them."""
+    before, em = group[-1], read.line.size
+    if before.tabbed is not None:
+        return abs(read.x0 - before.tabbed) > em
+    column = group[0].tabbed
+    return column is not None and abs(before.x0 - column) <= em and abs(read.x0 - column) > em
+
+
+def _set_off(group: list[_Read], read: _Read) -> bool:
+    """A bold line over plain ones, or underlined words that stand alone."""
+    if not read.words or not group[-1].words:
+        return False
+    bold = all(w.style.bold for g in group for w in g.words)
+    if bold != read.words[0].style.bold:
+        whole = not any(w.style.bold for w in read.words) if bold else all(w.style.bold for w in read.words)
+        return whole and not (read.text[:1].islower() and not FINISHED.search(group[-1].text))
+    under = all(w.style.underlined for g in group for w in g.words)
+    return under and not any(w.style.underlined for w in read.words)
+
+
+def _centred(before: _Read, read: _Read) -> bool:
+    middle = (before.x0 + before.line.box.x1) / 2, (read.x0 + read.line.box.x1) / 2
+    return abs(middle[0] - middle[1]) < 0.5 * read.line.size
+
+
+def _would_have_fitted(before: _Read, read: _Read, right: float) -> bool:
+    if not read.words or not before.words:
+        return False
+    if read.text[0].islower() and not FINISHED.search(before.text):
+        return False
+    first = read.words[0].box
+    needed = before.line.box.x1 + 0.3 * before.line.size + first.width
+    slack = 0.6 if FINISHED.search(before.text) else 1.5
+    nearly_full = before.line.box.width > 4 * (right - before.line.box.x1)
+    if slack > 1 and nearly_full and len(before.words) >= RUNNING:  # hard spaces carry several words over at once
+        slack = 6.0
+    return needed + slack * before.line.size < right
+
+
+def _paragraph(group: list[_Read], page: int) -> Paragraph:
+    head = group[0]
+    runs: tuple[Run, ...] = ()
+    text = ""
+    for read in group:
+        if not read.words:
+            continue
+        words = read.words if read is head else read.line.words
+        line_runs = runs_of(words)
+        if not text:
+            text, runs = " ".join(w.text for w in words), line_runs
+            continue
+        line_text = " ".join(w.text for w in words)
+        kept, between = glue(text, line_text)
+        runs = join_runs(runs, line_runs, len(text) - len(kept), between)
+        text = kept + between + line_text
+    box: Box = box_of([word for read in group for word in read.line.words])
+    if not text and head.mark is not None:  # a sign or number alone in its cell is what the cell says
+        return Paragraph(head.mark, runs=runs_of(head.line.words), parts=(Part(page, box),))
+    kind = ParagraphKind.LIST_ITEM if head.mark is not None else ParagraphKind.TEXT
+    return Paragraph(text, kind, head.mark, runs=runs, parts=(Part(page, box),))
+
+
+def _nested(paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
+    """List items with their levels, by where their marks stand."""
+    open_lists: list[float] = []
+    nested = []
+    for paragraph in paragraphs:
+        if paragraph.kind is not ParagraphKind.LIST_ITEM:
+            nested.append(paragraph)
+            continue
+        x0 = paragraph.parts[0].box.x0
+        while open_lists and open_lists[-1] > x0 + 4:
+            open_lists.pop()
+        if not open_lists or x0 > open_lists[-1] + 4:
+            open_lists.append(x0)
+        nested.append(replace(paragraph, level=len(open_lists)))
+    return tuple(nested)

@@ -1,0 +1,1 @@
+"""A file cut into its papers; their front sheets and agendas."""

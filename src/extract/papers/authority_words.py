@@ -1,0 +1,95 @@
+"""Words that name the authority of a paper, best first: letterhead, publisher, running lines, addresses, text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ...document import Block, Document, Paragraph, Table
+from ...lookups import fold
+from ..dates_printed import printed
+from .heading_block import HeadingBlock
+
+COUNCIL_NAME = re.compile(
+    r"""
+    (?: London \s+ Borough \s+ of \s+ (?: [A-Z][\w'’&-]+ (?: \s+ and \s+ )? \s* ){1,4}
+      | (?: City | Royal \s+ Borough | Metropolitan \s+ Borough | County | Borough ) \s+ (?: Council \s+ )?
+        of \s+ [A-Z][\w'’&-]+
+      | [A-Z][\w'’-]+ (?: \s+ (?: [A-Z&][\w'’-]* | and | upon | on | of | the | with ) ){0,6}
+        \s+ (?: Council | COUNCIL ) )
+    """,
+    re.VERBOSE,
+)
+LOCAL = re.compile(r"\b(?:parish|community|town)\s+council\b", re.IGNORECASE)
+DOMAIN = re.compile(r"(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.gov\.(?:uk|wales|scot))\b", re.IGNORECASE)
+INSPECTED = re.compile(
+    r"\b(?:inspection|visit|review|assessment)\s+(?:of|to)\s+(?:the\s+)?(?P<name>[A-Z].*?)\s+(?:local\s+authority|local\s+area|council)\b",
+    re.IGNORECASE,
+)
+NO_NAME = re.compile(
+    r"^(?:the|this|our|full|county|city|borough|district|parish|town|community|local|a)?\s*council$", re.IGNORECASE
+)
+MOST_MENTIONS = 4
+
+
+def authority_words(
+    document: Document, blocks: Sequence[Block], top: HeadingBlock, title: str | None
+) -> tuple[str, ...]:
+    """Expressions that may name the authority; a parish, town or community council's own name stands alone."""
+    on_top = [printed(p) for _, p in top.lines]
+    local = [line for line in (*on_top, *_furniture(document, blocks)) if LOCAL.search(line)]
+    if local:
+        return tuple(dict.fromkeys(_local_name(line) for line in local))[:1]
+    found = [
+        *(m["name"] for m in [INSPECTED.search(title or "")] if m),
+        *_names(on_top),
+        *([document.publisher] if document.publisher else []),
+        *_names(_furniture(document, blocks)),
+        *_domains(blocks),
+        *_mentioned(blocks),
+        *on_top,
+        *([title] if title else []),
+    ]
+    return tuple(dict.fromkeys(words for words in found if words.strip()))
+
+
+def _local_name(line: str) -> str:
+    found = re.search(r"(?P<name>(?:[\w'’&-]+\s+){1,6}?(?:parish|community|town)\s+council)\b", line, re.IGNORECASE)
+    return (
+        re.sub(r"^(?:draft\s+)?(?:minutes\s+of\s+)?(?:the\s+)?", "", found["name"], flags=re.IGNORECASE)
+        if found
+        else line
+    )
+
+
+def _names(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        for found in COUNCIL_NAME.finditer(line):
+            if not NO_NAME.match(found.group()):
+                yield found.group()
+
+
+def _furniture(document: Document, blocks: Sequence[Block]) -> list[str]:
+    pages = {p.page for b in blocks for p in b.parts}
+    return [f.text for f in document.furniture if not f.parts or {p.page for p in f.parts} & pages]
+
+
+def _domains(blocks: Sequence[Block]) -> list[str]:
+    seen = Counter(
+        m["domain"].lower() for b in blocks if isinstance(b, Paragraph | Table) for m in DOMAIN.finditer(b.text)
+    )
+    return [domain for domain, _ in seen.most_common(2)]
+
+
+def _mentioned(blocks: Sequence[Block]) -> list[str]:
+    seen: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for name in _names([block.text]):
+                bare = re.sub(r"^(?:The|This|That|In|At|By|For|And|Our)\s+", "", name)
+                if not NO_NAME.match(bare):
+                    seen[fold(bare)] += 1
+                    first.setdefault(fold(bare), bare)
+    return [first[name] for name, _ in seen.most_common(MOST_MENTIONS)]

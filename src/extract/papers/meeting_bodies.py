@@ -1,0 +1,63 @@
+"""The body that met, or to which a paper goes, out of the lines on top of a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..dates_printed import dates_in
+from .body_names import is_name, names_body
+from .heading_block import Line, line_kind
+
+BODY_NOUN = (
+    r"(?:council|committee|sub-committee|cabinet|board|panel|executive|forum|commission|assembly|partnership|group"
+    r"|authority)"
+)
+BODY_IN = re.compile(
+    rf"^(?:(?:draft\s+)?minutes\s+of\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?"
+    rf"(?P<body>.*\b{BODY_NOUN})\b",
+    re.IGNORECASE,
+)
+LOG_OF = re.compile(r"^(?P<body>.+?)\s*[-–—]?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b", re.IGNORECASE)
+HELD = re.compile(r"\s+(?:held|on|at)\b")
+ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
+ADDRESSED = re.compile(
+    r"^(?:joint\s+)?(?:report|paper)\s+(?:(?:of|by|from)\s+.{3,90}?\s+)?to\s+(?:a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?"
+    r"(?P<body>[A-Z].+)$",
+    re.IGNORECASE,
+)
+LEADING_CODE = re.compile(r"^[A-Z]{2,5}\s?\(\d{1,3}\)\S*\s+")
+SENTENCE_END = re.compile(r"(?<=[a-z)\d])\.\s+(?=[A-Z])")
+
+
+def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
+    """The body that met, or whose log it is, as the lines on top name it."""
+    if kind == "inspection_report":
+        return []
+    for line in lines:
+        log = LOG_OF.match(LEADING_CODE.sub("", line)) if kind == "action_plan" else None
+        if log:
+            return [log["body"].strip()]
+        if line_kind(line) is Line.BODY:
+            found = BODY_IN.match(line)
+            return [found["body"].strip() if found else line]
+    if kind not in {"minutes", "agenda"}:
+        return [body for body, _ in addressed(lines)][:1]
+    ranked = sorted(lines, key=lambda line: line_kind(line) is Line.LETTERHEAD)
+    named = [found["body"].strip() for line in ranked if (found := BODY_IN.match(HELD.split(line)[0]))]
+    return [body for body in named if is_name(body) and not ABOVE.search(body)][:1]
+
+
+def addressed(lines: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+    """(body, date) of "Report to the Scrutiny Panel, 24 November 2021" and "Report of the Treasurer to the Cabinet"."""
+    for line in lines:
+        for sentence in SENTENCE_END.split(line):
+            found = ADDRESSED.match(sentence)
+            if found:
+                days = dates_in(found["body"])
+                words = found["body"]
+                for day in days:
+                    words = words.split(day)[0]
+                body = HELD.split(words)[0].strip(" ,.;:-–—")
+                if names_body(body):
+                    yield body, days[0] if days else None

@@ -1,0 +1,96 @@
+"""What kind of paper a stretch is, by what it holds, in the contract's vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...document import Block, Figure, Paragraph, ParagraphKind, Table
+from ...lookups import fold, spellings
+from ..dates_printed import says_period
+from .heading_block import PRESENT, paper_word
+from .paper_starts import Begins, Start
+
+OPENING = 14  # blocks
+FIRST_PAGES = 60  # blocks
+SHEET_BLOCKS = 40  # a highlight sheet is no longer than that
+MINUTES_OF = re.compile(
+    r"^(?:draft\s+|confirmed\s+|unconfirmed\s+)?minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous))"
+    r"|^(?:record|notice|schedule|summary|list|sheet)\s+of\s+(?:executive\s+|cabinet\s+)?decisions\b"
+    r"|\b(?:decision\s+(?:notice|sheet|record|list)|record\s+of\s+decision|notice\s+of\s+decision)$",
+    re.IGNORECASE,
+)
+ACTIONS = re.compile(r"\bactions?\b|\btasks?\b|\bmilestones?\b", re.IGNORECASE)
+HEADER_ROWS = 4
+PLAN = re.compile(r"\b(?:plans?|strategy|programme)\b", re.IGNORECASE)
+REPORTING = re.compile(r"\breport\b.*\bperiod\b", re.IGNORECASE)
+
+
+def meeting_kind(blocks: Sequence[Block]) -> str | None:
+    """`agenda` or `minutes` where the paper's opening says so."""
+    opening = [b for b in blocks if not isinstance(b, Figure)][:OPENING]
+    lines = [b.text for b in opening if isinstance(b, Paragraph)]
+    if any(PRESENT.match(b.text[:200]) for b in opening):
+        return "minutes"
+    unnumbered = [b.text for b in opening[:6] if isinstance(b, Paragraph) and not b.mark]
+    if any(MINUTES_OF.search(line) and len(line.split()) < 40 for line in unnumbered):
+        return "minutes"
+    if any(fold(line) in {"agenda", "a g e n d a"} or re.match(r"^agenda\b(?! item)", fold(line)) for line in lines):
+        return "agenda"
+    return None
+
+
+def kind_of(blocks: Sequence[Block], start: Start, title: str | None, is_appendix: bool) -> str:
+    """The kind of a paper that is neither agenda nor minutes, before it is known whether it presents an appendix."""
+    word = paper_word(title or "")
+    if word == "highlight_report" or _is_highlight_sheet(blocks):
+        return "highlight_report"
+    if (is_appendix or start.begins is Begins.FILE) and (word == "inspection_report" or _by_inspectors(blocks)):
+        return "inspection_report"
+    named = title or ""
+    monitored = word == "performance_report" and (
+        says_period(named) or bool(PLAN.search(named)) or _says_period(blocks)
+    )
+    if monitored or REPORTING.search(named):
+        return "performance_report"
+    planned = word == "action_plan" or (bool(PLAN.search(named)) and _has_actions(blocks))
+    return "action_plan" if planned else "other"
+
+
+def _has_actions(blocks: Sequence[Block]) -> bool:
+    """A table with a column of actions, under whatever name the plan goes."""
+    tables = [b for b in blocks if isinstance(b, Table)]
+    top = (c for t in tables[:3] for c in t.cells if c.row < HEADER_ROWS and len(c.flat.split()) < 8)
+    return any(ACTIONS.search(c.flat) for c in top)
+
+
+def _says_period(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(b, Paragraph) and says_period(b.text) for b in blocks[:OPENING])
+
+
+def _by_inspectors(blocks: Sequence[Block]) -> bool:
+    words = " ".join(fold(b.text) for b in blocks[:FIRST_PAGES] if isinstance(b, Paragraph | Table))
+    return sum(phrase in words for phrase in spellings("title_words", "inspectors")) >= 1
+
+
+def _is_highlight_sheet(blocks: Sequence[Block]) -> bool:
+    """Completed, planned, overdue, risks: three of the four corners head the cells or the lists of a short paper."""
+    if len(blocks) > SHEET_BLOCKS:
+        return False
+    corners = spellings("title_words", "corners")
+    found = set()
+    for line in _headings(blocks):
+        words = fold(re.split(r"\s+(?:in|for|this|during|by)\s+", line)[0])
+        if words in corners:
+            found.add(corners[words])
+    return len(found) >= 3
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.kind is not ParagraphKind.LIST_ITEM and len(block.text.split()) < 8:
+            yield block.text
+        elif isinstance(block, Table):
+            for cell in block.cells:
+                if cell.paragraphs and len(cell.paragraphs[0].text.split()) < 8:
+                    yield cell.paragraphs[0].text

@@ -1,0 +1,125 @@
+"""One page of a PDF into its words, rulings, fills and pictures; pdfium's types stop here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+import numpy as np
+import pypdfium2
+
+from ...document import Box
+from ..page.content import PageContent
+from ..page.frame import Frame
+from .glyphs import Glyphs, read_glyphs
+from .ink import read_ink
+from .underlines import mark_lined
+from .words import make_words
+
+LARGEST = 20_000.0  # points; no paper is seven metres wide
+A4 = (595.0, 842.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A page that pdfium gives nothing of; `reason` is a code."""
+
+    reason: str
+    width: float = A4[0]
+    height: float = A4[1]
+
+
+def read_page(document: pypdfium2.PdfDocument, number: int) -> PageContent | Unreadable:
+    """The page of that number (from 1). Notes: "unmapped-glyphs", "slanted-text", "hidden-text", "ocr-text", ..."""
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return Unreadable("page-not-loaded")
+    try:
+        frame = _frame(page)
+        if frame is None:
+            return Unreadable("page-without-size")
+        try:
+            text_page = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            return Unreadable("text-not-loaded", frame.width, frame.height)
+        try:
+            return _content(page.raw, text_page.raw, frame, number)
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+def _frame(page: Any) -> Frame | None:
+    left, bottom, right, top = page.get_bbox()
+    left, right = sorted((left, right))
+    bottom, top = sorted((bottom, top))
+    if not all(isfinite(edge) for edge in (left, bottom, right, top)):
+        return None
+    if not (1 < right - left < LARGEST and 1 < top - bottom < LARGEST):
+        return None
+    return Frame(left, bottom, right, top, page.get_rotation() % 360)
+
+
+def _content(page: Any, text_page: Any, frame: Frame, number: int) -> PageContent:
+    glyphs = read_glyphs(text_page, frame)
+    turn = _turn(glyphs)
+    if turn:
+        frame = frame.turned(-turn)
+        glyphs = read_glyphs(text_page, frame)
+    ink = read_ink(page, frame)
+    notes = [] if ink.complete else ["drawing-cut"]
+    glyphs, more = _visible(glyphs, frame, ink.images)
+    words, lost = make_words(glyphs)
+    if lost:
+        more.append("unmapped-glyphs" if lost > max(2, 0.02 * len(glyphs)) else "few-unmapped-glyphs")
+    words, rulings = mark_lined(words, ink.rulings)
+    return PageContent(
+        number,
+        round(frame.width, 2),
+        round(frame.height, 2),
+        words,
+        rulings,
+        tuple(ink.fills),
+        tuple(ink.images),
+        tuple(ink.shapes),
+        tuple(notes + more),
+    )
+
+
+def _turn(glyphs: Glyphs) -> int:
+    """Degrees clockwise in which nearly all text runs: a landscape table put upright on a portrait page."""
+    if len(glyphs) < 30:
+        return 0
+    angles = np.array([-1 if p.angle is None else p.angle for p in glyphs.prints])[glyphs.printed]
+    for angle in (90, 180, 270):
+        if (angles == angle).mean() > 0.8:
+            return angle
+    return 0
+
+
+def _visible(glyphs: Glyphs, frame: Frame, images: list[Box]) -> tuple[Glyphs, list[str]]:
+    """What a person sees, and notes on the rest; the invisible text over a picture of a page is OCR's, and read."""
+    notes: list[str] = []
+    if not len(glyphs):
+        return glyphs, notes
+    middle_x, middle_y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
+    inside = (middle_x >= -1) & (middle_x <= frame.width + 1) & (middle_y >= -1) & (middle_y <= frame.height + 1)
+    slanted = np.array([p.angle is None for p in glyphs.prints])[glyphs.printed]
+    invisible = np.array([p.invisible for p in glyphs.prints])[glyphs.printed]
+    tiny = np.array([p.size < 1.0 for p in glyphs.prints])[glyphs.printed]
+    covered = np.zeros(len(glyphs), bool)
+    for box in images:
+        covered |= (middle_x >= box.x0) & (middle_x <= box.x1) & (middle_y >= box.top) & (middle_y <= box.bottom)
+    ink = glyphs.codes > 32
+    for found, note in (
+        (~inside, "text-off-page"),
+        (slanted, "slanted-text"),
+        ((invisible & ~covered) | tiny, "hidden-text"),
+        (invisible & covered, "ocr-text"),
+    ):
+        if (found & ink).any():
+            notes.append(note)
+    return glyphs.only(inside & ~slanted & ~(invisible & ~covered) & ~tiny), notes

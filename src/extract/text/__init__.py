@@ -1,0 +1,1 @@
+"""Plain text and Markdown, and tables that a conversion took apart."""
