@@ -192,8 +192,10 @@ def concerns(draw: Draw) -> Paper:
     said = draw.some(SAID, 6, 8)
     half = len(said) // 2
     sides = {good: said[:half], bad: said[half:]}
-    blocks: list[dict[str, Any]] = [{"kind": "title", "text": title},
-                                    {"kind": "text", "text": "The team visited in May and met staff and members."}]  # fmt: skip
+    blocks: list[dict[str, Any]] = [
+        {"kind": "title", "text": title},
+        {"kind": "text", "text": "The team visited in May and met staff and members."},
+    ]
     themes: dict[str, str] = {}
 
     def bullets(words: list[str]) -> str:
@@ -283,6 +285,7 @@ def audit_opinions(draw: Draw) -> Paper:
         {"kind": "text", "text": f"{council}. {' '.join(draw.said(1, 2))}"},
         {"kind": "table", "header": header, "rows": rows},
     ]
-    gold = {"authority_code": None, "scored": {"grades": "all", "actions": "all"}, "reports": [{"ordinal": 1, "title": title}],
+    gold = {"authority_code": None, "scored": {"grades": "all", "actions": "all"},
+            "reports": [{"ordinal": 1, "title": title}],
             "actions": [], "grades": [{"subject": name, "grade_text": words} for name, words in rows]}  # fmt: skip
     return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx", "html"], "block": blocks}, gold)

@@ -266,7 +266,7 @@ def _block(
                     [4, 4, 2, 1.6, 1.6],
                 ),
                 **look,
-            }  # fmt: skip
+            }
         )
     return blocks
 

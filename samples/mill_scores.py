@@ -26,13 +26,15 @@ def scorecard(draw: Draw) -> Paper:
     council = draw.council()
     ends = quarter_end(date(draw.whole(2012, 2023), draw.one([9, 12]), 1))
     year, quarter = financial(ends)
-    title = f"{draw.one(['Corporate Scorecard', 'Key Performance Indicators', 'Performance Dashboard'])} Quarter {quarter} {year}"
+    named = draw.one(["Corporate Scorecard", "Key Performance Indicators", "Performance Dashboard"])
+    title = f"{named} Quarter {quarter} {year}"
     now, then = draw.one(
         [(f"Q{quarter} {year}", f"Q{quarter - 1} {year}"), (f"Quarter {quarter}", f"Quarter {quarter - 1}")]
     )
     coded, shown = draw.chance(0.7), draw.one(["fill", "word", ""])
-    header = [*(["Ref"] if coded else []), draw.one(["Indicator", "Measure", "Performance Indicator", "PI Description"]),
-              then, now, "Target", *([draw.one(["Status", "RAG"])] if shown else [])]  # fmt: skip
+    measure = draw.one(["Indicator", "Measure", "Performance Indicator", "PI Description"])
+    header = [*(["Ref"] if coded else []), measure, then, now, "Target"]
+    header += [draw.one(["Status", "RAG"])] if shown else []
     rows, indicators = [], []
     for number, (name, unit) in enumerate(draw.some(MEASURES, 5, 9), 1):
         was, value, target = (draw.whole(20, 95) + draw.one([0.0, 0.3, 0.7]) for _ in range(3))

@@ -1,4 +1,4 @@
-"""Build the wheel, install it alone into a new environment, and read one sample with it: `python tests/install_wheel.py`.
+"""Build the wheel, install it alone in a new environment, read one sample with it: `python tests/install_wheel.py`.
 
 What a user gets from `pip install` must be whole: every package, every lookup, every SQL file.
 """

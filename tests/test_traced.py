@@ -70,7 +70,7 @@ def test_every_record_of_a_paged_paper_has_page_and_box(sample: tuple[bytes, Pap
 
 
 def test_drawn_boxes_lie_on_ink(tmp_path: Path) -> None:
-    """The records' boxes of one page, drawn on its picture: every box holds ink, and the picture is there to look at."""
+    """The records' boxes of one page, drawn on its picture: every box holds ink."""
     path = SAMPLES / "thornmere-directorate-plan-q2-2021-22.pdf"
     paper = read_paper(path.read_bytes(), path.name)
     page_number, scale = 2, 2.0

@@ -10,14 +10,11 @@ from docx.oxml.ns import qn
 from docx.oxml.numbering import CT_Num, CT_NumLvl
 from lxml import etree
 
+from ..blocks.list_numbers import formatted
 from .package import Package, stated, value
 from .styles import Numbering, number
 
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 MAX_LEVELS = 9
 
 
@@ -78,31 +75,6 @@ def _shown(levels: Mapping[int, _Level], counts: list[int | None], place: int) -
         return formatted(count or 0, shown.form if shown else "decimal")
 
     return _PLACE.sub(counted, level.text).strip() or None
-
-
-def formatted(number: int, form: str) -> str:
-    """The number as Word writes it in this form."""
-    match form:
-        case "lowerLetter" | "upperLetter":
-            letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if 0 < number < 1_000 else str(number)
-            return letter if form == "lowerLetter" else letter.upper()
-        case "lowerRoman" | "upperRoman":
-            return roman(number) if form == "lowerRoman" else roman(number).upper()
-        case "decimalZero":
-            return f"{number:02d}"
-        case "none":
-            return ""
-    return str(number)
-
-
-def roman(number: int) -> str:
-    if not 0 < number < 4_000:
-        return str(number)
-    letters = ""
-    for size, sign in _ROMAN:
-        count, number = divmod(number, size)
-        letters += sign * count
-    return letters
 
 
 def read_lists(package: Package) -> Lists:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from ...document import Block, Figure, Paragraph, Run, Style
+from ..blocks.list_numbers import formatted
 from ..blocks.markup_tables import MarkupCell, build
 from ..blocks.paragraphs import cut, heading, paragraph, typed_mark, visible, without_lead, words
-from ..docx.numbering import formatted
 from .styles import cell_fill, hidden, styled
 
 DROPPED = frozenset(

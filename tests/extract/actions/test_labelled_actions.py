@@ -1,0 +1,79 @@
+"""Actions printed as labelled lines."""
+
+from __future__ import annotations
+
+from councilpapers.document import Block, Paragraph, Run, Style
+from councilpapers.extract.actions.labelled_actions import find_labelled_actions
+from councilpapers.extract.candidates import ActionCandidate, Claims
+
+from ..grids import heading, report, text
+
+
+def found(*blocks: Block) -> list[ActionCandidate]:
+    return list(find_labelled_actions(report(*blocks, title="Norbeck Housing Plan 2012"), Claims()))
+
+
+def test_lines_of_labels_make_one_action_each() -> None:
+    actions = found(
+        heading("Priority 1: Better homes"),
+        text("Action: Insulate all council flats"),
+        text("Lead officer: Ana Bell"),
+        text("Target date: March 2013"),
+        text("Status: On track"),
+        text("Progress:"),
+        text("Half of the flats are done."),
+        text("Action: Replace the lifts"),
+        text("Lead officer: K Lund"),
+        text("Target date: May 2013"),
+        heading("Priority 2: Rents"),
+        text("Rents were reviewed. The panel met: it agreed."),
+    )
+    assert [(a.description, a.lead_officer, a.deadline, a.status) for a in actions] == [
+        ("Insulate all council flats", "Ana Bell", "March 2013", "On track"),
+        ("Replace the lifts", "K Lund", "May 2013", None),
+    ]
+    assert actions[0].progress == "Half of the flats are done."
+    assert {(a.theme, a.plan) for a in actions} == {("Better homes", "Norbeck Housing Plan 2012")}
+
+
+def test_a_front_sheet_is_no_action() -> None:
+    assert (
+        found(text("Report to: Cabinet"), text("Lead officer: Ana Bell"), text("Action: For decision by members")) == []
+    )
+    assert found(text("Recommendation: That the report be noted."), text("Status: Open")) == []
+
+
+def test_several_labels_on_one_line_and_labels_in_bold() -> None:
+    bold = [Run("Lead", Style(bold=True)), Run(" Ana Bell", Style())]
+    (action,) = found(
+        text("Action: Replace the lifts  Target date: May 2013  Status: On track"),
+        Paragraph("Lead Ana Bell", runs=tuple(bold)),
+    )
+    assert (action.description, action.deadline, action.status) == ("Replace the lifts", "May 2013", "On track")
+    assert action.lead_officer == "Ana Bell"
+
+
+def test_the_title_of_the_paper_is_no_theme() -> None:
+    (action,) = found(
+        heading("Norbeck Housing Plan 2012"),
+        text("Action: Replace the lifts"),
+        text("Due: May 2013"),
+        text("Owner: K Lund"),
+    )
+    assert action.theme is None
+
+
+def test_a_number_before_each_action_opens_the_next_one() -> None:
+    first, second = found(
+        text("The board met in May and was content. Ref: 1.1"),
+        text("Action: Replace the lifts"),
+        text("Due: May 2013"),
+        text("Update: Two firms were asked."),
+        text("Ref: 1.2"),
+        text("Action: Insulate all council flats"),
+        text("Due: June 2013"),
+    )
+    assert [(a.reference, a.description, a.deadline) for a in (first, second)] == [
+        ("1.1", "Replace the lifts", "May 2013"),
+        ("1.2", "Insulate all council flats", "June 2013"),
+    ]

@@ -1,0 +1,69 @@
+"""Actions in the text of minutes."""
+
+from __future__ import annotations
+
+from councilpapers.document import Block
+from councilpapers.extract.actions.minuted_actions import find_minuted_actions
+from councilpapers.extract.candidates import ActionCandidate, Claims
+
+from ..grids import heading, report, table, text
+
+
+def found(*blocks: Block, kind: str = "minutes") -> list[ActionCandidate]:
+    return list(find_minuted_actions(report(*blocks, kind=kind), Claims()))
+
+
+def test_owners_at_the_ends_of_paragraphs() -> None:
+    actions = found(
+        heading("4. MATTERS ARISING"),
+        text("4.5vii) The Clerk had written to Mr Price, who would cut the grass when it"),
+        text("needed cutting. Cllr. Ann Rees"),
+        text("12i) The tree survey was in hand. Cllr. P. Rees"),
+        heading("5. CORRESPONDENCE"),
+        text("i) Workshop 30 July 2018 - attendees to be confirmed at the July meeting. Clerk"),
+        text("ii) Bank statement. Noted"),
+        text("iii) Poster for the fair. Website and Notice Boards"),
+        text("iv) Standing orders to be reviewed. Cllrs. G. Rees and P. Rees, Clerk"),
+    )
+    assert [(a.reference, a.lead_officer, a.theme) for a in actions] == [
+        ("4.5vii", "Cllr. Ann Rees", "MATTERS ARISING"),
+        ("12i", "Cllr. P. Rees", "MATTERS ARISING"),
+        (None, "Clerk", "CORRESPONDENCE"),
+        (None, "Cllrs. G. Rees; P. Rees; Clerk", "CORRESPONDENCE"),
+    ]
+    assert actions[0].description.endswith("when it needed cutting.")
+    assert [a.status for a in actions] == [None, "in hand", None, None]
+    assert actions[2].deadline == "July meeting"
+
+
+def test_the_word_action_before_owner_or_task() -> None:
+    actions = found(
+        heading("Highways"),
+        text("The sign at Mill Lane has fallen down. Action: Clerk"),
+        text("ACTION: Cllr Moss to ask the county council for a new sign"),
+        text("Potholes in Mill Lane. ACTION Clerk"),
+        text("The affirmative action policy was noted."),
+    )
+    assert [(a.description, a.lead_officer) for a in actions] == [
+        ("The sign at Mill Lane has fallen down.", "Clerk"),
+        ("Cllr Moss to ask the county council for a new sign", "Cllr Moss"),
+        ("Potholes in Mill Lane.", "Clerk"),
+    ]
+
+
+def test_initials_of_those_present_and_what_the_table_already_says() -> None:
+    listed = table(["No", "Action", "Owner"], ["1", "JB to order new planters for the green", "JB"])
+    actions = found(
+        text("Jo Bell (JB) and Hugh Dunn (HD) were present."),
+        heading("Village upkeep"),
+        text("The green looked tired. HD to write up the list of jobs. JB to order planters for the green."),
+        text("NB to be noted that the gate sticks."),
+        listed,
+    )
+    assert [(a.description, a.lead_officer, a.theme) for a in actions] == [
+        ("HD to write up the list of jobs", "HD", "Village upkeep")
+    ]
+
+
+def test_only_in_minutes() -> None:
+    assert found(text("The sign has fallen down. Action: Clerk"), kind="covering_report") == []

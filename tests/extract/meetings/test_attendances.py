@@ -1,0 +1,153 @@
+"""Those present and those who sent apologies."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.extract.candidates import Claims
+from councilpapers.extract.meetings.attendances import find_attendances
+from councilpapers.extract.meetings.people_lists import people_in
+from councilpapers.extract.report import Report
+
+from ..grids import heading, report, table, text
+from ..invented import MINUTES, only
+
+Row = tuple[str, str | None, str]
+
+
+def attended(paper: Report) -> list[Row]:
+    return [(a.name, a.role, a.attendance) for a in find_attendances(paper, Claims())]
+
+
+def minutes(*lines: str) -> list[Row]:
+    return attended(
+        report(*map(text, lines), heading("1. MINUTES"), text("Agreed."), heading("2. CLOSE"), kind="minutes")
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Councillors Iqbal, Dunne and M. Oyelaran", ["Iqbal", "Dunne", "M. Oyelaran"]),
+        ("Councillors P Hale (Chair) R Iqbal, T Dunne Clerk J Moss", ["P Hale", "R Iqbal", "T Dunne", "J Moss"]),
+        ("Ada Cole, Libraries Manager; Ian Moss (Head of Estates)", ["Ada Cole", "Ian Moss"]),
+        ("Mrs D Bell, Mr M Dix & Dr J O'Neil MBE", ["D Bell", "M Dix", "J O'Neil"]),
+        ("the Clerk and two members of the public", []),
+        ("P Hale, NBC", ["P Hale"]),
+        ("Ada Cole – Head of Legal Services Ian Moss – Clerk", ["Ada Cole", "Ian Moss"]),
+        ("None", []),
+        ("", []),
+    ],
+)
+def test_names_without_titles_and_posts(words: str, names: list[str]) -> None:
+    assert [p.name for p in people_in(words)] == names
+
+
+def test_present_and_apologies_in_sentences() -> None:
+    assert attended(only(MINUTES)) == [
+        ("P. Hale", "chair", "present"),
+        ("Iqbal", "member", "present"),
+        ("Dunne", "member", "present"),
+        ("M. Oyelaran", "member", "present"),
+        ("Reid", "member", "apologies"),
+        ("J. Stone", "member", "apologies"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (
+            ["PRESENT:", "Ada Cole (AC) [CHAIR]", "Ian Moss (IM)", "Kay Dunn (KD) CLERK"],
+            [("Ada Cole", "chair", "present"), ("Ian Moss", "member", "present"), ("Kay Dunn", "officer", "present")],
+        ),
+        (
+            ["Present: Members of the Public:", "Ada Cole (AC) [chair] Rose Fry", "Ian Moss (IM)"],
+            [("Ada Cole", "chair", "present"), ("Rose Fry", "other", "present"), ("Ian Moss", "member", "present")],
+        ),
+        (
+            ["Present: Cllr Ada Cole (Chair), Cllr Ian Moss. Officers: Kay Dunn (Clerk). Apologies: Cllr Rose Fry"],
+            [
+                ("Ada Cole", "chair", "present"),
+                ("Ian Moss", "member", "present"),
+                ("Kay Dunn", "officer", "present"),
+                ("Rose Fry", "member", "apologies"),
+            ],
+        ),
+        (
+            ["Present:- Councillors Hale and Reid. Apologies for absence were received from Councillor Webb."],
+            [("Hale", "member", "present"), ("Reid", "member", "present"), ("Webb", "member", "apologies")],
+        ),
+        (
+            ["In the Chair: Councillor Hale", "Present: Councillors Reid and Dunne"],
+            [("Hale", "chair", "present"), ("Reid", "member", "present"), ("Dunne", "member", "present")],
+        ),
+        (
+            ["Present: Councillors: Ada Cole (in the Chair), Ian Moss. Officers: Kay Dunn and Rose Fry."],
+            [
+                ("Ada Cole", "chair", "present"),
+                ("Ian Moss", "member", "present"),
+                ("Kay Dunn", "officer", "present"),
+                ("Rose Fry", "officer", "present"),
+            ],
+        ),
+        (
+            ["Present: Cllrs Hale (in the chair), Reid, County Cllr Webb and the Clerk."],
+            [("Hale", "chair", "present"), ("Reid", "member", "present"), ("Webb", "other", "present")],
+        ),
+        (
+            ["Present: Councillors Hale and Reid", "Officers: Ada Cole, Ian Moss", "Also present: Mr T Fry"],
+            [
+                ("Hale", "member", "present"),
+                ("Reid", "member", "present"),
+                ("Ada Cole", "officer", "present"),
+                ("Ian Moss", "officer", "present"),
+                ("T Fry", "other", "present"),
+            ],
+        ),
+        (
+            ["Present: Councillors Ann Hale and Bo Reid", "Councillor Bo Reid took the Chair and welcomed all."],
+            [("Ann Hale", "member", "present"), ("Bo Reid", "chair", "present")],
+        ),
+        (
+            ["Present:", "Councillor A Hale (Chair)", "Councillors: B Reid (substitute for Councillor C Dunne), D Fry"],
+            [("A Hale", "chair", "present"), ("B Reid", "member", "present"), ("D Fry", "member", "present")],
+        ),
+        (
+            ["Present: Councillor Hale", "PCSO Tom Fry joined the meeting and told of thefts."],
+            [("Hale", "member", "present"), ("Tom Fry", "other", "present")],
+        ),
+    ],
+)
+def test_ways_to_be_there(lines: list[str], rows: list[Row]) -> None:
+    assert minutes(*lines) == rows
+
+
+def test_apologies_as_an_item() -> None:
+    paper = report(
+        text("Present: Councillors Hale and Reid"),
+        text("2417. Apologies for absence: Cllrs Dunne, Iqbal & Stone."),
+        text("2418. Minutes: Approved."),
+        kind="minutes",
+    )
+    assert [row for row in attended(paper) if row[2] == "apologies"] == [
+        ("Dunne", "member", "apologies"),
+        ("Iqbal", "member", "apologies"),
+        ("Stone", "member", "apologies"),
+    ]
+
+
+def test_lists_in_the_columns_of_a_table() -> None:
+    paper = report(
+        table(["Present", "Apologies"], ["Councillor Hale (Chair)\nCouncillor Reid", "Councillor Dunne"]),
+        kind="minutes",
+    )
+    assert attended(paper) == [
+        ("Hale", "chair", "present"),
+        ("Reid", "member", "present"),
+        ("Dunne", "member", "apologies"),
+    ]
+
+
+def test_nobody_attends_a_report() -> None:
+    assert attended(report(text("Present: Councillor Hale"), kind="other")) == []

@@ -1,0 +1,211 @@
+"""Resolutions of minutes and recommendations of reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.extract.candidates import Claims
+from councilpapers.extract.meetings.decisions import find_decisions
+from councilpapers.extract.meetings.resolutions import records_decision
+from councilpapers.extract.report import Report
+
+from ..grids import heading, report, table, text
+from ..invented import MINUTES, only
+
+Row = tuple[str, str | None, str | None, str]
+
+
+def decisions(paper: Report) -> list[Row]:
+    return [(d.kind, d.number, d.label, d.text) for d in find_decisions(paper, Claims())]
+
+
+def resolved(*lines: str) -> list[tuple[str | None, str]]:
+    paper = report(heading("7. GRANTS"), *map(text, lines), heading("8. CLOSE"), kind="minutes")
+    return [(label, words) for _, _, label, words in decisions(paper)]
+
+
+def test_a_resolution_stands_under_its_item() -> None:
+    (found,) = find_decisions(only(MINUTES), Claims())
+    assert (found.kind, found.number, found.item_title, found.label) == ("resolution", "21", "MINUTES", None)
+    assert found.text == "That the minutes of the meeting held on 10 January 2019 be approved."
+    assert found.source.quote == found.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["RESOLVED that the grant be paid."], [(None, "that the grant be paid.")]),
+        (["It was RESOLVED: That the grant be paid."], [(None, "That the grant be paid.")]),
+        (["Resolved unanimously – That the grant be paid."], [(None, "That the grant be paid.")]),
+        (
+            ["Resolved:- (1) That the grant be paid.", "(2) That the band be thanked."],
+            [("(1)", "That the grant be paid."), ("(2)", "That the band be thanked.")],
+        ),
+        (
+            ["RESOLVED: That the Cabinet Member", "(i) pays the grant; and", "(ii) thanks the band."],
+            [("(i)", "pays the grant"), ("(ii)", "thanks the band.")],
+        ),
+        (
+            ["RESOLVED: That (1) the grant be paid; and (2) the band be thanked."],
+            [("(1)", "the grant be paid"), ("(2)", "the band be thanked.")],
+        ),
+        (
+            [
+                "RESOLVED:",
+                "(1) That the grant be paid.",
+                "(2) That the Clerk be asked to:",
+                "(i) write;",
+                "(ii) report back.",
+            ],
+            [("(1)", "That the grant be paid."), ("(2)(i)", "write;"), ("(2)(ii)", "report back.")],
+        ),
+        (
+            ["RESOLVED -", "1. That the grant be paid.", "2. That the band be thanked."],
+            [("1.", "That the grant be paid."), ("2.", "That the band be thanked.")],
+        ),
+        (
+            ["The band played. It was agreed to pay the grant. Everyone clapped."],
+            [(None, "It was agreed to pay the grant.")],
+        ),
+        (
+            ["It was agreed that the grant to the band be paid before", "the end of the month. Clerk"],
+            [(None, "It was agreed that the grant to the band be paid before the end of the month.")],
+        ),
+        (
+            ["The following was agreed:", "Band - 40 pounds", "Bowls - nothing"],
+            [(None, "The following was agreed:\nBand - 40 pounds\nBowls - nothing")],
+        ),
+        (
+            ["It was proposed by Councillor Reid, seconded by Councillor Dunne and RESOLVED that the public leave."],
+            [(None, "that the public leave.")],
+        ),
+        (
+            ["It was moved by Councillor Reid and seconded by Councillor Dunne that the hall be let.", "CARRIED"],
+            [(None, "It was moved by Councillor Reid and seconded by Councillor Dunne that the hall be let.")],
+        ),
+        (
+            ["It was moved by Councillor Reid and seconded by Councillor Dunne that the hall be let. It was lost."],
+            [],
+        ),
+        (
+            ["A report came. DECISION: That the grant be paid. REASON: It is due."],
+            [(None, "That the grant be paid.")],
+        ),
+        (["Decision:", "That the grant be paid."], [(None, "That the grant be paid.")]),
+        (["Members noted the report.", "The plan has now been approved by the County."], []),
+    ],
+)
+def test_ways_to_resolve(lines: list[str], rows: list[tuple[str | None, str]]) -> None:
+    assert resolved(*lines) == rows
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recorded"),
+    [
+        ("It was proposed by Cllr. A. Dunne, seconded by Cllr. Reid and agreed that the hall be let.", True),
+        ("All agreed this was a true record.", True),
+        ("The Councillors resolved to hold a tidy day.", True),
+        ("The following accounts were approved for payment", True),
+        ("The minutes were checked, agreed as a true record and signed.", True),
+        ("The lines were agreed with the owner of the mill.", False),
+        ("The dispute was resolved by the court.", False),
+        ("It was noted that work had begun.", False),
+        ("The extension has now been approved.", False),
+        ("The hall committee has agreed.", False),
+        ("APPROVED FOR PAYMENT", False),
+    ],
+)
+def test_sentences_that_record_a_decision(sentence: str, recorded: bool) -> None:
+    assert records_decision(sentence) is recorded
+
+
+def test_numbers_run_on_from_item_to_item() -> None:
+    paper = report(
+        text("2415. Police Report: Attached."),
+        text("2416. Minutes: Approved and signed as correct by the chairman."),
+        kind="minutes",
+    )
+    assert decisions(paper) == [("resolution", "2416", None, "Approved and signed as correct by the chairman.")]
+
+
+def test_minutes_in_a_table_and_decisions_in_cells() -> None:
+    paper = report(
+        table(
+            ["No", "Item", "Action"],
+            ["12", "Street lights\nIt was agreed to mend the lamp by the bridge before the winter.", "Clerk"],
+            ["13", "Close\nThe chair thanked all the members for coming out on so wet and dark an evening.", ""],
+        ),
+        kind="minutes",
+    )
+    assert [(d.number, d.item_title) for d in find_decisions(paper, Claims())] == [("12", "Street lights")]
+
+
+def test_a_recommendation_to_another_body_is_one() -> None:
+    paper = report(heading("7. BUDGET"), text("RECOMMENDED to Council: That the budget be set."), kind="minutes")
+    assert [kind for kind, *_ in decisions(paper)] == ["recommendation"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["RECOMMENDED TO COUNCIL:", "(i) that the hall be let; and", "(ii) that the band be thanked."],
+         [("(i)", "that the hall be let"), ("(ii)", "that the band be thanked.")]),
+        (["RECOMMENDED to Council:", "(i) that the hall be let; and (ii) that the band be thanked."],
+         [("(i)", "that the hall be let"), ("(ii)", "that the band be thanked.")]),
+        (["RECOMMENDED to the Full Council that the hall be let."], [(None, "that the hall be let.")]),
+    ],
+)  # fmt: skip
+def test_what_minutes_recommend_to_another_body(lines: list[str], rows: list[tuple[str | None, str]]) -> None:
+    paper = report(heading("1. HALL"), *map(text, lines), heading("2. CLOSE"), text("None."), kind="minutes")
+    assert [d[2:] for d in decisions(paper) if d[0] == "recommendation"] == rows
+
+
+def recommended(*lines: str, title: str = "RECOMMENDATIONS") -> list[tuple[str | None, str]]:
+    paper = report(heading(title), *map(text, lines), heading("Background"), text("That was then."), kind="other")
+    return [(label, words) for kind, _, label, words in decisions(paper) if kind == "recommendation"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["Members are asked to note the report."], [(None, "Members are asked to note the report.")]),
+        (
+            ["1. That Cabinet notes.", "2. That Cabinet agrees."],
+            [(None, "That Cabinet notes."), (None, "That Cabinet agrees.")],
+        ),
+        (["8.1 That Cabinet notes the plan."], [(None, "That Cabinet notes the plan.")]),
+        (
+            ["(a) That the Board notes.", "(b) That it agrees."],
+            [("(a)", "That the Board notes."), ("(b)", "That it agrees.")],
+        ),
+        (["That the Cabinet Member", "(i) notes, and", "(ii) agrees."], [("(i)", "notes"), ("(ii)", "agrees.")]),
+        (["Cabinet is recommended to:", "• note the plan", "• fund it"], [(None, "note the plan"), (None, "fund it")]),
+        (
+            [
+                "(1) Scrutiny is recommended to note;",
+                "(2) Cabinet is recommended to:",
+                "ii) Thank staff.",
+                "iii) Accept.",
+            ],
+            [("(1)", "Scrutiny is recommended to note;"), ("ii)", "Thank staff."), ("iii)", "Accept.")],
+        ),
+        (["None"], []),
+    ],
+)
+def test_ways_to_recommend(lines: list[str], rows: list[tuple[str | None, str]]) -> None:
+    assert recommended(*lines) == rows
+
+
+def test_a_recommendation_beside_its_label_in_a_table() -> None:
+    paper = report(table(["Subject", "Roads"], ["Recommendations", "That roads be mended."]), kind="other")
+    assert decisions(paper) == [("recommendation", None, None, "That roads be mended.")]
+
+
+def test_members_are_asked_without_a_section() -> None:
+    paper = report(text("Roads are bad."), text("The Committee is asked to agree to mend them."), kind="other")
+    assert decisions(paper) == [("recommendation", None, None, "The Committee is asked to agree to mend them.")]
+
+
+@pytest.mark.parametrize("kind", ["agenda", "inspection_report"])
+def test_agendas_and_inspectors_recommend_nothing(kind: str) -> None:
+    assert decisions(report(heading("Recommendations"), text("That it be noted."), kind=kind)) == []

@@ -1,0 +1,113 @@
+"""Running headers, footers, page numbers; and what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.document import Box
+from councilpapers.extract.page.content import Fill, PageContent, Ruling, Word
+from councilpapers.extract.pdf.furniture import find_furniture, without_repeated_pictures
+
+from ..printed import set_words
+
+BODY = ["a body line of page", "and some more of the same", "until the page is at its end"]
+
+
+def _page(number: int, edges: list[tuple[float, float, str]], size: float = 10) -> PageContent:
+    """A page with a body and (x, baseline, words) at its edges."""
+    words: list[Word] = []
+    for x, baseline, text in edges:
+        words += set_words(text, x, baseline, size)
+    for n, text in enumerate(BODY):
+        words += set_words(f"{text} {number}" if n == 0 else text, 72, 300 + 14 * n + number)
+    return PageContent(number, 595, 842, tuple(words))
+
+
+def _texts(pages: list[PageContent]) -> set[str]:
+    return {item.text for item in find_furniture(pages).furniture}
+
+
+def test_page_numbers_are_furniture_and_number_the_pages() -> None:
+    pages = [_page(n, [(290, 810, str(n + 3))]) for n in range(1, 5)]
+    found = find_furniture(pages)
+    assert found.printed_numbers == {1: "4", 2: "5", 3: "6", 4: "7"}
+    assert {item.place for item in found.furniture} == {"footer"}
+
+
+def test_a_packs_stamp_numbers_before_a_reports_own_number() -> None:
+    pages = [
+        _page(n, [(28, 26, f"Page {n + 10}"), *([(250, 810, f"Page {n - 2} of 3")] if n > 2 else [])])
+        for n in range(1, 6)
+    ]
+    found = find_furniture(pages)
+    assert found.printed_numbers == {n: str(n + 10) for n in range(1, 6)}
+    assert "Page 2 of 3" in {item.text for item in found.furniture}
+
+
+def test_a_header_on_a_run_of_pages_only() -> None:
+    pages = [_page(n, [(72, 40, "Ashby Vale Roads Plan")] if 3 <= n <= 6 else []) for n in range(1, 9)]
+    (item,) = find_furniture(pages).furniture
+    assert (item.text, item.place, [part.page for part in item.parts]) == (
+        "Ashby Vale Roads Plan",
+        "header",
+        [3, 4, 5, 6],
+    )
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Ashby Vale Council", "", "", "", ""],
+        ["Objective 1", "Objective 2", "Objective 3", "Objective 5", "Objective 9"],
+        ["Report to Cabinet", "", "", "", "Report to Cabinet"],
+    ],
+    ids=["a heading of the first page", "headings that count something else", "a heading that comes again"],
+)
+def test_headings_are_no_furniture(texts: list[str]) -> None:
+    pages = [_page(n, [(72, 60, text)] if text else []) for n, text in enumerate(texts, 1)]
+    assert _texts(pages) == set()
+
+
+def test_a_heading_under_other_text_is_no_furniture() -> None:
+    pages = [
+        _page(n, [(72, 40, f"{name} comes first"), (72, 80, "Progress summary")])
+        for n, name in enumerate(("Ada", "Bo", "Cy", "Dee"), 1)
+    ]
+    assert _texts(pages) == set()
+
+
+def test_a_tables_repeated_header_row_is_no_furniture() -> None:
+    pages = []
+    for n in range(1, 5):
+        page = _page(n, [(72, 60, "Ref  Action  Lead  Deadline"), (72, 74, f"{n}.1  mend it  AB  May")])
+        pages.append(page)
+    assert _texts(pages) == set()
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_shaded_or_ruled_row_is_no_furniture(ruled: bool) -> None:
+    pages = []
+    for n in range(1, 5):
+        page = _page(n, [(72, 60, "Action"), (72, 74, f"mend gate {'xyzw'[n - 1]}")])
+        rulings = tuple(Ruling(Box(x, 48, x, 90)) for x in (70, 200)) if ruled else ()
+        fills = () if ruled else (Fill(Box(70, 50, 200, 63), "D9D9D9"),)
+        pages.append(PageContent(n, 595, 842, page.words, rulings, fills))
+    assert _texts(pages) == set()
+
+
+def test_the_words_of_furniture_are_named_by_page() -> None:
+    pages = [_page(n, [(290, 810, f"Page {n}")]) for n in range(1, 4)]
+    found = find_furniture(pages)
+    for page in pages:
+        assert [w.text for w in page.words if id(w) in found.words[page.number]] == ["Page", str(page.number)]
+
+
+def test_a_letterhead_on_every_page_is_dropped_and_a_picture_of_one_page_stays() -> None:
+    logo, photo = Box(400, 20, 560, 80), Box(72, 300, 400, 500)
+    pages = [PageContent(n, 595, 842, (), images=(logo, photo) if n == 2 else (logo,)) for n in range(1, 5)]
+    assert [page.images for page in without_repeated_pictures(pages)] == [(), (photo,), (), ()]
+
+
+def test_what_stands_alone_on_its_pages_is_the_paper() -> None:
+    pages = [PageContent(n, 595, 842, tuple(set_words(f"Page {n} of the minutes", 72, 60))) for n in range(1, 6)]
+    assert find_furniture(pages).words == {}
