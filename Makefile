@@ -14,8 +14,8 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
-run: $(READY)  ## read samples/ into council.duckdb and print what it says
-	$(BIN)/councilpapers run samples --db council.duckdb
+run: $(READY)  ## read the papers in samples/ into council.duckdb and print what they say
+	$(BIN)/councilpapers run $(filter-out samples/README.md,$(wildcard $(addprefix samples/*.,pdf docx html md))) --db council.duckdb
 	@$(BIN)/councilpapers query council.duckdb actions_by_status
 	@$(BIN)/councilpapers query council.duckdb grades_by_year
 

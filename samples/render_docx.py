@@ -20,6 +20,7 @@ FIXED = (2020, 1, 1, 0, 0, 0)
 def render_docx(source: Source) -> bytes:
     document = docx.Document()
     document.core_properties.title = source.title
+    document.core_properties.author = source.publisher
     document.styles["Normal"].font.name = "Arial"
     document.styles["Normal"].font.size = Pt(10)
     if source.footer:

@@ -70,7 +70,7 @@ def assemble(document: Document, read: Sequence[Read]) -> Assembled:
         records.extend(section_records(one.report, context))
         records.extend(context.flags)
     records.extend(_unread_pages(document, contexts.values(), identities))
-    return Assembled(tuple(_grades_once(records, kinds)), owner)
+    return Assembled(tuple(_grades_once(_with_their_tables_scheme(records), kinds)), owner)
 
 
 def _unread_pages(document: Document, contexts: Iterable[Context], identities: Identities) -> list[UnreadRecord]:
@@ -123,6 +123,21 @@ def _rank(candidate: Candidate) -> int:
     if isinstance(candidate, ActionCandidate):
         return 0 if candidate.parent is None else 1
     return 2
+
+
+def _with_their_tables_scheme(records: Sequence[Record]) -> list[Record]:
+    """Grades that name no scheme take that of the others read beside them: "Overall" in a regulator's table."""
+    schemes: dict[tuple[str | None, str | None, int | None], set[str]] = {}
+    for record in records:
+        if isinstance(record, GradeRecord) and record.scheme:
+            schemes.setdefault((record.report_id, record.method, record.page), set()).add(record.scheme)
+    told: list[Record] = []
+    for record in records:
+        if isinstance(record, GradeRecord) and record.scheme is None and record.framework is None:
+            beside = schemes.get((record.report_id, record.method, record.page), set())
+            record = record.model_copy(update={"scheme": next(iter(beside))}) if len(beside) == 1 else record
+        told.append(record)
+    return told
 
 
 def _grades_once(records: Sequence[Record], kinds: dict[str, ReportKind]) -> list[Record]:
