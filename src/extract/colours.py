@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import colorsys
-
+from ..lookups.fills import colour_of_fill
 from .columns import Columns, Grid
 
-SATURATED = 0.25  # below this a fill is a grey or a tint for the eye
 STATE_COLUMNS = ("rag", "status")
 
 
 def is_signal(fill: str | None) -> bool:
-    """Whether a fill (RRGGBB) is strong enough to be a signal; greys and pale tints are not."""
-    if fill is None:
-        return False
-    red, green, blue = (int(fill[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    _, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    return saturation >= SATURATED and 0.1 <= lightness <= 0.93
+    """Whether a fill (RRGGBB) is a colour of the scale; tints, dark headings and white are not."""
+    return fill is not None and colour_of_fill(fill) is not None
+
+
+def is_bright(colour: str | None) -> bool:
+    """Whether a fill or an ink (RRGGBB) is a signal even where nothing says RAG: grey then is the look of the page."""
+    return is_signal(colour) and colour_of_fill(colour or "") != "grey"
 
 
 def fill_column(grid: Grid, columns: Columns) -> int | None:
@@ -32,7 +31,7 @@ def fill_column(grid: Grid, columns: Columns) -> int | None:
         fills = [
             cell.fill for cell in grid.column(column, columns.body_start) if cell.column_span < grid.table.column_count
         ]
-        signals = [fill for fill in fills if is_signal(fill)]
+        signals = [fill for fill in fills if is_bright(fill)]
         differing = len(set(signals)) > 1 or (signals and len(signals) < len(fills))
         if differing and (best is None or len(signals) > best[0]):
             best = (len(signals), column)

@@ -7,7 +7,6 @@ rag_of_fill("92D050")                    -> Rag.GREEN
 
 from __future__ import annotations
 
-import colorsys
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import cast
 
 from ..errors import Unparseable
 from ..lookups import fold, spellings, table
+from ..lookups.fills import colour_of_fill
 from .definitions import defined
 from .vocabulary import Rag, RagSource, Status
 
@@ -106,25 +106,8 @@ def rag_source(words: str) -> RagSource:
 
 def rag_of_fill(rrggbb: str) -> Rag | None:
     """The colour of a cell's fill by its hue; None for white, pale shading, dark headings and black."""
-    if not re.fullmatch(r"#?[0-9A-Fa-f]{6}", rrggbb):
-        return None
-    digits = rrggbb.lstrip("#").upper()
-    colours = table("colours")
-    for name, fills in cast(dict[str, list[str]], colours["pale"]).items():
-        if digits in fills:
-            return Rag(name)
-    red, green, blue = (int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4))
-    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
-    limits = cast(dict[str, float], colours["limits"])
-    low, high = cast(tuple[float, float], limits["grey_value"])
-    if saturation <= limits["grey_saturation"]:
-        return Rag.GREY if low <= value <= high else None
-    if saturation < limits["saturation"] or value < limits["value"]:
-        return None
-    for name, bands in cast(dict[str, list[tuple[float, float]]], colours["hues"]).items():
-        if any(start <= hue * 360 < end for start, end in bands):
-            return Rag(name)
-    return None
+    name = colour_of_fill(rrggbb)
+    return Rag(name) if name else None
 
 
 _LAPSED = re.compile(
@@ -141,9 +124,6 @@ _CLAUSE = re.compile(r"(?<=[.;:!?])\s+|\n|,\s+(?=(?:and|but|which|who)\b)")
 _SUBORDINATE = re.compile(
     r"\b(?:which|that|who|whose|if|when|once|until|unless|where|after|before|whether|ensure|ensures|ensuring)\b",
     re.IGNORECASE,
-)
-_PART_DONE = re.compile(
-    r"\b(?!100)\d{1,3}(?:\.\d+)?\s?(?:%|per ?cent)\s(?:fully\s)?(?:completed?|achieved|done|delivered)", re.IGNORECASE
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...document import Cell
 from ...lookups import fold
-from ..colours import is_signal
+from ..colours import is_bright
 from ..status_words import COLOUR, is_status, status_in_cell
 from ..table_rows import Row
 
@@ -59,7 +59,7 @@ def _ink(cell: Cell) -> str | None:
         return None
     inks = {r.style.colour for p in cell.paragraphs for r in p.runs if r.text.strip()}
     ink = inks.pop() if len(inks) == 1 else None
-    return ink if is_signal(ink) else None
+    return ink if is_bright(ink) else None
 
 
 def _share(row: Row) -> str | None:
