@@ -9,7 +9,10 @@ from typing import cast
 from ...lookups import fold, table
 from ..headings import SECTION_LETTER
 
-LEAD_IN = re.compile(r"[:;]\s*[-–—]?$|\b(?:includes?|included|including)\s*[-–—]?$", re.IGNORECASE)
+LEAD_IN = re.compile(r":\s*[-–—]?$|\b(?:includes?|included|including)\s*;?\s*[-–—]?$", re.IGNORECASE)
+ABOUT_SOMETHING = re.compile(
+    r"\s+(?!(?:the\s+following|in|on|are|is|was|were|includ\w+|upon|further|as|and|that|we)\b)\S"
+)
 CLAUSE = re.compile(r"(?<=[.!?;])\s+")
 PERIOD = re.compile(
     r"\s+(?:in|for|during|from|at|of|since|-)?\s*(?:the\s+)?(?:first|last|second|end\s+of)?\s*"
@@ -49,11 +52,16 @@ def kind_announced(words: str) -> str | None:
     clause = fold(CLAUSE.split(text.rstrip(":;-–— "))[-1])
     if len(clause.split()) > LONGEST_LEAD_IN:
         return None
-    found = list(_inside().finditer(clause))
+    found = [f for f in _inside().finditer(clause) if not _is_purpose(clause, f)]
     kinds = {_kind(f) for f in found}
     if len(kinds) != 1 or any(f[0] in {"issues", "issue", "risk", "risks"} for f in found) or DISCUSSED.search(clause):
         return None
     return kinds.pop()
+
+
+def _is_purpose(clause: str, found: re.Match[str]) -> bool:
+    """Whether "to improve" says what something is for, and announces nothing: "action to improve our offices"."""
+    return found[0] == "to improve" and bool(ABOUT_SOMETHING.match(clause[found.end() :]))
 
 
 def bullets_only(words: str, kind: str) -> bool:

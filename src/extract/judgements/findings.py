@@ -123,7 +123,7 @@ def _announced(paragraph: Paragraph) -> Scope | None:
     """The scope that this paragraph opens, if it is a heading, a label or a lead-in that names a kind."""
     text = paragraph.text
     if len(text.split()) <= LONGEST_LABEL and (kind := kind_of(text)):
-        alone = paragraph.kind is not ParagraphKind.LIST_ITEM or text.endswith((":", ";", "-"))
+        alone = paragraph.kind is not ParagraphKind.LIST_ITEM or text.endswith((":", "-"))
         return Scope(kind, by_heading=True, strict=bullets_only(text, kind)) if alone else None
     if paragraph.kind is not ParagraphKind.HEADING and (kind := kind_announced(text)):
         return Scope(kind, by_heading=False, strict=False)

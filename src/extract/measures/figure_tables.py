@@ -150,7 +150,7 @@ def _shape(grid: Table) -> Shape | None:
     top = next((r for r in rows if _is_row_of_figures(cells, r, label, figures)), None)
     if top is None:
         return None
-    heads = [_header(cells, c, top) for c in range(grid.column_count)]
+    heads = [_header(cells, c, top, figures) for c in range(grid.column_count)]
     bands = [row[0].flat for r in range(top) if len(row := [c for c in cells.cells(r) if c.flat]) == 1]
     return Shape(top, label, figures, tuple(heads), " ".join(bands) or None)
 
@@ -168,10 +168,14 @@ def _is_row_of_figures(cells: Grid, row: int, label: int, figures: Sequence[int]
     return named is not None and bool(named.flat) and bool(filled) and years < max(1, len(values) - 1)
 
 
-def _header(cells: Grid, column: int, top: int) -> str:
+def _header(cells: Grid, column: int, top: int, figures: Sequence[int]) -> str:
+    """The words above a column; what stands over all the figures is the table's caption, and no header."""
     words: list[str] = []
     for row in range(top):
         cell = cells.at(row, column)
-        if cell is not None and cell.flat and cell.column_span < 3 and cell.flat not in words:
+        if cell is None or not cell.flat or cell.flat in words:
+            continue
+        reach = range(cell.column, cell.column + cell.column_span)
+        if len(reach) < 2 or not all(c in reach for c in figures):
             words.append(cell.flat)
     return " ".join(words)

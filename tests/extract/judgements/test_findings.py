@@ -60,6 +60,11 @@ def test_kind_of_a_heading(words: str, kind: str | None) -> None:
         ("The detail below shows the areas of strength and areas of challenge:", None),
         ("The following issues were raised and discussed:", None),
         ("There were several achievements.", None),
+        ("What the district needs to improve:", "improvement_area"),
+        ("The district was told to improve the following:", "improvement_area"),
+        ("An up-to-date plan, including planned action to improve the use of depots;", None),
+        ("The plan sets out action to improve the use of depots:", None),
+        ("Areas for improvement;", None),
     ],
 )
 def test_kind_announced_before_a_colon(words: str, kind: str | None) -> None:
@@ -71,6 +76,11 @@ def test_a_list_below_a_lead_in_ends_where_the_list_ends() -> None:
         text("Progress made includes;"), *paragraphs("• one thing\n• another thing"), text("• not"), text("Then prose.")
     )
     assert found == [("achievement", "one thing"), ("achievement", "another thing"), ("achievement", "not")]
+
+
+def test_an_item_that_ends_in_a_semicolon_announces_nothing() -> None:
+    items = paragraphs("• a plan for the depots;\n• strengths;\n• a register of depots;")
+    assert texts(text("A good council has:"), *items) == []
 
 
 def test_items_below_a_numbered_label_have_its_theme_and_number() -> None:

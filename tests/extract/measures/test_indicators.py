@@ -120,6 +120,27 @@ def test_columns_told_by_what_stands_in_them(
     assert [(i.name, i.value, i.comparator, i.previous_value) for i in found] == [(name, "68%", comparator, None)]
 
 
+def test_a_header_over_three_of_six_columns_says_whom_they_are_for() -> None:
+    years = ["1998", "2003", "2007"]
+    made = table(
+        ["Reported illness", "a", "b", "c", "d", "e", "f"],
+        ["", "Men", "x", "y", "Women", "z", "w"],
+        ["", *years, *years],
+        ["Asthma", "1.1%", "1.2%", "1.4%", "2.0%", "2.1%", "2.3%"],
+        ["Gout", "3.1%", "3.2%", "3.4%", "0.9%", "0.7%", "0.8%"],
+        ["Hay fever", "9.1%", "9.2%", "9.4%", "9.9%", "9.7%", "9.8%"],
+    )
+    spans = {"Men": 3, "Women": 3, "Reported illness": 7}
+    cells = [replace(c, column_span=spans.get(c.flat, 1)) for c in made.cells if c.flat not in set("abcdefxyzw")]
+    found = in_tables(replace(made, cells=tuple(cells)))
+    assert [(i.name, i.subject, i.period, i.value) for i in found[:6]] == [
+        ("Asthma", who, year, value)
+        for who, year, value in zip(
+            ["Men"] * 3 + ["Women"] * 3, years * 2, ["1.1%", "1.2%", "1.4%", "2.0%", "2.1%", "2.3%"], strict=True
+        )
+    ]
+
+
 def test_the_same_years_below_groups() -> None:
     made = table(
         ["", "Men", "x", "Women", "y"],
