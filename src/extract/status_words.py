@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import cast
 
-from ..lookups import fold, table
+from ..lookups import fold, spellings, table
 
 CLAUSE_END = re.compile(r"(?<=[.;!])\s+|\s+[-–—]\s+|\n+|:\s+|(?<=\s)\.\s+")
 UPDATE_DATE = re.compile(
@@ -44,21 +45,29 @@ AUXILIARY = r"\b(?:has|have|is|are|was|were|remains?|work)\s+(?:(?:now|been|alre
 
 
 @cache
-def _words(section: str) -> tuple[str, ...]:
-    """The phrases of a section, folded, longest first."""
-    found = cast(dict[str, list[str]], table("status_words")[section])["words"]
-    return tuple(sorted({fold(word) for word in found}, key=lambda w: (-len(w), w)))
+def seen_words() -> frozenset[str]:
+    """The folded phrases of statuses.toml that make a cell a status when it says no more than one of them."""
+    colours = {word for word in spellings("statuses", "colours") if len(word) > 1}
+    known = {*spellings("statuses", "words"), *spellings("statuses", "alone"), *_list("silent"), *colours}
+    return frozenset(known - set(_list("unseen")))
+
+
+def _list(section: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in cast(dict[str, list[str]], table("statuses")[section])["words"])
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(_loose(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile("|".join(_loose(word) for word in _words("cell")), re.IGNORECASE)
+    return re.compile(_any_of(seen_words()), re.IGNORECASE)
 
 
 @cache
 def _predicate() -> re.Pattern[str]:
-    phrases = "|".join(_loose(word) for word in _words("prose"))
-    return re.compile(rf"{AUXILIARY}(?P<status>{phrases})\b", re.IGNORECASE)
+    return re.compile(rf"{AUXILIARY}(?P<status>{_any_of(_list('prose'))})\b", re.IGNORECASE)
 
 
 def _loose(words: str) -> str:

@@ -48,6 +48,8 @@ def status(words: str, key: StatusKey | None = None) -> Status:
     text = fold(words)
     if key is not None and key.words.get(text):
         return cast(Status, key.words[text])
+    if text in _alone():
+        return _alone()[text]
     found = [meant for _, meant in _found(_without_percent(_plainly(words)), _cell_words()) if meant is not None]
     if _LAPSED.search(words.replace("’", "'")):
         return Status.OVERDUE
@@ -170,7 +172,12 @@ def _list(section: str, name: str) -> list[str]:
 @cache
 def _cell_words() -> dict[str, Status | None]:
     words: dict[str, Status | None] = {word: Status(name) for word, name in spellings("statuses", "words").items()}
-    return words | {fold(word): None for word in _list("silent", "words")}
+    return words | {fold(word): None for section in ("silent", "covering") for word in _list(section, "words")}
+
+
+@cache
+def _alone() -> dict[str, Status]:
+    return {word: Status(name) for word, name in spellings("statuses", "alone").items()}
 
 
 @cache

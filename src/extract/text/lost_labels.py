@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...lookups import fold, spellings
+from ..status_words import seen_words
 
 SHORTEST = 4  # letters of a label; shorter ones ("no", "id") are words of the language
 LONGEST_LABEL = 60
@@ -116,10 +117,6 @@ def leading_label(text: str) -> tuple[str, str, str] | None:
     return None
 
 
-def status_words() -> frozenset[str]:
-    """Folded words that say how something stands."""
-    return frozenset(spellings("statuses", "words")) | frozenset(spellings("statuses", "silent"))
-
-
 def is_status(text: str) -> bool:
-    return fold(text) in status_words()
+    """Whether a text is a status word and nothing else."""
+    return fold(text) in seen_words()
