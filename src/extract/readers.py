@@ -157,7 +157,8 @@ def _zip_type(data: bytes) -> str:
 
 def _text_type(start: bytes, name: str) -> str:
     wide = start.startswith(_BOMS[:2])
-    if not wide and sum(b in _CONTROL for b in start) > len(start) // 50:
+    named = _EXTENSIONS.get(PurePath(name).suffix.casefold())
+    if not wide and sum(b in _CONTROL for b in start) * (10 if named in (HTML, TEXT) else 50) > len(start):
         raise Unsupported("binary data")
     encoding = "utf-16" if wide else "latin-1"
     head = start[: len(start) & ~1].decode(encoding, errors="replace").lstrip("\ufeffï»¿ \t\r\n")
@@ -165,7 +166,7 @@ def _text_type(start: bytes, name: str) -> str:
         return HTML
     if sum(bool(_MAIL_HEADER.match(line)) for line in head.splitlines()) >= 2:
         raise Unsupported("an e-mail message")
-    if head.startswith("<?xml"):
+    if head.startswith("<?xml") and named != HTML:
         raise Unsupported("XML")
     # A saved fragment may start with any element, or with words; only then does the name count.
-    return HTML if _EXTENSIONS.get(PurePath(name).suffix.casefold()) == HTML else TEXT
+    return HTML if named == HTML else TEXT

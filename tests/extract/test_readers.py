@@ -40,6 +40,8 @@ def zipped(*names: str) -> bytes:
         (b"Minutes of the meeting", "minutes", readers.TEXT),
         (b"BMI of pupils in Ashby Vale", "notes.txt", readers.TEXT),
         ("Réunion – 4 May".encode("cp1252"), "notes.txt", readers.TEXT),
+        (b"Minutes\x0b\x00 of the meeting", "notes.txt", readers.TEXT),
+        (b"<?xml version='1.0'?><p>Minutes</p>", "page.html", readers.HTML),
     ],
 )
 def test_media_type_is_told_by_the_bytes(data: bytes, name: str, expected: str) -> None:
