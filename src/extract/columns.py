@@ -9,21 +9,22 @@ from functools import lru_cache
 
 from ..document import Cell, Table
 from ..lookups import fold, spellings
+from .dates_printed import MONTH
 
 HEADER_WORDS = 14  # a longer cell is text, not a header
 TOP_ROWS = 8  # a header further down belongs to a second table in the same grid
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 PERIOD_WORDS = re.compile(
-    r"""
+    rf"""
     \b (?:
         as \s at | (?: 19 | 20 ) \d\d (?: \s?[-/]\s? (?: 20 )? \d\d )?        # 2019, 2019/20
       | (?: q | qtr | quarter ) \s? [1-4]
-      | \d{1,2} (?: st | nd | rd | th )
-      | (?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]{0,6} (?= \s | $ | / | - )
+      | \d{{1,2}} (?: st | nd | rd | th )
+      | {MONTH} (?= \s | $ | / | - )
       | (?: first | second | third | fourth ) \s quarter
     ) \b
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 LOOSE_ENDS = re.compile(
     r"^(?:(?:the|for|in|at|to|of|by|and|our|-|/|:|,)\s+)+|(?:\s+(?:the|for|in|at|to|of|and|during|from|-|/|:|,))+$"

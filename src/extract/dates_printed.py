@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from ..document import Paragraph
+from ..lookups import table
 
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)"
-)
+
+def _either(names: Mapping[str, Sequence[str]]) -> str:
+    """A pattern of all spellings, the longest first, so that "Sept" is not read as "Sep"."""
+    listed = [name for spelled in names.values() for name in spelled]
+    return f"(?:{'|'.join(sorted(listed, key=lambda name: (-len(name), name)))})"
+
+
+MONTH = _either(cast(dict[str, list[str]], table("dates")["months"]))
+YEAR = r"(?:19|20)\d\d"
 DAY = re.compile(
     rf"""
     (?: (?: Mon | Tues? | Wednes | Thurs? | Fri | Satur | Sun ) (?: day )? ,? \s+ (?: the \s+ )? )?

@@ -8,15 +8,16 @@ from functools import cache
 from typing import cast
 
 from ..lookups import fold, spellings, table
+from .dates_printed import MONTH
 
 CLAUSE_END = re.compile(r"(?<=[.;!])\s+|\s+[-–—]\s+|\n+|:\s+|(?<=\s)\.\s+")
 UPDATE_DATE = re.compile(
-    r"""
+    rf"""
     ^ (?: update \s* :? \s* )?
-    (?: \d{1,2} [/.] \d{1,2} (?: [/.] \d{2,4} )?
-      | (?: \d{1,2} (?: st | nd | rd | th )? \s+ )?
-        (?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]*
-        \s* ' ? (?: \d{2,4} )?
+    (?: \d{{1,2}} [/.] \d{{1,2}} (?: [/.] \d{{2,4}} )?
+      | (?: \d{{1,2}} (?: st | nd | rd | th )? \s+ )?
+        {MONTH} (?! [a-z] )
+        \s* ' ? (?: \d{{2,4}} )?
     )
     [\s:,.–-]*
     """,
@@ -25,11 +26,11 @@ UPDATE_DATE = re.compile(
 CLOSED_BY = re.compile(r"[,.;:(–—-]|\s*$|\s+(?:and|on|in|by|at|as|but|to date|with|since|\d)\b", re.IGNORECASE)
 STANDS_ALONE = (
     re.compile(  # "Agreed with every provider", "Delivered in two wards" tell what was done, not where it stands
-        r"""
+        rf"""
     [,.;:(–—-] | \s* $ | \s+ (?: to \s date | but | although | so \s far ) \b
     | \s+ (?: (?: on | in | by | at | since | from | as \s of | of ) \s+ )?
       (?: (?: early | late | mid | end | the ) \s+ )?
-      (?: \d | (?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]* \b
+      (?: \d | {MONTH} \b
         | spring | summer | autumn | winter | q[1-4] | quarter )
     """,
         re.VERBOSE | re.IGNORECASE,

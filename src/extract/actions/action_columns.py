@@ -8,12 +8,13 @@ from dataclasses import replace
 from statistics import median
 
 from ..columns import Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
+from ..dates_printed import MONTH
 from ..status_words import is_status
 
 DATE_LIKE = re.compile(
-    r"""
-    \b (?: \d{1,2} [/.-] \d{1,2} [/.-] \d{2,4}
-      | (?: jan | feb | mar | apr | may | jun | jul | aug | sep | oct | nov | dec ) [a-z]* \b
+    rf"""
+    \b (?: \d{{1,2}} [/.-] \d{{1,2}} [/.-] \d{{2,4}}
+      | {MONTH} \b
       | (?: 19 | 20 ) \d\d \b
       | (?: q | qtr | quarter ) \s? [1-4] \b
       | (?: spring | summer | autumn | winter | ongoing | on-going | asap | tbc | monthly ) \b

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ...document import Cell
+from ..dates_printed import MONTH
 
 OWNER_AND_DATE = re.compile(
     r"^(?P<who>[^\d]*?[A-Za-z.)])[\s,;:/–-]+(?:by\s+)?(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?"
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,2}|spring|summer|autumn|winter|end|q[1-4]|quarter)\b[\w\s./’'-]*)$",
+    rf"(?:{MONTH}|\d{{1,2}}|spring|summer|autumn|winter|end|q[1-4]|quarter)\b[\w\s./’'-]*)$",
     re.IGNORECASE,
 )
 DATE_CELL = 200  # characters; a longer cell is text and no pair of dates
@@ -21,7 +22,7 @@ ORIGINALLY = re.compile(
     r"\s*\(?\b(?:was|original(?:ly)?|previously|from)\b\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?", re.IGNORECASE
 )
 
-MONTH_YEAR = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ ,'’-]{1,2}(?:\d{4}|\d{2})"
+MONTH_YEAR = rf"{MONTH}[ ,'’-]{{1,2}}(?:\d{{4}}|\d{{2}})"
 DAY = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|(?:\d{{1,2}}(?:st|nd|rd|th)?[ -])?{MONTH_YEAR})"
 TWO_DATES = re.compile(  # one below or after the other, the first struck out in print: "31/03/2012 30/06/2012"
     rf"^(?P<old>{DAY})(?:\s|\s?[,;]\s|\s?(?:→|->|=>|>)\s?)(?P<new>{DAY})$", re.IGNORECASE

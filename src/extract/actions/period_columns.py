@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..candidates import Source
 from ..colours import is_signal
 from ..columns import Columns, Grid
+from ..dates_printed import MONTH
 from ..report import QUOTE_LIMIT
 from ..status_words import COLOUR, is_status
 from ..table_rows import Row, boxes_of
@@ -15,13 +16,10 @@ from .action_drafts import Step
 
 METHOD = "table:periods"
 PERIOD = re.compile(
-    r"""
+    rf"""
     \b (?: (?: q | qtr \s? | quarter \s? ) [1-4] (?: \s? [-/]? \s? (?: 20 )? \d\d (?: \s? [-/] \s? (?: 20 )? \d\d )? )?
       | (?: first | second | third | fourth | 1st | 2nd | 3rd | 4th ) \s (?: quarter | qtr )
-      | (?: january | february | march | april | may | june | july | august | september | october | november
-          | december )
-        (?: \s \d{4} )?
-      | (?: jan | feb | mar | apr | jun | jul | aug | sept? | oct | nov | dec ) [\s'’-]* (?: \d{4} | \d\d ) )
+      | {MONTH} (?: [\s'’-]* (?: \d{{4}} | \d\d ) )? )
     (?! \w )
     """,
     re.VERBOSE | re.IGNORECASE,

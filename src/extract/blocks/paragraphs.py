@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...document import Block, Paragraph, ParagraphKind, Run, Style, Table
+from ..dates_printed import MONTH
 from .structure import looks_like_heading, rank_headings, split_mark
 
 UNDECLARED = 0  # the level of a heading that only looks like one, until all of them are known
@@ -24,7 +25,7 @@ _SPACES = re.compile(r"\s+")
 _INITIAL = re.compile(r"[A-Z]\.")
 _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\.?")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_MONTH = re.compile(rf"{MONTH}\b", re.IGNORECASE)
 
 
 def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from ...lookups import fold, table
+from ..dates_printed import MONTH
 from ..headings import SECTION_LETTER
 
 LEAD_IN = re.compile(r":\s*[-–—]?$|\b(?:includes?|included|including)\s*;?\s*[-–—]?$", re.IGNORECASE)
@@ -17,7 +18,7 @@ CLAUSE = re.compile(r"(?<=[.!?;])\s+")
 PERIOD = re.compile(
     r"\s+(?:in|for|during|from|at|of|since|-)?\s*(?:the\s+)?(?:first|last|second|end\s+of)?\s*"
     r"(?:half|quarter|year|month|week|period|q)?"
-    r"\s*(?:of\s+)?(?:[1-4]\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)?"
+    rf"\s*(?:of\s+)?(?:[1-4]\s+)?(?:(?i:{MONTH})\b)?"
     r"\s*(?:\d{4}(?:\s?[/-]\s?\d{2,4})?)?$"
 )
 DISCUSSED = re.compile(r"\b(?:raised|discuss\w*|consider\w*|covered|asked|question\w*|debate\w*|comments?)\b")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..blocks.language import sentences
+from ..dates_printed import MONTH
 from .grade_words import SCORE, YEAR, assessor_in, assessor_pattern, grade_pattern, is_performing, subject_of
 
 JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
@@ -29,7 +30,7 @@ ALTERNATIVE = re.compile(
 )
 FOLLOWED = re.compile(
     r"^[\"'’”*)]*\s*(?:$|[.,;:)(\"'’”–—-]|(?:and|but|for|by|with|at|overall|across|following|during|since|as|which|because"
-    r"|in(?=\s+(?:\d{4}|jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec))"
+    rf"|in(?=\s+(?:\d{{4}}|{MONTH}\b))"
     r"|under|when|while|on|this|last|from|of|against|authority|council|service)\b)",
     re.IGNORECASE,
 )

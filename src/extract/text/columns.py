@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ...document import UNMEASURED, Cell, Paragraph, Part, Table, TableOrigin
 from ..blocks.markup_tables import MarkupCell, build
+from ..dates_printed import MONTH
 from .lost_columns import is_open
 from .lost_labels import is_status, single_label
 from .pages import Line
@@ -20,14 +21,13 @@ from .tables import cell_paragraphs
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
 _DOUBLE_SPACED = re.compile(r"[.!?:;)] {2}(?=\S)")  # between sentences that somebody typed so
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _VALUE = re.compile(
     rf"""
     [(]?[A-Z]{{0,6}}[ -]?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[a-z]?[).]?      # 1.4, KPI 01, 12/05/2011, 7)
   | [A-Z]{{1,6}}(?:[-/][A-Z0-9]{{1,6}}){{1,5}}                             # COR-AB-12
   | [£]?-?\d[\d,]{{0,12}}(?:\.\d{{1,3}})?[ ]?[%mk]?                          # 75%, £1,200
-  | \d{{1,2}}(?:st|nd|rd|th)?[ -]{_MONTH}[ -]\d{{2,4}}                     # 3rd May 2011
-  | {_MONTH}[ -]\d{{2,4}} | (?:end[ ]of[ ])?q(?:uarter[ ])?[1-4](?:[ ]\d{{4}}[-/]\d{{2,4}})?
+  | \d{{1,2}}(?:st|nd|rd|th)?[ -]{MONTH}[ -]\d{{2,4}}                     # 3rd May 2011
+  | {MONTH}[ -]\d{{2,4}} | (?:end[ ]of[ ])?q(?:uarter[ ])?[1-4](?:[ ]\d{{4}}[-/]\d{{2,4}})?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from ..dates_printed import MONTH
 from .lost_labels import Labels, is_status
 
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DATE = re.compile(
     rf"""
     (?<![\w/.-]) (?:
-        \d{{1,2}}(?:st|nd|rd|th)? [\s/-] {_MONTHS} [\s/-] \d{{2,4}}   # 31-Mar-2010, 3rd May 2011
+        \d{{1,2}}(?:st|nd|rd|th)? [\s/-] {MONTH} [\s/-] \d{{2,4}}   # 31-Mar-2010, 3rd May 2011
       | \d{{1,2}} [/.-] \d{{1,2}} [/.-] \d{{2,4}}                     # 31/03/2010
-      | {_MONTHS} [\s-] \d{{2,4}}                                     # March 2010
+      | {MONTH} [\s-] \d{{2,4}}                                     # March 2010
     ) (?![\w/-])
     """,
     re.VERBOSE,
 )
-_PERIOD = re.compile(rf"(?:(?:Quarter|Qtr|Q)\s?[1-4](?!\d)(?:\s+\d{{4}}[/-]\d{{2,4}})?|(?:{_MONTHS})\s+\d{{4}})")
+_PERIOD = re.compile(rf"(?:(?:Quarter|Qtr|Q)\s?[1-4](?!\d)(?:\s+\d{{4}}[/-]\d{{2,4}})?|{MONTH}\s+\d{{4}})")
 _PERCENT = re.compile(r"(?P<status>.*?)\s*(?P<percent>\d{1,3})\s*%?\s*$")
 _NAME = re.compile(r"(?:Ma?c|O['’]|D['’]|De|Di|Van)?[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?[.,]?")
 _RUN_ON = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)|(?<=\d)(?=[A-Z][a-z])")
