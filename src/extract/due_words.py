@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-YEAR = r"(?:19|20)\d\d"
+from .dates_printed import MONTH, YEAR
+
 DATE = rf"""
     (?:
         (?: (?: early | mid | late | (?:the\s+)? end \s+ of ) [\s-]+ (?:the\s+)? )?

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+from ..dates_printed import MONTH
+
 YEARS = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?|\d\d\s?/\s?\d\d(?!\d|/)"
 PERIOD = re.compile(
     rf"""

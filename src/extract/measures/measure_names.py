@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .indicator_words import MONTH, REFERENCE, YEARS
+from ..dates_printed import MONTH
+from .indicator_words import REFERENCE, YEARS
 
 LONGEST_NAME = 28  # words
 INCLUDED = re.compile(r"\(((?:includ|exclud)[^()]*)\)", re.IGNORECASE)
@@ -14,14 +15,14 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 CUT_AFTER = re.compile(
-    r"""
+    rf"""
     \s* (?: [;()] | \.(?=\s|$) | ,\s (?! (?:using|including|who)\b ) | \s[-–—]\s
       | \s (?: compared | against | up \s from | down \s from | increasing \s from | while | whilst | although | but
              | so \s far | with \s a \s further | representing | meaning | exceeding ) \b
       | \s (?: in | during | for | at | by | since | as \s at ) \s
         (?: the \s+ (?: first | second | third | fourth | last | end ) \b
              | the \s+ (?: same \s+ )? (?: period | quarter | year | month ) \b | (?: early | late | mid ) \b
-             | Q[1-4] | \d{4} | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) [a-z]* \s \d )
+             | Q[1-4] | \d{{4}} | {MONTH} \s \d )
       | \s from \s (?: April | January | \d )
       | \s and \s (?: \d | (?: is | are | was | were | has | all | both | a\s+further | this | these | it | they | there
              | we | the\s+council | performance | the\s+\w+\s+(?:is|are|was|were|has|have) ) \b )
