@@ -85,7 +85,10 @@ PLANNED = re.compile(
     r"|e\.?g\.?|for\s+example)\s[^.;:]{0,60}$",
     re.IGNORECASE,
 )
-SHARED_OUT = re.compile(r"^[^.;]{0,60}\brespectively\b", re.IGNORECASE)
+SHARED_OUT = re.compile(r"^(?:[^.;]|\.(?=\d)){0,60}\brespectively\b", re.IGNORECASE)
+REQUIRED = re.compile(
+    r"\b(?:requir(?:e|es|ing)|required\s+to\s+\w+|a\s+(?:minimum|maximum)\s+of)\s+(?:at\s+least\s+)?$", re.IGNORECASE
+)
 RANGE_END = re.compile(rf"\bbetween\s+(?:\d[\d,]*|{SPELLED})\s+(?:and|to)\s+$", re.IGNORECASE)
 YEAR_NUMBER = re.compile(r"(?:19|20)\d\d|\d{2,4}/\d{2}")
 COPULA = re.compile(
@@ -131,9 +134,15 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
         for sentence in _with_asides(sentences(place.text)):
             for candidate in _in_sentence(sentence, place):
                 key = (candidate.name.casefold(), candidate.value or "")
-                if key not in told:
+                if key not in told and not (report.front.kind == "minutes" and _is_bare_count(candidate)):
                     told.add(key)
                     yield candidate
+
+
+def _is_bare_count(found: IndicatorCandidate) -> bool:
+    """Whether a count is put in no period and beside no other: in minutes, what was talked about and not measured."""
+    beside = (found.period, found.previous_value, found.target, found.comparator, found.reference)
+    return not any(beside) and (found.value or "").replace(",", "").replace(" ", "").replace("-", "").isalnum()
 
 
 def _with_asides(found: Sequence[str]) -> list[str]:
@@ -176,6 +185,17 @@ def _not_before() -> re.Pattern[str]:
 
 
 @cache
+def _purpose() -> re.Pattern[str]:
+    """What something is for, before its number: "was launched to train 40 volunteers"; not "was able to train"."""
+    words = cast(dict[str, list[str]], table("measures")["no_value"])["purposes"]
+    return re.compile(
+        rf"(?<!\bable)(?<!continues)(?<!continue)(?<!continued)(?<!continuing)(?<!managed)(?<!helped)\s+to\s+(?:{'|'.join(words)})"
+        r"\s+(?:an?\s+|the\s+|over\s+|around\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _value_patterns() -> tuple[tuple[str, tuple[tuple[tuple[str, object], ...], ...]], ...]:
     return frozen_patterns(cast("dict[str, list[list[dict[str, object]]]]", table("measures")["values"]))
 
@@ -214,6 +234,8 @@ def _is_measured(sentence: str, phrase: Phrase) -> bool:
     before, after = sentence[: phrase.start], sentence[phrase.end :]
     if PLANNED.search(before[-110:]) or SHARED_OUT.match(after) or RANGE_END.search(before):
         return False
+    if REQUIRED.search(before[-60:]) or _purpose().search(before[-60:]):
+        return False
     if phrase.label == "percent":
         return not re.search(r"\d\s?[-–]\s?$", before)
     if phrase.label == "duration":
@@ -246,7 +268,7 @@ def _is_count(before: str, number: str, after: str) -> bool:
         return False
     spelled = whole_number(re.sub(r"\s*-\s*", "-", number))
     large = "hundred" in number.lower() or spelled is None or spelled >= 10
-    return large or bool(FINITE.search(after[:90]))
+    return large or (number.isdigit() and bool(FINITE.search(after[:90])))
 
 
 def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | None:
@@ -260,8 +282,7 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
     if before.endswith("(") and (bracketed := re.match(r"\)\s+of\b", after)):  # "nearly half (48%) of visitors"
         return name_after(after[bracketed.end() :])
     if figure.phrase.label == "count" and not ROSE.search(sentence[: figure.phrase.start]):
-        name = name_after(after)
-        return name if name and len(name.split()) > 1 else None
+        return name_after(after)
     if re.search(r"\b\d[\d,]*\s*\($", before):  # "30 (71%)": the share of a count that is told with it
         return None
     if COPULA.search(before) and re.match(r"\s+of\b", after) and (name := name_before(before)):

@@ -60,7 +60,7 @@ LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w’'/&,() -]{2,80}?)\s*(?:\s[-–—]
 CLAUSE_START = re.compile(
     r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s"
     r"|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|found)\w*\s+that"
-    r"|when|where|while|whilst|although|but|because|so|with(?=\s+an?\s)|and\s+(?=the\b|our\b))\s)",
+    r"|when|where|while|whilst|although|but|because|so|with(?=\s+an?\s)|and(?=\s+(?:the|our)\s+(?:number|percentage|proportion|rate|average|total)\b))\s)",
     re.IGNORECASE,
 )
 AGENT = re.compile(
@@ -78,18 +78,21 @@ OPENING = re.compile(
 MEASURED_BY = re.compile(r"^(?:percentage|proportion|number|share|total\s+number|rate)\s+of\s+", re.IGNORECASE)
 UNNAMED = re.compile(
     r"^(?:which|this|these|those|it|they|was|were|is|are|be|been|that|and|will|should|must|could|would|may|can|since|per)\b"
-    r"|\d\s?%|\bper\s?cent\b|\d,\d{3}|\bone\s+in\s+\w+",
+    r"|\d\s?%|\bper\s?cent\b|\d,\d{3}|\bone\s+in\s+\w+|\d\s?(?:sq\.?\s?m|sqm|sq\.?\s?ft|m2|m²|hectares|ha)\b",
     re.IGNORECASE,
 )
 INTENDED = re.compile(r"\b(?:will|shall|should|must|could|may|might)\b|£", re.IGNORECASE)
 CONJUNCTION = re.compile(r"^(?:but|and|however|while|whilst)\b[,\s]+", re.IGNORECASE)
 NOTHING = re.compile(
     r"^(?:it|this|that|these|those|they|we|he|she|which|who|what|there|performance|council|figures?|score|result|total|average|"
-    r"rate|level|target|percentage|figure|data|population|occupied|respectively\b.*|actions?|(?:\w+\s+)?actions?\b.*|milestones?\b.*|objectives?\b.*"
+    r"rate|level|target|percentage|figure|data|population|actions?|(?:\w+\s+)?actions?\b.*|milestones?\b.*|objectives?\b.*"
     r"|recommendations?\b.*"
     r"|(?:of\s+)?(?:the\s+)?(?:budget|cost|total|funding|complete|completed).*)$",
     re.IGNORECASE,
 )
+
+
+SCRAP = re.compile(r"[a-z]+(?:ed|ly|ing)|respectively\b.*")  # what is left of a clause: "occupied", "currently"
 
 
 def name_after(words: str) -> str | None:
@@ -97,7 +100,8 @@ def name_after(words: str) -> str | None:
     words = ASIDE.sub(" ", words)
     kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", f" {words.strip()} ")  # its brackets do not end the name
     cut = CUT_AFTER.sub("", kept).replace("⟦", "(").replace("⟧", ")").strip(" ,.:;-–—\"'“”")
-    return _checked(re.sub(r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+", "", cut, flags=re.IGNORECASE))
+    name = _checked(re.sub(r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+", "", cut, flags=re.IGNORECASE))
+    return name if name and " " in name else None  # "41% Private": a share, of what it does not say
 
 
 def name_before(words: str) -> str | None:
@@ -136,6 +140,7 @@ def _checked(words: str) -> str | None:
         not name
         or len(name.split()) > LONGEST_NAME
         or NOTHING.match(name)
+        or SCRAP.fullmatch(name)
         or UNNAMED.search(name)
         or INTENDED.search(name)
         or len(re.findall(r"[A-Za-z]", name)) < 4

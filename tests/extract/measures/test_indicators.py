@@ -187,6 +187,14 @@ def test_what_comes_before_a_period(earlier: str | None, later: str | None, befo
         "Rides attract between five to 20 people taking part.",
         "The ward is fully utilised, i.e. 80% occupied.",
         "Modelling is based on a sample of 100 service users who live alone.",
+        "Dale has the smallest shares of night visitors (7.1% and 7.0% respectively).",
+        "The policy is changed to require 20% renewable energy in new halls.",
+        "The club was launched to train 40 volunteers who mend bicycles.",
+        "41% Private",
+        "219 homes 300sqm of shops",
+        "Two residents of the parish to make sure that they understand the deed.",
+        "The three winners were improving their applications before the end.",
+        "The block is occupied 80% of the time.",
     ],
 )
 def test_what_is_planned_or_shared_out_is_not_measured(words: str) -> None:
