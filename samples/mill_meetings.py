@@ -13,6 +13,12 @@ NOTED = ["the report be noted", "the plan be approved", "a further report be bro
          "the revised targets be agreed", "the thanks of the Committee be recorded"]  # fmt: skip
 
 
+MATTERS = ["Footpaths", "Village green", "Play area", "Highways", "Burial ground", "Street lighting"]
+TOLD = ["The Clerk reported that the hall would be closed in June.", "Mr Dunn will ask his neighbours about the hedge.",
+        "The matter had been raised with the landowner.", "Members of the public were invited to speak.",
+        "A letter from the Clerk to the school was read out."]  # fmt: skip
+
+
 def committee_minutes(draw: Draw) -> Paper:
     """Present, apologies, numbered items, resolutions with and without labels."""
     council, body = draw.council(), draw.one(BODIES)
@@ -74,6 +80,40 @@ def parish_minutes(draw: Draw) -> Paper:
         shown = f"Present: {chair} (Chairman), {people[1]}, {people[2]} and {clerk} (Clerk)"
     prefix, month = f"{met:%m.%y}", f"{met:%b%y}"
     agreed = ["It was agreed to accept the lower quotation.", "It was resolved that the accounts be approved."]
+    if draw.chance(0.5):
+        blocks, actions, decisions = _tasks_in_prose(draw, prefix, people, len(agreed) + 1)
+    else:
+        blocks, actions = _list_of_actions(draw, month, people)
+        decisions = []
+    blocks = [
+        {"kind": "title", "text": title},
+        {"kind": "text", "text": shown},
+        {"kind": "text", "text": f"Apologies: Cllr {people[3]}."},
+        {"kind": "heading", "text": f"{prefix}.01 Quotations"},
+        {"kind": "text", "text": f"Three quotations were read out. {agreed[0]}"},
+        {"kind": "heading", "text": f"{prefix}.02 Finance"},
+        {"kind": "text", "text": agreed[1]},
+        *blocks,
+    ]
+    attendances = [{"name": name, "role": "member", "attendance": "present"} for name in people[:3]]
+    attendances[0]["role"] = "chair"
+    attendances.append({"name": clerk, "role": "officer", "attendance": "present"})
+    attendances.append({"name": people[3], "role": "member", "attendance": "apologies"})
+    gold = {
+        "authority_code": None,
+        "scored": dict.fromkeys(["reports", "actions", "decisions", "attendances"], "all"),
+        "reports": [{"ordinal": 1, "kind": "minutes", "title": title, "committee": council,
+                     "meeting_date": met.isoformat()}],
+        "actions": actions,
+        "decisions": [{"kind": "resolution", "number": f"{prefix}.{n:02d}", "text": words}
+                      for n, words in enumerate(agreed, 1)] + decisions,
+        "attendances": attendances,
+    }  # fmt: skip
+    return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx"], "block": blocks}, gold)
+
+
+def _list_of_actions(draw: Draw, month: str, people: list[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The table at the minutes' end, by initials, and its actions."""
     initials = ["".join(part[0] for part in name.split()) for name in people]
     updates = ["", "Completed", "Ongoing"]
     actions, rows = [], []
@@ -86,33 +126,43 @@ def parish_minutes(draw: Draw) -> Paper:
             gold |= {"comments": update, "status_text": update,
                      "status": "completed" if update == "Completed" else "on_track"}  # fmt: skip
         actions.append(gold)
-    blocks = [
-        {"kind": "title", "text": title},
-        {"kind": "text", "text": shown},
-        {"kind": "text", "text": f"Apologies: Cllr {people[3]}."},
-        {"kind": "heading", "text": f"{prefix}.01 Quotations"},
-        {"kind": "text", "text": f"Three quotations were read out. {agreed[0]}"},
-        {"kind": "heading", "text": f"{prefix}.02 Finance"},
-        {"kind": "text", "text": agreed[1]},
+    blocks: list[dict[str, Any]] = [
         {"kind": "heading", "text": draw.one(["ACTION LIST", "Action list summary", "ACTIONS"])},
         {"kind": "table", "header": ["NO", "ACTION", draw.one(["OWNER", "WHO"]), "UPDATE"],
          "widths": [1, 4, 1, 3], "rows": rows},
     ]  # fmt: skip
-    attendances = [{"name": name, "role": "member", "attendance": "present"} for name in people[:3]]
-    attendances[0]["role"] = "chair"
-    attendances.append({"name": clerk, "role": "officer", "attendance": "present"})
-    attendances.append({"name": people[3], "role": "member", "attendance": "apologies"})
-    gold = {
-        "authority_code": None,
-        "scored": dict.fromkeys(["reports", "actions", "decisions", "attendances"], "all"),
-        "reports": [{"ordinal": 1, "kind": "minutes", "title": title, "committee": council,
-                     "meeting_date": met.isoformat()}],
-        "actions": actions,
-        "decisions": [{"kind": "resolution", "number": f"{prefix}.{n:02d}", "text": words}
-                      for n, words in enumerate(agreed, 1)],
-        "attendances": attendances,
-    }  # fmt: skip
-    return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx"], "block": blocks}, gold)
+    return blocks, actions
+
+
+def _tasks_in_prose(
+    draw: Draw, prefix: str, people: list[str], first: int
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    """Items whose paragraphs end in a task, worded as clerks do, between sentences that give nobody anything to do."""
+    blocks: list[dict[str, Any]] = []
+    actions, decisions = [], []
+    tasks = draw.tasks(5)
+    for number, (theme, task) in enumerate(zip(draw.some(MATTERS, 3, 5), tasks, strict=False), first):
+        member = f"Cllr {draw.one(people[:3]).split()[-1]}"
+        doing, month = task[0].lower() + task[1:], draw.one(["March", "June", "September"])
+        said, owner, due = draw.one([
+            (f"The Clerk to {doing}", "Clerk", None),
+            (f"Clerk to {doing}", "Clerk", None),
+            (f"The Clerk was asked to {doing}", "Clerk", None),
+            (f"{member} to {doing} in {month}", member, month),
+            (f"{member} agreed to {doing}", member, None),
+            (f"It was agreed that the Clerk would {doing}", "Clerk", None),
+            (f"The sign was loose, Clerk to {doing}", "Clerk", None),
+            (f"Action: {member} to {doing}", member, None),
+        ])  # fmt: skip
+        item = f"{prefix}.{number:02d}"
+        blocks.append({"kind": "heading", "text": f"{item} {theme}"})
+        blocks.append({"kind": "text", "text": f"{draw.one(TOLD)} {said}."})
+        gold = {"level": "action", "description": said.removeprefix("Action: "), "theme": theme,
+                "lead_officer": owner.removeprefix("Cllr ")}  # fmt: skip
+        actions.append(gold | ({"deadline_text": due} if due else {}))
+        if said.startswith("It was agreed"):
+            decisions.append({"kind": "resolution", "number": item, "text": f"{said}."})
+    return blocks, actions, decisions
 
 
 def agenda_pack(draw: Draw) -> Paper:

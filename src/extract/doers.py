@@ -8,14 +8,18 @@ from typing import cast
 
 from ..lookups import table
 
-TITLE = r"(?:(?:mr|mrs|ms|miss|dr|cllrs?|councillors?|prof|professor|sir|dame|rev)\.?\s+)"
+TITLE = (
+    r"(?:(?:mr|mrs|ms|miss|mx|dr|cllrs?|councillors?|ald|alderman|prof|professor|sir|dame|lady|lord|rev(?:['’]?d)?)"
+    r"\.?\s+)"
+)
 NAME_WORD = r"[A-Z][A-Za-z'’]*(?:-[A-Z][a-z'’]+)?"
 AT_END = re.compile(r"\s*\((?P<inside>[^()]{3,80})\)\s*\.?\s*$")
-POST = (
-    r"(?:(?:[A-Z][\w&'’-]+|of|and|for|the)\s+){0,6}?"
-    r"(?:Director|Manager|Officer|Clerk|Chair|Chairman|Chairperson|Chairwoman|Treasurer|Secretary|Co-?ordinator|Treasurer|Engineer|Accountant|Solicitor)"
+POST_NOUN = (
+    r"(?:Director|Manager|Officer|RFO|Clerk|Chair(?:man|person|woman)?|Treasurer|Secretary|Co-?ordinator|Engineer"
+    r"|Accountant|Solicitor|Chief\s+Executive|Trustee|Warden|Head(?=\s+of\b))\b"
     r"(?:\s+(?:of|for)\s+[A-Z][\w&'’-]+(?:\s+(?:and\s+|&\s+)?[A-Z][\w&'’-]+){0,4})?"
 )
+POST = rf"(?:(?:[A-Z][\w&'’-]+|of|and|for|the)\s+){{0,6}}?{POST_NOUN}"
 PERSON = rf"{TITLE}?{NAME_WORD}(?:\s+[A-Z]\.?)?(?:\s+{NAME_WORD}){{0,2}}"
 LEAD_IN = r"(?:it\s+was\s+(?:agreed|decided|resolved)(?:\s+that)?\s+|agreed(?:\s+that)?:?\s+)?"
 TO_DO = r"\s+(?:to|will|would|shall|should|must|are\s+to|is\s+to|agreed\s+to)\s+(?=[a-z])"

@@ -34,6 +34,10 @@ WHEN = re.compile(
 TO_COME = re.compile(
     r"\b(?:will|shall|should|would|must|to be|due to|is to|are to|to have|needs? to|scheduled for|due)\b", re.IGNORECASE
 )
+GIVEN = re.compile(
+    r"^(?:[A-Z][\w.'’-]*\s+){2,6}to\s+(?=[a-z])"
+    r"|\b(?:Clerk|Chair(?:man)?|asked|agreed|instructed|requested)\s+to\s+(?=[a-z])"
+)  # "Cllr Dee to report back in May"
 PAST = re.compile(r"\b(?:was|were|had|has|have|been)\b", re.IGNORECASE)
 STARTS = re.compile(
     r"\b(?:start(?:s|ing|ed)?|beg[iua]n(?:s|ning)?|commenc(?:e|es|ing|ed)|date to be|to be agreed|since)\b",
@@ -72,7 +76,7 @@ def _is_due(sentence: str, found: re.Match[str]) -> bool:
             return PAST.search(before) is None
         if not found["date"].lower().endswith("meeting"):
             return False
-    to_come = [m.end() for m in TO_COME.finditer(before)]
+    to_come = sorted(m.end() for pattern in (TO_COME, GIVEN) for m in pattern.finditer(before))
     since = before[to_come[-1] :] if to_come else before
     if preposition.startswith(("scheduled", "due")):
         return True

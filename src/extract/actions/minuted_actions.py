@@ -4,45 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...document import Paragraph, ParagraphKind
 from ...lookups import fold
+from ..blocks.language import sentences
 from ..candidates import ActionCandidate, Claims
-from ..doers import is_person
 from ..due_words import due_words
 from ..report import Report, source_of
 from ..status_words import status_in_sentence
 from ..themes import theme_of
+from .taskings import AND, WHO, are_doers, instructed, tasked
 
 METHOD = "minutes"
-TITLE = r"(?:(?:County|Town|Parish)\s+)?(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\.?\s+"
-PERSON = rf"(?:{TITLE})?(?:[A-Z]\.?\s?){{0,3}}[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?"
-POST = (
-    r"(?:the\s+|The\s+)?(?:(?:Deputy|Assistant|Town|Parish|Vice)\s+)?"
-    r"(?:Clerk|Chair(?:man|person|woman)?|Treasurer|RFO|Proper\s+Officer)"
-)
-WHO = rf"(?:{POST}|{PERSON}(?:\s+[A-Z][a-z'’]+)?|[A-Z]{{2,3}})"
-WHOEVER = rf"{WHO}(?:\s*(?:,|and|&|/)\s*{WHO}){{0,5}}"
-OWNER_AT_END = re.compile(rf"(?<=[.!?)])\s+(?P<owner>{WHOEVER})\s*\.?$")
+TABLE_METHOD = "table:actions"
+OWNERS = rf"(?:{WHO}|[A-Z]{{2,3}})(?:\s*(?:,|and|&|/)\s*(?:{WHO}|[A-Z]{{2,3}})){{0,5}}"
+OWNER_AT_END = re.compile(rf"(?<=[.!?)])\s+(?P<owner>{OWNERS})\s*\.?$")
 NUMBER_FIRST = re.compile(r"^(?P<number>(?:\d{1,3}\.){0,8}\d{1,3}[ivxlc]*)(?:\)|\.(?=\D))\s*(?=[A-Z])")
 ITEMS_IN_ONE = re.compile(r"\s+(?=(?:[ivxlc]{1,6}|[a-h])\)\s+[A-Z])")
 LIST_MARK = re.compile(r"^(?:[ivxlc]{1,6}|[a-h])\)\s+")
 ACTION_LABEL = re.compile(
     r"(?:^|(?<=[.!?)])\s+|(?<=[.!?)]))\(?\b"
-    rf"(?:(?:ACTION|Action)(?:\s+(?:point|by|for|on|required))?\s*[:–-]\s*|ACTION\s+(?={WHOEVER}\s*\.?\)?\s*$))"
+    rf"(?:(?:ACTION|Action)(?:\s+(?:point|by|for|on|required))?\s*[:–-]\s*|ACTION\s+(?={OWNERS}\s*\.?\)?\s*$))"
     r"(?P<words>\S.*?)\)?\s*$",
     re.DOTALL,
 )
-ONLY_WHO = re.compile(rf"^{WHOEVER}\.?$")
-DOES = re.compile(
-    rf"^(?:{PERSON}\s+|[^.:]{{0,40}}\s[-–—]\s+)?"
-    r"(?P<owner>[A-Z]{2,3}(?:\s*(?:/|&|and)\s*[A-Z]{2,3})*)\s+to\s+(?P<verb>[a-z]+)"
-)
+ONLY_WHO = re.compile(rf"^{OWNERS}\.?$")
+ITEM_NUMBER = re.compile(r"^\d{1,3}[A-Za-z]?[.)]\s+(?=\S)")
+INITIALS = re.compile(r"[A-Z]{2,3}")
 IN_BRACKETS = re.compile(r"\(\s*(?P<initials>[A-Z]{2,3})\s*\)")
-SENTENCE = re.compile(r"(?<=[a-z0-9)][.;!?])\s+(?=[A-Z])")
 FEWEST = 3  # paragraphs that end in an owner before that is taken for the clerk's way of writing
 SHARED = 0.3  # share of words that a sentence shares with an action already read, and the same owner
+ALIKE = 0.6  # the same where the owner is called otherwise: "Cllr Dee" here, "JD" in the list
+WORDS = 5  # a sentence of fewer words says what is to be done only with the one before it: "Clerk to follow up."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +62,49 @@ def find_minuted_actions(report: Report, claims: Claims) -> Iterator[ActionCandi
     if report.front.kind != "minutes":
         return
     passages = _passages(report, claims)
-    owned = [
-        (passage, words, found)
-        for passage in passages
-        for words in ITEMS_IN_ONE.split(passage.text)
-        if (found := OWNER_AT_END.search(words)) and _is_owner(found["owner"])
-    ]
-    if len(owned) >= FEWEST:
-        for passage, words, found in owned:
+    pieces = [(passage, words) for passage in passages for words in ITEMS_IN_ONE.split(passage.text)]
+    owned = [_owner_at_end(words) for _, words in pieces]
+    by_owner = sum(found is not None for found in owned) >= FEWEST
+    tasks = _Tasks(report, claims)
+    for (passage, words), found in zip(pieces, owned, strict=True):
+        label = ACTION_LABEL.search(words)
+        if by_owner and found:
             yield _action(passage, words[: found.start()].strip(), found["owner"])
-        return
-    initials = {m["initials"] for p in report.paragraphs for m in IN_BRACKETS.finditer(p.text)}
-    listed = _listed(report)
-    for passage in passages:
-        label = ACTION_LABEL.search(passage.text)
-        if label:
-            yield _labelled(passage, label)
-            continue
-        for sentence in SENTENCE.split(passage.text):
-            does = DOES.match(sentence)
-            if does and len(sentence.split()) >= 5 and set(re.split(r"\s*(?:/|&|and)\s*", does["owner"])) <= initials:
-                words = sentence.strip(" .")
-                if not any(_same(words, does["owner"], row) for row in listed):
-                    yield _action(passage, words, does["owner"])
+        elif label:
+            yield from _labelled(passage, words[: label.start()].strip(), label["words"].strip(" ."), tasks)
+        else:
+            yield from tasks.of(passage, words)
+
+
+@dataclass(slots=True)
+class _Tasks:
+    """What sentences give somebody to do, beyond what the paper's tables list."""
+
+    report: Report
+    claims: Claims
+    initials: frozenset[str] = field(init=False)
+    listed: Sequence[str] = field(init=False)
+    has_list: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        shown = (IN_BRACKETS.finditer(p.text) for p in self.report.paragraphs)
+        self.initials = frozenset(m["initials"] for found in shown for m in found)
+        self.listed = ["\t".join(cell.flat for cell in row) for table in self.report.tables for row in table.rows()]
+        self.has_list = any(self.claims.method(table) == TABLE_METHOD for table in self.report.tables)
+
+    def of(self, passage: _Passage, words: str) -> Iterator[ActionCandidate]:
+        """The tasks of a passage, sentence by sentence; minutes with a list of actions have said there what they left.
+
+        Beside a list only sentences of its own form count, which the list may have forgotten.
+        """
+        before = ""
+        for sentence in sentences(words):
+            who = (instructed if self.has_list else tasked)(sentence, self.initials)
+            if who:
+                whole = sentence if len(sentence.split()) >= WORDS else f"{before} {sentence}".strip()
+                if len(whole.split()) >= WORDS - 1 and not any(_same(whole, who, row) for row in self.listed):
+                    yield _action(passage, whole.strip(" ."), who)
+            before = sentence
 
 
 def _action(passage: _Passage, words: str, owner: str | None) -> ActionCandidate:
@@ -103,28 +117,37 @@ def _action(passage: _Passage, words: str, owner: str | None) -> ActionCandidate
         reference=number["number"] if number else passage.number,
         theme=passage.heading,
         lead_officer=_owner(owner) if owner else None,
-        deadline=due_words(description),
+        deadline=_due(description, owner),
         status=status_in_sentence(description) or _in_hand(description),
     )
 
 
-def _labelled(passage: _Passage, label: re.Match[str]) -> ActionCandidate:
+def _due(description: str, owner: str | None) -> str | None:
+    """The date by which its owner is to do it; where a sentence gives it to him, other sentences' dates are none."""
+    his = [s for s in sentences(description) if owner and (who := tasked(s)) and _owner(who) == _owner(owner)]
+    return due_words(" ".join(his) or description)
+
+
+def _labelled(passage: _Passage, before: str, words: str, tasks: _Tasks) -> Iterator[ActionCandidate]:
     """ "Action: Clerk" makes the sentence before it the action; "Action: Clerk to write" is the action itself."""
-    words = label["words"].strip(" .")
-    before = passage.text[: label.start()].strip()
     if ONLY_WHO.match(words) and before:
-        return _action(passage, before, words)
-    doer = re.match(rf"(?P<owner>{WHOEVER})\s+(?:to|will)\s", words)
-    return _action(passage, words, doer["owner"] if doer and _is_owner(doer["owner"]) else None)
+        yield _action(passage, before, words)
+        return
+    yield from tasks.of(passage, before)
+    doer = re.match(rf"(?P<owner>{OWNERS})\s+(?:to|will)\s", words)
+    explained = doer and (INITIALS.fullmatch(doer["owner"]) or are_doers(doer["owner"], tasks.initials))
+    yield _action(passage, words, doer["owner"] if doer and explained else None)
 
 
 def _passages(report: Report, claims: Claims) -> list[_Passage]:
     """The report's paragraphs, those joined that a gap on the page has cut within a sentence."""
     passages: list[_Passage] = []
+    bodies = [meeting.committee for meeting in report.front.meetings]
+    named = fold(" ".join(words for words in (report.front.title, *bodies) if words))
     for headings, block in report.under_headings():
         if not isinstance(block, Paragraph) or not claims.free(block) or not block.text:
             continue
-        heading = theme_of(headings[-1].text) or headings[-1].text if headings else None
+        heading = _theme(headings[-1].text, named) if headings else None
         last = passages[-1] if passages else None
         if last and last.heading == heading and block.kind is ParagraphKind.TEXT and _unfinished(last.text, block.text):
             passages[-1] = _Passage((*last.paragraphs, block), heading)
@@ -133,25 +156,24 @@ def _passages(report: Report, claims: Claims) -> list[_Passage]:
     return passages
 
 
+def _theme(heading: str, named: str) -> str | None:
+    """What a heading says the item is about; the name of the body that met, on top of the page, is no item."""
+    return None if fold(heading) in named else theme_of(heading) or ITEM_NUMBER.sub("", heading)
+
+
 def _unfinished(before: str, after: str) -> bool:
     if before.rstrip().endswith((".", ":", ";", "!", "?")):
         return re.search(r"\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs)\.?$|\b[A-Z]\.$", before) is not None
-    return OWNER_AT_END.search(before) is None and (after[:1].islower() or OWNER_AT_END.search(after) is not None)
+    return _owner_at_end(before) is None and (after[:1].islower() or _owner_at_end(after) is not None)
 
 
-def _is_owner(words: str) -> bool:
-    """Posts, titled or initialled names, known forenames; not "Noted", "Notice Boards" or a month."""
-    parts = [p.strip() for p in re.split(r"\s*(?:,|&|/|\band\b)\s*", words) if p.strip()]
-    return bool(parts) and all(
-        re.fullmatch(POST, p)
-        or re.search(r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b|\b[A-Z]\.", p)
-        or is_person(p)
-        for p in parts
-    )
+def _owner_at_end(words: str) -> re.Match[str] | None:
+    found = OWNER_AT_END.search(words)
+    return found if found and are_doers(found["owner"]) else None
 
 
 def _owner(words: str) -> str:
-    parts = [p.strip() for p in re.split(r"\s*(?:,|&|/|\band\b)\s*", words) if p.strip()]
+    parts = [p.strip() for p in AND.split(words) if p.strip()]
     return "; ".join(
         re.sub(r"^(?:the|county|town|parish)\s+(?=clerk|chair|cllr|councillor)", "", p, flags=re.IGNORECASE)
         for p in parts
@@ -163,15 +185,9 @@ def _in_hand(words: str) -> str | None:
     return found["status"] if found else None
 
 
-def _listed(report: Report) -> Sequence[str]:
-    """The rows of the report's tables, as words: what prose says again is no second action."""
-    return ["\t".join(cell.flat for cell in row) for table in report.tables for row in table.rows()]
-
-
 def _same(sentence: str, owner: str, row: str) -> bool:
     """Whether a row gives this owner the same to do, in other words."""
-    if owner not in row:
-        return False
     said = set(re.findall(r"[a-z]{4,}", fold(sentence)))
     listed = set(re.findall(r"[a-z]{4,}", fold(row)))
-    return bool(said) and len(said & listed) >= SHARED * min(len(said), len(listed) or 1)
+    least = SHARED if all(name in row for name in AND.split(owner)) else ALIKE
+    return bool(said) and len(said & listed) >= least * min(len(said), len(listed) or 1)

@@ -65,5 +65,57 @@ def test_initials_of_those_present_and_what_the_table_already_says() -> None:
     ]
 
 
+def test_owners_at_the_margin_do_not_silence_other_wordings() -> None:
+    actions = found(
+        heading("4. HIGHWAYS"),
+        text("The bin had been emptied. Clerk"),
+        text("The verge was overgrown. Cllr. P. Rees"),
+        text("The grit bin was empty. Clerk"),
+        text("The path was muddy. The Clerk would write to the landowner by 3 May 2019. Members thanked him."),
+        text("Action: NS to count the lamps"),
+    )
+    assert [(a.description, a.lead_officer, a.deadline) for a in actions[3:]] == [
+        ("The Clerk would write to the landowner by 3 May 2019", "Clerk", "3 May 2019"),
+        ("NS to count the lamps", "NS", None),
+    ]
+
+
+def test_a_short_task_takes_the_sentence_before_it() -> None:
+    actions = found(
+        heading("ASHBY VALE PARISH COUNCIL"),
+        text("The new sign had come off its pole. Clerk to follow up."),
+        text("The gate was open. The fence will be painted. Cllr Dee to report back in May."),
+    )
+    assert [(a.description, a.lead_officer, a.deadline) for a in actions] == [
+        ("The new sign had come off its pole. Clerk to follow up", "Clerk", None),
+        ("Cllr Dee to report back in May", "Cllr Dee", "May"),
+    ]
+
+
+def test_beside_a_list_of_actions_only_its_own_form_counts() -> None:
+    listed = table(["No", "Action", "Owner"], ["1", "Order new planters for the green", "JB"])
+    claims = Claims()
+    claims.take(listed, "table:actions")
+    paper = report(
+        text("Jo Bell (JB) and Hugh Dunn (HD) were present."),
+        heading("Village upkeep"),
+        text("HD will walk the village with the warden. Clerk to order new planters for the green."),
+        text("HD to write up the list of jobs."),
+        listed,
+        kind="minutes",
+    )
+    assert [a.description for a in find_minuted_actions(paper, claims)] == ["HD to write up the list of jobs"]
+
+
+def test_dates_of_other_sentences_are_not_the_owners() -> None:
+    (action, *_) = found(
+        heading("DATA PROTECTION"),
+        text("The law would come into force on 25 May 2018. The Clerk to make enquiries. Clerk"),
+        text("The verge was overgrown. Clerk"),
+        text("The grit bin was empty. Clerk"),
+    )
+    assert (action.lead_officer, action.deadline) == ("Clerk", None)
+
+
 def test_only_in_minutes() -> None:
     assert found(text("The sign has fallen down. Action: Clerk"), kind="covering_report") == []
