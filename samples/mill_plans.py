@@ -427,7 +427,7 @@ def highlight_sheet(draw: Draw) -> Paper:
         "scored": {"reports": "all", "actions": "all", "findings": "all"},
         "reports": [{"ordinal": 1, "kind": "highlight_report", "title": title, "financial_year": year}],
         "actions": actions,
-        "findings": [{"kind": "issue", "text": words} for words in issues],
+        "findings": [{"kind": "issue", "plan": f"{directorate} Improvement Plan", "text": words} for words in issues],
     }
     blocks = [{"kind": "title", "text": title}, block]
     return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx", "txt"], "block": blocks}, gold)
