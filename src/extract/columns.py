@@ -27,9 +27,9 @@ PERIOD_WORDS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LOOSE_ENDS = re.compile(
-    r"^(?:(?:the|for|in|at|to|of|by|and|our|-|/|:|,)\s+)+|(?:\s+(?:the|for|in|at|to|of|and|during|from|-|/|:|,))+$"
+    r"^(?:(?:the|for|in|at|to|of|by|and|our|-|/|:|,)\s+)+|(?:\s{1,4}(?:the|for|in|at|to|of|and|during|from|-|/|:|,)){1,9}$"
 )
-PIECES = re.compile(r"\s*(?:/|,|;|\||\band\b|\bor\b|&|\s-\s)\s*")
+PIECES = re.compile(r"\s{0,4}(?:/|,|;|\||\band\b|\bor\b|&|\s-\s)\s{0,4}")
 ENDING_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\W*$")
 PREPOSITION = re.compile(r"\b(?:of|for|to|by|on|in|from|with|is|will|has|have|we|the)\b")
 LAST_WORD_DECIDES = 4  # words

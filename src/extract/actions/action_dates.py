@@ -14,12 +14,12 @@ OWNER_AND_DATE = re.compile(
 )
 DATE_CELL = 200  # characters; a longer cell is text and no pair of dates
 REVISED = re.compile(
-    r"[\s,;(]*\b(?:revised(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
+    r"[\s,;(]{0,8}\b(?:revised(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
     r"\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?",
     re.IGNORECASE,
 )
 ORIGINALLY = re.compile(
-    r"\s*\(?\b(?:was|original(?:ly)?|previously|from)\b\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?", re.IGNORECASE
+    r"\s{0,8}\(?\b(?:was|original(?:ly)?|previously|from)\b\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?", re.IGNORECASE
 )
 
 MONTH_YEAR = rf"{MONTH}[ ,'’-]{{1,2}}(?:\d{{4}}|\d{{2}})"

@@ -21,7 +21,7 @@ UNFINISHED = re.compile(
 )
 HYPHENATED_END = re.compile(r"(?<=[^\W\d_])-$")
 HELD_APART = re.compile(r"(?:and|or|to)\b")  # "pre- and post-adoption"
-SOFT = re.compile(rf"([^\W\d_]+){LINE_END_HYPHEN}([^\W\d_]+)")
+SOFT = re.compile(rf"(?<![^\W\d_])([^\W\d_]+){LINE_END_HYPHEN}([^\W\d_]+)")
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

@@ -35,7 +35,9 @@ _CSS_TYPES = {
 }
 # Word writes its bullets as letters of Symbol and Wingdings, with non-breaking spaces after them.
 _WORD_BULLET = re.compile(r"\s*(?P<mark>[§Øüqv·o–-])(?=[ \u00a0]{2,}|\u00a0)")
-_FILE_SIZE = re.compile(r"[,(\s]*(?:pdf|docx?|xlsx?|zip|html?)?[\s,]*\d+(?:\.\d+)?\s*[km]?b\)?", re.IGNORECASE)
+_FILE_SIZE = re.compile(
+    r"[,(\s]{0,4}(?:pdf|docx?|xlsx?|zip|html?)?[\s,]{0,4}(?<!\d)\d{1,12}(?:\.\d{1,6})?\s{0,4}[km]?b\)?", re.IGNORECASE
+)
 _ITEM_NUMBER = re.compile(r"(?:\(?(?:\d{1,4}[a-z]?|[a-z])[.)]{0,2})?")
 MAX_DEPTH = 150  # of recursion; what nests deeper is read as words
 HEADING = re.compile(r"h[1-6]")

@@ -10,7 +10,8 @@ from ...document import Block, Cell, Paragraph, ParagraphKind, Part, Table
 from .findings_in_tables import split_bullets
 
 OPENING_NUMBER = re.compile(r"\d{1,2}(?=[.,;]?(?:\s|$))")
-OUTCOME_CUT = re.compile(r"[^.]{0,200}\boutcomes?$", re.IGNORECASE)
+OUTCOME_CUT = re.compile(r"\boutcomes?$", re.IGNORECASE)
+BEFORE_NUMBER = 200  # characters of the sentence that the line break cuts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _paragraphs(cell: Cell) -> Iterator[tuple[str, Paragraph]]:
 def _cut_before_number(before: Block | None, paragraph: Paragraph) -> str:
     """The end of the last line with this one's number, where a line break stands between "outcome" and its number."""
     number = OPENING_NUMBER.match(f"{paragraph.mark or ''} {paragraph.text}".strip())
-    cut = OUTCOME_CUT.search(before.text.rstrip()) if number and isinstance(before, Paragraph) else None
-    if cut is None or number is None:
+    if number is None or not isinstance(before, Paragraph) or not OUTCOME_CUT.search(before.text.rstrip()):
         return ""
-    return f"{cut[0].strip()} {number[0] if paragraph.mark else ''} "
+    sentence = before.text.rpartition(".")[2][-BEFORE_NUMBER:].strip()
+    return f"{sentence} {number[0] if paragraph.mark else ''} "

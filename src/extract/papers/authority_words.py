@@ -13,16 +13,18 @@ from .heading_block import HeadingBlock
 
 COUNCIL_NAME = re.compile(
     r"""
-    (?: London \s+ Borough \s+ of \s+ (?: [A-Z][\w'’&-]+ (?: \s+ and \s+ )? \s* ){1,4}
+    (?: London \s+ Borough \s+ of \s+ (?: [A-Z][\w'’&-]{1,40} (?: \s+ and \s+ )? \s* ){1,4}
       | (?: City | Royal \s+ Borough | Metropolitan \s+ Borough | County | Borough ) \s+ (?: Council \s+ )?
-        of \s+ [A-Z][\w'’&-]+
-      | [A-Z][\w'’-]+ (?: \s+ (?: [A-Z&][\w'’-]* | and | upon | on | of | the | with ) ){0,6}
+        of \s+ [A-Z][\w'’&-]{1,40}
+      | [A-Z][\w'’-]{1,40} (?: \s+ (?: [A-Z&][\w'’-]{0,40} | and | upon | on | of | the | with ) ){0,6}
         \s+ (?: Council | COUNCIL ) )
     """,
     re.VERBOSE,
 )
 LOCAL = re.compile(r"\b(?:parish|community|town)\s+council\b", re.IGNORECASE)
-DOMAIN = re.compile(r"(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.gov\.(?:uk|wales|scot))\b", re.IGNORECASE)
+DOMAIN = re.compile(
+    r"(?<![a-z0-9-])(?P<domain>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.gov\.(?:uk|wales|scot))\b", re.IGNORECASE
+)
 INSPECTED = re.compile(
     r"\b(?:inspection|visit|review|assessment)\s+(?:of|to)\s+(?:the\s+)?(?P<name>[A-Z].*?)\s+(?:local\s+authority|local\s+area|council)\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from ...document import Cell, Paragraph, Table
 MOST_LEVELS = 5
 REFERENCE = re.compile(r"[A-Za-z]{0,9}[ ./-]?\d+(?:[./-]\w{1,9})*[).]?(?=\s|$)")  # "2.1", "Nov24.03", "AP-7"
 YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?$")
-AMOUNT = re.compile(r"-?[£$€]?\d[\d,]*(?:\.\d+%?|%)$|[£$€]\d[\d,]*$")
+AMOUNT = re.compile(r"-?[£$€]?\d[\d,]{0,15}(?:\.\d{1,9}%?|%)$|[£$€]\d[\d,]{0,15}$")
 LABEL_WORDS = 18  # a heading cell with more words is text
 
 

@@ -13,7 +13,7 @@ from .headers import set_apart
 ENOUGH = 2
 MOSTLY = 0.8  # share of rows with words in a column, for a gap in it to say something
 SHORT = 3  # words of a name, a date or a status; longer cells are prose
-ADDRESS = re.compile(r"https?:|www\.|\S+@")  # small letters that begin no second half of a sentence
+ADDRESS = re.compile(r"https?:|www\.|\S{1,64}@")  # small letters that begin no second half of a sentence
 REFERENCE = re.compile(r"\(?(?:[A-Z]{1,5}[-/. ]?)?\d{1,4}(?:[./-]\w{1,5})*[).]?(?=\s|$)")
 
 

@@ -20,7 +20,7 @@ LEAST_GUTTER = 0.7  # ems
 FITTING = 0.6  # share of the lines that keep to the columns
 CELL_WORDS = 4  # in the middle of all cells; more is running text in columns
 FIGURES = 0.3  # share of cells with figures that makes up for a little more text
-VALUE = re.compile(r"[-–—+£€$(]*\d[\d,.:/%)*+-]*|[-–—.*]+|n/?a", re.IGNORECASE)
+VALUE = re.compile(r"[-–—+£€$(]{0,4}\d[\d,.:/%)*+-]*|[-–—.*]+|n/?a", re.IGNORECASE)
 MARK = re.compile(rf"[{BULLETS}o–—-]|\(?[0-9a-zA-Z]{{1,4}}[.)]")
 
 

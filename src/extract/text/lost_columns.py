@@ -21,7 +21,7 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _PERIOD = re.compile(rf"(?:(?:Quarter|Qtr|Q)\s?[1-4](?!\d)(?:\s+\d{{4}}[/-]\d{{2,4}})?|{MONTH}\s+\d{{4}})")
-_PERCENT = re.compile(r"(?P<status>.*?)\s*(?P<percent>\d{1,3})\s*%?\s*$")
+_PERCENT = re.compile(r"^(?P<status>.*?)\s{0,4}(?P<percent>\d{1,3})\s*%?\s*$")
 _NAME = re.compile(r"(?:Ma?c|O['’]|D['’]|De|Di|Van)?[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?[.,]?")
 _RUN_ON = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)|(?<=\d)(?=[A-Z][a-z])")
 _NAME_PREFIX = re.compile(r"(?:\b(?:Mc|Mac|De|Di|Van|O['’]))$")
