@@ -16,7 +16,6 @@ from ..normalise.records import Record
 Value = str | int | float | bool | datetime | list["Value"] | dict[str, "Value"] | object | None
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
-LARGEST_INTEGER = 2**31 - 1
 
 
 def by_table(records: Iterable[Record]) -> dict[str, list[Record]]:

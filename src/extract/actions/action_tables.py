@@ -74,7 +74,7 @@ def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) 
     if reading.block is not None and _read_block_table(reading, grid):
         reading.claims.take(table, METHOD)
         return
-    columns = action_columns(grid) or _carried(reading, grid, headings) or guess_columns(grid)
+    columns = action_columns(grid) or _carried(reading, grid) or guess_columns(grid)
     if columns is None:
         labelled = labelled_draft(grid)
         if labelled is not None:
@@ -129,7 +129,7 @@ def latest_step(steps: Sequence[Step]) -> Step | None:
     return max(steps, key=rank, default=None)
 
 
-def _carried(reading: _Reading, grid: Grid, headings: Sequence[Paragraph]) -> Columns | None:
+def _carried(reading: _Reading, grid: Grid) -> Columns | None:
     """The columns of the table above, for one that goes on in the same shape without a header."""
     above = reading.columns
     if above is None or grid.table.column_count != len(above.fields):

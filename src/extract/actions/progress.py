@@ -10,7 +10,6 @@ from .action_drafts import Step
 
 METHOD = "table:progress"
 TEXTS = frozenset({"progress", "issues", "comments", "outcomes"})
-HEADER = "progress"
 
 
 def steps_of(grid: Grid) -> list[Step]:

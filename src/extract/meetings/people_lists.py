@@ -44,7 +44,7 @@ POST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`title` is `councillor`, `officer`, `other`, `courtesy` or None; `part` what the brackets say of the role."""
+    """`title` is `councillor`, `officer`, `other` or None; `part` what the brackets say of the role."""
 
     name: str
     title: str | None = None

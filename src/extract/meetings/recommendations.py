@@ -55,7 +55,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[list[Paragraph], list[B
         inline = _beside(block)
         if section_of(block.text) != "recommendation" and inline is None:
             continue
-        within = list(_until_next_heading(blocks, index, block))
+        within = list(_until_next_heading(blocks, index))
         if inline is not None and inline.text:
             within.insert(0, inline)
         yield within, [block, *within]
@@ -69,7 +69,7 @@ def _beside(block: Paragraph) -> Paragraph | None:
     return None
 
 
-def _until_next_heading(blocks: Sequence[Block], index: int, heading: Paragraph) -> Iterator[Paragraph]:
+def _until_next_heading(blocks: Sequence[Block], index: int) -> Iterator[Paragraph]:
     for block in blocks[index + 1 : index + LONGEST_SECTION]:
         if isinstance(block, Figure):
             continue

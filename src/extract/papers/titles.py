@@ -50,7 +50,7 @@ def title_of(paper: Titled, labelled_title: str | None, top: HeadingBlock) -> st
         whole = _whole_heading(top) or _opening_sentence(paper) or _bare_heading(paper)
         if whole:
             return whole
-    own = _appendix_title(paper, top)
+    own = _appendix_title(paper)
     if own:
         return own
     header = _running_title(paper)
@@ -94,7 +94,7 @@ def _bare_heading(paper: Titled) -> str | None:
     return named or next((text for text in lines if BARE.match(text)), None)
 
 
-def _appendix_title(paper: Titled, top: HeadingBlock) -> str | None:
+def _appendix_title(paper: Titled) -> str | None:
     """ "Appendix 1: Housing Plan" whole; "Appendix 1" alone is none: what follows or another paper says it."""
     first = next((b for b in paper.blocks if isinstance(b, Paragraph)), None)
     found = APPENDIX.match(first.text) if first and paper.start.begins is not Begins.FILE else None

@@ -104,7 +104,7 @@ def _blocks(lines: Sequence[str], wrap: int | None) -> Iterator[Block]:
             while end < len(lines) and (accepts(lines[end]) or (end > at and is_separator(lines[end]))):
                 end += 1
             if end > at:
-                yield from _table_or_lines(lines[at:end], build(lines[at:end]))
+                yield from _table_or_lines(build(lines[at:end]))
                 break
         if end == at:
             while end < len(lines) and not is_tabbed(lines[end]) and not is_piped(lines[end]):
@@ -113,7 +113,7 @@ def _blocks(lines: Sequence[str], wrap: int | None) -> Iterator[Block]:
         at = end
 
 
-def _table_or_lines(lines: Sequence[str], table: Table | None) -> Iterator[Block]:
+def _table_or_lines(table: Table | None) -> Iterator[Block]:
     if table is not None and table.column_count > 1:
         yield table
     elif table is not None:
