@@ -416,6 +416,19 @@ def test_no_measured_value(words: str) -> None:
     assert in_prose(words) == []
 
 
+@pytest.mark.parametrize(
+    "words, told",
+    [
+        ("The Clerk said that 12 residents were unhappy with the lights.", False),
+        ("The Clerk said that 85% of residents were unhappy with the lights.", True),
+        ("The Clerk said that 12 complaints were received in 2018.", True),
+    ],
+)
+def test_a_bare_count_in_minutes_is_talk(words: str, told: bool) -> None:
+    assert bool(list(find_indicators_in_prose(report(text(words), kind="minutes"), Claims()))) is told
+    assert in_prose(words)
+
+
 def test_period_comparator_and_reference() -> None:
     (found,) = in_prose("During 2008/09, 58% of people on NI 135 had a visit, this is below that of comparators.")
     assert (found.period, found.comparator, found.reference) == ("2008/09", "below that of comparators", "NI 135")

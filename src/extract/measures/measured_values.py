@@ -1,0 +1,102 @@
+"""Whether a value in a sentence is one that was measured: no plan, no requirement, no range, no number of a thing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from ...lookups import table
+from ..blocks.language import Phrase
+from ..figures import SPELLED, whole_number
+
+PLANNED = re.compile(
+    r"\b(?:will|shall|should|must|might|hopes?\s+to|aims?\s+to|intends?\s+to|plans?\s+to|expects?|expected\s+to"
+    r"|(?:target|ambition|goal|aim)\s+(?:has\s+been\s+|have\s+been\s+|was\s+|is\s+)?(?:set\s+)?to|sample\s+of|capacity\s+(?:of|for)"
+    r"|e\.?g\.?|for\s+example)\s[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+SHARED_OUT = re.compile(r"^(?:[^.;]|\.(?=\d)){0,60}\brespectively\b", re.IGNORECASE)
+REQUIRED = re.compile(
+    r"\b(?:requir(?:e|es|ing)|required\s+to\s+\w+|a\s+(?:minimum|maximum)\s+of)\s+(?:at\s+least\s+)?$", re.IGNORECASE
+)
+RANGE_END = re.compile(rf"\bbetween\s+(?:\d[\d,]*|{SPELLED})\s+(?:and|to)\s+$", re.IGNORECASE)
+ROSE = re.compile(r"\bnumber\s+of\b.*\bfrom\s+[\d,]+\s+(?:[A-Za-z][\w\s/]{0,24})?to\s+$", re.IGNORECASE)
+ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|/", re.IGNORECASE)
+WAIT = re.compile(
+    r"\b(?:average|mean|median|length|times?|waits?|waiting|timeliness|expectancy|turnaround|took|takes|delay|averaged|absence|lost)\b",
+    re.IGNORECASE,
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|been|being|receiv\w+|said|report\w*|registered|identified|attended|used|completed)\b"
+)
+
+
+@cache
+def counted() -> re.Pattern[str]:
+    """A number, in figures or words, and within five words somebody or something that councils count."""
+    words = cast(dict[str, list[str]], table("measures")["counted"])["words"]
+    nouns = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return re.compile(
+        rf"(?:\d|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b)"
+        rf"[,\d]*\s+(?:of\s+(?:the|our|these)\s+)?(?P<between>(?:[A-Za-z’'/&-]+\s+){{0,5}}?)(?P<noun>{nouns})\b"
+    )
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    words = cast(dict[str, list[str]], table("measures")["no_value"])["before"]
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\s*\.?$", re.IGNORECASE)
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    """What something is for, before its number: "was launched to train 40 volunteers"; not "was able to train"."""
+    words = cast(dict[str, list[str]], table("measures")["no_value"])["purposes"]
+    return re.compile(
+        rf"(?<!\bable)(?<!continues)(?<!continue)(?<!continued)(?<!continuing)(?<!managed)(?<!helped)\s+to\s+(?:{'|'.join(words)})"
+        r"\s+(?:an?\s+|the\s+|over\s+|around\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+def is_measured(sentence: str, phrase: Phrase) -> bool:
+    """Whether the value can be one: a percentage, a length of time, a rank, an average cost, or a count of somebody."""
+    before, after = sentence[: phrase.start], sentence[phrase.end :]
+    if PLANNED.search(before[-110:]) or SHARED_OUT.match(after) or RANGE_END.search(before):
+        return False
+    if REQUIRED.search(before[-60:]) or _purpose().search(before[-60:]):
+        return False
+    if phrase.label == "percent":
+        return not re.search(r"\d\s?[-–]\s?$", before)
+    if phrase.label == "duration":
+        return bool(WAIT.search(before))
+    if phrase.label == "money":
+        return bool(re.search(r"\baverage\b[^.;]{0,60}$", before, re.IGNORECASE)) and "budget" not in before.lower()
+    if phrase.label == "rank":
+        return bool(re.match(r"\s+(?:in|out\s+of|of|nationally|best|highest|lowest)\b", after))
+    return bool(ROSE.search(before)) or _is_count(before, phrase.text, after)
+
+
+def _is_count(before: str, number: str, after: str) -> bool:
+    """Whether a bare number counts somebody: not "one in five", "level 3", "two further schools", "2008/09"."""
+    found = counted().match(f"{number[-1] if number[-1].isdigit() else '1'}{after}")
+    if (
+        found is None
+        or number.startswith("0")
+        or re.search(r"\d\s*(?:and|to|or)\s+$", before)
+        or ORDINAL.search(number)
+        or re.fullmatch(r"(?:19|20)\d\d", number)
+    ):
+        return False
+    if re.search(r"[-–/.:£]\s?$|\bin\s+$", before) and not re.search(r"\b(?:supported|resulted)\s+in\s+$", before):
+        return False
+    if _not_before().search(before.rstrip()) or re.match(
+        r"\s+(?:in\s+(?:\d|[a-z]+\b)|other|further|more|additional)\b", after
+    ):
+        return False
+    if re.search(r"\b(?:of|and|or|to|the|in|at|on|from|with|a)\s+$", found["between"]):
+        return False
+    spelled = whole_number(re.sub(r"\s*-\s*", "-", number))
+    large = "hundred" in number.lower() or spelled is None or spelled >= 10
+    return large or (number.isdigit() and bool(FINITE.search(after[:90])))
