@@ -23,7 +23,13 @@ UPDATE_DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-CLOSED_BY = re.compile(r"[,.;:(–—-]|\s*$|\s+(?:and|on|in|by|at|as|but|to date|with|since|\d)\b", re.IGNORECASE)
+CLOSED_BY = re.compile(  # "Completed 12/3/19", but not "Delivered 3 sessions"
+    rf"""
+    [,.;:(–—-] | \s \( | \s* $ | \s+ (?: and | on | in | by | at | as | but | to \s date | with | since ) \b
+    | \s+ (?: \d{{1,2}} [/.-] \d | (?: \d{{1,2}} (?: st | nd | rd | th )? \s+ )? {MONTH} \b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 STANDS_ALONE = (
     re.compile(  # "Agreed with every provider", "Delivered in two wards" tell what was done, not where it stands
         rf"""
