@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..document import Box, Cell, Paragraph, Part
 from ..lookups import fold
 from .columns import Columns, Grid
-from .themes import is_generic, is_labelled
+from .themes import is_labelled, names_list
 
 BAND_WORDS = 40
 HeaderAt = Callable[[Grid, int], Columns | None]
@@ -176,7 +176,7 @@ def _band(grid: Grid, number: int, columns: Columns) -> Cell | None:
     if cell.column != 0 or grid.table.column_count < 3 or fold(cell.flat) in ("none", "n/a", "nil"):
         return None
     set_apart = cell.fill is not None or all(p.style.bold for p in cell.paragraphs if p.text)
-    named = is_labelled(cell.flat) or is_generic(cell.flat)
+    named = is_labelled(cell.flat) or names_list(cell.flat)
     short = len(cell.flat.split()) <= (6 if columns.fields[0] == "description" else 12)
     return cell if set_apart or named or (short and not cell.flat.endswith(".")) else None
 

@@ -1,47 +1,105 @@
-"""What actions stand under: the theme of a heading or band, and the plan that a title or heading names."""
+"""The theme that a heading, a band or a cell names; and what only names a list, or a part of any report."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
-from ..document import Paragraph
-from ..lookups import fold, table
-from .report import Report
+from ..lookups import fold, spellings, table
 
 NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]|[ivx]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)"
 LEADING_NUMBER = re.compile(
-    r"^\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]|[ivxIVX]{1,5})(?:[.):]\s*|\s+[-–—:]\s+|\s+(?=[A-Z]))"
+    r"""
+    ^ (?: \(? (?: \d{1,3} (?: \.\d{1,3} ){0,3} | [A-Za-z] | [ivx]{1,5} | [IVX]{1,5} )
+          (?: [.):] \s+ | [.):] (?= [A-Z][A-Za-z] ) | \s+ [-–—:] \s+ )
+      | \d{1,2} (?: \.\d{1,2} ){1,3} \s+
+      | (?: \d{1,3} | [B-HJ-Z] | [IVX]{2,5} ) \s+ (?= [A-Z] )      # "A Greener Borough" is not numbered A
+    )
+    """,
+    re.VERBOSE,
 )
+NUMBERED_THEME = re.compile(
+    r"""
+    ^ (?: (?: Strategic | Key | Corporate | Council )\s+ )?
+    (?P<label> Priority | Outcome | Theme | Objective | Aim | Goal | Ambition | Pillar ) (?: \s+ Area )?
+    \s* (?P<number> \d{1,2} | [A-Z] (?![a-z]) | One | Two | Three | Four | Five | Six | Seven | Eight )
+    \s* [-–—:.]? \s* (?P<title> .* ) $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+GRADE_TAIL = re.compile(r" ?[-–—:=] ?(?:maximum )?\d(?:\.\d)? ?(?:/|out of) ?\d{1,2}\b.*$", re.IGNORECASE)
 TRAILING_LEAD = re.compile(
     r"\s*[-–—:,(]\s*(?:lead|owner|led by|lead officer)s?\s*:?\s+(?P<lead>[^()]{2,60})\)?\s*$", re.IGNORECASE
 )
 INITIALS_AFTER_DASH = re.compile(r"\s+[-–—]\s*(?P<lead>[A-Z]{2,3}[a-z]?(?:\s*[/&,]\s*[A-Z]{2,3}[a-z]?)*)\s*$")
-PLAN = re.compile(
-    r"""
-    (?P<name> [^:;|]*? \b (?: plan | strategy | programme ) \b
-        (?: \s+ (?: for \s+ )? (?: 19 | 20 ) \d\d (?: \s? [-/–] \s? (?: \d\d )? \d\d )? )?
-    )
-    (?! \s* (?: officer | manager | group | board | lead | team ) )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-BEFORE_PLAN = re.compile(
-    r"""
-    ^ (?: (?: appendix | annexe? | schedule | attachment | enclosure | item ) \s+ [A-Z0-9]{1,3} \b \s* [-–—:.]? \s*
-      | (?: \d{1,2} (?: \.\d{1,2} )* \.? ) \s+
-      | (?: a \s+ )? (?: review | update | monitoring | progress | report | overview | implementation | delivery )
-        \s+ (?: report \s+ )? (?: of | on | against ) \s+ (?: the \s+ )?
-      | the \s+ (?= \S )
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-BARE_PLANS = frozenset(
-    {"plan", "the plan", "strategy", "programme", "action plan", "work programme", "forward plan", "work plan"}
-)
+NO_THEMES = frozenset({"opening", "recommendation", "closing", "meeting", "part"})  # kinds of sections.toml
+AROUND = " -–—:"
+
+
+def theme_of(words: str) -> str | None:
+    """The theme that a heading, band or cell names, without label, number and grade.
+
+    None where it only names a list ("Outstanding actions") or a part of any report ("Financial implications").
+    """
+    text = GRADE_TAIL.sub("", " ".join(words.split()))
+    bare = _bare(text)
+    if not bare:
+        return text if is_labelled(text) else None
+    return None if names_list(text) or _names_part(bare) else bare
+
+
+def names_list(words: str) -> bool:
+    """Whether words over a list name only the list, the report or its period: "Update on actions", "Quarter 2"."""
+    bare = _bare(" ".join(words.split()))
+    if not bare:
+        return not is_labelled(words)
+    if fold(bare).startswith(tuple(_words("openings"))):
+        return True
+    tokens = [token for token in re.findall(r"[a-z0-9'’]+", fold(bare)) if not token[0].isdigit()]
+    return all(token in _words("generic") for token in tokens)
+
+
+def is_labelled(words: str) -> bool:
+    """Whether a heading calls itself a theme: "Outcome 2 - ...", "Priority 1: ..."."""
+    return _label().match(words.strip()) is not None
+
+
+def is_report_section(heading: str) -> bool:
+    """Whether a heading is one of an ordinary report's own ("Financial implications"), under which no action stands."""
+    bare = fold(without_number(heading))
+    return spellings("sections", "sections").get(bare, "part") != "part" or bare.endswith("implications")
+
+
+def without_number(heading: str) -> str:
+    """A heading without the number or letter before it: "Key risks" of "4.2 Key risks"."""
+    return LEADING_NUMBER.sub("", heading.strip(), count=1)
+
+
+def outcome_number_in(words: str) -> str | None:
+    """The number of "Outcome 4: ..."; None where none is printed."""
+    numbered = NUMBERED_THEME.match(words.strip())
+    return numbered["number"] if numbered and fold(numbered["label"]) == "outcome" else None
+
+
+def split_lead(heading: str) -> tuple[str, str | None]:
+    """A heading without the lead that it names at its end: ("Allotments", "JC") of "Allotments – Lead JC"."""
+    for pattern in (TRAILING_LEAD, INITIALS_AFTER_DASH):
+        found = pattern.search(heading)
+        if found:
+            return heading[: found.start()].strip(AROUND), found["lead"].strip()
+    return heading, None
+
+
+def _bare(text: str) -> str:
+    return without_number(_label().sub("", without_number(text), count=1)).strip(AROUND)
+
+
+def _names_part(bare: str) -> bool:
+    folded = fold(bare)
+    if spellings("sections", "sections").get(folded) in NO_THEMES or folded.endswith("implications"):
+        return True
+    return folded.startswith(parts := tuple(_words("parts"))) or folded.endswith(parts)
 
 
 @cache
@@ -54,77 +112,7 @@ def _words(section: str) -> frozenset[str]:
 def _label() -> re.Pattern[str]:
     labels = "|".join(re.escape(word) for word in sorted(_words("labels"), key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"^(?:(?:our|the)\s+)?(?:{labels})\s+(?:no\.?\s*)?{NUMBER}\s*(?:[-–—:.]\s*|\s+|$)", re.IGNORECASE
+        rf"^(?:(?:our|the)\s+)?(?:(?:strategic|key|corporate|council)\s+)?(?:{labels})\s+(?:no\.?\s*)?"
+        rf"{NUMBER}\s*(?:[-–—:.]\s*|\s+|$)",
+        re.IGNORECASE,
     )
-
-
-def is_labelled(words: str) -> bool:
-    """Whether a heading calls itself a theme: "Outcome 2 - ...", "Priority 1: ..."."""
-    return _label().match(words.strip()) is not None
-
-
-def theme_of(words: str) -> str | None:
-    """The theme that a heading, band or cell names, without label and number; None where it only names the list."""
-    text = " ".join(words.split()).strip()
-    bare = text
-    for pattern in (_label(), LEADING_NUMBER):
-        bare = pattern.sub("", bare, count=1).strip(" -–—:")
-    if not bare:
-        return text if is_labelled(text) else None
-    if fold(bare).startswith(tuple(_words("openings"))):
-        return None
-    tokens = [token for token in re.findall(r"[a-z0-9'’]+", fold(bare)) if not token[0].isdigit()]
-    if all(token in _words("generic") for token in tokens):
-        return None
-    return bare
-
-
-def is_report_section(heading: str) -> bool:
-    """Whether a heading is one of an ordinary report's own ("Financial implications")."""
-    bare = fold(LEADING_NUMBER.sub("", heading.strip()))
-    return bare in _words("report_sections") or bare.endswith("implications")
-
-
-def is_generic(heading: str) -> bool:
-    """Whether a heading names only a list, a report or a part of one."""
-    return theme_of(heading) is None
-
-
-def split_lead(heading: str) -> tuple[str, str | None]:
-    """A heading without the lead that it names at its end: ("Allotments", "JC") of "Allotments – Lead JC"."""
-    for pattern in (TRAILING_LEAD, INITIALS_AFTER_DASH):
-        found = pattern.search(heading)
-        if found:
-            return heading[: found.start()].strip(" -–—:"), found["lead"].strip()
-    return heading, None
-
-
-def plan_name(words: str) -> str | None:
-    """The plan that a title or heading names: "Housing Plan 2015-16" of "Housing Plan 2015-16 Progress"."""
-    text = " ".join(words.split())
-    while (before := BEFORE_PLAN.match(text)) and before.end():
-        text = text[before.end() :].strip()
-    for part in re.split(r"\s+[-–—]\s+|:\s+", text):
-        found = PLAN.match(part.strip())
-        if found and fold(found["name"]) not in BARE_PLANS:
-            return found["name"].strip(" -–—:,")
-    whole = PLAN.match(text)
-    return whole["name"].strip() if whole and fold(whole["name"]) not in BARE_PLANS | {""} else None
-
-
-def plan_of(report: Report, headings: Sequence[Paragraph] = ()) -> str | None:
-    """The plan by its own name: in the paper's title, else the nearest heading that names one, else its running header.
-
-    A highlight sheet shortens the name in its title; the report that presents it gives it in full.
-    """
-    near = [h.text for h in reversed(headings)]
-    above = report.parent.front.title if report.parent else None
-    titles = (
-        (above, report.front.title) if report.front.kind == "highlight_report" else (report.front.title, *near, above)
-    )
-    running = (f.text for f in report.document.furniture if f.place == "header")
-    for words in (*titles, *running):
-        name = plan_name(words) if words and len(words.split()) <= 30 else None
-        if name:
-            return name
-    return None

@@ -1,12 +1,10 @@
-"""Themes, leads and plans in headings."""
+"""Themes and leads in headings, and what names no theme."""
 
 from __future__ import annotations
 
 import pytest
 
-from councilpapers.extract.themes import plan_name, plan_of, split_lead, theme_of
-
-from .grids import heading, report
+from councilpapers.extract.themes import is_report_section, names_list, split_lead, theme_of, without_number
 
 
 @pytest.mark.parametrize(
@@ -16,6 +14,18 @@ from .grids import heading, report
         ("Priority 1: A greener borough", "A greener borough"),
         ("4. WORKING TOGETHER", "WORKING TOGETHER"),
         ("Leadership", "Leadership"),
+        ("A Greener Borough", "A Greener Borough"),
+        ("Strategic Outcome 3 – Safer streets", "Safer streets"),
+        ("Prosperous Ashby – 2 / 4 = Performing adequately", "Prosperous Ashby"),
+        ("Outcome 2", "Outcome 2"),
+        ("Finance", "Finance"),
+        ("Other", "Other"),
+        ("Committee and reporting process", "Committee and reporting process"),
+        ("6. Legal and property implications", None),
+        ("Executive summary", None),
+        ("Declarations of interest", None),
+        ("Performance Overview", None),
+        ("Norbeck Improvement Plan", None),
         ("ACTION LIST SUMMARY", None),
         ("Clerk's Report and Actions from previous meeting", None),
         ("UPDATE ON PRIORITIES IDENTIFIED LAST YEAR", None),
@@ -42,23 +52,32 @@ def test_split_lead(heading_words: str, expected: tuple[str, str | None]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("words", "plan"),
+    ("words", "bare"),
     [
-        ("Appendix 1: Housing Directorate Plan 2015-16 Quarter 2 Report", "Housing Directorate Plan 2015-16"),
-        ("REVIEW OF RECOVERY ACTION PLAN", "RECOVERY ACTION PLAN"),
-        ("Departmental Service Plan Monitoring", "Departmental Service Plan"),
-        ("Norbeck Improvement Plan - May Highlight Report", "Norbeck Improvement Plan"),
-        ("Directorate Plans 2015-16", None),
-        ("Work Programme", None),
-        ("Planning applications", None),
+        ("4.2 Quarter 2 Highlights", "Quarter 2 Highlights"),
+        ("(a) Key risks", "Key risks"),
+        ("a) Key risks", "Key risks"),
+        ("1.LEADERSHIP", "LEADERSHIP"),
+        ("IV. Leadership", "Leadership"),
+        ("S.106 agreements", "S.106 agreements"),
+        ("I Love Norbeck", "I Love Norbeck"),
     ],
 )
-def test_plan_name(words: str, plan: str | None) -> None:
-    assert plan_name(words) == plan
+def test_without_number(words: str, bare: str) -> None:
+    assert without_number(words) == bare
 
 
-def test_plan_of_prefers_the_title_and_falls_back_to_the_running_header() -> None:
-    assert plan_of(report(title="Housing Plan 2020"), [heading("Repairs Strategy")]) == "Housing Plan 2020"
-    assert plan_of(report(title="Quarter 2"), [heading("Repairs Strategy")]) == "Repairs Strategy"
-    assert plan_of(report(running="Sustaining Progress Plan")) == "Sustaining Progress Plan"
-    assert plan_of(report()) is None
+@pytest.mark.parametrize(
+    ("words", "section", "list_name"),
+    [
+        ("5. Financial implications", True, False),
+        ("Background papers", True, False),
+        ("Apologies for absence", True, False),
+        ("Key issues", True, True),
+        ("Outstanding actions", False, True),
+        ("Headlines", False, False),
+        ("Safer streets", False, False),
+    ],
+)
+def test_sections_and_names_of_lists(words: str, section: bool, list_name: bool) -> None:
+    assert (is_report_section(words), names_list(words)) == (section, list_name)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ...document import Paragraph, ParagraphKind
 from ..candidates import ActionCandidate, Claims
+from ..plans import plan_of
 from ..report import Report, source_of
-from ..themes import plan_of
 
 METHOD = "prose:mention"
 COLOUR = r"[(\"'“‘]? \b (?P<colour> red | amber | green | blue | purple | yellow ) \b [)\"'”’]?"

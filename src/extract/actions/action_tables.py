@@ -15,9 +15,10 @@ from ...document import Paragraph, ParagraphKind, Table
 from ..candidates import ActionCandidate, Claims, ProgressCandidate, UnreadCandidate
 from ..colours import fill_column
 from ..columns import Columns, Grid, field_of, match_columns
+from ..plans import plan_of
 from ..report import Report
 from ..table_rows import Band, Row, walk
-from ..themes import is_report_section, plan_of, split_lead, theme_of
+from ..themes import is_report_section, split_lead, theme_of
 from .action_columns import action_columns, guess_columns, same_shape, second_header
 from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once

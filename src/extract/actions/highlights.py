@@ -10,8 +10,8 @@ from ...document import Block, Paragraph, ParagraphKind, Table
 from ...lookups import fold, spellings
 from ..candidates import ActionCandidate, Claims, FindingCandidate
 from ..columns import Grid
+from ..plans import plan_of
 from ..report import Report, source_of
-from ..themes import plan_of
 
 METHOD = "sheet:highlights"
 HEADING_WORDS = 8

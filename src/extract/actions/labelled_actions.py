@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ...document import Block, Cell, Paragraph, ParagraphKind
 from ..candidates import ActionCandidate, Claims
 from ..columns import Grid, field_of, is_label
+from ..plans import plan_of
 from ..report import Report, source_of
 from ..table_rows import boxes_of
-from ..themes import plan_of
 from .action_drafts import Draft
 from .table_headings import theme_above
 

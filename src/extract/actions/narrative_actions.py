@@ -15,9 +15,10 @@ from ...document import Block, Paragraph, ParagraphKind, Table
 from ..candidates import ActionCandidate, Claims
 from ..doers import doer
 from ..due_words import due_words
+from ..plans import plan_of
 from ..report import Report, source_of
 from ..status_words import status_in_sentence
-from ..themes import is_labelled, is_report_section, plan_of, theme_of
+from ..themes import is_labelled, is_report_section, theme_of
 
 METHOD = "prose:numbered"
 TABLE_METHOD = "table:actions"

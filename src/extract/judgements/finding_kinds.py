@@ -8,7 +8,7 @@ from typing import cast
 
 from ...lookups import fold, table
 from ..dates_printed import MONTH
-from ..headings import SECTION_LETTER
+from ..themes import without_number
 
 LEAD_IN = re.compile(r":\s*[-–—]?$|\b(?:includes?|included|including)\s*;?\s*[-–—]?$", re.IGNORECASE)
 ABOUT_SOMETHING = re.compile(
@@ -29,7 +29,7 @@ LONGEST_LEAD_IN = 45  # words
 
 def kind_of(words: str) -> str | None:
     """The kind that a heading or a column header names and does nothing else: "4.2 Quarter 2 Highlights"."""
-    bare = FOOTNOTE.sub("", fold(SECTION_LETTER.sub("", words.strip()))).strip("?! ").replace(" / ", "/")
+    bare = FOOTNOTE.sub("", fold(without_number(words))).strip("?! ").replace(" / ", "/")
     if not bare or len(bare.split()) > LONGEST_LABEL:
         return None
     for form in (bare, PERIOD.sub("", bare).strip()):
@@ -41,7 +41,7 @@ def kind_of(words: str) -> str | None:
 
 def names_kinds(words: str) -> bool:
     """Whether a heading names nothing but kinds of findings: "Key risks", "Achievements and challenges"."""
-    pieces = [p for p in re.split(r"\s+(?:and|&)\s+|\s*[/,]\s*", SECTION_LETTER.sub("", words.strip())) if p]
+    pieces = [p for p in re.split(r"\s+(?:and|&)\s+|\s*[/,]\s*", without_number(words)) if p]
     return kind_of(words) is not None or (bool(pieces) and all(kind_of(piece) for piece in pieces))
 
 
@@ -68,7 +68,7 @@ def _is_purpose(clause: str, found: re.Match[str]) -> bool:
 def bullets_only(words: str, kind: str) -> bool:
     """Whether this heading is one that most reports put over plain sections ("Key issues")."""
     rule = cast(dict[str, list[str]], table("findings")["bullets_only"])
-    bare = fold(SECTION_LETTER.sub("", words.strip()))
+    bare = fold(without_number(words))
     return kind in rule["kinds"] and not any(e in bare for e in rule["except"])
 
 

@@ -16,8 +16,9 @@ from ...lookups import fold
 from ..actions import highlights
 from ..blocks.language import sentences
 from ..candidates import Claims, FindingCandidate
-from ..headings import GRADE_TAIL, NUMBERED_THEME, outcome_number_in, plan_at, plan_in, plan_of, theme_in
+from ..plans import Plans, plan_in, plans_of
 from ..report import Report, source_of
+from ..themes import GRADE_TAIL, NUMBERED_THEME, outcome_number_in, theme_of
 from .finding_kinds import bullets_only, kind_announced, kind_of, names_kinds, says_nothing
 from .findings_in_tables import cells_by_kind, items_of
 
@@ -80,7 +81,7 @@ class Place:
         self.take_label(heading.text, heading.level)
 
     def take_label(self, words: str, level: int) -> None:
-        if (NUMBERED_THEME.match(words) or GRADE_TAIL.search(words)) and (theme := theme_in(words)):
+        if (NUMBERED_THEME.match(words) or GRADE_TAIL.search(words)) and (theme := theme_of(words)):
             self.label, self.label_level, self.number = theme, level, outcome_number_in(words)
 
     @property
@@ -90,7 +91,7 @@ class Place:
         above = next((h for h in reversed(self.path) if not names_kinds(h.text)), None)
         if above is not None and fold(above.text) in self.titles:
             return None
-        return theme_in(above.text) if above and not plan_in(above.text) else None
+        return theme_of(above.text) if above and not plan_in(above.text) else None
 
 
 def find_findings(report: Report, claims: Claims) -> Iterator[FindingCandidate]:
@@ -98,25 +99,25 @@ def find_findings(report: Report, claims: Claims) -> Iterator[FindingCandidate]:
     opening = next((p.text for p in report.paragraphs if p.text), "")
     place = Place(frozenset({fold(report.front.title or opening), fold(opening)}))
     scope: Scope | None = None
-    plan = plan_of(report)
+    plans = plans_of(report)
     for block in report.blocks:
         if claims.method(block) == highlights.METHOD:  # a sheet whose parts have been read
-            yield from _closed(scope, place, plan)
+            yield from _closed(scope, place, plans)
             scope = None
             continue
         if isinstance(block, Table):
-            yield from _closed(scope, place, plan)
+            yield from _closed(scope, place, plans)
             scope = None
-            yield from _in_table(block, place, plan, claims)
+            yield from _in_table(block, place, plans, claims)
         elif isinstance(block, Paragraph) and block.text:
             opened = _announced(block)
             goes_on = scope is not None and opened is None and _goes_on(scope, block, place)
             if not goes_on:
-                yield from _closed(scope, place, plan)
+                yield from _closed(scope, place, plans)
                 scope = opened
-                yield from _called_risks(block, place, plan)
+                yield from _called_risks(block, place, plans)
             _pass(block, place, labelled=goes_on)
-    yield from _closed(scope, place, plan)
+    yield from _closed(scope, place, plans)
 
 
 def _announced(paragraph: Paragraph) -> Scope | None:
@@ -175,15 +176,15 @@ def _pass(paragraph: Paragraph, place: Place, *, labelled: bool) -> None:
         place.pass_heading(paragraph)
     elif len(paragraph.text.split()) <= LONGEST_LABEL and not paragraph.text.endswith((".", ";", ",")):
         place.take_label(paragraph.text, TEXT_LEVEL)
-    if labelled and paragraph.text.endswith(":") and (theme := theme_in(paragraph.text)):
+    if labelled and paragraph.text.endswith(":") and (theme := theme_of(paragraph.text)):
         place.label, place.number = theme, outcome_number_in(paragraph.text)
 
 
-def _closed(scope: Scope | None, place: Place, plan: str | None) -> Iterator[FindingCandidate]:
+def _closed(scope: Scope | None, place: Place, plans: Plans) -> Iterator[FindingCandidate]:
     """The findings of a scope that ends: its list, or, under a heading without a list, its paragraphs."""
     if scope is None:
         return
-    named = plan_at(place.path, plan)
+    named = plans.at(place.path)
     items = scope.listed or ([] if scope.strict else scope.prose)
     for item in items:
         text = "\n".join(p.text for p in item.paragraphs)
@@ -194,9 +195,9 @@ def _closed(scope: Scope | None, place: Place, plan: str | None) -> Iterator[Fin
         yield FindingCandidate(source, scope.kind, text, named, item.theme, item.number)
 
 
-def _in_table(grid: Table, place: Place, plan: str | None, claims: Claims) -> Iterator[FindingCandidate]:
+def _in_table(grid: Table, place: Place, plans: Plans, claims: Claims) -> Iterator[FindingCandidate]:
     above = next((kind for h in place.path[-1:] if (kind := kind_of(h.text))), None)
-    named = plan_at(place.path, plan)
+    named = plans.at(place.path)
     for found in cells_by_kind(grid, above, claims.free(grid)):
         claims.take(grid, "table:findings")
         for paragraphs in items_of(found.cell):
@@ -210,7 +211,7 @@ def _in_table(grid: Table, place: Place, plan: str | None, claims: Claims) -> It
             yield FindingCandidate(source, found.kind, text, named, theme, place.number)
 
 
-def _called_risks(paragraph: Paragraph, place: Place, plan: str | None) -> Iterator[FindingCandidate]:
+def _called_risks(paragraph: Paragraph, place: Place, plans: Plans) -> Iterator[FindingCandidate]:
     """Sentences that call something a risk, in a section on risks."""
     heading = place.path[-1].text if place.path else ""
     if paragraph.kind is ParagraphKind.HEADING or not RISK_HEADING.search(heading):
@@ -218,4 +219,4 @@ def _called_risks(paragraph: Paragraph, place: Place, plan: str | None) -> Itera
     for sentence in sentences(paragraph.text):
         if SELF_CALLED_RISK.search(sentence):
             source = source_of(paragraph, method="prose:findings", quote=sentence)
-            yield FindingCandidate(source, "risk", sentence, plan_at(place.path, plan))
+            yield FindingCandidate(source, "risk", sentence, plans.at(place.path))

@@ -10,7 +10,7 @@ from ...document import Cell, Paragraph, ParagraphKind, Table
 from ...lookups import fold
 from ..blocks.structure import BULLETS
 from ..columns import match_columns
-from ..headings import theme_in
+from ..themes import theme_of
 from .finding_kinds import is_companion, kind_of
 
 INLINE_BULLET = re.compile(rf"\s*[{BULLETS}]\s+")
@@ -75,7 +75,7 @@ def _under(header: dict[int, str], theme_column: int | None, row: Sequence[Cell]
     if not readable:
         return
     theme = (
-        next((theme_in(c.flat) for c in row if c.column == theme_column), None) if theme_column is not None else None
+        next((theme_of(c.flat) for c in row if c.column == theme_column), None) if theme_column is not None else None
     )
     for cell in row:
         if cell.flat and cell.column in header and cell.column != theme_column:

@@ -10,7 +10,7 @@ from typing import cast
 
 from ...document import Paragraph
 from ...lookups import fold, table
-from ..headings import plan_in
+from ..plans import plan_in
 from ..report import Report
 from .grade_words import YEAR
 

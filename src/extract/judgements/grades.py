@@ -14,8 +14,8 @@ from ...document import Block, Cell, Paragraph, ParagraphKind, Table
 from ...lookups import fold
 from ..candidates import Claims, GradeCandidate, Source
 from ..columns import Columns, Grid, match_columns
-from ..headings import NUMBERED_THEME
 from ..report import QUOTE_LIMIT, Report
+from ..themes import NUMBERED_THEME
 from .findings_in_tables import holds_actions
 from .frameworks import framework_of, year_of
 from .grade_lines import Line, line_of, lines_of

@@ -18,7 +18,7 @@ from ...lookups import table as lookup
 from ..blocks.language import sentences
 from ..candidates import Claims, Source, StatusCountCandidate
 from ..figures import COUNT, PERCENT, percentage, whole_number
-from ..headings import plan_at, plan_in, plan_of
+from ..plans import plan_in, plans_of
 from ..report import Report, source_of
 
 FIGURES = re.compile(
@@ -78,12 +78,12 @@ CHART_LINE = re.compile(r"(?P<status>[A-Za-z][A-Za-z ,'’/-]{2,60}?)[\s:,=–-]
 
 def find_status_counts(report: Report, claims: Claims) -> Iterator[StatusCountCandidate]:
     """Every stated number of actions of one status, with its plan; one candidate per fact."""
-    whole = plan_of(report)
+    plans = plans_of(report)
     sections: dict[tuple[str, ...], list[StatusCountCandidate]] = {}
     for path, block in report.under_headings():
         key = tuple(heading.text for heading in path)
         said = sections.setdefault(key, [])
-        plan = plan_at(path, whole)
+        plan = plans.at(path)
         if isinstance(block, Paragraph):
             found = list(_in_roll(block, plan)) or list(_in_prose(block, plan))
         elif isinstance(block, Table) and claims.free(block):

@@ -66,7 +66,7 @@ class Stretch:
     def first_body(self) -> int:
         """Where the body begins: its first section heading."""
         for index, block in enumerate(self.blocks[:LONGEST_HEAD]):
-            if isinstance(block, Paragraph) and section_of(block.text) in {"body", "recommendation"} and index:
+            if isinstance(block, Paragraph) and section_of(block.text) in {"opening", "recommendation"} and index:
                 return index
         return min(len(self.blocks), LONGEST_HEAD)
 

@@ -46,8 +46,9 @@ def field_of(words: str) -> str | None:
 
 
 def section_of(words: str) -> str | None:
-    """Which part of a report this heading opens: `body`, `recommendation`, `closing`, or None."""
-    return spellings("front_sheet", "sections").get(fold(_bare(words)))
+    """Which section of any report this heading opens, as a kind of sections.toml: "recommendation", "closing" ..."""
+    kind = spellings("sections", "sections").get(fold(_bare(words)))
+    return None if kind == "part" else kind
 
 
 def _bare(words: str) -> str:

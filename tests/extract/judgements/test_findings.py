@@ -9,9 +9,10 @@ import pytest
 from councilpapers.document import Block
 from councilpapers.extract.actions.highlights import find_highlights
 from councilpapers.extract.candidates import Claims, FindingCandidate
-from councilpapers.extract.headings import plan_in, theme_in
 from councilpapers.extract.judgements.finding_kinds import kind_announced, kind_of, says_nothing
 from councilpapers.extract.judgements.findings import find_findings
+from councilpapers.extract.plans import plan_in
+from councilpapers.extract.themes import theme_of
 
 from ..grids import heading, paragraphs, report, table, text
 
@@ -237,4 +238,4 @@ def test_plan_in_a_heading(words: str, plan: str | None) -> None:
     ],
 )
 def test_theme_in_a_heading(words: str, theme: str | None) -> None:
-    assert theme_in(words) == theme
+    assert theme_of(words) == theme

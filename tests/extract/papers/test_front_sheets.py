@@ -33,9 +33,10 @@ def test_labels_are_known_whatever_their_number_case_and_stops(words: str, field
     ("words", "section"),
     [
         ("2. RECOMMENDATION(S):", "recommendation"),
-        ("Executive Summary", "body"),
+        ("Executive Summary", "opening"),
         ("Background Papers", "closing"),
-        ("Reason for recommendation", None),
+        ("Reason for recommendation", "considerations"),
+        ("Key findings", None),
     ],
 )
 def test_section_headings(words: str, section: str | None) -> None:
