@@ -182,7 +182,7 @@ def test_what_comes_before_a_period(earlier: str | None, later: str | None, befo
     [
         "A target has been set to get 75% of homes at silver standard by March.",
         "The hall will become a base for 2,000 office staff.",
-        "A total of 400 carers a year will have access to a grant.",
+        "Some 400 carers a year will be able to ask for a grant.",
         "The numbers of Ashby and Dale fell to 5% and 4% respectively.",
         "Rides attract between five to 20 people taking part.",
         "The ward is fully utilised, i.e. 80% occupied.",
