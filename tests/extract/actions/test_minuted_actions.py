@@ -20,8 +20,8 @@ def test_owners_at_the_ends_of_paragraphs() -> None:
         text("needed cutting. Cllr. Ann Rees"),
         text("12i) The tree survey was in hand. Cllr. P. Rees"),
         heading("5. CORRESPONDENCE"),
-        text("i) Workshop 30 July 2018 - attendees to be confirmed at the July meeting. Clerk"),
-        text("ii) Bank statement. Noted"),
+        text("i) Workshop 30 July 2018 - names to be collected at the July meeting. Clerk"),
+        text("ii) Letter from the bank. Noted"),
         text("iii) Poster for the fair. Website and Notice Boards"),
         text("iv) Standing orders to be reviewed. Cllrs. G. Rees and P. Rees, Clerk"),
     )
