@@ -31,7 +31,7 @@ NAMED = re.compile(
     re.VERBOSE,
 )
 IN_SENTENCE_CASE = re.compile(
-    rf"(?P<plan>(?!(?:how|what|why|when|who|where|which)\b)[^:;|]{{0,120}}?\b(?:plan|strategy|programme)\b{YEARS}?){NOT_OF_A_BODY}",
+    rf"^(?P<plan>(?!(?:how|what|why|when|who|where|which)\b)[^:;|]{{0,120}}?\b(?:plan|strategy|programme)\b{YEARS}?){NOT_OF_A_BODY}",
     re.IGNORECASE,
 )
 LEAD = re.compile(

@@ -27,7 +27,7 @@ METHOD = "prose:indicators"
 READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades")
 LONGEST_SENTENCE = 900  # characters
 ADMITTED = re.compile(
-    r"\d\s?%|\bper\s?cent\b|\b\d[\d,]*\s+(?:working\s+)?(?:days|weeks|months|years)\b|\bnumber\s+of\b[^.]{0,80}\bfrom\s+\d|\baverage\b.{0,60}£|\d(?:st|nd|rd|th)\s+in\b",
+    r"\d\s?%|\bper\s?cent\b|\b\d[\d,]{0,12}\s+(?:working\s+)?(?:days|weeks|months|years)\b|\bnumber\s+of\b[^.]{0,80}\bfrom\s+\d|\baverage\b.{0,60}£|\d(?:st|nd|rd|th)\s+in\b",
     re.IGNORECASE,
 )
 ABOUT = r"(?:\s+(?:an?|the|just|only|about|around|approximately|some|cumulative|average|high|low|of))*"

@@ -92,7 +92,7 @@ NOTHING = re.compile(
 )
 
 
-SCRAP = re.compile(r"[a-z]+(?:ed|ly|ing)|respectively\b.*")  # what is left of a clause: "occupied", "currently"
+SCRAP = re.compile(r"^[a-z]+(?:ed|ly|ing)|^respectively\b.*")  # what is left of a clause: "occupied", "currently"
 
 
 def name_after(words: str) -> str | None:
