@@ -267,7 +267,7 @@ def test_a_service_plan_block() -> None:
                 table(
                     ["Period", "Status", "% Complete"],
                     ["Quarter 2", "On Target", "50"],
-                    ["Quarter 1", "On Target", "25"],
+                    ["Quarter 1", "On Target", "35"],
                     ["Quarter 1", "Late", "20"],
                 ),
                 table(["Progress", "Issues affecting progress"], ["The lease is signed.", "Fire doors."]),
@@ -304,7 +304,7 @@ def test_a_service_plan_block() -> None:
     )
     assert [(s.period, s.percent_complete, s.action is hub) for s in steps] == [
         ("Quarter 2", "50", True),
-        ("Quarter 1", "25", True),
+        ("Quarter 1", "35", True),
         ("Quarter 1", "20", True),
     ]
 

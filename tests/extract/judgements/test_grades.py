@@ -57,8 +57,8 @@ def grades(*blocks: Block, title: str | None = None) -> list[GradeCandidate]:
             None,
         ),
         (
-            "The Council scores 3 out of 4 for its use of resources.",
-            "use of resources",
+            "The authority scores 3 out of 4 for how it uses its money.",
+            "how it uses its money",
             "3 out of 4",
             "3 out of 4",
             None,
