@@ -52,7 +52,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/read_speed.py samples
 
 samples: $(READY)  ## make the sample papers again from their sources
-	$(BIN)/python samples/make_samples.py
+	$(BIN)/python -m benchmarks.mill.samples
 
 lock: $(READY)
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-header --output-file requirements.lock pyproject.toml

@@ -23,7 +23,8 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
-from source import Block, CellSource, Source
+
+from .source import Block, CellSource, Source
 
 MARGIN = 50
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10, leading=12.5, spaceAfter=6)
@@ -118,7 +119,7 @@ def _cell(source: CellSource, body: ParagraphStyle) -> list[Flowable]:
 
 def _labels(block: Block, width: float) -> Table:
     rows = [[Paragraph(f"<b>{escape(label)}</b>", CELL), _cell(CellSource(value), CELL)] for label, value in block.rows]
-    style = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+    style: Drawn = [("VALIGN", (0, 0), (-1, -1), "TOP")]
     if block.look == "grid":
         style.append(("GRID", (0, 0), (-1, -1), 0.7, colors.black))
     return Table(rows, colWidths=[width * 0.3, width * 0.7], style=TableStyle(style))
@@ -128,12 +129,14 @@ def _table(block: Block, width: float) -> Table:
     """The table in its look: how its lines are drawn, and perhaps how it is filled and set (see `LINES`, `_filled`)."""
     looks = block.look.split()
     body = SMALL if "small" in looks else CELL
-    columns = len(block.header) or max(len(row) for row in block.rows)
+    columns = block.columns
     grid: list[list[Any]] = []
     style: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
     for band in block.bands:
         style += [("SPAN", (0, len(grid)), (-1, len(grid))), ("BACKGROUND", (0, len(grid)), (-1, len(grid)), "#D9D9D9")]
         grid.append([Paragraph(f"<b>{escape(band)}</b>", body), *[""] * (columns - 1)])
+    for row in block.heads:
+        _row(row, grid, style, body)
     if block.header:
         grid.append([_label(words, looks, body) for words in block.header])
     heads = len(grid)
@@ -154,7 +157,7 @@ def _label(words: str, looks: Sequence[str], body: ParagraphStyle) -> Flowable:
     return Paragraph(f'<font color="white">{marked}</font>' if "dark" in looks else marked, body)
 
 
-class Turned(Flowable):
+class Turned(Flowable):  # type: ignore[misc]  # the library is untyped
     """A label that is read from below."""
 
     def __init__(self, words: str, size: float) -> None:
@@ -172,7 +175,7 @@ class Turned(Flowable):
 
 def _wide_enough(block: Block, width: float, body: ParagraphStyle) -> list[float]:
     """The widths asked for, but for columns whose longest word would not fit: office programs widen those."""
-    columns = len(block.header) or max(len(row) for row in block.rows)
+    columns = block.columns
     shares = block.widths or [1] * columns
     widths = [width * share / sum(shares) for share in shares]
     if any(CellSource.of(value).rows > 1 or CellSource.of(value).span > 1 for row in block.rows for value in row[1:]):
@@ -184,8 +187,8 @@ def _wide_enough(block: Block, width: float, body: ParagraphStyle) -> list[float
             longest = max((stringWidth(word, body.fontName, body.fontSize) for word in words), default=0)
             least[column] = max(least[column], longest + PADDING)
     if "turned" not in block.look:
-        for column, words in enumerate(block.header):
-            longest = max(stringWidth(word, "Helvetica-Bold", body.fontSize) for word in words.split())
+        for column, head in enumerate(block.header):
+            longest = max(stringWidth(word, "Helvetica-Bold", body.fontSize) for word in head.split())
             least[column] = max(least[column], longest + PADDING)
     if sum(least) >= width:
         return widths

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from mill_words import DIRECTORATES, LAST, THEMES, Draw, Paper, ordinal
+from .words import DIRECTORATES, LAST, THEMES, Draw, Paper, ordinal
 
 BODIES = ["Planning Committee", "Cabinet", "Overview and Scrutiny Committee", "Standards Committee", "Licensing Panel"]
 MATTERS = [

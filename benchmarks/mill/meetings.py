@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mill_words import DIRECTORATES, LAST, THEMES, Draw, Paper, ordinal
+from .words import DIRECTORATES, LAST, THEMES, Draw, Paper, ordinal
 
 BODIES = ["Overview and Scrutiny Committee", "Health and Wellbeing Board", "Adult Care Scrutiny Panel",
           "Improvement Board", "Audit Committee"]  # fmt: skip

@@ -20,6 +20,7 @@ class Block:
     text: str = ""
     level: int = 1
     items: Sequence[str] = ()
+    heads: Sequence[Sequence[Any]] = ()  # rows of headings above `header`, their cells spanning
     header: Sequence[str] = ()
     rows: Sequence[Sequence[Any]] = ()
     bands: Sequence[str] = ()
@@ -30,6 +31,17 @@ class Block:
     landscape: bool = False
     running_header: str = ""
     stamp: bool = False
+
+    @property
+    def columns(self) -> int:
+        """How many columns a table has."""
+        return len(self.header) or max(sum(CellSource.of(value).span for value in row) for row in self.rows)
+
+    @property
+    def headings(self) -> list[Sequence[Any]]:
+        """The rows of a table above its body: bands, spanning heads, the header."""
+        bands = [[{"text": band, "span": self.columns}] for band in self.bands]
+        return [*bands, *self.heads, *([self.header] if self.header else [])]
 
 
 @dataclass(frozen=True)

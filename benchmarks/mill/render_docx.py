@@ -12,7 +12,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from source import Block, CellSource, Source
+
+from .source import Block, CellSource, Source
 
 FIXED = (2020, 1, 1, 0, 0, 0)
 
@@ -89,18 +90,20 @@ def _labels(document: Any, block: Block) -> None:
 
 
 def _table(document: Any, block: Block) -> None:
-    columns = len(block.header) or max(len(row) for row in block.rows)
+    columns = block.columns
     table = document.add_table(rows=0, cols=columns)
     if block.look == "grid":
         table.style = "Table Grid"
     for band in block.bands:
         cells = table.add_row().cells
         cells[0].merge(cells[-1]).paragraphs[0].add_run(band).bold = True
+    _body(table, block.heads, columns, bold=True)
     if block.header:
         for cell, words in zip(table.add_row().cells, block.header, strict=True):
             run = cell.paragraphs[0].add_run(words)
             run.bold, run.underline = True, block.look == "print"
-        _repeat(table.rows[-1])
+    for row in table.rows[len(block.bands) : len(block.headings)]:
+        _repeat(row)
     _body(table, block.rows, columns)
 
 
@@ -109,7 +112,7 @@ def _repeat(row: Any) -> None:
     properties.append(OxmlElement("w:tblHeader"))
 
 
-def _body(table: Any, rows: Sequence[Sequence[Any]], columns: int) -> None:
+def _body(table: Any, rows: Sequence[Sequence[Any]], columns: int, bold: bool = False) -> None:
     hanging: dict[int, tuple[Any, int]] = {}  # column -> the merged cell above and how many rows it still covers
     for row in rows:
         cells = table.add_row().cells
@@ -119,7 +122,7 @@ def _body(table: Any, rows: Sequence[Sequence[Any]], columns: int) -> None:
                 column = _hang(cells, hanging, column)
             source = CellSource.of(value)
             cell = cells[column] if source.span == 1 else cells[column].merge(cells[column + source.span - 1])
-            _fill(cell, source)
+            _fill(cell, source, bold)
             if source.rows > 1:
                 hanging[column] = (cell, source.rows - 1)
             column += source.span
@@ -137,8 +140,8 @@ def _hang(cells: Any, hanging: dict[int, tuple[Any, int]], column: int) -> int:
     return column + 1
 
 
-def _fill(cell: Any, source: CellSource) -> None:
-    _paragraphs(cell, source.paragraphs)
+def _fill(cell: Any, source: CellSource, bold: bool) -> None:
+    _paragraphs(cell, source.paragraphs, bold)
     if source.fill:
         shading = OxmlElement("w:shd")
         shading.set(qn("w:val"), "clear")
@@ -146,9 +149,11 @@ def _fill(cell: Any, source: CellSource) -> None:
         cell._tc.get_or_add_tcPr().append(shading)
 
 
-def _paragraphs(cell: Any, paragraphs: Sequence[str]) -> None:
+def _paragraphs(cell: Any, paragraphs: Sequence[str], bold: bool = False) -> None:
     for number, words in enumerate(paragraphs):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         if words.startswith("• "):
             paragraph.style = "List Bullet"
-        paragraph.add_run(words.removeprefix("• "))
+        run = paragraph.add_run(words.removeprefix("• "))
+        if bold:
+            run.bold = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
-from source import Block, CellSource, Source
+from .source import Block, CellSource, Source
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
@@ -60,14 +60,20 @@ def _word_item(item: str) -> str:
 
 
 def _table(block: Block) -> str:
-    rows = [f'<tr><th colspan="{len(block.header)}">{escape(band)}</th></tr>' for band in block.bands]
-    rows.append("<tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in block.header) + "</tr>")
+    rows = ["<tr>" + "".join(_head(CellSource.of(value)) for value in row) + "</tr>" for row in block.headings]
     rows += ["<tr>" + "".join(_cell(CellSource.of(value)) for value in row) + "</tr>" for row in block.rows]
     return "<table>\n" + "\n".join(rows) + "\n</table>"
 
 
+def _head(cell: CellSource) -> str:
+    return f"<th{_spans(cell)}>{escape(cell.text)}</th>"
+
+
+def _spans(cell: CellSource) -> str:
+    return (f' colspan="{cell.span}"' if cell.span > 1 else "") + (f' rowspan="{cell.rows}"' if cell.rows > 1 else "")
+
+
 def _cell(cell: CellSource) -> str:
-    spans = (f' colspan="{cell.span}"' if cell.span > 1 else "") + (f' rowspan="{cell.rows}"' if cell.rows > 1 else "")
     colour = f' style="background-color:#{cell.fill}"' if cell.fill else ""
     inner = ""
     for listed, paragraphs in groupby(cell.paragraphs, key=lambda p: p.startswith("• ")):
@@ -75,4 +81,4 @@ def _cell(cell: CellSource) -> str:
             inner += "<ul>" + "".join(f"<li>{escape(p[2:])}</li>" for p in paragraphs) + "</ul>"
         else:
             inner += "".join(f"<p>{escape(p)}</p>" for p in paragraphs)
-    return f"<td{spans}{colour}>{inner}</td>"
+    return f"<td{_spans(cell)}{colour}>{inner}</td>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mill_plans_more import (
+from .plans_more import (
     REF,
     RESPONSES,
     WHO,
@@ -26,7 +26,7 @@ from mill_plans_more import (
     status,
     task,
 )
-from mill_words import Draw, Paper
+from .words import Draw, Paper
 
 
 def performance_export(draw: Draw) -> Paper:

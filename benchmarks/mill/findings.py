@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mill_scores import MEASURES
-from mill_words import DIRECTORATES, FILLS, OF_COLOUR, SAID, THEMES, Draw, Paper, financial, quarter_end
+from .scores import MEASURES
+from .words import DIRECTORATES, FILLS, OF_COLOUR, SAID, THEMES, Draw, Paper, financial, quarter_end
 
-SIGNS = {"green": ["▲", "✔", "On target"], "amber": ["►", "●", "Near target"], "red": ["▼", "✘", "Below target"]}
+SIGNS = {"green": ["▲", "✔", "On target"], "amber": ["→", "●", "Near target"], "red": ["▼", "✘", "Below target"]}
 STATEMENTS = ["Assessing needs", "Supporting people to lead healthier lives", "Equity in experience and outcomes",
               "Care provision, integration and continuity", "Partnerships and communities",
               "Safe pathways, systems and transitions", "Safeguarding", "Governance, management and sustainability",
@@ -62,13 +62,14 @@ def kpi_table(draw: Draw) -> Paper:
         *([str(options["trend"])] if options["trend"] else []), draw.one(["RAG", "RAG status", "Status"]))]  # fmt: skip
     rows: list[list[Any]] = []
     header = [lower if not upper else f"{lower} {upper}" for upper, lower in head]
+    heads: list[list[Any]] = []
     if options["levels"]:
         header = []
         first = next(n for n, (upper, _) in enumerate(head) if upper)
         top: list[Any] = [{"text": lower, "rows": 2} for _, lower in head[:first]]
         top.append({"text": short, "span": len(periods)})
         top += [{"text": lower, "rows": 2} for _, lower in head[first + len(periods) :]]
-        rows += [top, list(periods)]
+        heads = [top, list(periods)]
     indicators: list[dict[str, Any]] = []
     services = draw.some(DIRECTORATES, 2, 2)
     measures = draw.some(MEASURES, 6, 9)
@@ -87,7 +88,7 @@ def kpi_table(draw: Draw) -> Paper:
         {"kind": "page", "landscape": True},
         {"kind": "title", "text": title},
         {"kind": "text", "text": f"{council}. {' '.join(draw.said(1, 2))}"},
-        {"kind": "table", "header": header, "rows": rows, "look": draw.one(["grid", "grid", "rows"])},
+        {"kind": "table", "heads": heads, "header": header, "rows": rows, "look": draw.one(["grid", "grid", "rows"])},
     ]
     gold = {
         "authority_code": None,
@@ -127,7 +128,7 @@ def _kpi_row(
     if options["comparator"]:
         row.append(value_of(draw, unit)[0])
     if options["trend"]:
-        row.append(draw.one(["▲", "▼", "►", "↑", "↓", "↔"]))
+        row.append(draw.one(["▲", "▼", "→", "↑", "↓", "↔"]))
     colour = draw.one(list(FILLS))
     shown = {"fill": {"text": "", "fill": FILLS[colour][0]}, "word": colour.title(), "letter": colour[0].upper(),
              "sign": {"text": draw.one(SIGNS[colour][:2]), "fill": FILLS[colour][0]}}[options["shown"]]  # fmt: skip
@@ -220,10 +221,9 @@ def concerns(draw: Draw) -> Paper:
         blocks.append({"kind": "table", "rows": rows})
     findings = [{"kind": kinds[head], "text": words, **({"theme": themes[words]} if words in themes else {})}
                 for head, items in sides.items() for words in items]  # fmt: skip
-    gold = {"authority_code": None, "scored": {"findings": "listed" if form == "swot" else "all", "actions": "all"},
+    scored = {"findings": "listed" if form == "swot" else "all", **({} if form == "columns" else {"actions": "all"})}
+    gold = {"authority_code": None, "scored": scored,
             "reports": [{"ordinal": 1, "title": title}], "actions": [], "findings": findings}  # fmt: skip
-    if form == "columns":
-        gold["scored"].pop("actions")  # type: ignore[attr-defined]
     return Paper({"title": title, "publisher": council, "formats": ["pdf", "docx", "md"], "block": blocks}, gold)
 
 

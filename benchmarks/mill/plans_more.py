@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from mill_words import DIRECTORATES, FILLS, OF_COLOUR, STATES, Draw, Paper, financial
+from .words import DIRECTORATES, FILLS, OF_COLOUR, STATES, Draw, Paper, financial
 
 Gold = dict[str, Any]
 Maker = Callable[[Draw, Gold, date], Any]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mill_words import DIRECTORATES, THEMES, Draw, Paper, ordinal
+from .words import DIRECTORATES, THEMES, Draw, Paper, ordinal
 
 BODIES = [
     "Cabinet",
@@ -90,7 +90,7 @@ def four_cells(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
         ["Report author:", facts.author, "Key decision:", "Yes" if facts.key else "No"],
         ["Directorate:", facts.directorate, "Exempt:", "Yes" if facts.exempt else "No"],
     ]
-    blocks = [
+    blocks: Blocks = [
         {"kind": "text", "bold": True, "text": facts.council},
         {"kind": "table", "look": "grid", "widths": [1, 2, 1, 1.6], "rows": rows},
     ]
@@ -154,7 +154,7 @@ def purpose_lines(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
 
 def centred(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
     """Council, body, date, title and officer as lines without labels."""
-    blocks = [
+    blocks: Blocks = [
         {"kind": "heading", "text": facts.council.upper()},
         {"kind": "heading", "text": facts.body.upper()},
         {"kind": "text", "bold": True, "text": f"{facts.met.day} {facts.met:%B %Y}"},
@@ -181,7 +181,7 @@ def two_columns(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
 
 def one_line(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
     """ "Cabinet – 3 March 2014" on one line, the title, then officer and member."""
-    blocks = [
+    blocks: Blocks = [
         {"kind": "heading", "text": facts.council},
         {"kind": "text", "bold": True, "text": f"{facts.body} – {facts.met.day} {facts.met:%B %Y}"},
         {"kind": "title", "text": facts.title},

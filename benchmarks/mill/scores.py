@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mill_plans import LOOKS
-from mill_words import FILLS, OF_COLOUR, SAID, Draw, Paper, financial, quarter_end
+from .plans import LOOKS
+from .words import FILLS, OF_COLOUR, SAID, Draw, Paper, financial, quarter_end
 
 MEASURES = [("Household waste recycled", "%"), ("Days to decide a benefit claim", "days"),
             ("Homes empty for six months or more", "count"), ("Council tax collected", "%"),

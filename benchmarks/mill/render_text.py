@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 from textwrap import wrap
-from typing import Any
 
-from source import Block, CellSource, Source
+from .grids import without_spans
+from .source import Block, Source
 
 LINE = 90  # characters of a wrapped line of prose
 TABLE = 140  # of a table in columns
@@ -72,75 +72,57 @@ def _mark(block: Block, number: int) -> str:
 
 
 def _tabs(block: Block) -> list[str]:
-    lines = [*block.bands, "\t".join(block.header)] if block.header else list(block.bands)
-    return [*lines, *("\t".join(_marked_up(cell) for cell in row) for row in _grid(block))]
+    return [*block.bands, *("\t".join(_marked_up(text) for text in row) for row in _rows(block))]
 
 
-def _marked_up(cell: CellSource) -> str:
-    paragraphs = cell.paragraphs
+def _marked_up(text: str) -> str:
+    paragraphs = text.split("\n")
     if any(p.startswith("• ") for p in paragraphs):
         return "<ul> " + " ".join(f"<li> {p}</li>" for p in paragraphs) + "</ul>"
     return " ".join(paragraphs)
 
 
 def _pipes(block: Block) -> list[str]:
-    header = list(block.header) or [""] * max(len(row) for row in block.rows)
-    rows = [["<br>".join(cell.paragraphs).replace("|", "\\|") for cell in row] for row in _grid(block)]
-    lines = [header, ["---"] * len(header), *rows]
-    return [*block.bands, "", *("| " + " | ".join(row) + " |" for row in lines)]
+    rows = [[text.replace("\n", "<br>").replace("|", "\\|") for text in row] for row in _rows(block)]
+    rows.insert(1 if block.header else 0, ["---"] * block.columns)
+    if not block.header:
+        rows.insert(0, [""] * block.columns)
+    return [*block.bands, "", *("| " + " | ".join(row) + " |" for row in rows)]
 
 
-def _grid(block: Block) -> list[list[CellSource]]:
-    """The rows with an empty cell wherever one above or at the left covers the place."""
-    rows: list[list[CellSource]] = []
-    hanging: dict[int, int] = {}
-    width = len(block.header) or max(len(row) for row in block.rows)
-    for row in block.rows:
-        values = iter(CellSource.of(value) for value in row)
-        cells: list[CellSource] = []
-        while len(cells) < width:
-            if hanging.get(len(cells), 0):
-                hanging[len(cells)] -= 1
-                cells.append(CellSource())
-                continue
-            cell = next(values, CellSource())
-            hanging[len(cells)] = cell.rows - 1
-            cells += [cell, *[CellSource()] * (cell.span - 1)]
-        rows.append(cells)
-    return rows
+def _rows(block: Block) -> list[list[str]]:
+    """The cells row by row, headings first; empty wherever one above or at the left covers the place."""
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for cell in without_spans(block):
+        rows.setdefault(cell.row, []).append((cell.column, cell.text))
+    return [[text for _, text in sorted(rows[number])] for number in sorted(rows)]
 
 
 def _columns(block: Block) -> list[str]:
-    grid = _grid(block)
-    widths = _widths([list(block.header), *([_flat(cell) for cell in row] for row in grid)])
-    lines = [*block.bands, *_row([[name] for name in block.header], widths)]
-    for row in grid:
-        lines += _row([cell.paragraphs for cell in row], widths)
-    return lines
+    rows = _rows(block)
+    widths = _widths(rows)
+    return [*block.bands, *(line for row in rows for line in _row(row, widths))]
 
 
 def _header_height(block: Block) -> int:
-    grid = [list(block.header), *([_flat(cell) for cell in row] for row in _grid(block))]
-    return len(block.bands) + len(_row([[name] for name in block.header], _widths(grid)))
-
-
-def _flat(cell: CellSource) -> str:
-    return " ".join(cell.paragraphs)
+    rows = _rows(block)
+    heads = rows[: len(block.headings) - len(block.bands)]
+    return len(block.bands) + sum(len(_row(row, _widths(rows))) for row in heads)
 
 
 def _widths(grid: Sequence[Sequence[str]]) -> list[int]:
     """Characters per column, after what they hold."""
     columns = list(zip_longest(*grid, fillvalue=""))
-    needed = [max(NARROWEST, *(len(text) for text in column)) for column in columns]
+    needed = [max(NARROWEST, *(len(text.replace("\n", " ")) for text in column)) for column in columns]
     share = (TABLE - 3 * len(columns)) // len(columns)
     spare = sum(max(0, share - one) for one in needed) // max(1, sum(one > share for one in needed))
     return [min(one, share if one <= share else share + spare) for one in needed]
 
 
-def _row(cells: Sequence[Sequence[Any]], widths: Sequence[int]) -> list[str]:
+def _row(texts: Sequence[str], widths: Sequence[int]) -> list[str]:
     wrapped = [
-        [line for p in cell for line in wrap(p, width, subsequent_indent="  " * p.startswith("• "))] or [""]
-        for cell, width in zip(cells, widths, strict=True)
+        [line for p in text.split("\n") for line in wrap(p, width, subsequent_indent="  " * p.startswith("• "))] or [""]
+        for text, width in zip(texts, widths, strict=True)
     ]
     pieces = zip_longest(*wrapped, fillvalue="")
     return ["   ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in pieces]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from mill_words import (
+from .words import (
     DIRECTORATES,
     FILLS,
     OF_COLOUR,

@@ -1,0 +1,66 @@
+"""A mill of papers: any number of invented papers with what a careful person reads out of each.
+
+`python -m benchmarks.mill OUT [--seed N] [--count N] [--kind K]` writes papers in several formats, and beside each its
+NAME.gold.json (the records, in the words of the database) and NAME.grids.json (the tables, cell by cell). The same seed
+gives the same papers. Every paper draws its layout: which columns and in which order, what they are called, how dates,
+officers, colours and themes are printed, how lines are drawn, where pages break.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from .assemblies import assembly
+from .findings import audit_opinions, care_assessment, concerns, counted, kpi_table
+from .fronts import book, cover
+from .meetings import agenda_pack, committee_minutes, parish_minutes
+from .papers import write
+from .plans import action_plan, covering_and_appendix, highlight_sheet, narrative_plan, service_plan
+from .plans_exports import EXPORTS
+from .plans_more import MORE
+from .scores import inspection, scorecard
+from .words import Draw, Paper
+
+KINDS: dict[str, Callable[[Draw], Paper]] = {
+    "action-plan": action_plan,
+    "service-plan": service_plan,
+    "covering": covering_and_appendix,
+    "narrative": narrative_plan,
+    "highlight": highlight_sheet,
+    "minutes": committee_minutes,
+    "parish": parish_minutes,
+    "pack": agenda_pack,
+    "cover": cover,
+    "book": book,
+    "assembly": assembly,
+    "scorecard": scorecard,
+    "inspection": inspection,
+    "kpi-table": kpi_table,
+    "care-assessment": care_assessment,
+    "concerns": concerns,
+    "counted": counted,
+    "audit-opinions": audit_opinions,
+    **MORE,
+    **EXPORTS,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--kind", choices=sorted(KINDS), action="append")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    kinds = args.kind or list(KINDS)
+    for number in range(args.count):
+        kind = kinds[number % len(kinds)]
+        write(args.out, f"{kind}-{args.seed}-{number:03d}", KINDS[kind](Draw(random.Random(f"{args.seed}/{number}"))))
+
+
+if __name__ == "__main__":
+    main()
