@@ -1,0 +1,132 @@
+"""How fast PDFs are read, beside peers: `python -m benchmarks.speed [FOLDER] [--rounds N] [--job NAME ...]`.
+
+Without FOLDER the papers are packs of `benchmarks.packs`, made on the spot. In every round each job has a fresh
+process, warmed up with a paper that is not counted, and all jobs read paper after paper in turn. "reader" gives words,
+structure and tables, "pipeline" goes on to the records; pdfplumber gives words and tables of every page. The peers of
+the extra `bench` take part in the first round alone; those that are not installed are named and left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import pypdfium2
+
+from .jobs import JOBS, installed
+from .packs import write_packs
+from .workers import Cost, JobError, Worker
+
+MEASURE = "pdfplumber"
+EVERY_ROUND = ("reader", "pipeline", MEASURE)
+PACKS, PAGES = 8, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What is read: papers with their pages in all, and one that only warms up."""
+
+    paths: tuple[Path, ...]
+    pages: int
+    first: Path
+
+
+Round = dict[str, Cost]
+"""By job the CPU seconds of all papers together, and the most memory."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", help="of PDFs of your own")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--job", choices=JOBS, action="append", help="all that are installed")
+    args = parser.parse_args()
+    wanted = [MEASURE, *(name for name in args.job or JOBS if name != MEASURE)]
+    for name in wanted:
+        if not installed(name):
+            print(f"{name} is not installed and left out")
+    jobs = [name for name in wanted if installed(name)]
+    with _papers(args.folder, args.seed) as papers:
+        print(f"{len(papers.paths)} papers, {papers.pages} pages, {args.rounds} rounds; median (lowest to highest)")
+        rounds = [
+            read_round([job for job in jobs if number == 0 or job in EVERY_ROUND], papers)
+            for number in range(args.rounds)
+        ]
+    print(HEADING)
+    for name in jobs:
+        if name in rounds[0]:
+            print(line(name, rounds, papers.pages))
+
+
+@contextmanager
+def _papers(folder: Path | None, seed: int) -> Iterator[Papers]:
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name)
+        write_packs(made / "first", seed + 1, 1, PAGES)
+        if folder is None:
+            folder = made / "packs"
+            write_packs(folder, seed, PACKS, PAGES)
+        paths = tuple(sorted(folder.rglob("*.pdf")))
+        if not paths:
+            raise SystemExit(f"no PDF under {folder}")
+        yield Papers(paths, sum(_page_count(path) for path in paths), next((made / "first").iterdir()))
+
+
+def _page_count(path: Path) -> int:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def read_round(jobs: Sequence[str], papers: Papers) -> Round:
+    """Every job once over all papers, in turn; a job that fails is told and left out."""
+    with ExitStack() as stack:
+        workers = {job: stack.enter_context(Worker(job)) for job in jobs}
+        spent = dict.fromkeys(jobs, Cost(0.0, 0.0))
+        for path in (papers.first, *papers.paths):
+            for job in list(spent):
+                try:
+                    cost = workers[job].read(path)
+                except JobError as failure:
+                    print(failure)
+                    del spent[job]
+                    continue
+                counted = 0.0 if path is papers.first else cost.seconds
+                spent[job] = Cost(spent[job].seconds + counted, cost.megabytes)
+    return spent
+
+
+HEADING = f"{'':24} {'pages per CPU-second':>28} {'times ' + MEASURE:>28} {'peak MB':>8}"
+
+
+def line(job: str, rounds: Sequence[Round], pages: int) -> str:
+    """A job's figures over the rounds in which it took part; ratios are to the peer of the same round."""
+    taken = [spent for spent in rounds if job in spent]
+    speeds = [pages / spent[job].seconds for spent in taken]
+    ratios = [spent[MEASURE].seconds / spent[job].seconds for spent in taken if MEASURE in spent]
+    most = max(spent[job].megabytes for spent in taken)
+    return f"{_title(job):24} {_spread(speeds):>28} {_spread(ratios):>28} {most:8.0f}"
+
+
+def _title(job: str) -> str:
+    return f"{job} {version(JOBS[job].package)}"
+
+
+def _spread(values: Sequence[float]) -> str:
+    if not values:
+        return "-"
+    middle = f"{statistics.median(values):.1f}"
+    return f"{middle} ({min(values):.1f} to {max(values):.1f})" if len(values) > 1 else middle
+
+
+if __name__ == "__main__":
+    main()
