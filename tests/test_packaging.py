@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+CODE = {".py", ".pyc", ".c", ".so", ".pyd"}  # what is packed, or left, without being listed
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -20,11 +21,11 @@ def test_every_package_under_src_is_listed() -> None:
 def test_every_data_file_is_packed() -> None:
     packed = PROJECT["tool"]["setuptools"]["package-data"]
     for path in (ROOT / "src").rglob("*"):
-        if path.is_file() and path.suffix not in {".py", ".pyc"}:
+        if path.is_file() and path.suffix not in CODE:
             package = ".".join(("councilpapers", *path.parent.relative_to(ROOT / "src").parts))
             assert any(path.match(pattern) for pattern in packed[package]), path
     for path in (ROOT / "schemas").iterdir():
-        if path.is_file() and path.suffix not in {".py", ".pyc"}:
+        if path.is_file() and path.suffix not in CODE:
             assert any(path.match(pattern) for pattern in packed["councilpapers.schemas"]), path
 
 

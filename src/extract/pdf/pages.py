@@ -12,6 +12,7 @@ import pypdfium2
 from ...document import Box
 from ..page.content import PageContent
 from ..page.frame import Frame
+from .characters import read_characters
 from .glyphs import Glyphs, read_glyphs
 from .ink import read_ink
 from .underlines import mark_lined
@@ -64,11 +65,12 @@ def _frame(page: Any) -> Frame | None:
 
 
 def _content(page: Any, text_page: Any, frame: Frame, number: int) -> PageContent:
-    glyphs = read_glyphs(text_page, frame)
+    characters = read_characters(text_page)
+    glyphs = read_glyphs(text_page, characters, frame)
     turn = _turn(glyphs)
     if turn:
         frame = frame.turned(-turn)
-        glyphs = read_glyphs(text_page, frame)
+        glyphs = read_glyphs(text_page, characters, frame)
     ink = read_ink(page, frame)
     notes = [] if ink.complete else ["drawing-cut"]
     glyphs, more = _visible(glyphs, frame, ink.images)
