@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
 from ...document import Box, Run, Style
 from .content import Word
 
+SAME_LINE = 0.22  # ems between the baselines of one line
+
+_AT = attrgetter("at")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one baseline in reading order; never empty. Turned text keeps the boxes that it has on the page."""
+    """Words on one baseline in reading order; never empty. Turned text keeps the boxes that it has on the page.
+
+    `size` is the size of most of its words, in points.
+    """
 
     words: tuple[Word, ...]
     box: Box
     baseline: float
-    size: float = field(init=False)
-    """The size of most of its words, in points."""
-
-    def __post_init__(self) -> None:
-        sizes = sorted([size_of(word) for word in self.words])
-        object.__setattr__(self, "size", sizes[len(sizes) // 2])
+    size: float
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -53,12 +55,19 @@ def size_of(word: Word) -> float:
 
 def box_of(words: Sequence[Word]) -> Box:
     """The box around words; there is at least one."""
-    return Box(
-        min(w.box.x0 for w in words),
-        min(w.box.top for w in words),
-        max(w.box.x1 for w in words),
-        max(w.box.bottom for w in words),
-    )
+    box = words[0].box
+    x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+    for word in words:
+        box = word.box
+        if box.x0 < x0:
+            x0 = box.x0
+        if box.top < top:
+            top = box.top
+        if box.x1 > x1:
+            x1 = box.x1
+        if box.bottom > bottom:
+            bottom = box.bottom
+    return Box(x0, top, x1, bottom)
 
 
 def runs_of(words: Sequence[Word]) -> tuple[Run, ...]:
@@ -67,10 +76,11 @@ def runs_of(words: Sequence[Word]) -> tuple[Run, ...]:
     style: Style | None = None
     parts: list[str] = []
     for word in words:
-        if style is not None and word.style != style:
-            runs.append(Run(" ".join(parts) + " ", style))
-            parts = []
-        style = word.style
+        if word.style is not style:
+            if style is not None and word.style != style:
+                runs.append(Run(" ".join(parts) + " ", style))
+                parts = []
+            style = word.style
         parts.append(word.text)
     if style is not None:
         runs.append(Run(" ".join(parts), style))
@@ -82,70 +92,112 @@ def group_lines(words: Sequence[Word]) -> tuple[Line, ...]:
 
     Text turned by 90, 180 or 270 degrees forms lines of its own, after the upright ones, in its own reading order.
     """
-    upright = [_Placed(word.baseline, word.box.x0, size_of(word), word) for word in words if word.angle == 0]
-    lines = _lines(upright)
+    upright = [word for word in words if word.angle == 0]
+    lines = _lines(upright, 0)
     if len(upright) < len(words):
         for angle in (90, 270, 180):
-            lines.extend(_lines([_placed(word) for word in words if word.angle == angle]))
+            lines.extend(_lines([word for word in words if word.angle == angle], angle))
     return tuple(lines)
 
 
-class _Placed(NamedTuple):
-    """A word in the direction of reading, whatever its angle: lines go on with `at`, words with `start`."""
+_START: dict[int, Callable[[Word], float]] = {
+    0: attrgetter("box.x0"),
+    90: attrgetter("box.top"),
+    180: lambda word: -word.box.x1,
+    270: lambda word: -word.box.bottom,
+}
+"""Where a word begins in the direction of reading, by its angle."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """Words about to become a line, in the order of reading: rows go on with `at`; `size` is the first word's."""
 
     at: float
-    start: float
     size: float
-    word: Word
+    words: list[Word]
+    settled: bool = True  # all of one baseline and in order
 
 
-def _placed(word: Word) -> _Placed:
-    if word.angle == 90:
-        return _Placed(-word.baseline, word.box.top, size_of(word), word)
-    if word.angle == 270:
-        return _Placed(word.baseline, -word.box.bottom, size_of(word), word)
-    return _Placed(-word.baseline, -word.box.x1, size_of(word), word)
-
-
-def _lines(words: list[_Placed]) -> list[Line]:
-    rows: list[list[_Placed]] = []
-    for placed in sorted(words, key=itemgetter(0, 1)):
-        if rows and placed.at - rows[-1][0].at <= 0.22 * min(placed.size, rows[-1][0].size):
-            rows[-1].append(placed)
-        else:
-            rows.append([placed])
+def _lines(words: Sequence[Word], angle: int) -> list[Line]:
+    """The lines of words that are all turned by this angle."""
+    start = _START[angle]
+    rows = _rows(words, start, -1.0 if angle in (90, 180) else 1.0)
+    sizes = {word.style.size for word in words}
+    of_one_size = len(sizes) == 1 and all(sizes)
+    if not of_one_size:
+        rows = _with_small_print(rows)
     lines = []
-    for row in _with_small_print(rows) if len({placed.size for placed in words}) > 1 else rows:
-        row.sort(key=itemgetter(1))
-        read = tuple(placed.word for placed in row)
-        baselines = sorted([word.baseline for word in read])
-        lines.append(Line(read, box_of(read), baselines[len(baselines) // 2]))
+    for row in rows:
+        baseline = row.words[0].baseline
+        if not row.settled:
+            row.words.sort(key=start)
+            baselines = sorted([word.baseline for word in row.words])
+            baseline = baselines[len(baselines) // 2]
+        size = row.size if of_one_size else _usual_size(row.words)
+        lines.append(Line(tuple(row.words), box_of(row.words), baseline, size))
     return lines
 
 
-def _with_small_print(rows: list[list[_Placed]]) -> list[list[_Placed]]:
+def _rows(words: Sequence[Word], start: Callable[[Word], float], downwards: float) -> list[_Row]:
+    """The words of each baseline, baselines that are hardly apart made one."""
+    level: dict[float, list[Word]] = {}
+    for word in words:
+        level.setdefault(downwards * word.baseline, []).append(word)
+    rows: list[_Row] = []
+    for at in sorted(level):
+        group = level[at]
+        if len(group) > 1:
+            group.sort(key=start)
+        if rows and at - rows[-1].at <= SAME_LINE * rows[-1].size:
+            row = rows[-1]
+            least = (at - row.at) / SAME_LINE  # points; a smaller word stands off
+            near = next((n for n, word in enumerate(group) if size_of(word) < least), len(group))
+            row.words += group[:near]
+            row.settled = row.settled and near == 0
+            group = group[near:]
+        if group:
+            rows.append(_Row(at, size_of(group[0]), group))
+    return rows
+
+
+def _usual_size(words: Sequence[Word]) -> float:
+    sizes = sorted([size_of(word) for word in words])
+    return sizes[len(sizes) // 2]
+
+
+def _with_small_print(rows: list[_Row]) -> list[_Row]:
     """Superscripts and subscripts put into the line beside, where all of a row is clearly smaller and touches it."""
-    kept: list[list[_Placed]] = []
-    small: list[list[_Placed]] = []
-    sizes = [max([placed.size for placed in row]) for row in rows]
+    kept: list[_Row] = []
+    small: list[_Row] = []
+    sizes = [max([size_of(word) for word in row.words]) for row in rows]
     for n, row in enumerate(rows):
-        around = [m for m in (n - 1, n + 1) if 0 <= m < len(rows)]
         is_small = any(
             sizes[n] <= 0.8 * sizes[m]
-            and abs(rows[m][0].at - row[0].at) <= 0.62 * sizes[m]
-            and all(any(_touch(placed.word, other.word) for other in rows[m]) for placed in row)
-            for m in around
+            and abs(rows[m].at - row.at) <= 0.62 * sizes[m]
+            and all(any(_touch(word, other) for other in rows[m].words) for word in row.words)
+            for m in (n - 1, n + 1)
+            if 0 <= m < len(rows)
         )
         (small if is_small else kept).append(row)
     for row in small:
-        for placed in row:
-            near = [k for k in kept if abs(k[0].at - placed.at) <= 3 * placed.size]
-            near = [k for k in near if any(_touch(placed.word, other.word) for other in k)]
-            if near:
-                min(near, key=lambda k: abs(k[0].at - placed.at)).append(placed)
-            else:
-                kept.append([placed])
-    return sorted(kept, key=lambda k: k[0].at)
+        for word in row.words:
+            _put_beside(word, row.at, kept)
+    return kept
+
+
+def _put_beside(word: Word, at: float, rows: list[_Row]) -> None:
+    """The word into the nearest of the rows that it touches, which stand in order; else a row of its own."""
+    size = size_of(word)
+    first = bisect_left(rows, at - 3 * size, key=_AT)
+    end = bisect_right(rows, at + 3 * size, key=_AT)
+    near = [row for row in rows[first:end] if any(_touch(word, other) for other in row.words)]
+    if near:
+        row = min(near, key=lambda row: abs(row.at - at))
+        row.words.append(word)
+        row.settled = False
+    else:
+        insort(rows, _Row(at, size, [word]), key=_AT)
 
 
 def _touch(small: Word, large: Word) -> bool:
