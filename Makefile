@@ -48,8 +48,9 @@ score: $(READY)  ## for maintainers with gold files beside the checkout
 	$(BIN)/councilpapers run $(SCORE_GOLD)/corpus/seeds $(SCORE_GOLD)/corpus/real --db score.duckdb || true
 	$(BIN)/python $(SCORE_GOLD)/eval/score.py --db score.duckdb --gold $(SCORE_GOLD)/corpus/seeds --gold $(SCORE_GOLD)/corpus/real $(SCORE_FLAGS)
 
-bench: $(READY)
-	$(BIN)/python benchmarks/read_speed.py samples
+bench: $(READY)  ## speed beside pdfplumber and the peers installed (pip install -e '.[bench]'), then growth; some minutes
+	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.growth
 
 samples: $(READY)  ## make the sample papers again from their sources
 	$(BIN)/python -m benchmarks.mill.samples

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
-from councilpapers.document import Cell, Document, Table
+from councilpapers.document import Cell, Document, Paragraph, Table
 from councilpapers.errors import PaperError
 from councilpapers.extract.readers import read
 
@@ -59,21 +60,41 @@ def tables_found(document: Document) -> list[TableFound]:
 
 
 def _by_page(table: Table) -> Iterator[TableFound]:
-    """The cells of each page; a cell that a page end cut stands where it begins. Rows count from the page's first."""
-    cells: dict[int, list[Cell]] = defaultdict(list)
-    for cell in table.cells:
-        cells[cell.parts[0].page].append(cell)
-    for page, on_page in sorted(cells.items()):
-        first = min(cell.row for cell in on_page)
-        yield {"page": page, "cells": [_cell(cell, first) for cell in sorted(on_page, key=lambda c: (c.row, c.column))]}
+    """What of the table stands on each page, under the headings that the page repeats; rows count from 0 again."""
+    heading = [cell for cell in table.cells if cell.row < table.header_rows]
+    for page in sorted({part.page for cell in table.cells for part in cell.parts}):
+        on_page = [cell for cell in table.cells if any(part.page == page for part in cell.parts)]
+        whole = [cell for cell in on_page if cell.row_span == 1 or cell.parts[0].page == page]
+        rows = range(min(cell.row for cell in whole), max(cell.row + cell.row_span for cell in whole))
+        below = 0
+        cells: list[CellFound] = []
+        if page != table.parts[0].page and _heads_again(table, page):
+            below = table.header_rows
+            cells = [_cell(cell, range(below), 0, cell.paragraphs) for cell in heading]
+        cells += [_cell(cell, rows, below, tuple(_said_on(cell, page))) for cell in on_page]
+        yield {"page": page, "cells": cells}
 
 
-def _cell(cell: Cell, first: int) -> CellFound:
+def _heads_again(table: Table, page: int) -> bool:
+    """The page repeats the table's headings, which the reader drops where it joins."""
+    return any(re.match(rf"pages \d+-{page}: header repeated", join) for join in table.joins)
+
+
+def _said_on(cell: Cell, page: int) -> Iterator[Paragraph]:
+    """The paragraphs of the cell that begin on that page."""
+    for paragraph in cell.paragraphs:
+        if (paragraph.parts or cell.parts)[0].page == page:
+            yield paragraph
+
+
+def _cell(cell: Cell, rows: range, below: int, paragraphs: tuple[Paragraph, ...]) -> CellFound:
+    """The cell as far as it lies in these rows, which stand under so many others."""
+    first, end = max(cell.row, rows.start), min(cell.row + cell.row_span, rows.stop)
     return {
-        "row": cell.row - first,
+        "row": first - rows.start + below,
         "col": cell.column,
-        "text": cell.flat,
-        "rowspan": cell.row_span,
+        "text": replace(cell, paragraphs=paragraphs).flat,
+        "rowspan": end - first,
         "colspan": cell.column_span,
     }
 

@@ -15,6 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import reportlab
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_JUSTIFY
@@ -73,7 +74,7 @@ def write_packs(out: Path, seed: int, packs: int, pages: int) -> None:
 
 
 def pack(seed: str, pages: int) -> bytes:
-    """A pack of that many pages, or the few more that its last report takes."""
+    """A pack of about that many pages: whole reports."""
     writer = Writer(seed)
     face = _face(writer)
     council = writer.one("councils")
@@ -92,6 +93,14 @@ def pack(seed: str, pages: int) -> bytes:
     return buffer.getvalue()
 
 
+def page_count(path: Path) -> int:
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _face(writer: Writer) -> Face:
     if writer.whole(0, 1):
         return Face("Helvetica", "Helvetica-Bold", 11.5)
@@ -102,10 +111,10 @@ def _face(writer: Writer) -> Face:
 
 
 def _report(writer: Writer, face: Face, council: str, item: int) -> Iterator[Flowable]:
-    subject = f"{writer.one('kind')} {writer.one('thing')} at {writer.one('place')}".capitalize()
-    yield from _filled(_prose(writer, face, council, f"{item}. {subject}"), PROSE_PAGES)
+    subject = f"{writer.one('kind')} {writer.one('thing')} at {writer.one('place')}"
+    yield from _filled(_prose(writer, face, council, f"{item}. The {subject}"), PROSE_PAGES)
     yield PageBreak()
-    yield Paragraph(f"Appendix A: Action plan for the {escape(subject.lower())}", face.style(fontName=face.bold))
+    yield Paragraph(f"Appendix A: Action plan for the {escape(subject)}", face.style(fontName=face.bold))
     yield _plan(writer, face, item)
     yield PageBreak()
     yield Paragraph("Appendix B: Performance indicators", face.style(fontName=face.bold))

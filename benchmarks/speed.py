@@ -17,10 +17,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-import pypdfium2
-
 from .jobs import JOBS, installed
-from .packs import write_packs
+from .packs import page_count, write_packs
 from .workers import Cost, JobError, Worker
 
 MEASURE = "pdfplumber"
@@ -76,15 +74,7 @@ def _papers(folder: Path | None, seed: int) -> Iterator[Papers]:
         paths = tuple(sorted(folder.rglob("*.pdf")))
         if not paths:
             raise SystemExit(f"no PDF under {folder}")
-        yield Papers(paths, sum(_page_count(path) for path in paths), next((made / "first").iterdir()))
-
-
-def _page_count(path: Path) -> int:
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return len(document)
-    finally:
-        document.close()
+        yield Papers(paths, sum(page_count(path) for path in paths), next((made / "first").iterdir()))
 
 
 def read_round(jobs: Sequence[str], papers: Papers) -> Round:
