@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from ...document import Block, Cell, Figure, Paragraph, ParagraphKind, Run, Table
 
@@ -20,14 +21,33 @@ UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 HYPHENATED_END = re.compile(r"(?<=[^\W\d_])-$")
+ENDING = 12  # characters: as much of a text as is looked at to see how it ends
 HELD_APART = re.compile(r"(?:and|or|to)\b")  # "pre- and post-adoption"
 SOFT = re.compile(rf"(?<![^\W\d_])([^\W\d_]+){LINE_END_HYPHEN}([^\W\d_]+)")
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+def is_finished(text: str) -> bool:
+    """Whether it ends as a sentence, or a lead to a list, ends."""
+    return FINISHED.search(text, max(0, len(text) - ENDING)) is not None
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether it ends with a word or sign that something follows on."""
+    return UNFINISHED.search(text, max(0, len(text) - ENDING)) is not None
+
+
+def is_hyphenated(text: str) -> bool:
+    """Whether it ends in a hyphen behind a letter."""
+    return text.endswith("-") and HYPHENATED_END.search(text, len(text) - 1) is not None
+
+
 def glue(before: str, after: str) -> tuple[str, str]:
-    """(what is left of the line that ends, what stands between it and the next): ("well", soft hyphen), ("of", " ")."""
-    if HYPHENATED_END.search(before) and after[:1].isalpha():
+    """(what is left of the line that ends, what stands between it and the next): ("well", soft hyphen), ("of", " ").
+
+    The last word of the one and the first of the other are enough.
+    """
+    if after[:1].isalpha() and is_hyphenated(before):
         if HELD_APART.match(after):
             return before, " "
         if after[0].islower():
@@ -35,7 +55,7 @@ def glue(before: str, after: str) -> tuple[str, str]:
         return before, ""
     if len(before) > 1 and before[-1] in "-/" and before[-2].isalnum() and after[:1].isalnum():
         return before, ""
-    if before[-1:].isalnum() and len(after) > 1 and after[0] == "-" and after[1].isalnum():
+    if after[:1] == "-" and after[1:2].isalnum() and before[-1:].isalnum():
         return before, ""
     return before, " "
 
@@ -44,12 +64,12 @@ def continues(before: Paragraph, after: Paragraph) -> bool:
     """Whether a column or page ended in the midst of a sentence that `after` goes on with."""
     if not before.text or not after.text or after.mark or after.kind is not ParagraphKind.TEXT:
         return False
-    if before.kind is ParagraphKind.HEADING or FINISHED.search(before.text):
+    if before.kind is ParagraphKind.HEADING or is_finished(before.text):
         return False
     one, other = before.style, after.style
     if one.bold != other.bold or (one.size and other.size and abs(one.size - other.size) > 0.1 * one.size):
         return False
-    return after.text[0].islower() or bool(UNFINISHED.search(before.text) or HYPHENATED_END.search(before.text))
+    return after.text[0].islower() or is_unfinished(before.text) or is_hyphenated(before.text)
 
 
 def join(before: Paragraph, after: Paragraph) -> Paragraph:
@@ -83,7 +103,7 @@ def settle_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
     texts = list(_texts(blocks))
     if not any(LINE_END_HYPHEN in text for text in texts):
         return tuple(blocks)
-    known = {token.casefold() for text in texts for token in TOKEN.findall(SOFT.sub(" ", text))}
+    known = _known_words(texts)
 
     def settled(match: re.Match[str]) -> str:
         first, second = match[1], match[2]
@@ -94,12 +114,18 @@ def settle_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return f"{first}-{second}"
 
     def settle(paragraph: Paragraph) -> Paragraph:
-        if LINE_END_HYPHEN not in paragraph.text:
-            return paragraph
         text = SOFT.sub(settled, paragraph.text)
         return replace(paragraph, text=text.replace(LINE_END_HYPHEN, ""), runs=_resettled(paragraph, text))
 
     return tuple(_with_paragraphs(block, settle) for block in blocks)
+
+
+def _known_words(texts: Iterable[str]) -> set[str]:
+    """The words that the paper writes without a break, in small letters."""
+    printed = {word for text in texts for word in text.casefold().split()}
+    broken = {word for word in printed if LINE_END_HYPHEN in word}
+    whole = chain(printed - broken, (SOFT.sub(" ", word) for word in broken))
+    return {token for word in whole for token in (TOKEN.findall(word) if not word.isalpha() else (word,))}
 
 
 def _resettled(paragraph: Paragraph, text: str) -> tuple[Run, ...]:
@@ -126,13 +152,18 @@ def _texts(blocks: Sequence[Block]) -> Iterable[str]:
             yield block.text
 
 
-def _with_paragraphs(block: Block, change: Change) -> Block:
-    if isinstance(block, Figure):
-        return block
+def _with_paragraphs(block: Block, settle: Change) -> Block:
+    """The block with its paragraphs settled where a line ended in a hyphen; most blocks stay as they are."""
     if isinstance(block, Paragraph):
-        return change(block)
-    return replace(block, cells=tuple(_cell(cell, change) for cell in block.cells))
+        return settle(block) if LINE_END_HYPHEN in block.text else block
+    if isinstance(block, Figure) or not any(_is_broken(cell) for cell in block.cells):
+        return block
+    return replace(block, cells=tuple(_cell(cell, settle) if _is_broken(cell) else cell for cell in block.cells))
 
 
-def _cell(cell: Cell, change: Change) -> Cell:
-    return replace(cell, paragraphs=tuple(change(p) for p in cell.paragraphs))
+def _is_broken(cell: Cell) -> bool:
+    return any(LINE_END_HYPHEN in paragraph.text for paragraph in cell.paragraphs)
+
+
+def _cell(cell: Cell, settle: Change) -> Cell:
+    return replace(cell, paragraphs=tuple(settle(p) if LINE_END_HYPHEN in p.text else p for p in cell.paragraphs))

@@ -9,16 +9,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from operator import itemgetter
 from statistics import median
+from typing import NamedTuple
 
-from ...document import Box, Paragraph, ParagraphKind, Part, Run
-from ..blocks.joining import FINISHED, UNFINISHED, continues, glue, join, join_runs
+from ...document import Box, Paragraph, ParagraphKind, Part, Run, Style
+from ..blocks.joining import continues, glue, is_finished, is_unfinished, join
 from ..blocks.structure import BULLETS, split_mark
-from .baselines import Line, box_of, group_lines, runs_of
+from .baselines import Line, group_lines
 from .content import Word
 
-__all__ = ["Line", "continues", "group_lines", "join", "paragraphs_of"]
+__all__ = ["Line", "continues", "group_lines", "join", "paragraphs_in", "paragraphs_of"]
 
 WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
 RUNNING = 8  # words in a line of running text
@@ -29,13 +31,13 @@ GLUED = re.compile(rf"(?P<mark>\d{{1,3}}[.)]|\([a-z]{{1,4}}\)|[{BULLETS}])(?P<te
 OPEN_FOR_LIST = re.compile(r"(?:[.;:,!?]|:\s?[-–—]|\band|\bor)['\"’”)\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A line with what it may begin with: the mark, where its text begins, and whether a wide gap sets it apart."""
 
     line: Line
     mark: str | None
     words: tuple[Word, ...]  # without the mark's
+    text: str
     apart: bool
 
     @property
@@ -47,16 +49,15 @@ class _Read:
         return self.words[0].box.x0 if self.words else self.line.box.x1
 
     @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @property
     def tabbed(self) -> float | None:
         """Where the words after a tabulator begin ("DATE:      4 May"); None where there is none."""
-        em = self.line.size
-        for a, b in zip(self.words, self.words[1:], strict=False):
-            if b.box.x0 - a.box.x1 > WIDE * em:
-                return b.box.x0
+        wide = WIDE * self.line.size
+        end = self.line.box.x1
+        for word in self.words:
+            box = word.box
+            if box.x0 - end > wide:
+                return box.x0
+            end = box.x1
         return None
 
 
@@ -65,31 +66,33 @@ def paragraphs_of(words: Sequence[Word], page: int, width: float | None = None) 
 
     `width` is how far a line may run, in points from the leftmost word; None: as far as the longest line does.
     """
-    lines = group_lines(words)
-    if not lines:
-        return ()
+    return paragraphs_in(group_lines(words), page, width)
+
+
+def paragraphs_in(lines: Sequence[Line], page: int, width: float | None = None) -> tuple[Paragraph, ...]:
+    """The same of words that are lines already; turned text is one paragraph, the last."""
     upright = [read_line(line) for line in lines if line.upright]
     groups = _paragraph_lines(upright, width) if upright else []
-    turned = [[_Read(line, None, line.words, False)] for line in lines if not line.upright]
-    paragraphs = [_paragraph(group, page) for group in groups]
-    if turned:
-        paragraphs.append(_paragraph([read for group in turned for read in group], page))
-    return _nested(paragraphs)
+    if len(upright) < len(lines):
+        groups.append([_Read(line, None, line.words, line.text, False) for line in lines if not line.upright])
+    open_lists: list[float] = []
+    return tuple([_paragraph(group, page, open_lists) for group in groups])
 
 
 def read_line(line: Line) -> _Read:
     """A line and its list mark, if it has one; a figure or a letter is a mark only where it is set apart."""
     line = _unglued(line)
-    mark, rest = split_mark(line.text)
+    text = line.text
+    mark, rest = split_mark(text)
     taken = _words_of_mark(line.words, mark) if mark else 0
     if not mark or not taken:
-        return _Read(line, None, line.words, False)
+        return _Read(line, None, line.words, text, False)
     words = line.words[taken:]
     gap = words[0].box.x0 - line.words[taken - 1].box.x1 if words else 99.0
     apart = gap >= 0.55 * line.size
     if BARE.match(mark) and not apart and not (mark.count(".") and rest[:1].isupper() and not mark[0].isupper()):
-        return _Read(line, None, line.words, False)
-    return _Read(line, mark, words, apart)
+        return _Read(line, None, line.words, text, False)
+    return _Read(line, mark, words, rest, apart)
 
 
 def _unglued(line: Line) -> Line:
@@ -117,10 +120,11 @@ def _words_of_mark(words: Sequence[Word], mark: str) -> int:
 
 
 def _paragraph_lines(lines: list[_Read], width: float | None) -> list[list[_Read]]:
-    left = min(read.x0 for read in lines)
-    right = max(read.line.box.x1 for read in lines)
+    if len(lines) == 1:
+        return [lines]
+    right = max([read.line.box.x1 for read in lines])
     if width is not None:
-        right = max(right, left + width)
+        right = max(right, min([read.line.box.x0 for read in lines]) + width)
     leading = _leading(lines)
     groups: list[list[_Read]] = [[lines[0]]]
     for before, read in itertools.pairwise(lines):
@@ -147,12 +151,12 @@ def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float
     em = max(before.line.size, read.line.size)
     step = (read.line.baseline - before.line.baseline) / em
     if step > max(leading * 1.22, leading + 0.2) or step < 0.3:
-        return step > 2.3 or step < 0.3 or FINISHED.search(before.text) is not None or not read.text[:1].islower()
+        return step > 2.3 or step < 0.3 or is_finished(before.text) or not read.text[:1].islower()
     if abs(before.line.size - read.line.size) > 0.12 * em:
         return True
     if read.mark is not None and (_is_listed(before, read) or _follows(group[0].mark, read.mark)):
         return True
-    if read.words and UNFINISHED.search(before.text) and abs(step - leading) < 0.15 and not _set_off(group, read):
+    if read.words and is_unfinished(before.text) and abs(step - leading) < 0.15 and not _set_off(group, read):
         return False
     head = group[0]
     if LABELLED.match(read.text) and LABELLED.match(group[0].text):
@@ -219,7 +223,7 @@ def _set_off(group: list[_Read], read: _Read) -> bool:
     bold = all(w.style.bold for g in group for w in g.words)
     if bold != read.words[0].style.bold:
         whole = not any(w.style.bold for w in read.words) if bold else all(w.style.bold for w in read.words)
-        return whole and not (read.text[:1].islower() and not FINISHED.search(group[-1].text))
+        return whole and not (read.text[:1].islower() and not is_finished(group[-1].text))
     under = all(w.style.underlined for g in group for w in g.words)
     return under and not any(w.style.underlined for w in read.words)
 
@@ -232,52 +236,66 @@ def _centred(before: _Read, read: _Read) -> bool:
 def _would_have_fitted(before: _Read, read: _Read, right: float) -> bool:
     if not read.words or not before.words:
         return False
-    if read.text[0].islower() and not FINISHED.search(before.text):
+    if read.text[0].islower() and not is_finished(before.text):
         return False
     first = read.words[0].box
     needed = before.line.box.x1 + 0.3 * before.line.size + first.width
-    slack = 0.6 if FINISHED.search(before.text) else 1.5
+    slack = 0.6 if is_finished(before.text) else 1.5
     nearly_full = before.line.box.width > 4 * (right - before.line.box.x1)
     if slack > 1 and nearly_full and len(before.words) >= RUNNING:  # hard spaces carry several words over at once
         slack = 6.0
     return needed + slack * before.line.size < right
 
 
-def _paragraph(group: list[_Read], page: int) -> Paragraph:
+def _paragraph(group: list[_Read], page: int, open_lists: list[float]) -> Paragraph:
+    """One paragraph of these lines; `open_lists` is where the marks of the lists stand that it may be an item of."""
     head = group[0]
-    runs: tuple[Run, ...] = ()
-    text = ""
-    for read in group:
-        if not read.words:
-            continue
-        words = read.words if read is head else read.line.words
-        line_runs = runs_of(words)
-        if not text:
-            text, runs = " ".join(w.text for w in words), line_runs
-            continue
-        line_text = " ".join(w.text for w in words)
-        kept, between = glue(text, line_text)
-        runs = join_runs(runs, line_runs, len(text) - len(kept), between)
-        text = kept + between + line_text
-    box: Box = box_of([word for read in group for word in read.line.words])
-    if not text and head.mark is not None:  # a sign or number alone in its cell is what the cell says
-        return Paragraph(head.mark, runs=runs_of(head.line.words), parts=(Part(page, box),))
-    kind = ParagraphKind.LIST_ITEM if head.mark is not None else ParagraphKind.TEXT
-    return Paragraph(text, kind, head.mark, runs=runs, parts=(Part(page, box),))
+    box = _box_around([read.line.box for read in group])
+    runs = _runs([head.words, *(read.line.words for read in group[1:])])
+    mark, text = head.mark, "".join([run.text for run in runs])
+    if not text and mark is not None:  # a sign or number alone in its cell is what the cell says
+        mark, text, runs = None, mark, _runs([head.line.words])
+    if mark is None:
+        return Paragraph(text, runs=runs, parts=(Part(page, box),))
+    level = _level(open_lists, box.x0)
+    return Paragraph(text, ParagraphKind.LIST_ITEM, mark, level, runs, (Part(page, box),))
 
 
-def _nested(paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
-    """List items with their levels, by where their marks stand."""
-    open_lists: list[float] = []
-    nested = []
-    for paragraph in paragraphs:
-        if paragraph.kind is not ParagraphKind.LIST_ITEM:
-            nested.append(paragraph)
-            continue
-        x0 = paragraph.parts[0].box.x0
-        while open_lists and open_lists[-1] > x0 + 4:
-            open_lists.pop()
-        if not open_lists or x0 > open_lists[-1] + 4:
-            open_lists.append(x0)
-        nested.append(replace(paragraph, level=len(open_lists)))
-    return tuple(nested)
+def _box_around(boxes: list[Box]) -> Box:
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(
+        min([box.x0 for box in boxes]),
+        min([box.top for box in boxes]),
+        max([box.x1 for box in boxes]),
+        max([box.bottom for box in boxes]),
+    )
+
+
+def _runs(lines: list[tuple[Word, ...]]) -> tuple[Run, ...]:
+    """The words of the lines glued together, cut where the style changes; a space belongs to what stands before it."""
+    said: list[str] = []
+    styles: list[Style] = []
+    for words in lines:
+        if said and words:
+            kept, between = glue(said[-1][:-1], words[0].text)
+            said[-1] = kept + between
+        said.extend([word.text + " " for word in words])
+        styles.extend([word.style for word in words])
+    if said:
+        said[-1] = said[-1][:-1]
+    if len({id(style) for style in styles}) == 1:
+        return (Run("".join(said), styles[0]),)
+    return tuple(
+        Run("".join([text for _, text in printed]), style)
+        for style, printed in itertools.groupby(zip(styles, said, strict=True), itemgetter(0))
+    )
+
+
+def _level(open_lists: list[float], x0: float) -> int:
+    """How deep a list item is nested, by where its mark stands."""
+    while open_lists and open_lists[-1] > x0 + 4:
+        open_lists.pop()
+    if not open_lists or x0 > open_lists[-1] + 4:
+        open_lists.append(x0)
+    return len(open_lists)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from ...document import Block, Box, Figure, Part
-from ..page.baselines import group_lines, size_of
+from ..page.baselines import Line, box_of, group_lines, size_of
 from ..page.content import PageContent, Word
-from ..page.lines import LABELLED, paragraphs_of, read_line
+from ..page.lines import LABELLED, paragraphs_in, read_line
 from ..tables import find_tables
 from .charts import find_charts
 
@@ -23,11 +25,14 @@ COLUMN_WORDS = 3.2  # per line; fewer are the cells of a table or a list of name
 LEAST_PICTURE = 50.0  # points; smaller ones are logos and rules
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+Column = tuple[Sequence[Line], float | None]
+"""Lines that are read from the top down, and how far they may run, in points; None: as far as they do."""
+
+
+class _Piece(NamedTuple):
     """Words of one line without a wide gap between them."""
 
-    words: tuple[Word, ...]
+    words: Sequence[Word]
     x0: float
     x1: float
     top: float
@@ -42,8 +47,8 @@ def blocks_of(page: PageContent, right: float | None = None) -> tuple[Block, ...
     placed, loose = _placed(page)
     blocks: list[Block] = []
     for n, stretch in enumerate(_stretches(loose, [box for box, _ in placed])):
-        for words, width in _columns(stretch, right):
-            blocks.extend(paragraphs_of(words, page.number, width))
+        for lines, width in _columns(stretch, right):
+            blocks.extend(paragraphs_in(lines, page.number, width))
         if n < len(placed):
             blocks.append(placed[n][1])
     return tuple(blocks)
@@ -80,12 +85,11 @@ def _is_ground(image: Box, page: PageContent) -> bool:
     return image.width * image.height > 0.7 * page.width * page.height
 
 
-def _width(words: Sequence[Word], right: float | None) -> float | None:
-    if right is None or not words:
+def _width(lines: Sequence[Line], right: float | None) -> float | None:
+    if right is None or not lines:
         return None
-    ends = max(word.box.x1 for word in words)
-    left = min(word.box.x0 for word in words)
-    return right - left if ends > 0.7 * right else None
+    ends = max([line.box.x1 for line in lines])
+    return right - min([line.box.x0 for line in lines]) if ends > 0.7 * right else None
 
 
 def _stretches(words: Sequence[Word], obstacles: Sequence[Box]) -> list[list[Word]]:
@@ -101,21 +105,23 @@ def _stretches(words: Sequence[Word], obstacles: Sequence[Box]) -> list[list[Wor
     return stretches
 
 
-def _columns(words: list[Word], right_edge: float | None) -> list[tuple[list[Word], float | None]]:
-    """Words in the order of reading: as they stand, or column by column where text stands side by side.
+def _columns(words: Sequence[Word], right_edge: float | None) -> list[Column]:
+    """Words in the order of reading: as they stand, or column by column where text stands side by side."""
+    lines = group_lines(words)
+    upright = [line for line in lines if line.upright]
+    columns = _side_by_side(upright, right_edge) or [(upright, _width(upright, right_edge))]
+    columns.append((lines[len(upright) :], None))
+    return [column for column in columns if column[0]]
 
-    Each column comes with how far its lines may run, in points; None: as far as they do.
-    """
-    turned = [w for w in words if w.angle != 0]
-    pieces = [p for line in group_lines([w for w in words if w.angle == 0]) for p in _pieces_of(line.words)]
-    pieces.sort(key=lambda piece: (piece.top, piece.x0))
-    columns: list[tuple[list[Word], float | None]] = []
-    plain: list[Word] = []
-    at = 0
-    while at < len(pieces):
-        band = _band(pieces, at) if len(pieces) <= MOST_PIECES else None
+
+def _side_by_side(lines: Sequence[Line], right_edge: float | None) -> list[Column]:
+    """The columns, and what stands over, between and under them; nothing where no text stands side by side."""
+    pieces = sorted((piece for line in lines for piece in _pieces_of(line)), key=attrgetter("top", "x0"))
+    columns: list[Column] = []
+    above = at = 0
+    while at < len(pieces) <= MOST_PIECES:
+        band = _band(pieces, at)
         if band is None:
-            plain.extend(pieces[at].words)
             at += 1
             continue
         left, right = band
@@ -123,27 +129,34 @@ def _columns(words: list[Word], right_edge: float | None) -> list[tuple[list[Wor
         if not _runs_on(left):
             start = min(p.x0 for p in right)
             widths = (start - min(p.x0 for p in left), None if right_edge is None else right_edge - start)
-        columns.append((plain, _width(plain, right_edge)))
-        columns.extend(
-            ([w for p in side for w in p.words], width) for side, width in zip((left, right), widths, strict=True)
-        )
-        plain = []
-        at += len(left) + len(right)
-    columns.extend(((plain, _width(plain, right_edge)), (turned, None)))
-    return [(column, width) for column, width in columns if column]
+        columns.append(_column(pieces[above:at], right_edge))
+        columns.extend((_lines_of(side), width) for side, width in zip(band, widths, strict=True))
+        above = at = at + len(left) + len(right)
+    if columns:
+        columns.append(_column(pieces[above:], right_edge))
+    return columns
 
 
-def _pieces_of(words: Sequence[Word]) -> list[_Piece]:
-    marked = len(words)
-    line = group_lines(words)
-    if len(line) == 1:
-        marked = len(words) - len(read_line(line[0]).words)
+def _column(pieces: Sequence[_Piece], right_edge: float | None) -> Column:
+    lines = _lines_of(pieces)
+    return lines, _width(lines, right_edge)
+
+
+def _lines_of(pieces: Sequence[_Piece]) -> tuple[Line, ...]:
+    return group_lines([word for piece in pieces for word in piece.words])
+
+
+def _pieces_of(line: Line) -> list[_Piece]:
+    words, box = line.words, line.box
+    gaps = [(b.box.x0 - a.box.x1) / size_of(a) for a, b in itertools.pairwise(words)]
+    if not gaps or max(gaps) <= LABEL_GAP:
+        return [_Piece(words, box.x0, box.x1, box.top, box.bottom)]
+    marked = len(words) - len(read_line(line).words)
     parts: list[list[Word]] = [[words[0]]]
-    for n, (a, b) in enumerate(itertools.pairwise(words), 1):
-        gap = (b.box.x0 - a.box.x1) / size_of(a)
-        if n != marked and (gap > GUTTER or (gap > LABEL_GAP and LABEL_ALONE.match(b.text))):
+    for n, (gap, word) in enumerate(zip(gaps, words[1:], strict=True), 1):
+        if n != marked and (gap > GUTTER or (gap > LABEL_GAP and LABEL_ALONE.match(word.text))):
             parts.append([])
-        parts[-1].append(b)
+        parts[-1].append(word)
     return [_piece(part) for part in _with_values(parts)]
 
 
@@ -163,13 +176,8 @@ def _said(words: Sequence[Word]) -> str:
 
 
 def _piece(words: list[Word]) -> _Piece:
-    return _Piece(
-        tuple(words),
-        words[0].box.x0,
-        max(w.box.x1 for w in words),
-        min(w.box.top for w in words),
-        max(w.box.bottom for w in words),
-    )
+    box = box_of(words)
+    return _Piece(words, box.x0, box.x1, box.top, box.bottom)
 
 
 def _band(pieces: list[_Piece], at: int) -> tuple[list[_Piece], list[_Piece]] | None:
