@@ -64,8 +64,8 @@ def _by_page(table: Table) -> Iterator[TableFound]:
     heading = [cell for cell in table.cells if cell.row < table.header_rows]
     for page in sorted({part.page for cell in table.cells for part in cell.parts}):
         on_page = [cell for cell in table.cells if any(part.page == page for part in cell.parts)]
-        whole = [cell for cell in on_page if cell.row_span == 1 or cell.parts[0].page == page]
-        rows = range(min(cell.row for cell in whole), max(cell.row + cell.row_span for cell in whole))
+        single = [cell for cell in on_page if cell.row_span == 1] or on_page  # merged ones may reach over the page end
+        rows = range(min(cell.row for cell in single), max(cell.row + cell.row_span for cell in single))
         below = 0
         cells: list[CellFound] = []
         if page != table.parts[0].page and _heads_again(table, page):
