@@ -12,6 +12,7 @@
 #define Py_LIMITED_API 0x030b0000
 #include <Python.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #if defined(_WIN32) && !defined(_WIN64)
@@ -199,7 +200,7 @@ typedef struct {
 static double *add_row(Rows *rows) {
     if (rows->count == rows->room) {
         size_t room = rows->room ? rows->room * 2 : 64;
-        double *more = PyMem_RawRealloc(rows->rows, room * rows->width * sizeof(double));
+        double *more = realloc(rows->rows, room * rows->width * sizeof(double));
         if (!more) return NULL;
         rows->rows = more;
         rows->room = room;
@@ -335,8 +336,8 @@ static PyObject *read_drawing(PyObject *module, PyObject *args) {
     else
         result = Py_BuildValue("(NNN)", bytes_of(&drawing.objects), bytes_of(&drawing.segments),
                                PyBool_FromLong(!is_full(&drawing)));
-    PyMem_RawFree(drawing.objects.rows);
-    PyMem_RawFree(drawing.segments.rows);
+    free(drawing.objects.rows);
+    free(drawing.segments.rows);
     return result;
 }
 

@@ -1,15 +1,17 @@
-from typing_extensions import Buffer
+from typing import Any
+
+import numpy.typing as npt
 
 def read_characters(
     addresses: tuple[int, ...],
     text_page: int,
     limit: int,
-    codes: Buffer,
-    places: Buffer,
-    firsts: Buffer,
-    indices: Buffer,
-    looks: Buffer,
-    fonts: Buffer,
+    codes: npt.NDArray[Any],
+    places: npt.NDArray[Any],
+    firsts: npt.NDArray[Any],
+    indices: npt.NDArray[Any],
+    looks: npt.NDArray[Any],
+    fonts: npt.NDArray[Any],
     /,
 ) -> tuple[int, int]: ...
 def read_drawing(

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import ctypes
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import hypot, isfinite
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from ...document import Box
 from ..page.content import Fill, Ruling, Shape
 from ..page.frame import Frame
+from .characters import Floats
+from .drawn import FORM, PATH, Drawn, read_drawn
 
-MAX_OBJECTS = 60_000
-MAX_SEGMENTS = 250_000  # on one page; beyond this it is a drawing, and what is left of it is not looked at
-MAX_DEPTH = 12
 THIN = 2.6  # points; a filled strip no thicker is a line
 STRAIGHT = 0.6  # points that a ruling may deviate
 FAINT = 0xF7  # a fill whose every channel is at least this is white
 MARK = 2.0  # points; anything smaller both ways is a speck
 
-Matrix = tuple[float, float, float, float, float, float]
+Matrix = tuple[float, ...]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-SubPath = list[tuple[float, float]]
+Points = list[list[float]]
 
 
 @dataclass(slots=True)
@@ -37,12 +36,7 @@ class Ink:
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
-    segments: int = 0
-    objects: int = 0
-
-    @property
-    def complete(self) -> bool:
-        return self.segments < MAX_SEGMENTS and self.objects < MAX_OBJECTS
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +44,58 @@ class _Paint:
     filled: str | None  # colour; None: not filled, or white
     stroked: str | None
     white: bool  # painted in white only
+    thickness: float  # of the stroke, in points
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What is drawn without lifting the pen: where it stands as read, and its points in the PDF's coordinates."""
+
+    box: Box
+    points: Floats
+    closed: bool
+    curved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlines:
+    """All outlines of a page that have two points at least; arrays of one length, but for `points`.
+
+    `edges` are four rows: x0, top, x1, bottom as read. Outline n belongs to the object `owners[n]` and has the points
+    from `starts[n]` to `ends[n]`.
+    """
+
+    owners: npt.NDArray[np.int64]
+    starts: list[int]
+    ends: list[int]
+    edges: list[list[float]]
+    closed: list[bool]
+    curved: list[bool]
+    points: Floats
+
+    def within(self, first: int, last: int) -> Iterator[_Outline]:
+        for n in range(first, last):
+            edges = [row[n] for row in self.edges]
+            if all(map(isfinite, edges)):
+                points = self.points[self.starts[n] : self.ends[n]]
+                yield _Outline(_rounded(edges), points, self.closed[n], self.curved[n])
 
 
 def read_ink(page: Any, frame: Frame) -> Ink:
     """Everything drawn on a page that is not text."""
-    ink = Ink()
-    for obj, matrix in _objects(page, ink):
-        kind = pdfium.FPDFPageObj_GetType(obj)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _read_path(obj, _times(_matrix(obj), matrix), frame, ink)
-        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
-            _read_image(obj, matrix, frame, ink)
+    drawn = read_drawn(page)
+    ink = Ink(complete=drawn.complete)
+    if not len(drawn.objects):
+        return ink
+    matrices = _matrices(drawn)
+    outlines = _outlines(drawn, matrices, frame)
+    firsts = np.searchsorted(outlines.owners, np.arange(len(matrices) + 1)).tolist()
+    for n, (kind, parent, *row) in enumerate(drawn.objects.tolist()):
+        if kind == PATH:
+            paint = _paint(row[6], row[7], row[8], matrices[n])
+            _read_path(outlines.within(firsts[n], firsts[n + 1]), paint, frame, ink)
+        elif kind != FORM:
+            _read_image(row[9:13], matrices[int(parent)] if parent >= 0 else IDENTITY, frame, ink)
     page_area = Box(0, 0, frame.width, frame.height)
     ink.rulings = [r for r in ink.rulings if _on(r.box, page_area)]
     ink.fills = [Fill(_cut(f.box, page_area), f.colour) for f in ink.fills if _on(f.box, page_area)]
@@ -68,33 +103,12 @@ def read_ink(page: Any, frame: Frame) -> Ink:
     return ink
 
 
-def _objects(page: Any, ink: Ink) -> Iterator[tuple[Any, Matrix]]:
-    """Every object but forms, those inside forms too, in the order of painting, with the form's matrix."""
-    stack: list[tuple[Any, int, int, Matrix]] = [(page, 0, pdfium.FPDFPage_CountObjects(page), IDENTITY)]
-    while stack:
-        holder, at, count, matrix = stack.pop()
-        while at < count:
-            ink.objects += 1
-            if not ink.complete:
-                return
-            get = pdfium.FPDFPage_GetObject if holder is page else pdfium.FPDFFormObj_GetObject
-            obj = get(holder, at)
-            at += 1
-            if not obj:
-                continue
-            if pdfium.FPDFPageObj_GetType(obj) == pdfium.FPDF_PAGEOBJ_FORM:
-                stack.append((holder, at, count, matrix))
-                if len(stack) <= MAX_DEPTH:
-                    stack.append((obj, 0, pdfium.FPDFFormObj_CountObjects(obj), _times(_matrix(obj), matrix)))
-                break
-            yield obj, matrix
-
-
-def _matrix(obj: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(obj, found):
-        return IDENTITY
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
+def _matrices(drawn: Drawn) -> list[Matrix]:
+    """The way from the coordinates of every object to those of the page."""
+    matrices: list[Matrix] = []
+    for parent, *own in drawn.objects[:, 1:8].tolist():
+        matrices.append(_times(tuple(own), matrices[int(parent)]) if parent >= 0 else tuple(own))
+    return matrices
 
 
 def _times(one: Matrix, other: Matrix) -> Matrix:
@@ -106,14 +120,47 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _read_image(obj: Any, matrix: Matrix, frame: Frame, ink: Ink) -> None:
-    corners = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(obj, *corners):
-        return
-    left, bottom, right, top = (corner.value for corner in corners)
+def _outlines(drawn: Drawn, matrices: Sequence[Matrix], frame: Frame) -> _Outlines:
+    lengths = drawn.objects[:, 15].astype(np.int64)
+    owners = np.repeat(np.arange(len(lengths)), lengths)
+    a, b, c, d, e, f = np.array(matrices).T[:, owners]
+    x, y, kinds, closes = drawn.segments.T
+    points = np.column_stack((x * a + y * c + e, x * b + y * d + f))
+    begins = kinds == pdfium.FPDF_SEGMENT_MOVETO
+    begins[np.flatnonzero(np.diff(owners, prepend=-1))] = True
+    starts = np.flatnonzero(begins)
+    ends = np.append(starts[1:], len(points))
+    many = ends - starts > 1
+    if not len(starts):
+        return _Outlines(starts, [], [], [[]] * 4, [], [], points)
+    across, down = frame.points(points[:, 0], points[:, 1])
+    edges = (
+        np.minimum.reduceat(across, starts),
+        np.minimum.reduceat(down, starts),
+        np.maximum.reduceat(across, starts),
+        np.maximum.reduceat(down, starts),
+    )
+    return _Outlines(
+        owners[starts][many],
+        starts[many].tolist(),
+        ends[many].tolist(),
+        [edge[many].tolist() for edge in edges],
+        (np.maximum.reduceat(closes, starts)[many] > 0).tolist(),
+        np.logical_or.reduceat(kinds == pdfium.FPDF_SEGMENT_BEZIERTO, starts)[many].tolist(),
+        points,
+    )
+
+
+def _rounded(edges: Sequence[float]) -> Box:
+    x0, top, x1, bottom = edges
+    return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+
+
+def _read_image(bounds: Sequence[float], matrix: Matrix, frame: Frame, ink: Ink) -> None:
+    left, bottom, right, top = bounds
     a, b, c, d, e, f = matrix
-    points = [(x * a + y * c + e, x * b + y * d + f) for x in (left, right) for y in (bottom, top)]
-    box = _box(points, frame)
+    corners = [[x * a + y * c + e, x * b + y * d + f] for x in (left, right) for y in (bottom, top)]
+    box = _box(corners, frame)
     if box is None:
         return
     if min(box.width, box.height) <= THIN < max(box.width, box.height):  # a picture one pixel high is a line
@@ -122,41 +169,43 @@ def _read_image(obj: Any, matrix: Matrix, frame: Frame, ink: Ink) -> None:
         ink.images.append(box)
 
 
-def _read_path(obj: Any, matrix: Matrix, frame: Frame, ink: Ink) -> None:
-    paint = _paint(obj)
-    if paint.filled is None and paint.stroked is None and not paint.white:
-        return
-    width = ctypes.c_float()
-    pdfium.FPDFPageObj_GetStrokeWidth(obj, width)
-    thickness = width.value * max(hypot(matrix[0], matrix[1]), hypot(matrix[2], matrix[3]))
+def _read_path(outlines: Iterator[_Outline], paint: _Paint, frame: Frame, ink: Ink) -> None:
     squares: list[Box] = []
-    for points, closed, curved in _subpaths(obj, matrix, ink):
-        box = _box(points, frame)
-        if box is None:
-            continue
-        straight = min(box.width, box.height) <= max(STRAIGHT, THIN if paint.filled is not None else 0)
-        if straight and not curved:
+    for outline in outlines:
+        box = outline.box
+        if outline.curved:
+            if not paint.white:
+                ink.shapes.append(_shape(outline, paint.filled or paint.stroked or "000000", frame))
+        elif min(box.width, box.height) <= (STRAIGHT if paint.filled is None else THIN):
             if max(box.width, box.height) > MARK and not paint.white:
-                ink.rulings.append(Ruling(_thick(box, thickness if paint.stroked is not None else 0)))
-        elif not curved and _square(points):
+                ink.rulings.append(Ruling(_thick(box, paint.thickness if paint.stroked is not None else 0)))
+        elif _read_angular(outline, paint, frame, ink):
             squares.append(box)
-            if paint.stroked is not None:
-                ink.rulings.extend(_edges(box, closed or paint.filled is not None))
-        elif not curved and _steps(points):
-            if paint.stroked is not None:
-                _read_steps(points, closed, frame, ink)
-            if paint.filled is not None:
-                ink.shapes.append(_shape(points, box, paint.filled, frame))
-        elif not paint.white:
-            ink.shapes.append(_shape(points, box, paint.filled or paint.stroked or "000000", frame))
     if paint.filled is not None:
         _fill_squares(squares, paint.filled, ink)
 
 
-def _shape(points: SubPath, box: Box, colour: str, frame: Frame) -> Shape:
-    mean = np.array(points).mean(axis=0)
+def _read_angular(outline: _Outline, paint: _Paint, frame: Frame, ink: Ink) -> bool:
+    """Straight pieces that are not one line; true for an upright rectangle, of which the fill is still to be read."""
+    points: Points = outline.points.tolist()
+    if _square(points):
+        if paint.stroked is not None:
+            ink.rulings.extend(_edges(outline.box, outline.closed or paint.filled is not None))
+        return True
+    if _steps(points):
+        if paint.stroked is not None:
+            _read_steps(points, outline.closed, frame, ink)
+        if paint.filled is not None:
+            ink.shapes.append(_shape(outline, paint.filled, frame))
+    elif not paint.white:
+        ink.shapes.append(_shape(outline, paint.filled or paint.stroked or "000000", frame))
+    return False
+
+
+def _shape(outline: _Outline, colour: str, frame: Frame) -> Shape:
+    mean = outline.points.mean(axis=0)
     x, y = frame.points(mean[:1], mean[1:])
-    return Shape(box, colour, (round(float(x[0]), 2), round(float(y[0]), 2)))
+    return Shape(outline.box, colour, (round(float(x[0]), 2), round(float(y[0]), 2)))
 
 
 def _fill_squares(squares: list[Box], colour: str, ink: Ink) -> None:
@@ -195,65 +244,22 @@ def _frame_edges(inner: Box, outer: Box) -> list[Ruling]:
     return [Ruling(side) for side in sides if min(side.width, side.height) > 0.05]
 
 
-def _subpaths(obj: Any, matrix: Matrix, ink: Ink) -> Iterator[tuple[SubPath, bool, bool]]:
-    """(points, whether closed, whether curved) of every part that is drawn without lifting the pen."""
-    a, b, c, d, e, f = matrix
-    points: SubPath = []
-    closed = curved = False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    count = pdfium.FPDFPath_CountSegments(obj)
-    for n in range(count):
-        ink.segments += 1
-        if not ink.complete:
-            return
-        segment = pdfium.FPDFPath_GetPathSegment(obj, n)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            if len(points) > 1:
-                yield points, closed, curved
-            points, closed, curved = [], False, False
-        elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
-            curved = True
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append((x.value * a + y.value * c + e, x.value * b + y.value * d + f))
-        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
-    if len(points) > 1:
-        yield points, closed, curved
-
-
-def _paint(obj: Any) -> _Paint:
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(obj, mode, stroke)
-    filled = _colour(obj, pdfium.FPDFPageObj_GetFillColor) if mode.value else None
-    stroked = _colour(obj, pdfium.FPDFPageObj_GetStrokeColor) if stroke.value else None
-    painted = [colour for colour in (filled, stroked) if colour is not None]
-    white = bool(painted) and all(_white(colour) for colour in painted)
-    return _Paint(
-        filled if filled is not None and not _white(filled) else None,
-        stroked if stroked is not None and not _white(stroked) else None,
-        white,
-    )
-
-
-def _colour(obj: Any, get: Any) -> str | None:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not get(obj, red, green, blue, alpha):
-        return "000000"  # a pattern: some ink at any rate
-    if alpha.value == 0:
-        return None
-    return f"{red.value & 255:02X}{green.value & 255:02X}{blue.value & 255:02X}"
+def _paint(fill: float, stroke: float, width: float, matrix: Matrix) -> _Paint:
+    painted = [f"{int(colour):06X}" if colour >= 0 else None for colour in (fill, stroke)]
+    filled, stroked = (None if colour is None or _white(colour) else colour for colour in painted)
+    a, b, c, d, _, _ = matrix
+    thickness = width * max(hypot(a, b), hypot(c, d))
+    return _Paint(filled, stroked, filled is None and stroked is None, thickness)
 
 
 def _white(colour: str) -> bool:
     return all(int(colour[at : at + 2], 16) >= FAINT for at in (0, 2, 4))
 
 
-def _box(points: SubPath, frame: Frame) -> Box | None:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    corners = np.array([min(xs), max(xs)]), np.array([min(ys), max(ys)])
-    across, down = frame.points(*corners)
+def _box(points: Points, frame: Frame) -> Box | None:
+    across, down = frame.points(*np.array(points).T)
     edges = (float(across.min()), float(down.min()), float(across.max()), float(down.max()))
-    return Box(*(round(edge, 2) for edge in edges)) if all(isfinite(edge) for edge in edges) else None
+    return _rounded(edges) if all(map(isfinite, edges)) else None
 
 
 def _thick(box: Box, thickness: float) -> Box:
@@ -273,7 +279,7 @@ def _edges(box: Box, closed: bool) -> list[Ruling]:
     return [Ruling(side) for side in sides] if closed else []
 
 
-def _square(points: SubPath) -> bool:
+def _square(points: Points) -> bool:
     """The four corners of an upright rectangle, the first perhaps twice."""
     if len(points) not in (4, 5) or (len(points) == 5 and _apart(points[0], points[4])):
         return False
@@ -283,16 +289,16 @@ def _square(points: SubPath) -> bool:
     )
 
 
-def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+def _apart(one: list[float], other: list[float]) -> bool:
     return abs(one[0] - other[0]) > STRAIGHT or abs(one[1] - other[1]) > STRAIGHT
 
 
-def _steps(points: SubPath) -> bool:
+def _steps(points: Points) -> bool:
     """Whether every piece runs straight across or straight down."""
     return all(abs(a[0] - b[0]) <= STRAIGHT or abs(a[1] - b[1]) <= STRAIGHT for a, b in itertools.pairwise(points))
 
 
-def _read_steps(points: SubPath, closed: bool, frame: Frame, ink: Ink) -> None:
+def _read_steps(points: Points, closed: bool, frame: Frame, ink: Ink) -> None:
     ring = [*points, points[0]] if closed else points
     for a, b in itertools.pairwise(ring):
         box = _box([a, b], frame)

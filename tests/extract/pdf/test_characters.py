@@ -15,7 +15,7 @@ import numpy as np
 import pypdfium2
 import pytest
 
-from councilpapers.extract.pdf import characters
+from councilpapers.extract.pdf import characters, drawn
 from councilpapers.extract.pdf.characters import ADDRESSES, COMPILED, Characters, interpreted, read_characters
 
 from ..printed import make_pdf, write_lines
@@ -50,6 +50,46 @@ def test_both_loops_give_the_same_characters(path: Path) -> None:
             found = read_characters(text_page.raw)
             assert len(found.codes)
             assert _differing(found, interpreted(text_page.raw, text_page.count_chars())) == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_both_loops_give_the_same_drawings(path: Path) -> None:
+    with _pages(path.read_bytes()) as pages:
+        for page, _ in pages:
+            found, other = drawn.read_drawn(page.raw), drawn.interpreted(page.raw)
+            assert np.array_equal(found.objects, other.objects)
+            assert np.array_equal(found.segments, other.segments)
+            assert found.complete
+            assert other.complete
+
+
+def _deep(canvas: Any) -> None:
+    """Forms in forms, one deeper than is looked at, each with a line, a curve and a clip."""
+    for depth in range(drawn.MAX_DEPTH + 1, -1, -1):
+        canvas.beginForm(f"form{depth}")
+        canvas.scale(0.9, 0.9)
+        canvas.line(10, 10 + depth, 100, 10 + depth)
+        canvas.circle(50, 50, 20, stroke=0, fill=1)
+        clip = canvas.beginPath()
+        clip.rect(0, 0, 200, 200)
+        canvas.clipPath(clip, stroke=0)
+        if depth <= drawn.MAX_DEPTH:
+            canvas.doForm(f"form{depth + 1}")
+        canvas.endForm()
+    canvas.doForm("form0")
+
+
+@pytest.mark.parametrize("most_objects, most_segments", [(60_000, 250_000), (20, 250_000), (60_000, 30), (0, 0)])
+def test_both_loops_stop_at_the_same_place(
+    monkeypatch: pytest.MonkeyPatch, most_objects: int, most_segments: int
+) -> None:
+    monkeypatch.setattr(drawn, "MAX_OBJECTS", most_objects)
+    monkeypatch.setattr(drawn, "MAX_SEGMENTS", most_segments)
+    with _pages(make_pdf(_deep)) as [(page, _)]:
+        found, other = drawn.read_drawn(page.raw), drawn.interpreted(page.raw)
+    assert np.array_equal(found.objects, other.objects)
+    assert np.array_equal(found.segments, other.segments)
+    assert found.complete is other.complete is (most_segments == 250_000 and most_objects == 60_000)
 
 
 def test_a_page_without_characters_has_empty_arrays() -> None:
