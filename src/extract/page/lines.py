@@ -251,14 +251,14 @@ def _paragraph(group: list[_Read], page: int, open_lists: list[float]) -> Paragr
     """One paragraph of these lines; `open_lists` is where the marks of the lists stand that it may be an item of."""
     head = group[0]
     box = _box_around([read.line.box for read in group])
+    parts = (Part(page, box),)
     runs = _runs([head.words, *(read.line.words for read in group[1:])])
-    mark, text = head.mark, "".join([run.text for run in runs])
-    if not text and mark is not None:  # a sign or number alone in its cell is what the cell says
-        mark, text, runs = None, mark, _runs([head.line.words])
-    if mark is None:
-        return Paragraph(text, runs=runs, parts=(Part(page, box),))
-    level = _level(open_lists, box.x0)
-    return Paragraph(text, ParagraphKind.LIST_ITEM, mark, level, runs, (Part(page, box),))
+    text = "".join([run.text for run in runs])
+    if head.mark is None:
+        return Paragraph(text, runs=runs, parts=parts)
+    if not text:  # a sign or number alone in its cell is what the cell says
+        return Paragraph(head.mark, runs=_runs([head.line.words]), parts=parts)
+    return Paragraph(text, ParagraphKind.LIST_ITEM, head.mark, _level(open_lists, box.x0), runs, parts)
 
 
 def _box_around(boxes: list[Box]) -> Box:
