@@ -7,9 +7,15 @@ and fill `locator` (heading path, table, row, cell).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import wraps
+from operator import attrgetter, itemgetter
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +136,21 @@ class Cell:
     paragraphs: tuple[Paragraph, ...] = ()
     fill: str | None = None
     parts: tuple[Part, ...] = ()
+    _flat: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """One line per paragraph or list item, without list marks."""
-        return "\n".join(p.text for p in self.paragraphs if p.text)
+        return "\n".join([p.text for p in self.paragraphs if p.text])
 
     @property
     def flat(self) -> str:
-        """All words on one line, with list marks."""
-        return " ".join(f"{p.mark} {p.text}" if p.mark else p.text for p in self.paragraphs).strip()
+        """All words on one line, with list marks; put together once, since every finder asks for it."""
+        flat = self._flat
+        if flat is None:
+            flat = " ".join([f"{p.mark} {p.text}" if p.mark else p.text for p in self.paragraphs]).strip()
+            object.__setattr__(self, "_flat", flat)
+        return flat
 
 
 class TableOrigin(StrEnum):
@@ -148,6 +159,24 @@ class TableOrigin(StrEnum):
     ALIGNED = "aligned"  # columns by white space alone
     MARKUP = "markup"  # the format itself says that it is a table
     RUN_TOGETHER = "run_together"  # a table whose column breaks were lost; rebuilt from what the words are
+
+
+def told_once(question: Callable[Concatenate[Table, P], T]) -> Callable[Concatenate[Table, P], T]:
+    """A pure question about a table, put to each table once: many finders ask the same one.
+
+    The answer is kept with the table and goes with it. Further arguments must be hashable.
+    """
+
+    def answer(table: Table, /, *args: P.args, **named: P.kwargs) -> T:
+        if table._told is None:
+            object.__setattr__(table, "_told", {})
+        told = cast(dict[object, T], table._told)
+        key = (question, args, tuple(named.items()))
+        if key not in told:
+            told[key] = question(table, *args, **named)
+        return told[key]
+
+    return wraps(question)(answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,24 +195,40 @@ class Table:
     parts: tuple[Part, ...] = ()
     locator: str | None = None
     joins: tuple[str, ...] = ()
+    _told: dict[object, object] | None = field(default=None, init=False, repr=False, compare=False)
 
     def row(self, number: int) -> tuple[Cell, ...]:
         """The cells that begin in that row, left to right."""
-        return tuple(sorted((c for c in self.cells if c.row == number), key=lambda c: c.column))
+        return self.rows()[number] if 0 <= number < self.row_count else ()
 
-    def rows(self) -> Iterator[tuple[Cell, ...]]:
+    @told_once
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells that begin in each row, left to right."""
         by_row: list[list[Cell]] = [[] for _ in range(self.row_count)]
         for cell in self.cells:
             by_row[cell.row].append(cell)
-        for cells in by_row:
-            yield tuple(sorted(cells, key=lambda c: c.column))
+        return tuple(tuple(sorted(cells, key=attrgetter("column"))) for cells in by_row)
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers this position."""
+        return self._covers().get((row, column))
+
+    @told_once
+    def covering(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells that cover each row, left to right; one that began in a row above too."""
+        found: list[dict[int, Cell]] = [{} for _ in range(self.row_count)]
+        for (row, _), cell in sorted(self._covers().items(), key=itemgetter(0)):
+            found[row].setdefault(id(cell), cell)
+        return tuple(tuple(cells.values()) for cells in found)
+
+    @told_once
+    def _covers(self) -> dict[tuple[int, int], Cell]:
+        covers: dict[tuple[int, int], Cell] = {}
         for cell in self.cells:
-            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
-                return cell
-        return None
+            for row in range(cell.row, min(cell.row + cell.row_span, self.row_count)):
+                for column in range(cell.column, min(cell.column + cell.column_span, self.column_count)):
+                    covers.setdefault((row, column), cell)
+        return covers
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..document import Cell, Table
+from ..document import Cell, Table, told_once
 from ..lookups import fold, spellings
 from .dates_printed import MONTH
 
@@ -34,6 +34,8 @@ ENDING_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\W*$")
 PREPOSITION = re.compile(r"\b(?:of|for|to|by|on|in|from|with|is|will|has|have|we|the)\b")
 LAST_WORD_DECIDES = 4  # words
 MARKUP = re.compile(r"[*_#]{1,4}")
+BLANKS = re.compile(r"\s+")
+REMEMBERED = 8192  # header cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Columns:
         return max(self.header_rows, default=-1) + 1
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def field_of(header: str, kind: str) -> str | None:
     """The field that a header names in this kind of table, or None: whole, bare, in pieces, then by its ends."""
     known = spellings("headers", kind)
@@ -99,10 +101,11 @@ def _told_by_last_word(bare: str, kind: str) -> str | None:
     return spellings("headers", "action_last").get(tokens[-1])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _bare(words: str) -> str:
     """Without brackets, dates and periods, and without what then hangs loose: "progress at q2 (sept)" is "progress"."""
     text = BRACKETS.sub(" ", words).replace("&", " and ").replace("'s ", "'s ")
-    text = re.sub(r"\s+", " ", PERIOD_WORDS.sub(" ", text)).strip(" .:;,-/?")
+    text = BLANKS.sub(" ", PERIOD_WORDS.sub(" ", text)).strip(" .:;,-/?")
     return LOOSE_ENDS.sub("", text).strip(" .:;,-/") or words
 
 
@@ -134,6 +137,7 @@ def _by_its_ends(words: str, known: dict[str, str]) -> str | None:
     return None
 
 
+@told_once
 def match_columns(table: Table, kind: str, *, at_least: int = 2) -> Columns | None:
     """The table's columns by its header row or rows; None where no row names `at_least` two different fields.
 
@@ -158,8 +162,12 @@ def all_labels(grid: Grid, row: int, kind: str) -> bool:
 
 def columns_of_row(grid: Grid, row: int, kind: str, *, at_least: int = 2) -> Columns | None:
     """The columns that this row names, with the row below it where headers stand on two levels."""
+    cells = _header_cells(grid, row)
+    if len(cells) < 2 or 3 * sum(is_label(cell.flat, kind) for cell in cells) < len(cells):
+        return None
     fields, headers = _named(grid, (row,), kind)
-    if not _is_header(grid, row, kind, fields, at_least):
+    known = [fields[cell.column] for cell in cells if fields[cell.column]]
+    if len(set(known)) < at_least or 2 * len(known) < len(cells):
         return None
     rows: tuple[int, ...] = (row,)
     if row + 1 < grid.table.row_count and _continues_header(grid, row, kind):
@@ -174,23 +182,21 @@ def _named(grid: Grid, rows: Sequence[int], kind: str) -> tuple[list[str | None]
     for column in range(grid.table.column_count):
         levels = list(dict.fromkeys(cell.flat for row in rows if (cell := grid.at(row, column)) and cell.flat))
         joined = " ".join(levels)
-        tries = sorted((joined, *reversed(levels)), key=lambda words: not is_label(words, kind))
+        tries = sorted((joined, *reversed(levels)), key=lambda words: not is_label(words, kind)) if levels else ()
         fields.append(next((f for f in (field_of(t, kind) for t in tries) if f), None))
         headers.append(joined)
     return fields, headers
 
 
-def _is_header(grid: Grid, row: int, kind: str, fields: Sequence[str | None], at_least: int) -> bool:
-    """Enough different fields, in most of the row's filled cells, none of which is a sentence."""
-    cells = [cell for cell in grid.cells(row) if cell.flat and not only_period(cell.flat)]
-    if len(cells) < 2 or any(len(cell.flat.split()) > HEADER_WORDS for cell in cells):
-        return False
-    known = [cell for cell in cells if fields[cell.column]]
-    if 3 * sum(is_label(cell.flat, kind) for cell in cells) < len(cells):
-        return False
-    return len({fields[cell.column] for cell in known}) >= at_least and 2 * len(known) >= len(cells)
+def _header_cells(grid: Grid, row: int) -> list[Cell]:
+    """The filled cells of a row that may be a header, without bare periods; none where one of them is a sentence."""
+    cells = [cell for cell in grid.cells(row) if cell.flat]
+    if any(len(cell.flat.split()) > HEADER_WORDS and not only_period(cell.flat) for cell in cells):
+        return []
+    return [cell for cell in cells if not only_period(cell.flat)]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def only_period(words: str) -> bool:
     """A header that is nothing but a period ("Q1", "June 2019") neither makes nor breaks a header row."""
     return not PERIOD_WORDS.sub(" ", fold(words)).strip(" .:;,-/?")
@@ -205,33 +211,23 @@ def _continues_header(grid: Grid, row: int, kind: str) -> bool:
 
 
 class Grid:
-    """A table's cells by position, so that looking one up does not walk through all of them."""
+    """A table's cells by position."""
 
-    __slots__ = ("_covers", "table")
+    __slots__ = ("table",)
 
     def __init__(self, table: Table) -> None:
         self.table = table
-        self._covers: dict[tuple[int, int], Cell] = {}
-        for cell in table.cells:
-            for row in range(cell.row, min(cell.row + cell.row_span, table.row_count)):
-                for column in range(cell.column, min(cell.column + cell.column_span, table.column_count)):
-                    self._covers.setdefault((row, column), cell)
 
     def at(self, row: int, column: int) -> Cell | None:
-        return self._covers.get((row, column))
+        return self.table.at(row, column)
 
     def cells(self, row: int) -> tuple[Cell, ...]:
         """The cells that cover this row, left to right; one that began in a row above too."""
-        found: dict[int, Cell] = {}
-        for column in range(self.table.column_count):
-            cell = self._covers.get((row, column))
-            if cell is not None:
-                found.setdefault(id(cell), cell)
-        return tuple(found.values())
+        return self.table.covering()[row] if 0 <= row < self.table.row_count else ()
 
     def column(self, column: int, first_row: int = 0) -> Iterator[Cell]:
         """The cells that begin in this grid column, from a row on."""
         for row in range(first_row, self.table.row_count):
-            cell = self._covers.get((row, column))
+            cell = self.table.at(row, column)
             if cell is not None and cell.row == row and cell.column == column:
                 yield cell

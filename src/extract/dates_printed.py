@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import cast
 
 from ..document import Paragraph
@@ -43,19 +44,27 @@ PERIOD = re.compile(
 )
 
 
+DIGIT = re.compile(r"\d")  # no date is without one, and looking for one is cheap
+BESIDE_A_DATE = re.compile(r"\b(?:date|dated|time|on|the|of|at)\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
 def dates_in(words: str) -> tuple[str, ...]:
     """Every date to the day, as printed."""
+    if not DIGIT.search(words):
+        return ()
     return tuple(m.group().strip(" ,") for m in DAY.finditer(words))
 
 
+@lru_cache(maxsize=4096)
 def is_date(words: str) -> bool:
     """Whether a line says a date (or a month and year) and nothing else."""
+    if not DIGIT.search(words):
+        return False
     rest = DAY.sub("", words)
     if rest == words:
         rest = MONTH_AND_YEAR.sub("", words)
-    return rest != words and not re.search(
-        r"[^\W\d_]{3,}", re.sub(r"\b(?:date|dated|time|on|the|of|at)\b", "", rest, flags=re.IGNORECASE)
-    )
+    return rest != words and not WORD.search(BESIDE_A_DATE.sub("", rest))
 
 
 def printed(paragraph: Paragraph) -> str:

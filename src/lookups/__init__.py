@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u00ad": ""})
 _DASHES = re.compile(r" ?[\u2010-\u2015\u2212-] ?")  # after white space is single: linear
+_REMEMBERED = 8192  # texts: more than the paragraphs of a long paper
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def fold(words: str) -> str:
     """The form in which spellings are compared: "Lead\u00a0Officer(s):" and "lead officer(s)" are one."""
-    text = unicodedata.normalize("NFKC", words).translate(_QUOTES).casefold()
-    return _DASHES.sub("-", re.sub(r"\s+", " ", text)).strip(" .:;,*")
+    text = words.lower() if words.isascii() else unicodedata.normalize("NFKC", words).translate(_QUOTES).casefold()
+    single = " ".join(text.split())
+    if "-" in single or not single.isascii():
+        single = _DASHES.sub("-", single)
+    return single.strip(" .:;,*")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 
 from ...document import Block, Figure, Paragraph, ParagraphKind
 from ...lookups import fold, spellings
@@ -27,6 +28,10 @@ MOST_TELLING = ("highlight_report", "inspection_report", "performance_report", "
 PAGE_MARK = re.compile(
     r"^(?:page\s*)?\d{1,4}\s*\|\s*p\s?a\s?g\s?e$|^p\s?a\s?g\s?e\s*\|?\s*\d{1,4}\b.{0,12}$", re.IGNORECASE
 )
+NO_WORD = re.compile(r"[^a-z0-9&']+")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+AGENDA = re.compile(r"(?:agenda|a g e n d a)(?! item)\b")
+REMEMBERED = 4096  # lines
 SPACED_OUT = 0.7  # share of words of one letter in a line that is printed "M i n u t e s"
 PRINTED_REFERENCE = re.compile(
     r"^(?:Report|Paper)\s+(?:No\.?\s*|Ref(?:erence)?:?\s*)?(?P<reference>[A-Z]{1,6}[/ -]?\d[\w/.-]*)$"
@@ -92,12 +97,13 @@ def _may_stand_on_top(paragraph: Paragraph) -> bool:
         or (paragraph.number and not is_date(text))
     ):
         return False
-    return not re.match(r"(?:agenda|a g e n d a)(?! item)\b", fold(text))
+    return not AGENDA.match(fold(text))
 
 
 _FRONT = frozenset({"title", "committee", "meeting_date", "wards", "contact", "meetings", "report_of", "venue"})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def line_kind(text: str) -> Line:
     """What a line on top of a paper is."""
     bare = fold(text)
@@ -131,15 +137,21 @@ def _is_spaced_out(text: str) -> bool:
 def says_only_period(text: str) -> bool:
     """ "Quarter 2 2009/10", "April to June 2014"."""
     rest = PERIOD.sub("", text)
-    return rest != text and not re.search(r"[^\W\d_]{4,}", rest)
+    return rest != text and not LONG_WORD.search(rest)
 
 
 def paper_word(text: str) -> str | None:
     """The kind of paper that a title says: "Housing Action Plan" is an `action_plan`; the most telling kind wins."""
-    bare = f" {_plain(text)} "
-    kinds = {kind for word, kind in spellings("title_words", "papers").items() if f" {_plain(word)} " in bare}
+    bare = _plain(text)
+    kinds = {kind for word, kind in _paper_words().items() if word in bare}
     return next((kind for kind in MOST_TELLING if kind in kinds), None)
 
 
+@cache
+def _paper_words() -> dict[str, str]:
+    return {_plain(word): kind for word, kind in spellings("title_words", "papers").items()}
+
+
 def _plain(words: str) -> str:
-    return re.sub(r"[^a-z0-9&']+", " ", fold(words)).strip()
+    """The words between blanks, so that one is found in another as a whole."""
+    return f" {NO_WORD.sub(' ', fold(words)).strip()} "

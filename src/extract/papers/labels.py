@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...document import Block, Cell, Paragraph, ParagraphKind, Table
 from ...lookups import fold, spellings
@@ -14,6 +15,11 @@ from .body_names import names_body
 NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
 LONGEST_LABEL = 9  # words
 LABEL_REACH = 100  # characters
+LONGEST_SPELLING = 200  # characters; no label or section heading is longer, whatever stands before or after it
+REMEMBERED = 8192  # lines and cells
+COLON = re.compile(r"\?:|[:?](?=\s|$|[^\W\d_])")
+WORD = re.compile(r"(?<!\S)\S+")
+SLASH = re.compile(r"(?<!\s)\s*/\s*")
 FRONT_LINE = 2000  # characters; a longer paragraph states no facts of a front sheet
 FOLLOWED = frozenset({"contact", "report_of", "author_and_contact", "report_author", "meetings"})
 FOLLOWING_LINES = 6
@@ -37,16 +43,22 @@ class Labelled:
     blocks: tuple[Block, ...]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def field_of(words: str) -> str | None:
     """The field that this label names, or None: "3. Title:" is `title`."""
+    if len(words) > LONGEST_SPELLING:
+        return None
     bare = _bare(words)
     if not bare or len(bare.split()) > LONGEST_LABEL:
         return None
-    return spellings("front_sheet", "labels").get(re.sub(r"\s*/\s*", "/", fold(bare)))
+    return spellings("front_sheet", "labels").get(SLASH.sub("/", fold(bare)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def section_of(words: str) -> str | None:
     """Which section of any report this heading opens, as a kind of sections.toml: "recommendation", "closing" ..."""
+    if len(words) > LONGEST_SPELLING:
+        return None
     kind = spellings("sections", "sections").get(fold(_bare(words)))
     return None if kind == "part" else kind
 
@@ -140,11 +152,12 @@ def _in_paragraph(blocks: Sequence[Block], index: int, paragraph: Paragraph) -> 
             yield Labelled(field, "\n".join(lines), index, tuple(used))
 
 
-def split_labels(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=REMEMBERED)
+def split_labels(text: str) -> tuple[tuple[str, str], ...]:
     """The facts in one line: "Venue: Town Hall Date: 4 May" are two. A label may stand alone, its value empty."""
-    if len(text) > FRONT_LINE:
-        return []
-    colons = [m.start() for m in re.finditer(r"\?:|[:?](?=\s|$|[^\W\d_])", text)]
+    if len(text) > FRONT_LINE or not (":" in text or "?" in text):
+        return ()
+    colons = [m.start() for m in COLON.finditer(text)]
     starts: list[tuple[int, int, str]] = []
     for colon in colons:
         found = _label_before(text, colon)
@@ -154,13 +167,13 @@ def split_labels(text: str) -> list[tuple[str, str]]:
     for number, (_, colon, field) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(text)
         facts.append((field, text[colon + 1 : end].strip(" :-–—")))
-    return facts
+    return tuple(facts)
 
 
 def _label_before(text: str, colon: int) -> tuple[int, str] | None:
     """Where the longest label that ends at this colon begins, and its field; it begins with a capital."""
     window = max(0, colon - LABEL_REACH)
-    begins = [window + m.start() for m in re.finditer(r"(?<!\S)\S+", text[window:colon])]
+    begins = [window + m.start() for m in WORD.finditer(text[window:colon])]
     for begin in begins[-LONGEST_LABEL:]:
         if text[begin].isupper() or begin == 0:
             field = field_of(text[begin:colon])
@@ -169,25 +182,25 @@ def _label_before(text: str, colon: int) -> tuple[int, str] | None:
     return None
 
 
-def _by_lead(paragraph: Paragraph) -> list[tuple[str, str]]:
+def _by_lead(paragraph: Paragraph) -> tuple[tuple[str, str], ...]:
     """ "Wards affected  All" with a bold label and no colon; or a label that is the whole line."""
     lead = paragraph.lead
     if lead and lead != paragraph.text and paragraph.text.startswith(lead):
         field = field_of(lead)
-        return [(field, paragraph.text[len(lead) :].strip(" :-–—"))] if field else []
+        return ((field, paragraph.text[len(lead) :].strip(" :-–—")),) if field else ()
     field = field_of(paragraph.text)
+    if not field or fold(_bare(paragraph.text)) in spellings("front_sheet", "everyday"):
+        return ()
     apart = paragraph.kind is ParagraphKind.HEADING or paragraph.text.isupper() or paragraph.style.bold
-    if field and apart and fold(_bare(paragraph.text)) not in spellings("front_sheet", "everyday"):
-        return [(field, "")]
-    return []
+    return ((field, ""),) if apart else ()
 
 
-def _across(blocks: Sequence[Block], index: int, paragraph: Paragraph) -> list[tuple[str, str]]:
+def _across(blocks: Sequence[Block], index: int, paragraph: Paragraph) -> tuple[tuple[str, str], ...]:
     """A label over two lines: "EXEMPT/" and "CONFIDENTIAL: No"."""
     if not paragraph.text.endswith("/") or index + 1 >= len(blocks):
-        return []
+        return ()
     following = blocks[index + 1]
-    return split_labels(paragraph.text + following.text) if isinstance(following, Paragraph) else []
+    return split_labels(paragraph.text + following.text) if isinstance(following, Paragraph) else ()
 
 
 def _following(blocks: Sequence[Block], index: int, field: str, has_value: bool) -> Iterator[Paragraph]:

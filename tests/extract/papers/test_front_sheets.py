@@ -56,7 +56,7 @@ def test_section_headings(words: str, section: str | None) -> None:
     ],
 )
 def test_facts_in_one_line(line: str, facts: list[tuple[str, str]]) -> None:
-    assert split_labels(line) == facts
+    assert list(split_labels(line)) == facts
 
 
 def facts_of(report: Report) -> dict[str, str | None]:
