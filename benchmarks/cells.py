@@ -19,7 +19,8 @@ from typing import Any
 from councilpapers.document import Document, Table, TableOrigin
 from councilpapers.extract.readers import read
 
-from .mill.grids import Ruling, TrueTable
+from .mill.grids import TrueTable
+from .mill.looks import Ruling
 
 KIND_OF = {
     TableOrigin.RULED: Ruling.RULED,
@@ -28,7 +29,7 @@ KIND_OF = {
     TableOrigin.RUN_TOGETHER: Ruling.UNRULED,
     TableOrigin.MARKUP: Ruling.MARKUP,
 }
-PASSED_OVER = str.maketrans("", "", "•\u00ad")
+PASSED_OVER = str.maketrans("", "", "•▪\uf0b7\u00ad")  # bullets, also in Symbol's code, and soft hyphens
 SHOWN = 48  # characters of a cell in a complaint
 
 Placed = tuple[int, int, int, int, str]  # row, column, spans, words

@@ -17,10 +17,11 @@ from .assemblies import assembly
 from .findings import audit_opinions, care_assessment, concerns, counted, kpi_table
 from .fronts import book, cover
 from .meetings import agenda_pack, committee_minutes, parish_minutes
-from .papers import write
+from .papers import ready, write_all
 from .plans import action_plan, covering_and_appendix, highlight_sheet, narrative_plan, service_plan
 from .plans_exports import EXPORTS
 from .plans_more import MORE
+from .producers import PRODUCERS, installed
 from .scores import inspection, scorecard
 from .words import Draw, Paper
 
@@ -54,12 +55,23 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--kind", choices=sorted(KINDS), action="append")
+    parser.add_argument(
+        "--producers",
+        default="reportlab",
+        help=f"makers of PDFs, by commas, or 'all' of those here: {', '.join(PRODUCERS)}",
+    )
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
+    producers = installed() if args.producers == "all" else args.producers.split(",")
+    if missing := set(producers) - set(installed()):
+        parser.error(f"not installed: {', '.join(sorted(missing))}")
     kinds = args.kind or list(KINDS)
+    papers = {}
     for number in range(args.count):
         kind = kinds[number % len(kinds)]
-        write(args.out, f"{kind}-{args.seed}-{number:03d}", KINDS[kind](Draw(random.Random(f"{args.seed}/{number}"))))
+        name = f"{kind}-{args.seed}-{number:03d}"
+        papers[name] = ready(name, KINDS[kind](Draw(random.Random(f"{args.seed}/{number}"))), producers)
+    write_all(args.out, papers)
 
 
 if __name__ == "__main__":

@@ -8,19 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from typing import Any
 
-from .source import Block, CellSource, Source
-
-
-class Ruling(StrEnum):
-    """How a table's lines are drawn; in formats that say what is a table, "markup"."""
-
-    RULED = "ruled"
-    HALF_RULED = "half_ruled"
-    UNRULED = "unruled"
-    MARKUP = "markup"
+from .looks import Ruling, ruling_of
+from .source import Block, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +63,6 @@ class TrueTable:
 
 
 TEXTS = ("txt", "md")
-RULED_LOOKS = ("grid", "double", "white", "dashed", "thin", "filled", "open")
-UNRULED_LOOKS = ("print", "bare")
 
 
 def tables_of(source: Source, suffix: str) -> list[TrueTable]:
@@ -85,7 +74,7 @@ def _table(block: Block, suffix: str) -> TrueTable:
     ruling = ruling_of(block.look) if suffix == "pdf" else Ruling.UNRULED if suffix in TEXTS else Ruling.MARKUP
     if block.kind == "labels":
         cells = tuple(
-            TrueCell(n, column, text=str(row[column])) for n, row in enumerate(block.rows) for column in (0, 1)
+            TrueCell(n, column, text=printed(str(row[column]))) for n, row in enumerate(block.rows) for column in (0, 1)
         )
         lines = suffix in (*TEXTS, "html") or (suffix == "pdf" and ruling is Ruling.UNRULED)
         return TrueTable(ruling, block.look, 0, cells, optional=lines)
@@ -94,28 +83,15 @@ def _table(block: Block, suffix: str) -> TrueTable:
     return TrueTable(ruling, block.look, len(block.headings), tuple(placed(block)))
 
 
-def ruling_of(look: str) -> Ruling:
-    """Full grids, however drawn, are ruled; lines one way only, a frame or stripes are half of it."""
-    lines, *rest = look.split()
-    if lines in RULED_LOOKS:
-        return Ruling.RULED
-    return Ruling.UNRULED if lines in (*UNRULED_LOOKS, "plain") and "zebra" not in rest else Ruling.HALF_RULED
-
-
 def placed(block: Block) -> Iterator[TrueCell]:
-    """Every cell where it stands, headings first, around those that hang down from above; gaps are empty cells."""
-    hanging: dict[int, int] = {}  # column -> the first row below that is free again
-    for number, row in enumerate([*block.headings, *block.rows]):
-        values = iter(row)
-        column = 0
-        while column < block.columns:
-            if hanging.get(column, 0) > number:
-                column += 1
-                continue
-            cell = CellSource.of(next(values, ""))
-            yield TrueCell(number, column, cell.rows, cell.span, cell.text)
-            hanging |= dict.fromkeys(range(column, column + cell.span), number + cell.rows)
-            column += cell.span
+    """Every cell where it stands, headings first."""
+    for row, column, cell in block.placed():
+        yield TrueCell(row, column, cell.rows, cell.span, printed(cell.text))
+
+
+def printed(text: str) -> str:
+    """The words without the places where they may be hyphenated."""
+    return text.replace("\u00ad", "")
 
 
 def without_spans(block: Block) -> Iterator[TrueCell]:

@@ -4,35 +4,65 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .dressing import dressed
 from .grids import grids_json, tables_of
 from .page_ends import on_pages
-from .samples import RENDERERS
+from .producers import PRODUCERS
+from .render_office import render_office
+from .samples import RENDERERS as SAMPLE_RENDERERS
 from .source import CellSource, Source
-from .words import Paper
+from .words import Draw, Paper
 
 COLOURLESS = ("txt", "md")
+RENDERERS = {**SAMPLE_RENDERERS, "docx": render_office}
 TEXT_LAYOUTS = ("tabs", "tabs", "pipes", "columns", "pages")
 
 
-def write(folder: Path, name: str, paper: Paper) -> None:
-    """The paper in its formats, and what is true of it."""
-    layout = random.Random(name).choice(TEXT_LAYOUTS)
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that is ready for the press."""
+
+    source: Source
+    gold: Mapping[str, Any]
+    producer: str
+
+
+def ready(name: str, paper: Paper, producers: Sequence[str]) -> Printed:
+    """The paper with what is drawn for any kind: its text layout, its pages, its producer."""
+    draw = Draw(random.Random(name))
+    layout = draw.one(TEXT_LAYOUTS)
     source = Source.from_toml({"text_layout": layout, **paper.source})
-    formats = [suffix for suffix in source.formats if suffix not in COLOURLESS or not says_by_colour(source)]
+    return Printed(dressed(source, draw), paper.gold, Draw(random.Random(f"{name} by")).one(producers))
+
+
+def write_all(folder: Path, papers: Mapping[str, Printed]) -> None:
+    """All papers in their formats, each producer at work once."""
+    pdfs: dict[str, bytes] = {}
+    for producer, make in PRODUCERS.items():
+        sources = {n: p.source for n, p in papers.items() if p.producer == producer and "pdf" in p.source.formats}
+        pdfs |= make(sources) if sources else {}
+    for name, paper in papers.items():
+        _write(folder, name, paper, pdfs.get(name))
+
+
+def _write(folder: Path, name: str, paper: Printed, pdf: bytes | None) -> None:
     grids, producers = {}, {}
-    for suffix in formats:
+    for suffix in paper.source.formats:
+        if suffix in COLOURLESS and says_by_colour(paper.source):
+            continue
         file = f"{name}.{suffix}"
-        data = RENDERERS[suffix](source)
+        grids[file] = tables_of(paper.source, suffix)
+        data = pdf if suffix == "pdf" and pdf is not None else RENDERERS[suffix](paper.source)
         (folder / file).write_bytes(data)
-        grids[file] = tables_of(source, suffix)
         if suffix == "pdf":
             grids[file] = on_pages(grids[file], data)
-            producers[file] = "reportlab"
-    gold: dict[str, Any] = {"files": list(grids), "producers": producers, **paper.gold}
-    _write_json(folder / f"{name}.gold.json", gold)
+            producers[file] = paper.producer
+    _write_json(folder / f"{name}.gold.json", {"files": list(grids), "producers": producers, **paper.gold})
     _write_json(folder / f"{name}.grids.json", grids_json(grids, producers))
 
 

@@ -19,6 +19,10 @@ FIXED = (2020, 1, 1, 0, 0, 0)
 
 
 def render_docx(source: Source) -> bytes:
+    return saved(document_of(source))
+
+
+def document_of(source: Source) -> Any:
     document = docx.Document()
     document.core_properties.title = source.title
     document.core_properties.author = source.publisher
@@ -28,6 +32,10 @@ def render_docx(source: Source) -> bytes:
         document.sections[0].footer.paragraphs[0].text = source.footer
     for block in source.blocks:
         _add(document, block)
+    return document
+
+
+def saved(document: Any) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return _without_clock(buffer.getvalue())
@@ -57,6 +65,8 @@ def _add(document: Any, block: Block) -> None:
             _labels(document, block)
         case "table":
             _table(document, block)
+        case "gap":
+            document.add_paragraph().paragraph_format.space_after = Pt(block.points)
         case "page":
             _page(document, block)
 
@@ -69,7 +79,11 @@ def _item(document: Any, block: Block, number: int, item: str) -> None:
 
 
 def _page(document: Any, block: Block) -> None:
-    section = document.add_section()
+    turn(document.add_section(), block)
+
+
+def turn(section: Any, block: Block) -> None:
+    """The section as the block says: its sheet and its running header."""
     turned = section.orientation == WD_ORIENT.LANDSCAPE
     if block.landscape != turned:
         section.orientation = WD_ORIENT.LANDSCAPE if block.landscape else WD_ORIENT.PORTRAIT
