@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from ...document import Box, Furniture, Part
 from ..page.baselines import Line, box_of, group_lines
@@ -16,9 +17,12 @@ ZONE = 0.17  # of the page's height, above and below
 BESIDE = 40.0  # points into the page within which the next line tells whether a line is a table's
 SAME_PLACE = 3.5  # points
 SEGMENT_GAP = 2.0  # ems of white space between two things in one line
+FARTHEST = 4  # pages from one to the next of a run
 FEWEST = 3  # pages in a row; two are enough for a page number, and in a paper of few pages
 
-DIGITS = re.compile(r"\d+")
+HEADER, FOOTER = "header", "footer"
+
+DIGITS = re.compile(r"\d{1,9}")
 PAGE_NUMBER = re.compile(
     r"""^ (?: [-–—|\[(]\s* )? (?: (?: page | p\.? | pg\.? ) \s* )? (?P<number> \d{1,4} | [ivxl]{1,7} )
         (?: \s* (?: of | / ) \s* \d{1,4} )? (?: \s*[-–—|\])] )? $""",
@@ -27,19 +31,22 @@ PAGE_NUMBER = re.compile(
 SAYS_PAGE = re.compile(r"\bpage\s*\d{1,4}(?:\s*of\s*\d{1,4})?\b|^\d{1,4}\s+of\s+\d{1,4}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a line in a page's head or foot; `reach` is its distance from that edge of the page."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A part of a line in a page's head or foot; `reach` is its distance from that edge of the page in points.
+
+    `words` are its words, `beyond` those between it and the edge, both as places in the page's words.
+    """
 
     page: int
     place: str
     reach: float
-    words: tuple[Word, ...]
+    baseline: float
+    box: Box
     text: str
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        return tuple(int(n) for n in DIGITS.findall(self.text))
+    words: tuple[int, ...]
+    beyond: tuple[int, ...]
+    numbers: tuple[int, ...]
 
     @property
     def shape(self) -> str:
@@ -52,20 +59,29 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Edges:
+    """What stands in the head and the foot of a page, all that furniture is told by; `size` in words is the page's."""
+
+    page: int
+    size: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The furniture of a paper, which words are it (identities, by page), and the numbers printed on the pages."""
+    """The furniture of a paper, which words are it (places in each page's words), and the numbers on the pages."""
 
     furniture: tuple[Furniture, ...]
     words: dict[int, frozenset[int]]
     printed_numbers: dict[int, str]
 
 
-def find_furniture(pages: Sequence[PageContent]) -> Found:
+def find_furniture(pages: Sequence[Edges]) -> Found:
     """What runs through the pages; a heading that stands once, and a table's repeated header row, are none."""
-    pieces = [piece for page in pages for piece in _pieces(page)]
-    by_shape: dict[tuple[str, str], list[_Piece]] = defaultdict(list)
-    for piece in pieces:
-        by_shape[piece.place, piece.shape].append(piece)
+    by_shape: dict[tuple[str, str], list[Piece]] = defaultdict(list)
+    for page in pages:
+        for piece in page.pieces:
+            by_shape[piece.place, piece.shape].append(piece)
     runs = [
         run
         for alike in by_shape.values()
@@ -73,51 +89,73 @@ def find_furniture(pages: Sequence[PageContent]) -> Found:
         for run in _runs(placed)
         if _is_furniture(run, len(pages))
     ]
-    runs = _outermost(runs, pages)
+    runs = _outermost(runs)
     taken = [piece for run in runs for piece in run]
     series = [run for run in runs if all(p.printed_number or SAYS_PAGE.search(p.text) for p in run)]
-    for piece in pieces:
-        if SAYS_PAGE.fullmatch(piece.text) and piece not in taken:
-            taken.append(piece)
-            series.append([piece])
-    taken.sort(key=lambda piece: (piece.page, piece.place == "footer", piece.words[0].baseline, piece.words[0].box.x0))
-    words: dict[int, set[int]] = defaultdict(set)
-    for piece in taken:
-        words[piece.page].update(id(word) for word in piece.words)
+    known = {id(piece) for piece in taken}
+    alone = [piece for page in pages for piece in page.pieces if SAYS_PAGE.fullmatch(piece.text)]
+    series.extend([piece] for piece in alone if id(piece) not in known)
+    taken.extend(piece for piece in alone if id(piece) not in known)
+    taken.sort(key=lambda piece: (piece.page, piece.place == FOOTER, piece.baseline, piece.box.x0))
+    words = _words(taken)
     if _leaves_little(pages, words):
         return Found((), {}, {})
-    return Found(_furniture(taken), {page: frozenset(ids) for page, ids in words.items()}, _numbers(series))
+    return Found(_furniture(taken), {page: frozenset(places) for page, places in words.items()}, _numbers(series))
 
 
-def _leaves_little(pages: Sequence[PageContent], taken: dict[int, set[int]]) -> bool:
+def _words(taken: Sequence[Piece]) -> dict[int, set[int]]:
+    words: dict[int, set[int]] = defaultdict(set)
+    for piece in taken:
+        words[piece.page].update(piece.words)
+    return words
+
+
+def _leaves_little(pages: Sequence[Edges], taken: dict[int, set[int]]) -> bool:
     """Whether most pages would be left without a word: what stands alone on a page is the paper."""
-    printed = [page for page in pages if page.words]
-    emptied = sum(len(taken.get(page.number, ())) >= len(page.words) for page in printed)
+    printed = [page for page in pages if page.size]
+    emptied = sum(len(taken.get(page.page, ())) >= page.size for page in printed)
     return emptied > 0.5 * len(printed)
 
 
-def _pieces(page: PageContent) -> list[_Piece]:
+def edges_of(page: PageContent) -> Edges:
+    """The pieces of a page's head and foot, without those of a table's rows."""
     low, high = page.height * ZONE + BESIDE, page.height * (1 - ZONE) - BESIDE
-    near = [w for w in page.words if w.angle == 0 and not low < w.baseline < high]
-    lines = sorted(group_lines(near), key=lambda line: line.baseline)
-    starts = [line.box.top for line in lines]
-    found: list[_Piece] = []
-    for n, line in enumerate(lines):
+    near = [(n, w) for n, w in enumerate(page.words) if not low < w.baseline < high and w.angle == 0]
+    places = {id(word): n for n, word in near}
+    lines = sorted(group_lines([word for _, word in near]), key=attrgetter("baseline"))
+    outer = {
+        HEADER: sorted((w.baseline, n) for n, w in near if w.baseline <= page.height * ZONE),
+        FOOTER: sorted((page.height - w.baseline, n) for n, w in near if w.baseline >= page.height * (1 - ZONE)),
+    }
+    found: list[Piece] = []
+    for line in lines:
         if line.box.bottom <= page.height * ZONE:
-            place, reach = "header", line.baseline
+            place, reach = HEADER, line.baseline
         elif line.box.top >= page.height * (1 - ZONE):
-            place, reach = "footer", page.height - line.baseline
+            place, reach = FOOTER, page.height - line.baseline
         else:
             continue
         parts = _segments(line)
-        beyond = bisect_left(starts, line.box.bottom - 1)
-        step = starts[beyond] - line.box.bottom if beyond < len(starts) else page.height
-        if n + 1 < len(lines) and step < 1.3 * line.size and _is_row(line, len(parts), page):
+        if _is_row(line, len(parts), page) and _is_followed(line, lines):
             continue
-        found.extend(
-            _Piece(page.number, place, reach, part, " ".join(word.text for word in part)) for part in parts if part
-        )
-    return found
+        past = tuple(n for _, n in outer[place][: bisect_left(outer[place], (reach - 3, 0))])
+        at = (page.number, place, reach)
+        found.extend(_piece(at, words, tuple(places[id(word)] for word in words), past) for words in parts)
+    return Edges(page.number, len(page.words), tuple(found))
+
+
+def _is_followed(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether another line stands close under this one."""
+    below = bisect_left(lines, line.box.bottom - 1, key=attrgetter("box.top"))
+    return below < len(lines) and lines[below].box.top - line.box.bottom < 1.3 * line.size
+
+
+def _piece(
+    at: tuple[int, str, float], words: Sequence[Word], places: tuple[int, ...], beyond: tuple[int, ...]
+) -> Piece:
+    text = " ".join([word.text for word in words])
+    numbers = tuple(int(n) for n in DIGITS.findall(text))
+    return Piece(*at, words[0].baseline, box_of(words), text, places, beyond, numbers)
 
 
 def _segments(line: Line) -> list[tuple[Word, ...]]:
@@ -131,17 +169,19 @@ def _segments(line: Line) -> list[tuple[Word, ...]]:
 
 def _is_row(line: Line, parts: int, page: PageContent) -> bool:
     """A table's row: many parts, or vertical rulings or a fill behind it."""
-    y = line.baseline - 0.3 * line.size
-    ruled = sum(
-        not r.horizontal and r.box.top <= y <= r.box.bottom and r.box.height < 0.9 * page.height for r in page.rulings
-    )
-    filled = any(f.box.holds((line.box.x0 + line.box.x1) / 2, y) and f.box.height < 5 * line.size for f in page.fills)
-    return parts >= 3 or ruled >= 2 or filled
+    if parts >= 3:
+        return True
+    x, y = (line.box.x0 + line.box.x1) / 2, line.baseline - 0.3 * line.size
+    if any(f.box.holds(x, y) and f.box.height < 5 * line.size for f in page.fills):
+        return True
+    longest = 0.9 * page.height
+    crossing = [r for r in page.rulings if r.box.top <= y <= r.box.bottom and r.box.height < longest]
+    return sum(not ruling.horizontal for ruling in crossing) >= 2
 
 
-def _at_one_place(alike: list[_Piece]) -> list[list[_Piece]]:
+def _at_one_place(alike: list[Piece]) -> list[list[Piece]]:
     """Pieces of one wording sorted by where they stand, and by how large they are printed."""
-    groups: list[list[_Piece]] = []
+    groups: list[list[Piece]] = []
     for piece in sorted(alike, key=lambda p: (p.reach, p.page)):
         if groups and piece.reach - groups[-1][0].reach <= SAME_PLACE:
             groups[-1].append(piece)
@@ -150,36 +190,37 @@ def _at_one_place(alike: list[_Piece]) -> list[list[_Piece]]:
     return groups
 
 
-def _runs(placed: list[_Piece]) -> list[list[_Piece]]:
+def _runs(placed: list[Piece]) -> list[list[Piece]]:
     """Pages in a row (one may be left out: right-hand pages) on which the numbers, if any, stay or count the pages."""
-    runs: list[list[_Piece]] = []
-    for piece in sorted(placed, key=lambda p: (p.page, p.words[0].box.x0)):
-        run = next((r for r in runs if _goes_on(r, piece)), None)
+    runs: list[list[Piece]] = []
+    open_runs: list[list[Piece]] = []
+    for piece in sorted(placed, key=lambda p: (p.page, p.box.x0)):
+        open_runs = [run for run in open_runs if piece.page - run[-1].page <= FARTHEST]
+        run = next((r for r in open_runs if _goes_on(r, piece)), None)
         if run is None:
-            runs.append([piece])
+            open_runs.append([piece])
+            runs.append(open_runs[-1])
         else:
             run.append(piece)
     return runs
 
 
-def _goes_on(run: list[_Piece], piece: _Piece) -> bool:
+def _goes_on(run: list[Piece], piece: Piece) -> bool:
     before = run[-1]
     pages = piece.page - before.page
-    if not 0 < pages <= 4:
+    if not 0 < pages <= FARTHEST or len(before.numbers) != len(piece.numbers):
         return False
-    steps = [b - a for a, b in zip(before.numbers, piece.numbers, strict=False)]
-    if len(before.numbers) != len(piece.numbers):
-        return False
+    steps = [b - a for a, b in zip(before.numbers, piece.numbers, strict=True)]
     return all(step in (0, pages) for step in steps) and (not steps or piece.printed_number is None or any(steps))
 
 
-def _is_furniture(run: list[_Piece], page_count: int) -> bool:
+def _is_furniture(run: list[Piece], page_count: int) -> bool:
     if run[0].printed_number is not None:
         return len(run) >= 2 or (page_count == 1 and bool(SAYS_PAGE.search(run[0].text)))
     if len(run) >= 2 and run[0].numbers != run[-1].numbers:  # it counts the pages
         if SAYS_PAGE.search(run[0].text):
             return True
-        if run[0].place == "header":  # "Objective 3" on the third page is a heading
+        if run[0].place == HEADER:  # "Objective 3" on the third page is a heading
             return len(run) > 2 * FEWEST and len(run) >= 0.8 * page_count
     span = run[-1].page - run[0].page
     if len(run) < min(FEWEST, max(2, page_count)) or span > 2.5 * len(run):
@@ -189,40 +230,29 @@ def _is_furniture(run: list[_Piece], page_count: int) -> bool:
     return True
 
 
-def _outermost(runs: list[list[_Piece]], pages: Sequence[PageContent]) -> list[list[_Piece]]:
+def _outermost(runs: list[list[Piece]]) -> list[list[Piece]]:
     """Runs with nothing but furniture between them and the page's edge: a heading under other text is the paper's."""
-    edges = {page.number: _edge_words(page) for page in pages}
     while True:
-        taken = {id(word) for run in runs for piece in run for word in piece.words}
-        kept = [run for run in runs if sum(_has_text_beyond(p, edges[p.page], taken) for p in run) <= 0.34 * len(run)]
+        taken = _words([piece for run in runs for piece in run])
+        kept = [run for run in runs if sum(_has_text_beyond(p, taken[p.page]) for p in run) <= 0.34 * len(run)]
         if len(kept) == len(runs):
             return kept
         runs = kept
 
 
-def _edge_words(page: PageContent) -> dict[str, list[tuple[float, int]]]:
-    """(distance from the edge, identity) of the words in the page's head and foot, by place."""
-    words = [word for word in page.words if word.angle == 0]
-    return {
-        "header": [(w.baseline, id(w)) for w in words if w.baseline <= page.height * ZONE],
-        "footer": [(page.height - w.baseline, id(w)) for w in words if w.baseline >= page.height * (1 - ZONE)],
-    }
+def _has_text_beyond(piece: Piece, taken: set[int]) -> bool:
+    return any(word not in taken for word in piece.beyond)
 
 
-def _has_text_beyond(piece: _Piece, edges: dict[str, list[tuple[float, int]]], taken: set[int]) -> bool:
-    return any(reach < piece.reach - 3 and word not in taken for reach, word in edges[piece.place])
-
-
-def _furniture(taken: list[_Piece]) -> tuple[Furniture, ...]:
+def _furniture(taken: list[Piece]) -> tuple[Furniture, ...]:
     """One entry per wording and place, with every page on which it stands."""
     parts: dict[tuple[str, str], list[Part]] = {}
     for piece in taken:
-        box: Box = box_of(piece.words)
-        parts.setdefault((piece.text, piece.place), []).append(Part(piece.page, box))
+        parts.setdefault((piece.text, piece.place), []).append(Part(piece.page, piece.box))
     return tuple(Furniture(text, tuple(where), place) for (text, place), where in parts.items())
 
 
-def _numbers(series: list[list[_Piece]]) -> dict[int, str]:
+def _numbers(series: list[list[Piece]]) -> dict[int, str]:
     """The number of every page, from the series that numbers most pages: a pack's stamp before a report's own."""
     numbers: dict[int, str] = {}
     for run in sorted(series, key=len, reverse=True):

@@ -72,8 +72,8 @@ def _placed(page: PageContent) -> tuple[list[tuple[Box, Block]], list[Word]]:
 
 
 def without(page: PageContent, taken: frozenset[int]) -> PageContent:
-    """The page without the words of these identities."""
-    return replace(page, words=tuple(word for word in page.words if id(word) not in taken)) if taken else page
+    """The page without the words at these places."""
+    return replace(page, words=tuple([w for n, w in enumerate(page.words) if n not in taken])) if taken else page
 
 
 def _in(word: Word, box: Box) -> bool:

@@ -18,7 +18,7 @@ from ..page.content import PageContent
 from ..page.lines import continues, join
 from ..tables import join_over_pages
 from .fallback import read_page_slowly
-from .furniture import Found, find_furniture, without_repeated_pictures
+from .furniture import Found, edges_of, find_furniture, without_repeated_pictures
 from .layout import blocks_of, without
 from .pages import Unreadable, read_page
 
@@ -61,7 +61,7 @@ def read_pdf(data: bytes) -> Document:
     readable = [content for content in contents if isinstance(content, PageContent)]
     if all(page.status is PageStatus.FAILED for page in pages):
         raise Corrupt(f"none of {count} pages could be read")
-    found = find_furniture(readable)
+    found = find_furniture([edges_of(content) for content in readable])
     return Document(
         sha256(data).hexdigest(),
         MEDIA_TYPE,
