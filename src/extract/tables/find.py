@@ -7,13 +7,14 @@ from functools import partial
 from ...document import Box, Table, TableOrigin
 from ..page.baselines import size_of
 from ..page.content import PageContent
-from .cells import centre, table_of
+from .cells import table_of
 from .from_overleaf import tables_from_overleaf
 from .half_ruled import half_ruled_tables
 from .headed import headed_tables
 from .labelled import labelled_tables
+from .placing import middles_of, placed_in
 from .refuse import scattered
-from .ruled import ruled_grids, ruled_tables
+from .ruled import ruled_grids
 from .segments import Strip, strips_of
 from .stripes import grid_from
 from .unruled import aligned_tables
@@ -27,12 +28,13 @@ def find_tables(page: PageContent) -> tuple[Table, ...]:
     Ruled ones first, then those that stand in the white space beside and between them. A page with more than 20,000
     drawn edges (2,000 when snapped) is a drawing: no table is given for it.
     """
-    grids = ruled_grids(page)
+    middles = middles_of(page.words)
+    grids = ruled_grids(page, middles)
     if grids is None:
         return ()
-    tables = ruled_tables(page, grids)
-    taken = [grid.box for grid in grids]
-    strips = strips_of([w for w in page.words if size_of(w) >= SMALLEST and not _in_any(centre(w), taken)])
+    tables = [table_of(placed.grid, page, TableOrigin.RULED, placed.words) for placed in grids]
+    taken = [placed.grid.box for placed in grids]
+    strips = strips_of([word for word in middles.outside(taken) if size_of(word) >= SMALLEST])
     if scattered(strips):
         return _from_top(tables)
     for origin, find in (
@@ -42,11 +44,11 @@ def find_tables(page: PageContent) -> tuple[Table, ...]:
         (TableOrigin.ALIGNED, partial(tables_from_overleaf, page)),
         (TableOrigin.ALIGNED, aligned_tables),
     ):
-        for stripes in find(strips, taken):
-            grid = grid_from(stripes)
-            tables.append(table_of(grid, page, origin))
-            taken.append(grid.box)
-        strips = [strip for strip in strips if not _in_any(_middle(strip), taken)]
+        found = [grid_from(stripes) for stripes in find(strips, taken)]
+        tables += [table_of(grid, page, origin, placed_in(grid, middles).words) for grid in found]
+        if found:
+            taken += [grid.box for grid in found]
+            strips = [strip for strip in strips if not _in_any(_middle(strip), taken)]
     return _from_top(tables)
 
 

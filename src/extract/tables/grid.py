@@ -6,9 +6,10 @@ closed by its own outline, so that missing outer borders cost nothing.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...document import Box
 from .rulings import Line, Lines
@@ -18,9 +19,8 @@ DRAWN_SHARE = 0.6  # of a side, for it to count as a border
 OVERHANG = 8.0  # points that lines run on beyond the outermost border, for a column or row to stand there
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A rectangle of grid positions."""
+class Span(NamedTuple):
+    """A rectangle of grid positions; spans are in the order of rows, then columns."""
 
     row: int
     column: int
@@ -61,6 +61,17 @@ class Grid:
         row = min(max(bisect_right(self.ys, y) - 1, 0), self.row_count - 1)
         column = min(max(bisect_right(self.xs, x) - 1, 0), self.column_count - 1)
         return row, column
+
+    def owners(self) -> list[int]:
+        """For every position, row by row, which of the spans it belongs to."""
+        if len(self.spans) == self.row_count * self.column_count:
+            return list(range(len(self.spans)))
+        owners = [0] * (self.row_count * self.column_count)
+        for number, span in enumerate(self.spans):
+            for row in range(span.row, span.row + span.row_span):
+                start = row * self.column_count + span.column
+                owners[start : start + span.column_span] = [number] * span.column_span
+        return owners
 
 
 def grid_of(lines: Lines) -> Grid | None:
@@ -107,21 +118,34 @@ def _borders(lines: Sequence[Line], places: Sequence[float], stops: Sequence[flo
     """For every place, for every stretch between stops: is a line drawn there?"""
     drawn = [[0.0] * (len(stops) - 1) for _ in places]
     for line in lines:
-        nearest = min(range(len(places)), key=lambda n: abs(places[n] - line.at))
+        nearest = nearest_to(line.at, places)
         if abs(places[nearest] - line.at) > NARROWEST:
             continue
+        covered = drawn[nearest]
         for n in range(max(bisect_right(stops, line.start) - 1, 0), len(stops) - 1):
             if stops[n] >= line.end:
                 break
-            drawn[nearest][n] += max(0.0, min(line.end, stops[n + 1]) - max(line.start, stops[n]))
+            covered[n] += max(0.0, min(line.end, stops[n + 1]) - max(line.start, stops[n]))
     return [
         [covered >= DRAWN_SHARE * (stops[n + 1] - stops[n]) for n, covered in enumerate(stretches)]
         for stretches in drawn
     ]
 
 
+def nearest_to(place: float, edges: Sequence[float]) -> int:
+    """The number of the edge (ascending) that is nearest; of two as near the first."""
+    after = bisect_left(edges, place)
+    if after == 0:
+        return 0
+    if after == len(edges) or place - edges[after - 1] <= edges[after] - place:
+        return after - 1
+    return after
+
+
 def _spans(below: list[list[bool]], beside: list[list[bool]], rows: int, columns: int) -> list[Span]:
     """Positions without a border between them are one cell; what is no rectangle is cut into rectangles by rows."""
+    if all(map(all, below[1:-1])) and all(map(all, beside[1:-1])):
+        return [Span(row, column, 1, 1) for row in range(rows) for column in range(columns)]
     group = list(range(rows * columns))
 
     def root(n: int) -> int:
@@ -141,12 +165,10 @@ def _spans(below: list[list[bool]], beside: list[list[bool]], rows: int, columns
     open_runs: dict[tuple[int, int, int], int] = {}  # (group, first column, width) -> row on which it began
     for row in range(rows + 1):
         runs = _runs([root(row * columns + c) for c in range(columns)]) if row < rows else []
-        for key in [key for key in open_runs if key not in runs]:
-            begun = open_runs.pop(key)
-            spans.append(Span(begun, key[1], row - begun, key[2]))
-        for key in runs:
-            open_runs.setdefault(key, row)
-    return sorted(spans, key=lambda span: (span.row, span.column))
+        going_on = {key: open_runs.pop(key, row) for key in runs}
+        spans += [Span(begun, column, row - begun, width) for (_, column, width), begun in open_runs.items()]
+        open_runs = going_on
+    return sorted(spans)
 
 
 def _runs(groups: Sequence[int]) -> list[tuple[int, int, int]]:

@@ -14,6 +14,7 @@ from math import ceil
 from ..page.content import Word
 from .columns import filled
 from .grid import Grid, Span
+from .placing import PlacedGrid, with_grid
 from .rows import row_starts, rows_of, starts_by_white, usual_step
 from .segments import Segment, Strip, cut, step, strips_of
 from .whitespace import column_edges, crosses, share_of_values
@@ -26,17 +27,26 @@ FULL_START = 0.6  # share of the columns that the first line of a row fills
 FULL_LINES = 0.7  # share of the lines that fill most columns
 
 
-def with_open_columns(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
+def refined(placed: PlacedGrid) -> PlacedGrid:
+    """The grid with the columns and rows that its words show, and its words in them."""
+    for put_right in (_with_open_columns, _with_white_columns, _with_open_rows):
+        placed = with_grid(placed, put_right(placed.grid, placed.words))
+    return placed
+
+
+def _with_open_columns(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
     """Cells over several columns cut where their words keep to the columns that other rows are ruled into."""
-    spans: list[Span] = []
-    for span in grid.spans:
-        spans.extend(_parted(grid, span, placed.get(span, ())))
-    return replace(grid, spans=tuple(sorted(spans, key=lambda s: (s.row, s.column))))
+    cuts = {
+        span: parts
+        for span, words in placed.items()
+        if span.column_span > 1 and len(parts := _parted(grid, span, words)) > 1
+    }
+    if not cuts:
+        return grid
+    return replace(grid, spans=tuple(sorted([part for span in grid.spans for part in cuts.get(span, (span,))])))
 
 
 def _parted(grid: Grid, span: Span, words: Sequence[Word]) -> list[Span]:
-    if span.column_span < 2 or not words:
-        return [span]
     edges = grid.xs[span.column + 1 : span.column + span.column_span]
     strips = strips_of(words)
     segments = [segment for strip in strips for segment in cut(strip.line)]
@@ -45,20 +55,24 @@ def _parted(grid: Grid, span: Span, words: Sequence[Word]) -> list[Span]:
     columns = {sum(edge <= (s.x0 + s.x1) / 2 for edge in edges) for s in segments}
     if len(columns) < 2 or 2 * len(columns) < span.column_span:
         return [span]
-    return [replace(span, column=span.column + n, column_span=1) for n in range(span.column_span)]
+    return [span._replace(column=span.column + n, column_span=1) for n in range(span.column_span)]
 
 
-def with_open_rows(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
+def _with_open_rows(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
     """Rows cut into those that their lines show: a line of figures each, or wrapped cells with white space between.
 
     White space cuts only where next to no row is ruled (columns between vertical lines): elsewhere it parts paragraphs.
     """
     cuts: dict[int, list[float]] = {}
-    for row in range(grid.row_count):
-        spans = [span for span in grid.spans if span.row == row]
+    by_row: dict[int, list[Span]] = {}
+    for span in grid.spans:
+        by_row.setdefault(span.row, []).append(span)
+    for row, spans in by_row.items():
+        words = [word for span in spans for word in placed.get(span, ())]
+        if len(spans) < 2 or len({word.baseline for word in words}) < LEAST_LINES:
+            continue
         if sum(s.column_span for s in spans) != grid.column_count or any(s.row_span > 1 for s in spans):
             continue
-        words = [word for span in spans for word in placed.get(span, ())]
         edges = [grid.xs[span.column] for span in spans[1:]]
         strips = [Strip(strip.line, cut(strip.line, edges)) for strip in strips_of(words)]
         starts = _row_starts(strips, edges, grid.xs[-1], grid.row_count <= HARDLY_RULED)
@@ -108,13 +122,13 @@ def _cut_rows(grid: Grid, cuts: Mapping[int, Sequence[float]]) -> Grid:
     for span in grid.spans:
         begin, end = first[span.row], first[span.row + span.row_span]
         if cuts.get(span.row) and span.row_span == 1:
-            spans += [replace(span, row=row, row_span=1) for row in range(begin, end)]
+            spans += [span._replace(row=row, row_span=1) for row in range(begin, end)]
         else:
-            spans.append(replace(span, row=begin, row_span=end - begin))
-    return replace(grid, ys=tuple(ys), spans=tuple(sorted(spans, key=lambda s: (s.row, s.column))))
+            spans.append(span._replace(row=begin, row_span=end - begin))
+    return replace(grid, ys=tuple(ys), spans=tuple(sorted(spans)))
 
 
-def with_white_columns(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
+def _with_white_columns(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
     """Columns cut further where most of their rows hold several figures apart from one another."""
     cuts: dict[int, tuple[float, ...]] = {}
     by_column: dict[int, list[Word]] = {}
@@ -144,10 +158,10 @@ def _cut_columns(grid: Grid, cuts: Mapping[int, Sequence[float]], placed: Mappin
     for span in grid.spans:
         begin, end = first[span.column], first[span.column + span.column_span]
         if cuts.get(span.column) and span.column_span == 1:
-            spans += _unless_crossed(replace(span, column=begin, column_span=end - begin), xs, placed.get(span, ()))
+            spans += _unless_crossed(span._replace(column=begin, column_span=end - begin), xs, placed.get(span, ()))
         else:
-            spans.append(replace(span, column=begin, column_span=end - begin))
-    return replace(grid, xs=tuple(xs), spans=tuple(sorted(spans, key=lambda s: (s.row, s.column))))
+            spans.append(span._replace(column=begin, column_span=end - begin))
+    return replace(grid, xs=tuple(xs), spans=tuple(sorted(spans)))
 
 
 def _unless_crossed(span: Span, xs: Sequence[float], words: Sequence[Word]) -> list[Span]:
@@ -158,6 +172,6 @@ def _unless_crossed(span: Span, xs: Sequence[float], words: Sequence[Word]) -> l
     for column in range(span.column + 1, span.column + span.column_span + 1):
         last = column == span.column + span.column_span
         if last or not any(crosses(segment, xs[column]) for segment in segments):
-            parts.append(replace(span, column=begin, column_span=column - begin))
+            parts.append(span._replace(column=begin, column_span=column - begin))
             begin = column
     return parts

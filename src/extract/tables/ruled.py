@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from ...document import Box, Table, TableOrigin
+from ...document import Box
 from ..page.content import Fill, PageContent
-from .cells import table_of, words_by_span, words_in
-from .grid import Grid, grid_of
-from .refine import with_open_columns, with_open_rows, with_white_columns
+from .grid import Grid, grid_of, nearest_to
+from .placing import Middles, PlacedGrid, placed_in
+from .refine import refined
 from .refuse import is_no_grid
 from .rulings import EDGES_DRAWN, Lines, connected, lines_of
 
@@ -16,55 +17,68 @@ STRIPE_ENDS = 5.0  # points between the edges of a stripe and the grid's
 FRAME_SHARE = 0.6  # of an outer grid's area in one of its cells: it only frames what is in that cell
 
 
-def ruled_grids(page: PageContent) -> list[Grid] | None:
+def ruled_grids(page: PageContent, middles: Middles) -> list[PlacedGrid] | None:
     """The grids drawn on a page, from the top, none inside another; None where it has too many lines to be read."""
     lines = lines_of(page.rulings)
     if lines is None:
         return None
-    grids = _grids(lines, page)
-    loose = [fill for fill in page.fills if not any(_mostly_in(fill.box, grid.box) for grid in grids)]
-    striped = [fill for fill in page.fills if any(_parts_rows(fill.box, grid) for grid in grids)]
-    if loose or striped:
-        more = lines_of(page.rulings, [*_tiled(loose, lines), *striped])
-        if more is not None:
-            grids = _grids(more, page)
-    return grids
+    drawing = _Drawing(middles)
+    found = drawing.grids(lines)
+    if not page.fills:
+        return found
+    boxes = [placed.grid.box for placed in found]
+    loose = [fill for fill in page.fills if not any(_mostly_in(fill.box, box) for box in boxes)]
+    striped = [fill for fill in page.fills if any(_parts_rows(fill.box, placed.grid) for placed in found)]
+    painted = [*_tiled(loose, lines), *striped]
+    more = lines_of(page.rulings, painted) if painted else None
+    return found if more is None else drawing.grids(more)
 
 
-def ruled_tables(page: PageContent, grids: Sequence[Grid]) -> list[Table]:
-    return [table_of(grid, page, TableOrigin.RULED) for grid in grids]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Drawing:
+    """What groups of lines draw on one page, each looked at once: first with the lines alone, then with what is
+    painted, most groups are the same."""
+
+    middles: Middles
+    _drawn: dict[Lines, PlacedGrid | None] = field(default_factory=dict)
+    _refined: dict[Lines, PlacedGrid] = field(default_factory=dict)
+
+    def grids(self, lines: Lines) -> list[PlacedGrid]:
+        """The grids of these lines, from the top, none inside another or only its frame."""
+        drawn = [(group, placed) for group in connected(lines) if (placed := self._drawn_by(group)) is not None]
+        boxes = [placed.grid.box for _, placed in drawn]
+        drawn = [(group, placed) for group, placed in drawn if not _only_frames(placed.grid, boxes)]
+        boxes = [placed.grid.box for _, placed in drawn]
+        outer = [one for one, box in zip(drawn, boxes, strict=True) if not _inside_another(box, boxes)]
+        for group, placed in outer:
+            if group not in self._refined:
+                self._refined[group] = refined(placed)
+        found = [self._refined[group] for group, _ in outer]
+        return sorted(found, key=lambda placed: (placed.grid.ys[0], placed.grid.xs[0]))
+
+    def _drawn_by(self, group: Lines) -> PlacedGrid | None:
+        """The grid that these lines draw, with its words; None where it is no table."""
+        if group not in self._drawn:
+            grid = grid_of(group)
+            placed = placed_in(grid, self.middles) if grid is not None else None
+            no_table = placed is None or is_no_grid(placed.grid, placed.words)
+            self._drawn[group] = None if no_table else placed
+        return self._drawn[group]
 
 
-def _refined(grid: Grid, page: PageContent) -> Grid:
-    words = words_in(page.words, grid.box)
-    grid = with_open_columns(grid, words_by_span(grid, words))
-    grid = with_white_columns(grid, words_by_span(grid, words))
-    return with_open_rows(grid, words_by_span(grid, words))
+def _inside_another(box: Box, boxes: Sequence[Box]) -> bool:
+    return any(other is not box and _mostly_in(box, other) for other in boxes)
 
 
-def _grids(lines: Lines, page: PageContent) -> list[Grid]:
-    found = []
-    for group in connected(lines):
-        grid = grid_of(group)
-        if grid is None:
-            continue
-        if not is_no_grid(grid, words_by_span(grid, words_in(page.words, grid.box))):
-            found.append(grid)
-    found = [grid for grid in found if not _only_frames(grid, found)]
-    outer = [g for g in found if not any(o is not g and _mostly_in(g.box, o.box) for o in found)]
-    return sorted((_refined(grid, page) for grid in outer), key=lambda grid: (grid.ys[0], grid.xs[0]))
-
-
-def _only_frames(grid: Grid, others: Sequence[Grid]) -> bool:
+def _only_frames(grid: Grid, boxes: Sequence[Box]) -> bool:
     """A frame or layout table round another grid: one of its cells is most of it and holds the other."""
-    area = grid.box.width * grid.box.height
-    for span in grid.spans:
-        box = grid.box_of(span)
-        if box.width * box.height > FRAME_SHARE * area and any(
-            other is not grid and _mostly_in(other.box, box) for other in others
-        ):
-            return True
-    return False
+    box = grid.box
+    others = [other for other in boxes if other != box]
+    if not others:
+        return False
+    least = FRAME_SHARE * box.width * box.height
+    cells = (grid.box_of(span) for span in grid.spans)
+    return any(cell.width * cell.height > least and any(_mostly_in(o, cell) for o in others) for cell in cells)
 
 
 def _tiled(fills: Sequence[Fill], lines: Lines) -> list[Fill]:
@@ -101,7 +115,7 @@ def _parts_rows(stripe: Box, grid: Grid) -> bool:
         return False
     if stripe.top < grid.ys[0] - STRIPE_ENDS or stripe.bottom > grid.ys[-1] + STRIPE_ENDS:
         return False
-    return any(min(abs(edge - y) for y in grid.ys) > STRIPE_ENDS for edge in (stripe.top, stripe.bottom))
+    return any(abs(grid.ys[nearest_to(edge, grid.ys)] - edge) > STRIPE_ENDS for edge in (stripe.top, stripe.bottom))
 
 
 def _runs_through(box: Box, lines: Lines) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...document import Box
 from ..page.content import Fill, PageContent, Ruling
@@ -22,8 +23,7 @@ SMALLEST_FILL = 7.0
 HIGHEST_STRIPE = 0.6  # of the page; a larger painted area is a background
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A horizontal or vertical line: at `at` across, from `start` to `end` along."""
 
     at: float

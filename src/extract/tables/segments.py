@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from ...document import Box
 from ..page.content import Word
@@ -14,8 +16,7 @@ TIGHT_GAP = 0.45  # ems that do so where a column is known to begin
 START = 2.5  # points by which a cell may begin beside its column's edge
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words of one line without wide white space between them."""
 
     words: tuple[Word, ...]
@@ -32,16 +33,16 @@ class Segment:
         return all(word.style.bold or word.style.underlined for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """One line of the page with its segments, left to right; `size` is its type size in points."""
+class Strip(NamedTuple):
+    """One line of the page with its segments, left to right."""
 
     line: Line
     segments: tuple[Segment, ...]
-    size: float = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "size", self.line.size)
+    @property
+    def size(self) -> float:
+        """The type size in points."""
+        return self.line.size
 
     @property
     def box(self) -> Box:
@@ -55,21 +56,25 @@ class Strip:
 def strips_of(words: Sequence[Word]) -> list[Strip]:
     """The upright lines of a page, from the top, each cut at white space of an em or more."""
     lines = (line for line in group_lines(words) if line.upright)
-    return sorted((Strip(line, cut(line)) for line in lines), key=lambda strip: strip.line.baseline)
+    return [Strip(line, cut(line)) for line in sorted(lines, key=attrgetter("baseline"))]
 
 
 def cut(line: Line, starts: Sequence[float] = ()) -> tuple[Segment, ...]:
     """The line's segments; where a column is known to start, less white space is enough."""
-    em = line.size
-    groups: list[list[Word]] = [[line.words[0]]]
-    for before, word in zip(line.words, line.words[1:], strict=False):
-        gap = word.box.x0 - before.box.x1
-        known = any(abs(word.box.x0 - start) <= START for start in starts)
-        if gap >= CELL_GAP * em or (known and gap >= TIGHT_GAP * em):
-            groups.append([word])
-        else:
-            groups[-1].append(word)
-    return tuple(Segment(tuple(group), min(w.box.x0 for w in group), max(w.box.x1 for w in group)) for group in groups)
+    words = line.words
+    boxes = [word.box for word in words]
+    wide, tight = CELL_GAP * line.size, TIGHT_GAP * line.size
+    begins = [0]
+    for n in range(1, len(boxes)):
+        x = boxes[n].x0
+        gap = x - boxes[n - 1].x1
+        if gap >= wide or (starts and gap >= tight and any(abs(x - start) <= START for start in starts)):
+            begins.append(n)
+    if len(begins) == 1:
+        return (Segment(words, line.box.x0, line.box.x1),)
+    return tuple(
+        Segment(words[a:b], boxes[a].x0, max(box.x1 for box in boxes[a:b])) for a, b in pairwise([*begins, len(words)])
+    )
 
 
 def step(before: Strip, after: Strip) -> float:
