@@ -1,4 +1,4 @@
-"""What a native Word chart says: its title, and every category with its value."""
+"""What a native Word chart or diagram says: a title, every category with its value, the words of a SmartArt."""
 
 from __future__ import annotations
 
@@ -12,12 +12,23 @@ from .package import Package
 MAX_POINTS = 2_000
 
 
-def chart_text(package: Package, part: str, relation: str) -> str:
-    """One line for the title, one per point: "On track: 13"; several series are named before the category."""
+def drawn_text(package: Package, part: str, relation: str) -> str:
+    """The words of the chart or diagram that a part of the paper refers to; empty for one that is absent."""
     _, target = package.related(part).get(relation, ("", ""))
     root = package.part(target)
     if root is None:
         return ""
+    return _diagram_text(root) if root.tag == qn("dgm:dataModel") else _chart_text(root)
+
+
+def _diagram_text(root: etree._Element) -> str:
+    """One line per box; those that only stand for a layout have no words."""
+    boxes = (_letters(point) for point in root.iter(qn("dgm:pt")))
+    return "\n".join(text for text in boxes if text)
+
+
+def _chart_text(root: etree._Element) -> str:
+    """One line for the title, one per point: "On track: 13"; several series are named before the category."""
     titles = [_letters(title) for title in root.iter(qn("c:title"))]
     series = list(root.iter(qn("c:ser")))
     lines = [title for title in titles if title]

@@ -23,7 +23,12 @@ class _Level:
     start: int
     form: str
     text: str
-    restarts: bool
+    restart: int | None  # counts anew after this level (from 1) or a higher one; 0 never, None after any above
+    legal: bool = False  # all numbers decimal
+    style_id: str | None = None  # paragraphs of this style stand on this level
+
+    def restarts_after(self, place: int) -> bool:
+        return self.restart is None or place < self.restart
 
 
 @dataclass(slots=True)
@@ -39,12 +44,15 @@ class Lists:
     _counts: dict[int, list[int | None]] = field(default_factory=dict)
     _begun: set[tuple[int, int]] = field(default_factory=set)
 
-    def mark(self, numbering: Numbering) -> str | None:
-        """The mark of the next paragraph of this list; None where the list shows none or is not defined."""
+    def mark(self, numbering: Numbering) -> tuple[str | None, int]:
+        """The mark of the next paragraph of this list, and its level from 1.
+
+        No mark where the list shows none, level 0 where it is not defined.
+        """
         levels = self.levels.get(numbering.list_id)
-        place = min(numbering.level, MAX_LEVELS - 1)
+        place = self._place(numbering)
         if levels is None or place not in levels:
-            return None
+            return None, 0
         counts = self._counts.setdefault(self.counter_of[numbering.list_id], [None] * MAX_LEVELS)
         override = self.overridden.get(numbering.list_id, {}).get(place)
         if override is not None and (numbering.list_id, place) not in self._begun:
@@ -56,9 +64,17 @@ class Lists:
         before = counts[place]
         counts[place] = start if before is None else before + 1
         for deeper in range(place + 1, MAX_LEVELS):
-            if deeper not in levels or levels[deeper].restarts:
+            if deeper not in levels or levels[deeper].restarts_after(place):
                 counts[deeper] = None
-        return _shown(levels, counts, place)
+        return _shown(levels, counts, place), place + 1
+
+    def _place(self, numbering: Numbering) -> int:
+        """The level from 0: as stated, or the one that the list ties to the paragraph's style."""
+        if numbering.level is not None:
+            return max(0, min(numbering.level, MAX_LEVELS - 1))
+        levels = self.levels.get(numbering.list_id, {})
+        tied = (n for n, level in levels.items() if level.style_id and level.style_id == numbering.style_id)
+        return next(tied, 0)
 
 
 def _shown(levels: Mapping[int, _Level], counts: list[int | None], place: int) -> str | None:
@@ -72,7 +88,7 @@ def _shown(levels: Mapping[int, _Level], counts: list[int | None], place: int) -
         at = int(match[1]) - 1
         shown = levels.get(at)
         count = counts[at] if counts[at] is not None else (shown.start if shown else 1)
-        return formatted(count or 0, shown.form if shown else "decimal")
+        return formatted(count or 0, shown.form if shown and not level.legal else "decimal")
 
     return _PLACE.sub(counted, level.text).strip() or None
 
@@ -122,10 +138,16 @@ def _levels(holder: etree._Element) -> dict[int, _Level]:
             _number(value(level, "start"), 1),
             value(level, "numFmt") or "decimal",
             value(level, "lvlText") or "",
-            value(level, "lvlRestart") != "0",
+            _restart(value(level, "lvlRestart")),
+            level.find(qn("w:isLgl")) is not None,
+            value(level, "pStyle"),
         )
         for level in holder.iterchildren(qn("w:lvl"))
     }
+
+
+def _restart(text: str | None) -> int | None:
+    return int(text) if text and text.isdigit() else None
 
 
 def _number(text: str | None, default: int) -> int:

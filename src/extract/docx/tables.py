@@ -12,45 +12,47 @@ from lxml import etree
 
 from ...document import Block, Figure, Paragraph
 from ..blocks.markup_tables import MarkupCell, build
+from .looks import Looks
 from .package import stated, value
-from .styles import Styles, fill_of, switched
+from .table_styles import Place, TableLook, read_table_look
+from .words import Reading
 
 _WRAPPERS = frozenset({qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")})
+_OFF = (None, "0", "false", "off")
 MAX_SPAN = 1_000
-
-ReadBlocks = Callable[[etree._Element], list[Block]]
+MAX_ALTERNATIVE = 3  # words of a picture's alternative text that are a cell's value
 
 
 @dataclass(frozen=True, slots=True)
-class TableStyle:
-    """What a table's style says of its first row."""
+class CellBlocks:
+    """What stands in a cell, and the colour behind all its words, where it is one."""
 
-    header: bool = False
+    blocks: list[Block]
     fill: str | None = None
 
 
-def read_table(element: CT_Tbl, read_blocks: ReadBlocks, styles: Styles) -> list[Block]:
+ReadCell = Callable[[CT_Tc, Looks, bool], CellBlocks]
+"""Reads a cell; the looks are those of the table's style, True where the table is a frame around whole blocks."""
+
+
+def read_table(element: CT_Tbl, read_cell: ReadCell, reading: Reading, nested: bool = False) -> list[Block]:
     """The table, and after it what stood in its cells and is no paragraph (nested tables, pictures).
 
-    A table of one cell is a frame around its blocks, and gives these.
+    A table of one cell is a frame around its blocks, and gives these; so does a table of one row or column in a cell.
     """
-    style = _style(element, styles)
-    layout = _Layout(read_blocks)
-    rows = layout.rows
-    hoisted: list[Block] = []
-    header_rows = 0
-    single: list[Block] = []
-    for row in children(element, qn("w:tr")):
-        if _repeats(row) and header_rows == len(rows):
-            header_rows += 1
-        fill = style.fill if not rows else None
-        single = blocks = layout.add(row, fill)
-        if row.trPr is not None and row.trPr.find(qn("w:del")) is not None:
-            layout.rows.pop()  # its words are among the deletions
-        hoisted.extend(b for b in blocks if not isinstance(b, Paragraph))
-    if len(rows) == 1 and len(rows[0]) == 1:
-        return single
-    table = build(rows, header_rows or int(style.header and len(rows) > 1) or _set_apart(rows))
+    rows = [row for row in children(element, qn("w:tr")) if not _is_gone(row, reading)]
+    frame = len(rows) == 1 and sum(1 for _ in children(rows[0], qn("w:tc"))) == 1
+    look = read_table_look(element, reading.styles)
+    layout = _Layout(reading, read_cell, look, len(rows), _grid_columns(element), whole=frame and not nested)
+    for row in rows:
+        layout.add(row)
+    if frame:
+        return layout.blocks
+    header_rows = next((n for n, row in enumerate(rows) if not _repeats(row)), 0)
+    table = build(layout.rows, header_rows or int(look.has_header and len(rows) > 1) or _set_apart(layout.rows))
+    if nested and table and 1 in (table.row_count, table.column_count):
+        return layout.blocks
+    hoisted = [b for b in layout.blocks if not isinstance(b, Paragraph)]
     return [*([table] if table else []), *hoisted]
 
 
@@ -63,37 +65,68 @@ def children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from children(child, tag)
 
 
+def _is_gone(row: CT_Row, reading: Reading) -> bool:
+    """The row was deleted or is hidden; its words are counted."""
+    properties = row.find(qn("w:trPr"))
+    if properties is None:
+        return False
+    if properties.find(qn("w:del")) is not None:
+        reading.leave(row, "deleted")
+        return True
+    if value(properties, "hidden") not in _OFF:
+        reading.leave(row, "hidden")
+        return True
+    return False
+
+
 @dataclass(slots=True)
 class _Layout:
     """Rows as they are read; `merges` maps a column to the cell that runs down through it."""
 
-    read_blocks: ReadBlocks
+    reading: Reading
+    read_cell: ReadCell
+    look: TableLook
+    row_count: int
+    column_count: int
+    whole: bool
     rows: list[list[MarkupCell]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     merges: dict[int, tuple[int, int]] = field(default_factory=dict)
 
-    def add(self, row: CT_Row, fill: str | None) -> list[Block]:
-        """Takes in a row; gives all the blocks of its cells. `fill` holds for cells that have none of their own."""
+    def add(self, row: CT_Row) -> None:
         cells: list[MarkupCell] = []
-        blocks: list[Block] = []
-        column = _within(stated(lambda: row.grid_before), 0)
+        properties = row.find(qn("w:trPr"))
+        column = _within(stated(lambda: row.grid_before), 0) if properties is not None else 0
         if column:
             cells.append(MarkupCell(column_span=column))
-        cell: CT_Tc
-        for cell in children(row, qn("w:tc")):
-            span = _within(_columns(cell), 1)
-            found = self.read_blocks(cell)
-            blocks.extend(found)
-            if cell.vMerge not in (None, ST_Merge.RESTART) and column in self.merges:
-                self._lengthen(column, found)
-            else:
-                self.merges.pop(column, None)
-                if cell.vMerge is not None:
-                    self.merges[column] = (len(self.rows), len(cells))
-                said = (*_paragraphs(found), *_captions(found))
-                cells.append(MarkupCell(said, span, 1, fill_of(cell.tcPr) or fill))
-            column += span
         self.rows.append(cells)
-        return blocks
+        for cell in children(row, qn("w:tc")):
+            stated_here = cell.find(qn("w:tcPr"))
+            if stated_here is not None and stated_here.find(qn("w:cellDel")) is not None:
+                self.reading.leave(cell, "deleted")
+                continue
+            column += self._add_cell(cell, stated_here, column)
+
+    def _add_cell(self, cell: CT_Tc, properties: etree._Element | None, column: int) -> int:
+        """Takes in a cell; gives how many columns it covers."""
+        span = _within(stated(lambda: cell.grid_span), 1) if properties is not None else 1
+        look = self.look.of(self._place(column, span))
+        found = self.read_cell(cell, look.words, self.whole)
+        self.blocks.extend(found.blocks)
+        merge = stated(lambda: cell.vMerge) if properties is not None else None
+        if merge not in (None, ST_Merge.RESTART) and column in self.merges:
+            self._lengthen(column, found.blocks)
+            return span
+        self.merges.pop(column, None)
+        if merge is not None:
+            self.merges[column] = (len(self.rows) - 1, len(self.rows[-1]))
+        said = (*_paragraphs(found.blocks), *_captions(found.blocks))
+        fill = self.reading.styles.theme.shading(properties) or found.fill or look.fill
+        self.rows[-1].append(MarkupCell(said, span, 1, fill))
+        return span
+
+    def _place(self, column: int, span: int) -> Place:
+        return Place(len(self.rows) - 1, column, column + span - 1, self.row_count, self.column_count)
 
     def _lengthen(self, column: int, found: Sequence[Block]) -> None:
         row, place = self.merges[column]
@@ -109,36 +142,18 @@ def _paragraphs(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
 def _captions(blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """Pictures in a cell whose alternative text is a word or two ("Green", "Improving"): it is the cell's value."""
     for block in blocks:
-        if isinstance(block, Figure) and 0 < len(block.text.split()) <= 3:
+        if isinstance(block, Figure) and 0 < len(block.text.split()) <= MAX_ALTERNATIVE:
             yield Paragraph(block.text)
 
 
 def _repeats(row: CT_Row) -> bool:
     """The row is printed again on top of every page."""
-    return value(row.trPr, "tblHeader") not in (None, "0", "false", "off")
+    return value(row.find(qn("w:trPr")), "tblHeader") not in _OFF
 
 
-def _style(element: CT_Tbl, styles: Styles) -> TableStyle:
-    properties = element.find(qn("w:tblPr"))  # of which a table may have none, whatever the class says
-    look = properties.find(qn("w:tblLook")) if properties is not None else None
-    if look is None or not _first_row(look):
-        return TableStyle()
-    for style in reversed(styles.chain(stated(lambda: properties.style))):
-        for conditional in style.iterchildren(qn("w:tblStylePr")):
-            if conditional.get(qn("w:type")) == "firstRow":
-                looks = conditional.find(qn("w:rPr"))
-                bold = looks is not None and bool(switched(looks.b))
-                fill = fill_of(conditional.find(qn("w:tcPr")))
-                return TableStyle(bold or fill is not None, fill)
-    return TableStyle()
-
-
-def _first_row(look: etree._Element) -> bool:
-    own = look.get(qn("w:firstRow"))
-    if own is not None:
-        return own in ("1", "true", "on")
-    bits = look.get(qn("w:val")) or "0"
-    return bool(int(bits, 16) & 0x20) if all(c in "0123456789abcdefABCDEF" for c in bits) else False
+def _grid_columns(element: CT_Tbl) -> int:
+    grid = element.find(qn("w:tblGrid"))
+    return sum(1 for _ in grid.iterchildren(qn("w:gridCol"))) if grid is not None else 0
 
 
 def _set_apart(rows: Sequence[Sequence[MarkupCell]]) -> int:
@@ -153,10 +168,6 @@ def _set_apart(rows: Sequence[Sequence[MarkupCell]]) -> int:
 def _all_bold(row: Sequence[MarkupCell]) -> bool:
     runs = [r for c in row for p in c.paragraphs for r in p.runs if r.text.strip()]
     return bool(runs) and all(r.style.bold for r in runs)
-
-
-def _columns(cell: CT_Tc) -> int | None:
-    return stated(lambda: cell.grid_span)
 
 
 def _within(span: int | None, least: int) -> int:

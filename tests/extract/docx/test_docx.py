@@ -86,6 +86,11 @@ def read(body: str, **parts: str) -> Document:
     return read_docx(package(body, **parts))
 
 
+def only_table(body: str, **parts: str) -> Table:
+    (table,) = (b for b in read(body, **parts).blocks if isinstance(b, Table))
+    return table
+
+
 def said(document: Document) -> list[tuple[str | None, str]]:
     return [(b.mark, b.text) for b in document.blocks if isinstance(b, Paragraph)]
 
@@ -193,11 +198,14 @@ def test_the_style_of_a_table_can_say_where_its_header_is() -> None:
 
 
 def test_a_table_of_one_cell_is_a_frame_and_nested_tables_follow_theirs() -> None:
-    inner = f"<w:tbl><w:tr>{tc('x')}{tc('y')}</w:tr></w:tbl>"
+    line = f"<w:tr>{tc('x')}{tc('y')}</w:tr>"
+    inner = f"<w:tbl>{line}{line}</w:tbl>"
     framed = read(f"<w:tbl><w:tr><w:tc>{p('Framed words')}{inner}</w:tc></w:tr></w:tbl>").blocks
     assert [type(b).__name__ for b in framed] == ["Paragraph", "Table"]
     outer = f"<w:tbl><w:tr>{tc('a')}<w:tc>{p('b')}{inner}</w:tc></w:tr></w:tbl>"
-    assert [b.text for b in read(outer).blocks if isinstance(b, Table)] == ["a\tb", "x\ty"]
+    assert [b.text for b in read(outer).blocks if isinstance(b, Table)] == ["a\tb", "x\ty\nx\ty"]
+    small = f"<w:tbl><w:tr>{tc('a')}<w:tc>{p('b')}<w:tbl>{line}</w:tbl>{p('c')}</w:tc></w:tr></w:tbl>"
+    assert [c.text for c in only_table(small).cells] == ["a", "b\nx\ny\nc"]
 
 
 @pytest.mark.parametrize(
