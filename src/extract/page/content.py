@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...document import Box, Style
+from ...document import Box, Style, plain
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Word:
     """Characters that stand together. `angle` is degrees clockwise from upright text, in steps of 90.
 
@@ -24,7 +24,7 @@ class Word:
     angle: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Ruling:
     """A horizontal or vertical line, also one drawn as a thin rectangle or as a fill's edge."""
 
@@ -35,7 +35,7 @@ class Ruling:
         return self.box.width >= self.box.height
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Fill:
     """A painted rectangle, not white; `colour` is RRGGBB."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,14 +16,35 @@ UNSPACED_GAP = 0.07  # the same in a paper that prints no spaces at all
 RARE_GAP = 0.17  # the same where there are too few letters of a kind to know their usual distance
 ENOUGH = 12
 TOUCH = 0.09  # ems between two pieces of one word that were printed apart
+ROW = 3.0  # points within which characters are looked at together
+FINE = 64  # steps of a point in which they are sorted
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-SPACES = np.array([9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xF020], np.uint32)
-NOTHING = np.array([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF], np.uint32)
-HYPHENS = np.array([0x02, 0xAD], np.uint32)  # pdfium's sign for a hyphen at a line's end; a hyphen that was printed
+SPACES = [9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xF020]
+NOTHING = [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x7F, 0xA0)]
+HYPHENS = [0x02, 0xAD]  # pdfium's sign for a hyphen at a line's end; a hyphen that was printed
 LOST = 0xFFFD
+LAST = 0x10FFFF
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.int64]
+
+PLAIN, SPACE, INKLESS, HYPHEN, HALF, MEANINGLESS = range(6)
+
+
+def _kinds() -> npt.NDArray[np.uint8]:
+    kinds = np.zeros(LAST + 2, np.uint8)
+    kinds[1:32] = INKLESS
+    kinds[NOTHING] = INKLESS
+    kinds[SPACES] = SPACE
+    kinds[HYPHENS] = HYPHEN
+    kinds[0xD800:0xE000] = HALF
+    kinds[[0, LAST + 1]] = MEANINGLESS
+    return kinds
+
+
+KINDS = _kinds()
+"""By code what a character is; the last entry stands for everything beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,67 +62,57 @@ def make_words(glyphs: Glyphs) -> tuple[tuple[Word, ...], int]:
     found = cleaned.glyphs
     if not len(found):
         return (), cleaned.lost
-    starts = np.flatnonzero(_breaks(found, cleaned.after_space))
-    ends = np.append(starts[1:], len(found))
-    words = _words(found, starts, ends)
+    size, angle = found.sizes, found.angles
+    starts = np.flatnonzero(_breaks(found, cleaned.after_space, size, angle))
+    words = _words(found, starts, size)
     return tuple(_mended(words, cleaned.after_space[starts])), cleaned.lost
 
 
 def _clean(glyphs: Glyphs) -> Cleaned:
-    codes = _whole(glyphs.codes.copy())
-    pictures = np.array([p.pictures for p in glyphs.prints], bool)
-    if pictures.any():
-        codes = np.where(pictures[glyphs.printed] & (codes > 32) & (codes < 256), codes + 0xF000, codes)
-    codes = np.where(np.isin(codes, HYPHENS), ord("-"), codes)
-    space = np.isin(codes, SPACES)
-    nothing = np.isin(codes, NOTHING) | ((codes < 32) & (codes > 0) & ~space) | ((codes >= 0x7F) & (codes < 0xA0))
-    codes = np.where((codes == 0) | (codes > 0x10FFFF), LOST, codes).astype(np.uint32)
-    keep = ~space & ~nothing
-    before = np.zeros(len(codes), bool)
-    before[1:] = space[:-1]
-    if nothing.any():  # a space before a sign without ink counts for what follows
-        for at in np.flatnonzero(nothing).tolist():
-            if at + 1 < len(before):
-                before[at + 1] |= before[at]
+    codes = _whole(glyphs.codes)
+    if any(p.pictures for p in glyphs.prints):
+        pictures = glyphs.which([p.pictures for p in glyphs.prints])
+        codes = np.where(pictures & (codes > 32) & (codes < 256), codes + 0xF000, codes)
+    kinds = KINDS.take(codes, mode="clip")
+    space = kinds == SPACE
+    after_space = np.zeros(len(codes), bool)
+    after_space[1:] = space[:-1]
+    keep = ~space
+    if (kinds > SPACE).any():
+        nothing = kinds == INKLESS
+        for at in np.flatnonzero(nothing[:-1]).tolist():  # a space before a sign without ink counts for what follows
+            after_space[at + 1] |= after_space[at]
+        keep &= ~nothing
+        codes = np.where(kinds == HYPHEN, np.uint32(ord("-")), codes)
+        codes = np.where(kinds == MEANINGLESS, np.uint32(LOST), codes)
     kept = replace(glyphs, codes=codes).only(keep)
-    return Cleaned(kept, before[keep], int((kept.codes == LOST).sum()))
+    return Cleaned(kept, after_space[keep], int((kept.codes == LOST).sum()))
 
 
 def _whole(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """Halves of characters beyond the basic plane put together; the second half becomes a sign without ink."""
-    high = (codes >= 0xD800) & (codes < 0xDC00)
-    low = (codes >= 0xDC00) & (codes < 0xE000)
-    if not (high.any() or low.any()):
+    halves = KINDS.take(codes, mode="clip") == HALF
+    if not halves.any():
         return codes
+    codes = codes.copy()
+    high, low = halves & (codes < 0xDC00), halves & (codes >= 0xDC00)
     pairs = np.flatnonzero(high[:-1] & low[1:])
     codes[pairs] = 0x10000 + ((codes[pairs] - 0xD800) << 10) + (codes[pairs + 1] - 0xDC00)
     codes[pairs + 1] = 0x200B
-    return np.where((codes >= 0xD800) & (codes < 0xE000), np.uint32(LOST), codes).astype(np.uint32)
+    return np.where((codes >= 0xD800) & (codes < 0xE000), np.uint32(LOST), codes)
 
 
 def _undoubled(glyphs: Glyphs) -> Glyphs:
     """Text that was printed twice, a hair's breadth apart, to look bold: once, and bold."""
     if len(glyphs) < 2:
         return glyphs
-    size = np.array([p.size for p in glyphs.prints])[glyphs.printed]
+    near = np.minimum(0.12 * glyphs.sizes, 0.4 * np.maximum(glyphs.x1 - glyphs.x0, 0.01))
     dropped = np.zeros(len(glyphs), bool)
     doubled = np.zeros(len(glyphs), bool)
     for offset in (0.0, 0.5):
-        row = np.floor(glyphs.y / 3.0 + offset)
-        order = np.lexsort((np.arange(len(glyphs)), glyphs.x, glyphs.codes, row))
-        first, second = order[:-1], order[1:]
-        near = np.minimum(0.12 * size[first], 0.4 * np.maximum(glyphs.x1[first] - glyphs.x0[first], 0.01))
-        same = (
-            (glyphs.codes[first] == glyphs.codes[second])
-            & (row[first] == row[second])
-            & (np.abs(glyphs.x[second] - glyphs.x[first]) <= near)
-            & (np.abs(glyphs.y[second] - glyphs.y[first]) <= near)
-            & (np.abs(first - second) > 1)  # the letters of one ligature stand at one place too
-            & (glyphs.codes[first] > 32)
-        )
-        later = np.maximum(first[same], second[same])
-        dropped[later] = True
-        doubled[np.minimum(first[same], second[same])] = True
+        first, second = _twins(glyphs, near, offset)
+        dropped[np.maximum(first, second)] = True
+        doubled[np.minimum(first, second)] = True
     if not dropped.any():
         return glyphs
     prints = list(glyphs.prints)
@@ -114,20 +124,41 @@ def _undoubled(glyphs: Glyphs) -> Glyphs:
     return replace(glyphs, printed=printed, prints=tuple(prints)).only(~dropped)
 
 
-def _along(glyphs: Glyphs) -> tuple[Floats, Floats, Floats]:
+def _twins(glyphs: Glyphs, near: Floats, offset: float) -> tuple[Indices, Indices]:
+    """Pairs of the same character at nearly the same place; `offset` shifts the rows in which they are looked for."""
+    row = np.floor(glyphs.y / ROW + offset).astype(np.int64)
+    fine = np.floor(glyphs.x * FINE).astype(np.int64)
+    order = np.argsort((row << 42) + (glyphs.codes.astype(np.int64) << 21) + fine, kind="stable")
+    first, second = order[:-1], order[1:]
+    alike = glyphs.codes[order]
+    x, y, row = glyphs.x[order], glyphs.y[order], row[order]
+    reach = near[first]
+    same = (
+        (np.abs(x[1:] - x[:-1]) <= reach)
+        & (alike[1:] == alike[:-1])
+        & (row[1:] == row[:-1])
+        & (np.abs(y[1:] - y[:-1]) <= reach)
+        & (np.abs(first - second) > 1)  # the letters of one ligature stand at one place too
+        & (alike[:-1] > 32)
+    )
+    return first[same], second[same]
+
+
+def _along(glyphs: Glyphs, angle: Floats) -> tuple[Floats, Floats, Floats]:
     """(start, end, baseline) of every character in its own direction of reading."""
-    angle = np.array([p.angle or 0 for p in glyphs.prints])[glyphs.printed]
-    start = np.select([angle == 90, angle == 180, angle == 270], [glyphs.top, -glyphs.x1, -glyphs.bottom], glyphs.x0)
-    end = np.select([angle == 90, angle == 180, angle == 270], [glyphs.bottom, -glyphs.x0, -glyphs.top], glyphs.x1)
-    base = np.select([angle == 90, angle == 180, angle == 270], [-glyphs.x, -glyphs.y, glyphs.x], glyphs.y)
+    if all(p.angle in (0, None) for p in glyphs.prints):
+        return glyphs.x0, glyphs.x1, glyphs.y
+    turned = [angle == 90, angle == 180, angle == 270]
+    start = np.select(turned, [glyphs.top, -glyphs.x1, -glyphs.bottom], glyphs.x0)
+    end = np.select(turned, [glyphs.bottom, -glyphs.x0, -glyphs.top], glyphs.x1)
+    base = np.select(turned, [-glyphs.x, -glyphs.y, glyphs.x], glyphs.y)
     return start, end, base
 
 
-def _breaks(glyphs: Glyphs, after_space: Flags) -> Flags:
+def _breaks(glyphs: Glyphs, after_space: Flags, size: Floats, angle: Floats) -> Flags:
     """Where a word begins."""
-    start, end, base = _along(glyphs)
-    size = np.maximum(np.array([p.size for p in glyphs.prints])[glyphs.printed], 1.0)
-    angle = np.array([-1 if p.angle is None else p.angle for p in glyphs.prints])[glyphs.printed]
+    start, end, base = _along(glyphs, angle)
+    size = np.maximum(size, 1.0)
     breaks = np.ones(len(glyphs), bool)
     em = np.maximum(size[1:], size[:-1])
     gap = start[1:] - end[:-1]
@@ -145,40 +176,38 @@ def _breaks(glyphs: Glyphs, after_space: Flags) -> Flags:
 
 def _widest_gaps(glyphs: Glyphs, gaps: Floats, after_space: Flags) -> Floats:
     """The widest gap inside a word, in ems, for every pair of neighbours: more where letters are set wide."""
-    inner = (glyphs.printed[1:] == glyphs.printed[:-1]) & ~after_space[1:] & (gaps > -0.3) & (gaps < 0.6)
+    printed = glyphs.printed[1:]
+    inner = np.flatnonzero((printed == glyphs.printed[:-1]) & ~after_space[1:] & (gaps > -0.3) & (gaps < 0.6))
+    kinds, distances = printed[inner], gaps[inner]
+    spaced = set(printed[after_space[1:]].tolist())
     widest = np.full(len(glyphs.prints), RARE_GAP)
-    for kind in np.unique(glyphs.printed[1:][inner]).tolist():
-        found = gaps[inner & (glyphs.printed[1:] == kind)]
+    for kind in range(len(glyphs.prints)):
+        found = distances[kinds == kind]
         if len(found) >= ENOUGH:
-            spaced = bool((after_space[1:] & (glyphs.printed[1:] == kind)).any())
-            widest[kind] = (GAP if spaced else UNSPACED_GAP) + float(np.clip(np.median(found), 0.0, 0.4))
-    return widest[glyphs.printed[1:]]
+            widest[kind] = (GAP if kind in spaced else UNSPACED_GAP) + min(max(float(np.median(found)), 0.0), 0.4)
+    return widest[printed]
 
 
-def _words(glyphs: Glyphs, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]) -> list[Word]:
+def _words(glyphs: Glyphs, starts: Indices, size: Floats) -> list[Word]:
+    ends = [*starts[1:].tolist(), len(glyphs)]
     text = glyphs.codes.astype("<u4").tobytes().decode("utf-32-le")
-    sizes = np.array([p.size for p in glyphs.prints])[glyphs.printed]
+    texts = [text[start:end] for start, end in zip(starts.tolist(), ends, strict=True)]
+    if not text.isascii():
+        texts = [word.translate(LIGATURES) for word in texts]
     look = starts.copy()
-    for n in np.flatnonzero(np.maximum.reduceat(sizes, starts) > sizes[starts]).tolist():  # it begins with small print
-        look[n] = starts[n] + int(np.argmax(sizes[starts[n] : ends[n]]))
+    for n in np.flatnonzero(np.maximum.reduceat(size, starts) > size[starts]).tolist():  # it begins with small print
+        look[n] = starts[n] + int(np.argmax(size[starts[n] : ends[n]]))
     printed = glyphs.printed[look]
-    angle = np.array([p.angle or 0 for p in glyphs.prints])[printed]
+    turns = [p.angle or 0 for p in glyphs.prints]
+    angle = np.array(turns)[printed]
     baseline = np.where(angle % 180 == 0, glyphs.y[look], glyphs.x[look])
-    boxes = zip(
-        *(edge.round(2).tolist() for edge in _boxes(glyphs, starts, (baseline, sizes[look], angle))), strict=True
-    )
-    rows = zip(
-        starts.tolist(), ends.tolist(), boxes, baseline.round(2).tolist(), printed.tolist(), angle.tolist(), strict=True
-    )
-    return [
-        Word(text[start:end].translate(LIGATURES), Box(*box), at, glyphs.prints[how].style, turn)
-        for start, end, box, at, how, turn in rows
-    ]
+    edges = _edges(glyphs, starts, (baseline, size[look], angle))
+    boxes = map(Box, *(edge.round(2).tolist() for edge in edges))
+    styles, angles = zip(*((glyphs.prints[n].style, turns[n]) for n in printed.tolist()), strict=True)
+    return list(map(Word, texts, boxes, baseline.round(2).tolist(), styles, angles))
 
 
-def _boxes(
-    glyphs: Glyphs, starts: npt.NDArray[np.int64], look: tuple[Floats, Floats, npt.NDArray[np.int64]]
-) -> tuple[Floats, Floats, Floats, Floats]:
+def _edges(glyphs: Glyphs, starts: Indices, look: tuple[Floats, Floats, Indices]) -> tuple[Floats, ...]:
     """(x0, top, x1, bottom) of words: the font's own height where that is sane, else what letters need.
 
     Some fonts claim several lines. `look` is baseline, size and angle of every word.
@@ -195,28 +224,33 @@ def _boxes(
 
 def _mended(words: list[Word], after_space: Flags) -> list[Word]:
     """Pieces of one word that a PDF prints out of order or in several goes, put together."""
-    order = sorted(
-        (n for n, word in enumerate(words) if word.angle == 0),
-        key=lambda n: (round(words[n].baseline), words[n].box.x0),
-    )
-    into: dict[int, int] = {}
-    spaced = {n for n in range(len(words)) if after_space[n]}
-    for left, right in itertools.pairwise(order):
-        a, b = words[left], words[right]
-        em = max(a.style.size or 1.0, 1.0)
-        gap = b.box.x0 - a.box.x1
-        if (
-            abs(gap) <= TOUCH * em
-            and right not in spaced
-            and left + 1 not in spaced
-            and abs(a.baseline - b.baseline) <= 0.12 * em
-            and abs(em - (b.style.size or 1.0)) < 0.1 * em
-        ):
-            into[right] = left
-    if not into:
+    pairs = _touching(words, after_space)
+    if not pairs:
         return words
     joined = dict(enumerate(words))
-    for right in reversed([n for n in order if n in into]):
-        left, word = into[right], joined.pop(right)
+    for left, right in reversed(pairs):
+        word = joined.pop(right)
         joined[left] = replace(joined[left], text=joined[left].text + word.text, box=joined[left].box.union(word.box))
     return [joined[n] for n in sorted(joined)]
+
+
+def _touching(words: list[Word], after_space: Flags) -> list[tuple[int, int]]:
+    """Upright words, as (left, right), that stand on one line without a gap; from the top left on."""
+    upright = np.array([n for n, word in enumerate(words) if word.angle == 0], np.int64)
+    if len(upright) < 2:
+        return []
+    seen = [words[n] for n in upright.tolist()]
+    x0, x1 = np.array([word.box.x0 for word in seen]), np.array([word.box.x1 for word in seen])
+    baseline, size = np.array([word.baseline for word in seen]), np.array([word.style.size or 1.0 for word in seen])
+    order = np.lexsort((x0, baseline.round()))
+    left, right = order[:-1], order[1:]
+    em = np.maximum(size[left], 1.0)
+    spaced = np.append(after_space, False)
+    touching = (
+        (np.abs(x0[right] - x1[left]) <= TOUCH * em)
+        & (np.abs(baseline[left] - baseline[right]) <= 0.12 * em)
+        & (np.abs(em - size[right]) < 0.1 * em)
+        & ~spaced[upright[right]]
+        & ~spaced[upright[left] + 1]
+    )
+    return list(zip(upright[left[touching]].tolist(), upright[right[touching]].tolist(), strict=True))
