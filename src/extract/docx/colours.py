@@ -35,8 +35,8 @@ class Theme:
 
     def colour(self, element: etree._Element, name: str, theme_name: str) -> str | None:
         """RRGGBB of an element's attribute, as Word worked it out or from the theme; None for "auto" and none."""
-        text = element.get(qn(f"w:{name}"))
-        if text and _HEX.fullmatch(text):
+        text = str(element.get(qn(f"w:{name}"), ""))
+        if _HEX.fullmatch(text):
             return text.upper()
         named = element.get(qn(f"w:{theme_name}"))
         stated = self.colours.get(_THEME_NAMES.get(named, named)) if named else None
