@@ -1,9 +1,9 @@
-"""How fast PDFs are read, beside peers: `python -m benchmarks.speed [FOLDER] [--rounds N] [--job NAME ...]`.
+"""How fast PDFs are read, beside peers: `python -m benchmarks.speed [PATH ...] [--rounds N] [--job NAME]`.
 
-Without FOLDER the papers are packs of `benchmarks.packs`, made on the spot. In every round each job has a fresh
-process, warmed up with a paper that is not counted, and all jobs read paper after paper in turn. "reader" gives words,
-structure and tables, "pipeline" goes on to the records; pdfplumber gives words and tables of every page. The peers of
-the extra `bench` take part in the first round alone; those that are not installed are named and left out.
+Without PATH (PDFs, and folders of them) the papers are packs of `benchmarks.packs`, made on the spot. In every round
+each job has a fresh process, warmed up with a paper that is not counted, and all jobs read paper after paper in turn.
+"reader" gives words, structure and tables, "pipeline" goes on to the records; pdfplumber gives words and tables of all
+pages. The peers of the extra `bench` take part in the first round alone; those not installed are named and left out.
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ Round = dict[str, Cost]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, nargs="?", help="of PDFs of your own")
+    parser.add_argument("paths", type=Path, nargs="*", help="PDFs of your own, and folders of them")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--job", choices=JOBS, action="append", help="all that are installed")
+    parser.add_argument("--job", choices=JOBS, action="append", help="again for more; all that are installed")
     args = parser.parse_args()
     wanted = [MEASURE, *(name for name in args.job or JOBS if name != MEASURE)]
     for name in wanted:
         if not installed(name):
             print(f"{name} is not installed and left out")
     jobs = [name for name in wanted if installed(name)]
-    with _papers(args.folder, args.seed) as papers:
+    with _papers(args.paths, args.seed) as papers:
         print(f"{len(papers.paths)} papers, {papers.pages} pages, {args.rounds} rounds; median (lowest to highest)")
         rounds = [
             read_round([job for job in jobs if number == 0 or job in EVERY_ROUND], papers)
@@ -64,17 +64,20 @@ def main() -> None:
 
 
 @contextmanager
-def _papers(folder: Path | None, seed: int) -> Iterator[Papers]:
+def _papers(wanted: Sequence[Path], seed: int) -> Iterator[Papers]:
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)
         write_packs(made / "first", seed + 1, 1, PAGES)
-        if folder is None:
-            folder = made / "packs"
-            write_packs(folder, seed, PACKS, PAGES)
-        paths = tuple(sorted(folder.rglob("*.pdf")))
+        if not wanted:
+            write_packs(made / "packs", seed, PACKS, PAGES)
+        paths = tuple(pdf for path in wanted or [made / "packs"] for pdf in _pdfs(path))
         if not paths:
-            raise SystemExit(f"no PDF under {folder}")
+            raise SystemExit("no PDF there")
         yield Papers(paths, sum(page_count(path) for path in paths), next((made / "first").iterdir()))
+
+
+def _pdfs(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.pdf")) if path.is_dir() else [path]
 
 
 def read_round(jobs: Sequence[str], papers: Papers) -> Round:

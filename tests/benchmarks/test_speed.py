@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
+from benchmarks import speed
 from benchmarks.packs import pack
 from benchmarks.speed import Papers, line, read_round
 from benchmarks.workers import Cost, JobError, Worker
@@ -35,6 +37,14 @@ def test_a_job_that_fails_is_left_out(paper: Path, tmp_path: Path, capsys: pytes
     bad.write_bytes(b"%PDF-1.4 and no more")
     assert read_round(["reader"], Papers((paper, bad), 10, paper)) == {}
     assert "reader gave up at bad.pdf" in capsys.readouterr().out
+
+
+def test_figures_are_printed(paper: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["speed", str(paper.parent), "--rounds", "1", "--job", "reader"])
+    speed.main()
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("1 papers, 10 pages, 1 rounds")
+    assert [row.split()[0] for row in said[2:]] == ["pdfplumber", "reader"]
 
 
 @pytest.mark.parametrize(
