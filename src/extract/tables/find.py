@@ -12,7 +12,7 @@ from .from_overleaf import tables_from_overleaf
 from .half_ruled import half_ruled_tables
 from .headed import headed_tables
 from .labelled import labelled_tables
-from .placing import middles_of, placed_in
+from .placing import Middles, PlacedGrid, placed_in
 from .refuse import scattered
 from .ruled import ruled_grids
 from .segments import Strip, strips_of
@@ -28,13 +28,13 @@ def find_tables(page: PageContent) -> tuple[Table, ...]:
     Ruled ones first, then those that stand in the white space beside and between them. A page with more than 20,000
     drawn edges (2,000 when snapped) is a drawing: no table is given for it.
     """
-    middles = middles_of(page.words)
+    middles = Middles(page.words)
     grids = ruled_grids(page, middles)
     if grids is None:
         return ()
-    tables = [table_of(placed.grid, page, TableOrigin.RULED, placed.words) for placed in grids]
+    tables = [table_of(placed, page, TableOrigin.RULED) for placed in grids]
     taken = [placed.grid.box for placed in grids]
-    strips = strips_of([word for word in middles.outside(taken) if size_of(word) >= SMALLEST])
+    strips = strips_of([word for word in middles.outside(taken) if (word.style.size or size_of(word)) >= SMALLEST])
     if scattered(strips):
         return _from_top(tables)
     for origin, find in (
@@ -45,7 +45,7 @@ def find_tables(page: PageContent) -> tuple[Table, ...]:
         (TableOrigin.ALIGNED, aligned_tables),
     ):
         found = [grid_from(stripes) for stripes in find(strips, taken)]
-        tables += [table_of(grid, page, origin, placed_in(grid, middles).words) for grid in found]
+        tables += [table_of(placed_in(grid, middles), page, origin) for grid in found]
         if found:
             taken += [grid.box for grid in found]
             strips = [strip for strip in strips if not _in_any(_middle(strip), taken)]

@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
+from operator import attrgetter
 
+from ..page.baselines import Line
 from ..page.content import Word
 from .columns import filled
 from .grid import Grid, Span
 from .placing import PlacedGrid, with_grid
 from .rows import row_starts, rows_of, starts_by_white, usual_step
-from .segments import Segment, Strip, cut, step, strips_of
-from .whitespace import column_edges, crosses, share_of_values
+from .segments import Segment, Strip, cut, parted, step, strips_of
+from .whitespace import VALUE, column_edges, crosses, share_of_values
 
 LEAST_LINES = 3  # in a tall cell before its row is looked at
 MOSTLY_VALUES = 0.5  # share of figures, for white space to cut a ruled cell: prose has gaps and lines too
@@ -30,20 +32,21 @@ FULL_LINES = 0.7  # share of the lines that fill most columns
 def refined(placed: PlacedGrid) -> PlacedGrid:
     """The grid with the columns and rows that its words show, and its words in them."""
     for put_right in (_with_open_columns, _with_white_columns, _with_open_rows):
-        placed = with_grid(placed, put_right(placed.grid, placed.words))
+        placed = with_grid(placed, put_right(placed))
     return placed
 
 
-def _with_open_columns(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
+def _with_open_columns(placed: PlacedGrid) -> Grid:
     """Cells over several columns cut where their words keep to the columns that other rows are ruled into."""
     cuts = {
         span: parts
-        for span, words in placed.items()
-        if span.column_span > 1 and len(parts := _parted(grid, span, words)) > 1
+        for span, words in placed.words.items()
+        if span.column_span > 1 and len(parts := _parted(placed.grid, span, words)) > 1
     }
     if not cuts:
-        return grid
-    return replace(grid, spans=tuple(sorted([part for span in grid.spans for part in cuts.get(span, (span,))])))
+        return placed.grid
+    spans = [part for span in placed.grid.spans for part in cuts.get(span, (span,))]
+    return replace(placed.grid, spans=tuple(sorted(spans)))
 
 
 def _parted(grid: Grid, span: Span, words: Sequence[Word]) -> list[Span]:
@@ -58,20 +61,23 @@ def _parted(grid: Grid, span: Span, words: Sequence[Word]) -> list[Span]:
     return [span._replace(column=span.column + n, column_span=1) for n in range(span.column_span)]
 
 
-def _with_open_rows(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
+def _with_open_rows(placed: PlacedGrid) -> Grid:
     """Rows cut into those that their lines show: a line of figures each, or wrapped cells with white space between.
 
     White space cuts only where next to no row is ruled (columns between vertical lines): elsewhere it parts paragraphs.
     """
+    grid = placed.grid
     cuts: dict[int, list[float]] = {}
     by_row: dict[int, list[Span]] = {}
     for span in grid.spans:
         by_row.setdefault(span.row, []).append(span)
     for row, spans in by_row.items():
-        words = [word for span in spans for word in placed.get(span, ())]
+        if sum(s.column_span for s in spans) != grid.column_count or any(s.row_span > 1 for s in spans):
+            continue
+        words = [word for span in spans for word in placed.words.get(span, ())]
         if len(spans) < 2 or len({word.baseline for word in words}) < LEAST_LINES:
             continue
-        if sum(s.column_span for s in spans) != grid.column_count or any(s.row_span > 1 for s in spans):
+        if grid.row_count > HARDLY_RULED and not _may_hold_figures([placed.lines.get(span, ()) for span in spans]):
             continue
         edges = [grid.xs[span.column] for span in spans[1:]]
         strips = [Strip(strip.line, cut(strip.line, edges)) for strip in strips_of(words)]
@@ -81,6 +87,13 @@ def _with_open_rows(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
             for above, below in pairwise(rows_of(strips, starts))
         ]
     return _cut_rows(grid, cuts) if any(cuts.values()) else grid
+
+
+def _may_hold_figures(cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether a row has figures beside its first cell for as many lines as would part it; prose is told here."""
+    tallest = max(len(lines) for lines in cells)
+    words = (word for lines in cells[1:] for line in lines for word in line.words)
+    return sum(bool(VALUE.fullmatch(word.text)) for word in words) >= MOSTLY_VALUES * FULL_LINES * tallest
 
 
 def _row_starts(strips: Sequence[Strip], edges: Sequence[float], right: float, open_rows: bool) -> list[int]:
@@ -128,22 +141,31 @@ def _cut_rows(grid: Grid, cuts: Mapping[int, Sequence[float]]) -> Grid:
     return replace(grid, ys=tuple(ys), spans=tuple(sorted(spans)))
 
 
-def _with_white_columns(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> Grid:
+def _with_white_columns(placed: PlacedGrid) -> Grid:
     """Columns cut further where most of their rows hold several figures apart from one another."""
     cuts: dict[int, tuple[float, ...]] = {}
-    by_column: dict[int, list[Word]] = {}
-    for span, words in placed.items():
+    by_column: dict[int, list[Line]] = {}
+    for span, in_cell in placed.lines.items():
         if span.column_span == 1:
-            by_column.setdefault(span.column, []).extend(words)
-    for column, words in by_column.items():
-        strips = strips_of(words)
-        several = sum(len(strip.segments) > 1 for strip in strips)
-        if len(strips) < LEAST_LINES or several < FULL_LINES * len(strips) or share_of_values(strips) < MOSTLY_VALUES:
+            by_column.setdefault(span.column, []).extend(line for line in in_cell if line.upright)
+    for column, lines in by_column.items():
+        if len(lines) < LEAST_LINES or not _mostly_parted(lines):
             continue
-        edges = column_edges(strips)
-        if edges:
+        strips = [Strip(line, cut(line)) for line in sorted(lines, key=attrgetter("baseline"))]
+        if share_of_values(strips) >= MOSTLY_VALUES and (edges := column_edges(strips)):
             cuts[column] = edges
-    return _cut_columns(grid, cuts, placed) if cuts else grid
+    return _cut_columns(placed.grid, cuts, placed.words) if cuts else placed.grid
+
+
+def _mostly_parted(lines: Sequence[Line]) -> bool:
+    """Whether most lines have white space in them; a column of prose is known by its first lines."""
+    room = (1 - FULL_LINES) * len(lines)
+    for line in lines:
+        if not parted(line):
+            room -= 1
+            if room < 0:
+                return False
+    return True
 
 
 def _cut_columns(grid: Grid, cuts: Mapping[int, Sequence[float]], placed: Mapping[Span, Sequence[Word]]) -> Grid:

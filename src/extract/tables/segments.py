@@ -77,6 +77,12 @@ def cut(line: Line, starts: Sequence[float] = ()) -> tuple[Segment, ...]:
     )
 
 
+def parted(line: Line) -> bool:
+    """Whether the line has more than one segment."""
+    wide = CELL_GAP * line.size
+    return any(after.box.x0 - before.box.x1 >= wide for before, after in pairwise(line.words))
+
+
 def step(before: Strip, after: Strip) -> float:
     """Distance of two baselines in ems."""
     return (after.line.baseline - before.line.baseline) / max(before.size, after.size)
