@@ -23,6 +23,7 @@ from .plans_exports import EXPORTS
 from .plans_more import MORE
 from .producers import PRODUCERS, installed
 from .scores import inspection, scorecard
+from .tables import tables
 from .words import Draw, Paper
 
 KINDS: dict[str, Callable[[Draw], Paper]] = {
@@ -44,6 +45,7 @@ KINDS: dict[str, Callable[[Draw], Paper]] = {
     "concerns": concerns,
     "counted": counted,
     "audit-opinions": audit_opinions,
+    "tables": tables,
     **MORE,
     **EXPORTS,
 }

@@ -28,13 +28,14 @@ def dressed(source: Source, draw: Draw) -> Source:
     for block in source.blocks:
         if block.kind == "page":
             block = replace(block, rotated=rotated and block.landscape)
-        if block.kind == "table" and not block.align:
+        if block.kind == "table":
             if gap and len(block.rows) > 2:
                 blocks.append(Block("gap", points=gap))
                 gap = 0
             rows = _hyphenated(block.rows) if hyphens else block.rows
-            align = ["left"] * block.columns
-            block = replace(block, rows=rows, align=align, repeat=repeat, whole_rows=whole, gutter=gutter)
+            block = replace(block, rows=rows, repeat=repeat, whole_rows=whole)
+            if not block.align:
+                block = replace(block, align=["left"] * block.columns, gutter=gutter)
         blocks.append(block)
     mark = draw.one(MARKS) if draw.chance(0.1) else ""
     footer = source.footer or draw.one(FOOTERS)

@@ -62,7 +62,6 @@ def _template(name: str, page: Block, source: Source) -> PageTemplate:
 
     def decorate(canvas: Any, document: Any) -> None:
         if page.landscape and page.rotated:
-            canvas.setPageRotation(90)  # and lays the sheet on its side
             canvas.translate(height, 0)
             canvas.rotate(90)
         if source.watermark:
@@ -80,7 +79,9 @@ def _template(name: str, page: Block, source: Source) -> PageTemplate:
         Frame(MARGIN + n * (room + GAP), MARGIN, room, height - 2 * MARGIN, id=name if n == 0 else f"{name}.{n}")
         for n in range(page.frames)
     ]
-    return PageTemplate(id=name, frames=frames, onPage=decorate, pagesize=size)
+    template = PageTemplate(id=name, frames=frames, onPage=decorate, pagesize=size)
+    template.rotation = 90 if page.landscape and page.rotated else 0  # ReportLab lays the sheet on its side
+    return template
 
 
 def _watermark(canvas: Any, words: str, size: tuple[float, float]) -> None:
