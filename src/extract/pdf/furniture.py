@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from ...document import Box, Furniture, Part
@@ -21,6 +21,7 @@ FARTHEST = 4  # pages from one to the next of a run
 FEWEST = 3  # pages in a row; two are enough for a page number, and in a paper of few pages
 
 HEADER, FOOTER = "header", "footer"
+Place = tuple[int, int, int, int]  # a box in whole points
 
 DIGITS = re.compile(r"\d{1,9}")
 PAGE_NUMBER = re.compile(
@@ -264,14 +265,11 @@ def _numbers(series: list[list[Piece]]) -> dict[int, str]:
     return numbers
 
 
-def without_repeated_pictures(pages: Sequence[PageContent]) -> list[PageContent]:
-    """The pages without the pictures that stand at one place on three pages or more: letterheads and grounds."""
-    counts = Counter(_place(image) for page in pages for image in set(page.images))
-    often = {place for place, count in counts.items() if count >= FEWEST}
-    if not often:
-        return list(pages)
-    return [replace(page, images=tuple(i for i in page.images if _place(i) not in often)) for page in pages]
+def repeated_pictures(pages: Iterable[Sequence[Box]]) -> frozenset[Place]:
+    """Where pictures stand on three pages or more: letterheads and grounds."""
+    counts = Counter(place for images in pages for place in {place_of(image) for image in images})
+    return frozenset(place for place, count in counts.items() if count >= FEWEST)
 
 
-def _place(image: Box) -> tuple[int, int, int, int]:
+def place_of(image: Box) -> Place:
     return round(image.x0), round(image.top), round(image.x1), round(image.bottom)

@@ -15,6 +15,7 @@ from ..page.content import PageContent, Word
 from ..page.lines import LABELLED, paragraphs_in, read_line
 from ..tables import find_tables
 from .charts import find_charts
+from .furniture import Place, place_of
 
 LABEL_ALONE = re.compile(r"[A-Z][\w /()&’'-]{1,40}:$")
 LABEL_GAP = 0.7  # ems before a label in the midst of a line
@@ -71,9 +72,13 @@ def _placed(page: PageContent) -> tuple[list[tuple[Box, Block]], list[Word]]:
     return sorted(placed, key=lambda item: (item[0].top, item[0].x0)), loose
 
 
-def without(page: PageContent, taken: frozenset[int]) -> PageContent:
-    """The page without the words at these places."""
-    return replace(page, words=tuple([w for n, w in enumerate(page.words) if n not in taken])) if taken else page
+def without(page: PageContent, taken: frozenset[int], pictures: frozenset[Place]) -> PageContent:
+    """The page without the words and pictures at these places."""
+    if taken:
+        page = replace(page, words=tuple([word for n, word in enumerate(page.words) if n not in taken]))
+    if pictures and page.images:
+        page = replace(page, images=tuple(image for image in page.images if place_of(image) not in pictures))
+    return page
 
 
 def _in(word: Word, box: Box) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from councilpapers.document import Box
 from councilpapers.extract.page.content import Fill, PageContent, Ruling, Word
-from councilpapers.extract.pdf.furniture import Found, edges_of, find_furniture, without_repeated_pictures
+from councilpapers.extract.pdf.furniture import Found, edges_of, find_furniture, repeated_pictures
 
 from ..printed import set_words
 
@@ -106,10 +106,9 @@ def test_the_words_of_furniture_are_named_by_page() -> None:
         assert [page.words[n].text for n in sorted(found.words[page.number])] == ["Page", str(page.number)]
 
 
-def test_a_letterhead_on_every_page_is_dropped_and_a_picture_of_one_page_stays() -> None:
+def test_a_letterhead_stands_on_every_page_and_a_picture_of_one_page_does_not() -> None:
     logo, photo = Box(400, 20, 560, 80), Box(72, 300, 400, 500)
-    pages = [PageContent(n, 595, 842, (), images=(logo, photo) if n == 2 else (logo,)) for n in range(1, 5)]
-    assert [page.images for page in without_repeated_pictures(pages)] == [(), (photo,), (), ()]
+    assert repeated_pictures([(logo, photo) if n == 2 else (logo,) for n in range(1, 5)]) == {(400, 20, 560, 80)}
 
 
 def test_what_stands_alone_on_its_pages_is_the_paper() -> None:

@@ -1,0 +1,139 @@
+"""The pages of a PDF file one after the other, and what is kept of each until the whole paper is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from ...document import Page, PageStatus, ReadingNote
+from ...errors import Corrupt, Encrypted, TooLarge
+from ..page.content import PageContent
+from .fallback import read_page_slowly
+from .furniture import Edges, edges_of
+from .pages import Unreadable, read_page
+from .stored import StoredPage, stored
+
+MAX_PAGES = 5_000
+OUTLINED = 150  # curves on a page without words: letters drawn as shapes
+SLOW_PAGES = 20  # how many pages the second reader is tried on
+AT_HAND = 200  # pages; the words of a longer paper are put away, since they take some 150 kB a page
+REOPENED = 100  # pages after which the file is opened anew: pdfium keeps all that it has parsed of an open one
+
+MESSAGES = {
+    "unmapped-glyphs": "Some characters on this page have no meaning in the file; words may be lost.",
+    "few-unmapped-glyphs": "A few signs on this page have no meaning in the file.",
+    "slanted-text": "Text that runs slanting over the page (a watermark) was left out.",
+    "hidden-text": "Text that nobody sees on the page was left out.",
+    "text-off-page": "Text outside the visible page was left out.",
+    "ocr-text": "The words of this page come from a text layer under a picture of it.",
+    "drawing-cut": "This page holds a drawing of more lines than are looked at.",
+    "page-not-loaded": "This page is damaged and could not be read.",
+    "page-without-size": "This page has no sensible size and could not be read.",
+    "text-not-loaded": "The text of this page could not be read.",
+    "second-reader": "This page was read by the second reader.",
+    "blank-page": "Nothing is printed on this page.",
+    "needs-ocr": "This page is a picture of text.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as read; one that could not be read has neither content nor edges."""
+
+    page: Page
+    notes: tuple[ReadingNote, ...]
+    content: PageContent | StoredPage | None = None
+    edges: Edges | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file's pages and what it says of itself."""
+
+    sheets: tuple[Sheet, ...]
+    title: str | None
+    publisher: str | None
+
+
+def read_file(data: bytes) -> File:
+    """Every page of a PDF file. Raises Encrypted, Corrupt or TooLarge; a page that cannot be read says so."""
+    document = _open(data)
+    try:
+        count = len(document)
+        if count == 0:
+            raise Corrupt("no pages")
+        if count > MAX_PAGES:
+            raise TooLarge(f"{count} pages, at most {MAX_PAGES} are read")
+        title, publisher = _metadata(document)
+        sheets: list[Sheet] = []
+        slow = 0
+        for number in range(1, count + 1):
+            content = read_page(document, number)
+            if isinstance(content, Unreadable) and slow < SLOW_PAGES:
+                slow += 1
+                content = read_page_slowly(data, number) or content
+            sheets.append(_sheet(content, number, count))
+            if number % REOPENED == 0:
+                document.close()
+                document = _open(data)
+    finally:
+        document.close()
+    return File(tuple(sheets), title, publisher)
+
+
+def _open(data: bytes) -> pypdfium2.PdfDocument:
+    if b"%PDF" not in data[:1024] and b"%PDF" not in data:
+        raise Corrupt("no PDF header")
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == pdfium.FPDF_ERR_PASSWORD:
+            raise Encrypted("a password is needed") from error
+        if code == pdfium.FPDF_ERR_SECURITY:
+            raise Encrypted("unknown security handler") from error
+        raise Corrupt(f"pdfium error {code}") from error
+
+
+def _metadata(document: pypdfium2.PdfDocument) -> tuple[str | None, str | None]:
+    """(title, publisher) as the file says; programs write the file's name as title, which is none."""
+    title = document.get_metadata_value("Title").strip()
+    for prefix in ("Microsoft Word - ", "Microsoft PowerPoint - ", "Microsoft Excel - "):
+        title = title.removeprefix(prefix)
+    publisher = document.get_metadata_value("Company").strip() or document.get_metadata_value("Author").strip()
+    return title or None, publisher or None
+
+
+def _sheet(content: PageContent | Unreadable, number: int, count: int) -> Sheet:
+    page = _page(content, number)
+    if isinstance(content, Unreadable):
+        return Sheet(page, _notes([content.reason], number))
+    codes = list(content.notes)
+    if page.status is PageStatus.NEEDS_OCR:
+        codes.append("needs-ocr")
+    elif not content.words:
+        codes.append("blank-page")
+    return Sheet(page, _notes(codes, number), stored(content) if count > AT_HAND else content, edges_of(content))
+
+
+def _notes(codes: Sequence[str], number: int) -> tuple[ReadingNote, ...]:
+    return tuple(ReadingNote(code, MESSAGES.get(code, code), number) for code in codes)
+
+
+def _page(content: PageContent | Unreadable, number: int) -> Page:
+    if isinstance(content, Unreadable):
+        return Page(number, content.width, content.height, None, PageStatus.FAILED, content.reason)
+    if not content.words and _is_picture(content):
+        return Page(number, content.width, content.height, None, PageStatus.NEEDS_OCR, "needs-ocr")
+    partial = next((note for note in content.notes if note in ("unmapped-glyphs", "second-reader")), None)
+    status = PageStatus.PARTIAL if partial else PageStatus.READ
+    return Page(number, content.width, content.height, None, status, partial)
+
+
+def _is_picture(content: PageContent) -> bool:
+    """A page without words that is not blank: a scan, or letters drawn as shapes."""
+    area = content.width * content.height
+    return any(i.width * i.height > 0.04 * area for i in content.images) or len(content.shapes) > OUTLINED

@@ -1,0 +1,68 @@
+"""Pages of a long paper put by until its running headers are known: columns of numbers, a sixth of what words take."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, replace
+
+from ...document import Box, Style
+from ..page.content import PageContent, Word
+
+NUMBERS = 5  # of each word: its box and its baseline
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page whose words are put away; `looks` says by word which of the styles it is printed in."""
+
+    page: PageContent
+    texts: str
+    numbers: array[float]
+    styles: tuple[Style, ...]
+    looks: array[int]
+    angles: array[int]
+
+    def content(self) -> PageContent:
+        """The page as it was."""
+        texts = self.texts.split("\n") if self.looks else []
+        styles = [self.styles[look] for look in self.looks]
+        boxes = map(Box, *(self.numbers[n::NUMBERS] for n in range(4)))
+        return replace(self.page, words=tuple(map(Word, texts, boxes, self.numbers[4::NUMBERS], styles, self.angles)))
+
+
+def stored(page: PageContent) -> StoredPage:
+    """The page with its words put away; no word holds a line end."""
+    words = page.words
+    numbers: array[float] = array("d")
+    for word in words:
+        box = word.box
+        numbers.extend((box.x0, box.top, box.x1, box.bottom, word.baseline))
+    styles: dict[int, int] = {}
+    looks = array("H", [styles.setdefault(id(word.style), len(styles)) for word in words])
+    by_id = {id(word.style): word.style for word in words}
+    return StoredPage(
+        replace(page, words=()),
+        "\n".join([word.text for word in words]),
+        numbers,
+        tuple(by_id[known] for known in styles),
+        looks,
+        array("h", [word.angle for word in words]),
+    )
+
+
+def content_of(page: PageContent | StoredPage) -> PageContent:
+    return page.content() if isinstance(page, StoredPage) else page
+
+
+def images_of(page: PageContent | StoredPage | None) -> tuple[Box, ...]:
+    if page is None:
+        return ()
+    return page.page.images if isinstance(page, StoredPage) else page.images
+
+
+def ends_of(page: PageContent | StoredPage, furniture: frozenset[int]) -> list[tuple[float, float]]:
+    """(right edge, bottom) of the upright words that are not furniture, the words at those places."""
+    if isinstance(page, StoredPage):
+        ends = zip(page.numbers[2::NUMBERS], page.numbers[3::NUMBERS], page.angles, strict=True)
+        return [(right, bottom) for n, (right, bottom, angle) in enumerate(ends) if not angle and n not in furniture]
+    return [(w.box.x1, w.box.bottom) for n, w in enumerate(page.words) if not w.angle and n not in furniture]
