@@ -19,6 +19,7 @@ from .characters import Characters, Codes, Floats
 BOLD_NAME = re.compile(r"bold|black|heavy|demi(?!r)", re.IGNORECASE)
 ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
 PICTURE_FONT = re.compile(r"wingdings|webdings", re.IGNORECASE)
+FontName = ctypes.c_char * 1000
 FORCE_BOLD, ITALIC_FLAG = 1 << 18, 1 << 6
 INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
 STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
@@ -139,10 +140,6 @@ def _print(look: Sequence[float], font: tuple[str, int], frame: Frame) -> Print:
 
 def _font(text_page: Any, index: int) -> tuple[str, int]:
     """(name, flags) of the font of that character."""
-    flags = ctypes.c_int()
-    needed = pdfium.FPDFText_GetFontInfo(text_page, index, None, 0, flags)
-    if not 0 < needed < 1000:
-        return "", 0
-    buffer = ctypes.create_string_buffer(needed)
-    pdfium.FPDFText_GetFontInfo(text_page, index, buffer, needed, flags)
-    return buffer.value.decode("utf-8", "replace"), flags.value
+    flags, name = ctypes.c_int(), FontName()
+    needed = pdfium.FPDFText_GetFontInfo(text_page, index, name, len(name), flags)
+    return (name.value.decode("utf-8", "replace"), flags.value) if 0 < needed < len(name) else ("", 0)

@@ -55,6 +55,7 @@ class _Outline:
     points: Floats
     closed: bool
     curved: bool
+    steps: bool  # every piece runs straight across or straight down
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class _Outlines:
     edges: list[list[float]]
     closed: list[bool]
     curved: list[bool]
+    steps: list[bool]
     points: Floats
 
     def within(self, first: int, last: int) -> Iterator[_Outline]:
@@ -78,7 +80,7 @@ class _Outlines:
             edges = [row[n] for row in self.edges]
             if all(map(isfinite, edges)):
                 points = self.points[self.starts[n] : self.ends[n]]
-                yield _Outline(_rounded(edges), points, self.closed[n], self.curved[n])
+                yield _Outline(_rounded(edges), points, self.closed[n], self.curved[n], self.steps[n])
 
 
 def read_ink(page: Any, frame: Frame) -> Ink:
@@ -132,8 +134,11 @@ def _outlines(drawn: Drawn, matrices: Sequence[Matrix], frame: Frame) -> _Outlin
     ends = np.append(starts[1:], len(points))
     many = ends - starts > 1
     if not len(starts):
-        return _Outlines(starts, [], [], [[]] * 4, [], [], points)
+        return _Outlines(starts, [], [], [[]] * 4, [], [], [], points)
     across, down = frame.points(points[:, 0], points[:, 1])
+    along = np.abs(np.diff(points, axis=0, append=points[-1:])) <= STRAIGHT
+    steps = along[:, 0] | along[:, 1]
+    steps[ends - 1] = True  # from here the pen is lifted
     edges = (
         np.minimum.reduceat(across, starts),
         np.minimum.reduceat(down, starts),
@@ -147,6 +152,7 @@ def _outlines(drawn: Drawn, matrices: Sequence[Matrix], frame: Frame) -> _Outlin
         [edge[many].tolist() for edge in edges],
         (np.maximum.reduceat(closes, starts)[many] > 0).tolist(),
         np.logical_or.reduceat(kinds == pdfium.FPDF_SEGMENT_BEZIERTO, starts)[many].tolist(),
+        np.logical_and.reduceat(steps, starts)[many].tolist(),
         points,
     )
 
@@ -188,11 +194,11 @@ def _read_path(outlines: Iterator[_Outline], paint: _Paint, frame: Frame, ink: I
 def _read_angular(outline: _Outline, paint: _Paint, frame: Frame, ink: Ink) -> bool:
     """Straight pieces that are not one line; true for an upright rectangle, of which the fill is still to be read."""
     points: Points = outline.points.tolist()
-    if _square(points):
+    if outline.steps and _square(points):
         if paint.stroked is not None:
             ink.rulings.extend(_edges(outline.box, outline.closed or paint.filled is not None))
         return True
-    if _steps(points):
+    if outline.steps:
         if paint.stroked is not None:
             _read_steps(points, outline.closed, frame, ink)
         if paint.filled is not None:
@@ -203,7 +209,7 @@ def _read_angular(outline: _Outline, paint: _Paint, frame: Frame, ink: Ink) -> b
 
 
 def _shape(outline: _Outline, colour: str, frame: Frame) -> Shape:
-    mean = outline.points.mean(axis=0)
+    mean = np.add.reduce(outline.points) / len(outline.points)
     x, y = frame.points(mean[:1], mean[1:])
     return Shape(outline.box, colour, (round(float(x[0]), 2), round(float(y[0]), 2)))
 
@@ -280,22 +286,15 @@ def _edges(box: Box, closed: bool) -> list[Ruling]:
 
 
 def _square(points: Points) -> bool:
-    """The four corners of an upright rectangle, the first perhaps twice."""
+    """Whether steps go round the four corners of an upright rectangle, the first perhaps twice."""
     if len(points) not in (4, 5) or (len(points) == 5 and _apart(points[0], points[4])):
         return False
     xs, ys = [p[0] for p in points[:4]], [p[1] for p in points[:4]]
-    return (
-        _steps(points) and len({round(x / STRAIGHT) for x in xs}) <= 3 and len({round(y / STRAIGHT) for y in ys}) <= 3
-    )
+    return len({round(x / STRAIGHT) for x in xs}) <= 3 and len({round(y / STRAIGHT) for y in ys}) <= 3
 
 
 def _apart(one: list[float], other: list[float]) -> bool:
     return abs(one[0] - other[0]) > STRAIGHT or abs(one[1] - other[1]) > STRAIGHT
-
-
-def _steps(points: Points) -> bool:
-    """Whether every piece runs straight across or straight down."""
-    return all(abs(a[0] - b[0]) <= STRAIGHT or abs(a[1] - b[1]) <= STRAIGHT for a, b in itertools.pairwise(points))
 
 
 def _read_steps(points: Points, closed: bool, frame: Frame, ink: Ink) -> None:

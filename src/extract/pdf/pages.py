@@ -19,6 +19,7 @@ from .underlines import mark_lined
 from .words import make_words
 
 LARGEST = 20_000.0  # points; no paper is seven metres wide
+TINY = 1.0  # points; nobody reads what is smaller
 A4 = (595.0, 842.0)
 
 
@@ -93,9 +94,9 @@ def _content(page: Any, text_page: Any, frame: Frame, number: int) -> PageConten
 
 def _turn(glyphs: Glyphs) -> int:
     """Degrees clockwise in which nearly all text runs: a landscape table put upright on a portrait page."""
-    if len(glyphs) < 30:
+    if len(glyphs) < 30 or not any(p.angle for p in glyphs.prints):
         return 0
-    angles = np.array([-1 if p.angle is None else p.angle for p in glyphs.prints])[glyphs.printed]
+    angles = glyphs.angles
     for angle in (90, 180, 270):
         if (angles == angle).mean() > 0.8:
             return angle
@@ -109,9 +110,12 @@ def _visible(glyphs: Glyphs, frame: Frame, images: list[Box]) -> tuple[Glyphs, l
         return glyphs, notes
     middle_x, middle_y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
     inside = (middle_x >= -1) & (middle_x <= frame.width + 1) & (middle_y >= -1) & (middle_y <= frame.height + 1)
-    slanted = np.array([p.angle is None for p in glyphs.prints])[glyphs.printed]
-    invisible = np.array([p.invisible for p in glyphs.prints])[glyphs.printed]
-    tiny = np.array([p.size < 1.0 for p in glyphs.prints])[glyphs.printed]
+    inside &= np.isfinite(glyphs.x) & np.isfinite(glyphs.y)
+    if inside.all() and not any(p.angle is None or p.invisible or p.size < TINY for p in glyphs.prints):
+        return glyphs, notes
+    slanted = glyphs.which([p.angle is None for p in glyphs.prints])
+    invisible = glyphs.which([p.invisible for p in glyphs.prints])
+    tiny = glyphs.which([p.size < TINY for p in glyphs.prints])
     covered = np.zeros(len(glyphs), bool)
     for box in images:
         covered |= (middle_x >= box.x0) & (middle_x <= box.x1) & (middle_y >= box.top) & (middle_y <= box.bottom)

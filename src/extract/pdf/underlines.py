@@ -20,14 +20,17 @@ def mark_lined(words: Sequence[Word], rulings: Sequence[Ruling]) -> tuple[tuple[
 
     A line belongs to words where it begins and ends as they do; a table's rule runs on to the table's edge.
     """
+    ends = _vertical_ends(rulings)
+    borders = [not r.horizontal or r.box.height > THICKEST or _is_border(r, ends) for r in rulings]
+    if all(borders):
+        return tuple(words), tuple(rulings)
     upright = sorted((n for n, w in enumerate(words) if w.angle == 0), key=lambda n: words[n].baseline)
     baselines = [words[n].baseline for n in upright]
-    ends = _vertical_ends(rulings)
     under: set[int] = set()
     through: set[int] = set()
     left: list[Ruling] = []
-    for ruling in rulings:
-        if not ruling.horizontal or ruling.box.height > THICKEST or _is_border(ruling, ends):
+    for ruling, is_border in zip(rulings, borders, strict=True):
+        if is_border:
             left.append(ruling)
             continue
         y = (ruling.box.top + ruling.box.bottom) / 2
