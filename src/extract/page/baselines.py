@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ...document import Box, Run, Style
+from ...document import Box, Run, Style, plain
 from .content import Word
 
 SAME_LINE = 0.22  # ems between the baselines of one line
@@ -15,7 +15,7 @@ SAME_LINE = 0.22  # ems between the baselines of one line
 _AT = attrgetter("at")
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Line:
     """Words on one baseline in reading order; never empty. Turned text keeps the boxes that it has on the page.
 
@@ -98,6 +98,26 @@ def group_lines(words: Sequence[Word]) -> tuple[Line, ...]:
         for angle in (90, 270, 180):
             lines.extend(_lines([word for word in words if word.angle == angle], angle))
     return tuple(lines)
+
+
+def beside_one_another(lines: Iterable[Line]) -> list[Line]:
+    """Upright lines of cells that stand side by side, those of one baseline made one."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=attrgetter("baseline", "box.x0")):
+        if rows and line.baseline - rows[-1][0].baseline <= SAME_LINE * min(line.size, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [row[0] if len(row) == 1 else _made_one(row) for row in rows]
+
+
+def _made_one(lines: list[Line]) -> Line:
+    lines.sort(key=attrgetter("box.x0"))
+    words = tuple([word for line in lines for word in line.words])
+    box = lines[0].box
+    for line in lines[1:]:
+        box = box.union(line.box)
+    return Line(words, box, lines[0].baseline, _usual_size(words))
 
 
 _START: dict[int, Callable[[Word], float]] = {

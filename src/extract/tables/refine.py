@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import ceil
 from operator import attrgetter
 
-from ..page.baselines import Line
+from ..page.baselines import Line, beside_one_another
 from ..page.content import Word
 from .columns import filled
 from .grid import Grid, Span
@@ -74,13 +74,12 @@ def _with_open_rows(placed: PlacedGrid) -> Grid:
     for row, spans in by_row.items():
         if sum(s.column_span for s in spans) != grid.column_count or any(s.row_span > 1 for s in spans):
             continue
-        words = [word for span in spans for word in placed.words.get(span, ())]
-        if len(spans) < 2 or len({word.baseline for word in words}) < LEAST_LINES:
-            continue
-        if grid.row_count > HARDLY_RULED and not _may_hold_figures([placed.lines.get(span, ()) for span in spans]):
+        cells = [placed.lines.get(span, ()) for span in spans]
+        if len(cells) < 2 or not _may_hold_rows(cells, grid.row_count <= HARDLY_RULED):
             continue
         edges = [grid.xs[span.column] for span in spans[1:]]
-        strips = [Strip(strip.line, cut(strip.line, edges)) for strip in strips_of(words)]
+        lines = beside_one_another(line for in_cell in cells for line in in_cell if line.upright)
+        strips = [Strip(line, cut(line, edges)) for line in lines]
         starts = _row_starts(strips, edges, grid.xs[-1], grid.row_count <= HARDLY_RULED)
         cuts[row] = [
             (max(s.box.bottom for s in above) + min(s.box.top for s in below)) / 2
@@ -89,11 +88,13 @@ def _with_open_rows(placed: PlacedGrid) -> Grid:
     return _cut_rows(grid, cuts) if any(cuts.values()) else grid
 
 
-def _may_hold_figures(cells: Sequence[Sequence[Line]]) -> bool:
-    """Whether a row has figures beside its first cell for as many lines as would part it; prose is told here."""
-    tallest = max(len(lines) for lines in cells)
-    words = (word for lines in cells[1:] for line in lines for word in line.words)
-    return sum(bool(VALUE.fullmatch(word.text)) for word in words) >= MOSTLY_VALUES * FULL_LINES * tallest
+def _may_hold_rows(cells: Sequence[Sequence[Line]], open_rows: bool) -> bool:
+    """Whether these cells side by side have lines enough to be looked at: figures, where their row is ruled."""
+    if sum(len(lines) for lines in cells) < LEAST_LINES:
+        return False
+    words = [word for lines in cells[1:] for line in lines for word in line.words]
+    figures = MOSTLY_VALUES * FULL_LINES * max(len(lines) for lines in cells)
+    return open_rows or sum(bool(VALUE.fullmatch(word.text)) for word in words) >= figures
 
 
 def _row_starts(strips: Sequence[Strip], edges: Sequence[float], right: float, open_rows: bool) -> list[int]:
