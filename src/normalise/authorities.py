@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from .. import lookups
@@ -108,6 +108,7 @@ def _words(section: str, name: str) -> tuple[str, ...]:
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
 
 
+@lru_cache(maxsize=8192)
 def _token(word: str) -> str:
     plain = word.casefold().replace("’", "'")
     return "and" if plain == "&" else plain.removesuffix("'s").replace("'", "") if plain != "king's" else "kings"
@@ -205,7 +206,8 @@ def _by_first_token() -> dict[str, list[tuple[tuple[str, ...], Authority]]]:
     return found
 
 
-def _weighed(text: str) -> list[tuple[Authority, str, int]]:
+@lru_cache(maxsize=8)  # of one report: for the document's owner, and for its own on the day that it was written
+def _weighed(text: str) -> tuple[tuple[Authority, str, int], ...]:
     matches = list(_TOKEN.finditer(text))
     tokens = [_token(match[0]) for match in matches]
     weights: dict[Authority, int] = {}
@@ -216,11 +218,11 @@ def _weighed(text: str) -> list[tuple[Authority, str, int]]:
         if weight > evidence.get(one, (0, ""))[0]:
             evidence[one] = (weight, " ".join(words.split()))
 
-    index = 0
-    while index < len(tokens):
-        hit = next((e for e in _by_first_token().get(tokens[index], ()) if _stands(tokens, index, e[0])), None)
+    end = 0
+    for index, token in enumerate(tokens):
+        begins = _by_first_token().get(token, ()) if index >= end else ()
+        hit = next((entry for entry in begins if _stands(tokens, index, entry[0])), None)
         if hit is None or not matches[index][0][0].isupper():
-            index += 1
             continue
         core, one = hit
         end = index + len(core)
@@ -229,12 +231,12 @@ def _weighed(text: str) -> list[tuple[Authority, str, int]]:
             add(_best(_names()[core], _core(_tokens(words))[1], None), COUNCIL_WEIGHT, words)
         elif one.kind not in _REGIONAL and _counts_alone(tokens, index, end) and _is_place(text, matches, index, core):
             add(one, 1, words)
-        index = end
     for match in re.finditer(r"(?<![\w.-])[\w.-]{1,80}\.gov\.(?:uk|wales|scot)\b", text):
         owner = authority_of_domain(match[0])
         if owner is not None:
             add(owner, ADDRESS_WEIGHT, match[0])
-    return sorted(((one, evidence[one][1], weight) for one, weight in weights.items()), key=lambda entry: -entry[2])
+    found = [(one, evidence[one][1], weight) for one, weight in weights.items()]
+    return tuple(sorted(found, key=lambda entry: -entry[2]))
 
 
 def _stands(tokens: Sequence[str], index: int, core: tuple[str, ...]) -> bool:
@@ -267,7 +269,12 @@ def _council_words(
 
 
 def _is_council_word(word: str) -> bool:
-    return _token(word) in {_token(w) for w in _words("council", "words")} or word in _words("council", "abbreviations")
+    return _token(word) in _council_tokens() or word in _words("council", "abbreviations")
+
+
+@cache
+def _council_tokens() -> frozenset[str]:
+    return frozenset(_token(word) for word in _words("council", "words"))
 
 
 def _says_council(words: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 LONGEST_RUN = 64  # of one character that is no letter or digit
@@ -19,6 +19,8 @@ LONGEST_CHUNK = 100_000  # characters
 RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
 TOKEN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
 STOP = re.compile(r"[.!?][\"'’”)\]]*\s")
+MAY_BEGIN = re.compile(r"(?<=[.!?\"'’”)\]])\s+(?=\S)")  # a sentence, behind a stop or what closes one
+REMEMBERED = 512  # paragraphs: several finders read the same one
 ABBREVIATIONS = (
     "Cllr.", "Cllrs.", "Cl.", "Rev.", "Hon.", "Ald.", "Supt.", "Insp.", "para.", "paras.", "Para.", "Paras.", "pp.",
     "approx.", "Approx.", "incl.", "Ext.", "ext.", "tel.", "Tel.", "cf.", "viz.", "etc.", "Dept.", "dept.",
@@ -49,7 +51,7 @@ def sentences(text: str) -> list[str]:
         return []
     if not STOP.search(words):
         return [words]
-    return [sentence for chunk in _chunks(_tamed(words)) for sentence in _split(chunk)]
+    return list(_sentences(words))
 
 
 def phrases(text: str, patterns: tuple[tuple[str, tuple[tuple[tuple[str, Any], ...], ...]], ...]) -> list[Phrase]:
@@ -122,11 +124,17 @@ def _matches(doc: Any, patterns: Any) -> Iterator[tuple[str, int, int]]:
         yield doc.vocab.strings[key], start, end
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _sentences(words: str) -> tuple[str, ...]:
+    return tuple(sentence for chunk in _chunks(_tamed(words)) for sentence in _split(chunk))
+
+
 def _split(text: str) -> Iterator[str]:
-    doc = _english().make_doc(text)
     begin = 0
-    for token in doc:
-        if token.i and token.idx > begin and _begins_sentence(doc, token.i):
+    places = {found.end() for found in MAY_BEGIN.finditer(text)}
+    doc = _english().make_doc(text) if places else ()
+    for place, token in enumerate(doc):
+        if token.idx in places and _begins_sentence(doc, place):
             yield text[begin : token.idx].strip()
             begin = token.idx
     if text[begin:].strip():
@@ -134,10 +142,8 @@ def _split(text: str) -> Iterator[str]:
 
 
 def _begins_sentence(doc: Any, place: int) -> bool:
-    """Whether a sentence begins at this token: after a stop and white space, with a capital, a digit or a quote."""
+    """Whether a sentence begins at this token, behind a stop and white space: with a capital, a digit or a quote."""
     token = doc[place]
-    if not doc[place - 1].whitespace_ and not doc[place - 1].is_space:
-        return False
     if token.is_lower or token.is_space or (token.is_punct and token.text not in "\"'‘“([•-–£"):
         return False
     last = place - 1

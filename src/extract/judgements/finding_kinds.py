@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from ...lookups import fold, table
@@ -24,11 +24,16 @@ PERIOD = re.compile(
 DISCUSSED = re.compile(r"\b(?:raised|discuss\w*|consider\w*|covered|asked|question\w*|debate\w*|comments?)\b")
 FOOTNOTE = re.compile(r"(?<=[?a-z])\d{1,2}$")  # "What needs to improve?1"
 LONGEST_LABEL = 12  # words
+LONGEST_HEADING = 200  # characters
+LEAD_IN_TAIL = 30  # characters: more than the longest lead-in
 LONGEST_LEAD_IN = 45  # words
 
 
+@lru_cache(maxsize=4096)
 def kind_of(words: str) -> str | None:
     """The kind that a heading or a column header names and does nothing else: "4.2 Quarter 2 Highlights"."""
+    if len(words) > LONGEST_HEADING:
+        return None
     bare = FOOTNOTE.sub("", fold(without_number(words))).strip("?! ").replace(" / ", "/")
     if not bare or len(bare.split()) > LONGEST_LABEL:
         return None
@@ -48,7 +53,7 @@ def names_kinds(words: str) -> bool:
 def kind_announced(words: str) -> str | None:
     """The kind that the last clause before a colon announces: "The main strengths that the team saw are:"."""
     text = words.strip()
-    if not LEAD_IN.search(text):
+    if not LEAD_IN.search(text[-LEAD_IN_TAIL:]):
         return None
     clause = fold(CLAUSE.split(text.rstrip(":;-–— "))[-1])
     if len(clause.split()) > LONGEST_LEAD_IN:

@@ -13,6 +13,7 @@ from ..columns import match_columns
 from ..themes import theme_of
 from .finding_kinds import is_companion, kind_of
 
+BULLET = re.compile(rf"[{BULLETS}]")
 INLINE_BULLET = re.compile(rf"\s*[{BULLETS}]\s+")
 DASH = re.compile(r"[-–—]\s+")
 THEME_COLUMNS = frozenset(
@@ -118,6 +119,8 @@ def items_of(cell: Cell) -> list[list[Paragraph]]:
 
 def split_bullets(paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph into which a list has run together ("• one • two") as its items."""
+    if not BULLET.search(paragraph.text):
+        return [paragraph]
     pieces = [piece.strip() for piece in INLINE_BULLET.split(paragraph.text) if piece.strip()]
     if len(pieces) < 2:
         return [paragraph]

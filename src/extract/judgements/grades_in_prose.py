@@ -9,6 +9,7 @@ from functools import cache
 
 from ..blocks.language import sentences
 from ..dates_printed import MONTH
+from ..wording import has_one_of
 from .grade_words import SCORE, YEAR, assessor_in, assessor_pattern, grade_pattern, is_performing, subject_of
 
 JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
@@ -17,6 +18,10 @@ ADMITTED = re.compile(
     r"|perform(?:s|ing)\s+[a-z]+ly|performs\s+well)\b"
     rf"|out\s+of\s+[4-6]\b",
     re.IGNORECASE,
+)
+ADMITTING = frozenset(
+    {"rated", "rerated", "graded", "judged", "assessed", "scored", "classified", "deemed", "rates", "rating", "ratings"}
+    | {"grade", "grading", "judgement", "judgment", "scores", "obtained", "awarded", "performs", "performing", "out"}
 )
 CUT = re.compile(
     r"\s*(?:[,;:(]|\s[-–—]\s|\b(?:when|where|which|that|because|but|although|though|while|and\s+that|as|since|after)\b)\s*"
@@ -60,7 +65,7 @@ class ProseGrade:
 
 def grades_in(text: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
     """Every grade that the sentences of a paragraph give, in order; `names` are the authority's own."""
-    if not ADMITTED.search(text):
+    if not (has_one_of(text, ADMITTING) and ADMITTED.search(text)):
         return
     last: str | None = None
     assessor: str | None = None

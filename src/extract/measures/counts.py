@@ -20,6 +20,7 @@ from ..candidates import Claims, Source, StatusCountCandidate
 from ..figures import COUNT, PERCENT, percentage, whole_number
 from ..plans import plan_in, plans_of
 from ..report import Report, source_of
+from ..wording import has_one_of, key_words
 
 FIGURES = re.compile(
     rf"""
@@ -99,10 +100,23 @@ def find_status_counts(report: Report, claims: Claims) -> Iterator[StatusCountCa
         yield from candidates
 
 
+def _state_words() -> list[str]:
+    return cast(dict[str, list[str]], lookup("measures")["action_states"])["words"]
+
+
 @cache
 def _states() -> re.Pattern[str]:
-    words = cast(dict[str, list[str]], lookup("measures")["action_states"])["words"]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})\b", re.IGNORECASE)
+    words = sorted(_state_words(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+@cache
+def _state_keys() -> frozenset[str]:
+    return key_words(_state_words())
+
+
+def _says_state(words: str) -> bool:
+    return has_one_of(words, _state_keys()) and _states().search(words) is not None
 
 
 @cache
@@ -112,7 +126,7 @@ def _nouns() -> re.Pattern[str]:
 
 
 def _in_prose(paragraph: Paragraph, plan: str | None) -> Iterator[StatusCountCandidate]:
-    if not _states().search(paragraph.text):
+    if not _says_state(paragraph.text):
         return
     whole = TOTAL_STATED.search(paragraph.text)
     total = whole["total"] if whole else None
@@ -135,7 +149,7 @@ def _in_prose(paragraph: Paragraph, plan: str | None) -> Iterator[StatusCountCan
 def _in_roll(paragraph: Paragraph, plan: str | None) -> Iterator[StatusCountCandidate]:
     """A line of states and numbers and nothing else: "RAG summary: Green 12 Amber 3 Red 1"."""
     text = paragraph.text.strip(" .")
-    if len(text) > LONGEST_ROLL or not _states().search(text):
+    if len(text) > LONGEST_ROLL or not _says_state(text):
         return
     introduced = INTRODUCED.match(text)
     for words in (text[introduced.end() :] if introduced else text, text):

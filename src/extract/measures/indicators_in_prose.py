@@ -19,17 +19,20 @@ from ..blocks.language import Phrase, frozen_patterns, phrases, sentences
 from ..candidates import Claims, IndicatorCandidate, Source
 from ..judgements.findings_in_tables import split_bullets
 from ..report import QUOTE_LIMIT, Report
+from ..wording import has_one_of
 from .indicator_words import REFERENCE
 from .measure_names import name_after, name_before, period_in
-from .measured_values import ROSE, counted, is_measured
+from .measured_values import ROSE, counts_somebody, is_measured
 
 METHOD = "prose:indicators"
 READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades")
 LONGEST_SENTENCE = 900  # characters
 ADMITTED = re.compile(
-    r"\d\s?%|\bper\s?cent\b|\b\d[\d,]{0,12}\s+(?:working\s+)?(?:days|weeks|months|years)\b|\bnumber\s+of\b[^.]{0,80}\bfrom\s+\d|\baverage\b.{0,60}£|\d(?:st|nd|rd|th)\s+in\b",
+    r"\d\s?%|\bper\s?cent\b|\b\d[\d,]{0,12}\s+(?:working\s+)?(?:days|weeks|months|years)\b|\bnumber\s+of\b[^.]{0,80}\bfrom\s+\d|\baverage\b.{0,60}£",
     re.IGNORECASE,
 )
+ADMITTING = frozenset({"percent", "cent", "days", "weeks", "months", "years", "number", "average"})  # or a sign: "5%"
+RANKED = re.compile(r"\d(?:st|nd|rd|th)\s+in\b", re.IGNORECASE)
 ABOUT = r"(?:\s+(?:an?|the|just|only|about|around|approximately|some|cumulative|average|high|low|of))*"
 ROLES = {
     role: re.compile(pattern, re.IGNORECASE)
@@ -109,7 +112,7 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
         return
     told: set[tuple[str, str]] = set()
     for place in _places(report, claims):
-        if not (ADMITTED.search(place.text) or counted().search(place.text)):
+        if not _may_measure(place.text):
             continue
         for sentence in _with_asides(sentences(place.text)):
             for candidate in _in_sentence(sentence, place):
@@ -117,6 +120,13 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
                 if key not in told and not (report.front.kind == "minutes" and _is_bare_count(candidate)):
                     told.add(key)
                     yield candidate
+
+
+def _may_measure(words: str) -> bool:
+    """What admits words to the reading of their values; few do, and every one of a paper's paragraphs is asked."""
+    if ("%" in words or has_one_of(words, ADMITTING)) and ADMITTED.search(words):
+        return True
+    return RANKED.search(words) is not None or counts_somebody(words)
 
 
 def _is_bare_count(found: IndicatorCandidate) -> bool:
@@ -153,7 +163,7 @@ def _value_patterns() -> tuple[tuple[str, tuple[tuple[tuple[str, object], ...], 
 
 
 def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
-    if len(sentence) > LONGEST_SENTENCE or not (ADMITTED.search(sentence) or counted().search(sentence)):
+    if len(sentence) > LONGEST_SENTENCE or not _may_measure(sentence):
         return
     found = phrases(sentence, _value_patterns())
     figures = [_figure(sentence, phrase) for phrase in found if not YEAR_NUMBER.fullmatch(phrase.text)]

@@ -9,6 +9,7 @@ from typing import cast
 from ...lookups import table
 from ..blocks.language import Phrase
 from ..figures import SPELLED, whole_number
+from ..wording import has_one_of, key_words
 
 PLANNED = re.compile(
     r"\b(?:will|shall|should|must|might|hopes?\s+to|aims?\s+to|intends?\s+to|plans?\s+to|expects?|expected\s+to"
@@ -32,11 +33,24 @@ FINITE = re.compile(
 )
 
 
+def _counted_words() -> list[str]:
+    return cast(dict[str, list[str]], table("measures")["counted"])["words"]
+
+
 @cache
-def counted() -> re.Pattern[str]:
+def _counted_keys() -> frozenset[str]:
+    return key_words(_counted_words())
+
+
+def counts_somebody(words: str) -> bool:
+    """Whether a number stands before somebody or something that councils count."""
+    return has_one_of(words, _counted_keys()) and _counted().search(words) is not None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
     """A number, in figures or words, and within five words somebody or something that councils count."""
-    words = cast(dict[str, list[str]], table("measures")["counted"])["words"]
-    nouns = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    nouns = "|".join(re.escape(w) for w in sorted(_counted_words(), key=len, reverse=True))
     return re.compile(
         rf"(?:\d|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b)"
         rf"[,\d]*\s+(?:of\s+(?:the|our|these)\s+)?(?P<between>(?:[A-Za-z’'/&-]+\s+){{0,5}}?)(?P<noun>{nouns})\b"
@@ -80,7 +94,7 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
 
 def _is_count(before: str, number: str, after: str) -> bool:
     """Whether a bare number counts somebody: not "one in five", "level 3", "two further schools", "2008/09"."""
-    found = counted().match(f"{number[-1] if number[-1].isdigit() else '1'}{after}")
+    found = _counted().match(f"{number[-1] if number[-1].isdigit() else '1'}{after}")
     if (
         found is None
         or number.startswith("0")

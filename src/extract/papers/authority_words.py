@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ...document import Block, Document, Paragraph, Table
 from ...lookups import fold
 from ..dates_printed import printed
+from ..wording import has_one_of
 from .heading_block import HeadingBlock
 
 COUNCIL_NAME = re.compile(
@@ -21,6 +22,7 @@ COUNCIL_NAME = re.compile(
     """,
     re.VERBOSE,
 )
+COUNCIL_WORDS = frozenset({"council", "borough", "city", "county"})
 LOCAL = re.compile(r"\b(?:parish|community|town)\s+council\b", re.IGNORECASE)
 DOMAIN = re.compile(
     r"(?<![a-z0-9-])(?P<domain>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.gov\.(?:uk|wales|scot))\b", re.IGNORECASE
@@ -67,7 +69,7 @@ def _local_name(line: str) -> str:
 
 def _names(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        for found in COUNCIL_NAME.finditer(line):
+        for found in COUNCIL_NAME.finditer(line) if has_one_of(line, COUNCIL_WORDS) else ():
             if not NO_NAME.match(found.group()):
                 yield found.group()
 
@@ -78,9 +80,8 @@ def _furniture(document: Document, blocks: Sequence[Block]) -> list[str]:
 
 
 def _domains(blocks: Sequence[Block]) -> list[str]:
-    seen = Counter(
-        m["domain"].lower() for b in blocks if isinstance(b, Paragraph | Table) for m in DOMAIN.finditer(b.text)
-    )
+    texts = (b.text for b in blocks if isinstance(b, Paragraph | Table))
+    seen = Counter(m["domain"].lower() for text in texts if ".gov." in text.lower() for m in DOMAIN.finditer(text))
     return [domain for domain, _ in seen.most_common(2)]
 
 

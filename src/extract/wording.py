@@ -1,0 +1,26 @@
+"""Which words a text has, so that a long pattern is tried only on a text that has one of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+WORD = re.compile(r"\w+")
+REMEMBERED = 4096  # texts: all that one report has, as every finder walks over them
+
+
+@lru_cache(maxsize=REMEMBERED)
+def words_of(text: str) -> frozenset[str]:
+    """The words and numbers of a text in small letters; "Off-target" is two."""
+    return frozenset(WORD.findall(text.lower()))
+
+
+def key_words(spellings: Iterable[str]) -> frozenset[str]:
+    """A word of each spelling, the longest, which a text must have that says it: "track" of "on track"."""
+    return frozenset(max(WORD.findall(spelling.lower()), key=len) for spelling in spellings)
+
+
+def has_one_of(text: str, words: frozenset[str]) -> bool:
+    """Whether the text has one of these words, as a whole word."""
+    return not words.isdisjoint(words_of(text))
