@@ -100,9 +100,10 @@ def _edge(name: str, lines: Lines, drawn: bool) -> Any:
 
 def _margins(table: Any, block: Block) -> None:
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    across, down = block.gutter / 2, block.lead / 2
+    for side, points in (("top", down), ("left", across), ("bottom", down), ("right", across)):
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(round(block.gutter * 10)))
+        margin.set(qn("w:w"), str(round(points * 20)))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     table._tbl.tblPr.append(margins)

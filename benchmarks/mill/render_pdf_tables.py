@@ -52,7 +52,7 @@ def block_table(block: Block, width: float) -> Table:
     made = RectangleTable if lines_of(block.look).pen is Pen.RECTANGLES else Table
     return made(
         grid,
-        colWidths=wide_enough(block, width * block.share, body),
+        colWidths=wide_enough(block, width, body),
         repeatRows=heads if block.repeat else 0,
         style=TableStyle(style),
         splitInRow=0 if block.whole_rows else 1,
@@ -138,24 +138,28 @@ class RectangleTable(Table):  # type: ignore[misc]  # the library is untyped
 
 def wide_enough(block: Block, width: float, body: ParagraphStyle) -> list[float]:
     """The widths asked for, but for columns whose longest word would not fit: office programs widen those."""
-    columns = block.columns
-    shares = block.widths or [1] * columns
-    widths = [width * share / sum(shares) for share in shares]
-    least = [block.gutter] * columns
+    least = _least(block, body)
+    room = min(width, max(width * block.share, sum(least) + 1))
+    shares = block.widths or [1] * block.columns
+    widths = [room * share / sum(shares) for share in shares]
+    if sum(least) >= room:
+        return widths
+    spare = [max(0.0, wide - need) for wide, need in zip(widths, least, strict=True)]
+    given = (room - sum(least)) / (sum(spare) or 1.0)
+    return [need + extra * given for need, extra in zip(least, spare, strict=True)]
+
+
+def _least(block: Block, body: ParagraphStyle) -> list[float]:
+    """What each column's longest word needs."""
+    least = [block.gutter] * block.columns
     for row, column, cell in block.placed():
-        if cell.span > 1 or (cell.rows > 1 and row >= len(block.headings) and not cell.turned and not block.heads):
-            continue
         head = row < len(block.headings)
-        if cell.turned or (head and "turned" in block.look.split()):
+        if cell.span > 1 or cell.turned or (head and "turned" in block.look.split()):
             continue
         font = "Helvetica-Bold" if head or cell.bold else body.fontName
         longest = max((stringWidth(word, font, body.fontSize) for word in _pieces(cell.text)), default=0)
         least[column] = max(least[column], longest + block.gutter + STEP * cell.indent)
-    if sum(least) >= width:
-        return widths
-    spare = [max(0.0, wide - need) for wide, need in zip(widths, least, strict=True)]
-    given = (width - sum(least)) / (sum(spare) or 1.0)
-    return [need + extra * given for need, extra in zip(least, spare, strict=True)]
+    return least
 
 
 def _pieces(text: str) -> list[str]:

@@ -11,10 +11,10 @@ from .sheets import SHEETS
 from .words import DIRECTORATES, Draw, Paper
 
 LOOKS = {
-    Ruling.RULED: ["grid", "grid small", "grid shaded", "grid dark", "double", "dashed", "thin", "thin shaded", "open", "sides",
-         "white dark painted", "grid turned"],
-    Ruling.HALF_RULED: ["rows", "rows shaded", "between", "thin-rows", "booktabs", "foot", "underlined", "columns", "boxed",
-              "boxed dark", "bare zebra", "bare dark zebra", "booktabs zebra"],
+    Ruling.RULED: ["grid", "grid small", "grid shaded", "grid dark", "grid turned", "double", "dashed", "thin",
+                   "thin shaded", "open", "sides", "white dark painted"],
+    Ruling.HALF_RULED: ["rows", "rows shaded", "between", "thin-rows", "booktabs", "booktabs zebra", "foot",
+                        "underlined", "columns", "boxed", "boxed dark", "bare zebra", "bare dark zebra"],
     Ruling.UNRULED: ["bare", "bare", "bare small", "print", "bare plain", "bare shaded"],
 }  # fmt: skip
 CAPTIONS = ["Table {n}: {title}", "{title}", "Figure {n}. {title}", "Appendix {n} – {title}"]
@@ -40,10 +40,13 @@ def tables(draw: Draw) -> Paper:
         blocks.append({"kind": "heading", "level": 2, "text": caption.format(n=number, title=sheet.title)})
         if draw.chance(0.4):
             blocks.append({"kind": "text", "text": " ".join(draw.said(1, 3))})
-        blocks.append(laid_out(draw, sheet, room))
+        block = laid_out(draw, sheet, room)
+        if two_columns:
+            block["look"] = f"{block['look']} small"
+        blocks.append(block)
         if draw.chance(0.4):
             blocks.append({"kind": "text", "text": draw.one(NOTES)})
-    gold = {"authority_code": None, "scored": {}}
+    gold: dict[str, Any] = {"authority_code": None, "scored": {}}
     formats = ["pdf", "docx", "html"]
     return Paper({"title": title, "publisher": council, "formats": formats, "block": blocks}, gold)
 
