@@ -58,9 +58,10 @@ def _interrupted(number: int, frame: FrameType | None) -> NoReturn:
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from .extract.pdf.characters import COMPILED
         from .version import extractor_version
 
-        typer.echo(f"councilpapers {extractor_version()}")
+        typer.echo(f"councilpapers {extractor_version()}, PDF characters {'compiled' if COMPILED else 'through ctypes'}")
         raise typer.Exit
 
 

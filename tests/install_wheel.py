@@ -35,7 +35,7 @@ def main() -> None:
         actions = int(count.split()[-1])
         if not actions:
             sys.exit("the installed wheel read no action from the sample")
-        print(f"{wheel.name}: installed alone, read {actions} actions")
+        print(f"{wheel.name}: installed alone, read {actions} actions; {call(program, '--version', cwd=work).strip()}")
 
 
 if __name__ == "__main__":

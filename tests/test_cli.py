@@ -148,7 +148,9 @@ def program(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_program_itself(papers: Path, tmp_path: Path) -> None:
-    assert program("--version").stdout.startswith("councilpapers ")
+    said = program("--version").stdout
+    assert said.startswith("councilpapers ")
+    assert said.strip().endswith(("compiled", "through ctypes"))
     assert program("run", papers, "--db", tmp_path / "x.duckdb").returncode == 0
     nothing = program("run", tmp_path / "none", "--db", tmp_path / "x.duckdb")
     assert (nothing.returncode, "Traceback" in nothing.stderr) == (2, False)
