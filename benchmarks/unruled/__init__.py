@@ -1,0 +1,1 @@
+"""Pages of statistics whose tables are drawn with few lines or none, and pages that only look like tables."""

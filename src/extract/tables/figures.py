@@ -1,0 +1,293 @@
+"""Tables of figures without lines, or with rules over and under them only: what statistics and accounts print.
+
+The figures say where the columns are: they stand under one another, however narrow the white space between them. What
+stands over the columns is their heads, what stands at the left of them names the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ...document import Box
+from ..page.content import PageContent
+from .atoms import Atom, FigureLine, cut_at, figure_line, text_gap
+from .beside import parts_beside
+from .captions import is_caption
+from .heads import Rule, heads_over, long_rules
+from .laid import Column, Laid, LaidCell, gutters_of
+from .segments import Strip, step
+from .stubs import rows_by_stub
+
+FURTHEST = 3.6  # ems between lines of one table
+MOST_BETWEEN = 4  # lines without figures between two with
+LEAST_GUTTER = 0.3  # ems
+NEXT_LINE = 1.5  # ems from a line of a cell to its next
+STRAY = 0.03  # share of the lines that may run across a gutter
+LEAST_FIGURES = 6
+ALIGNED = 0.3  # ems that figures of one column may stand beside their line
+PLACED = 0.6  # share of a column's figures, and of the columns, that must stand in line
+PROSE_WORDS = 12
+RULED_ROWS = 0.3  # rules to lines of the body
+CROSSED = 0.25  # share of the lines
+
+
+def figure_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Laid]:
+    """The page's tables of figures from the top, but for what stands in the boxes already taken."""
+    if not _may_have_figures(strips):
+        return []
+    needed = text_gap(strips)
+    found: list[Laid] = []
+    for part in parts_beside(strips):
+        lines = [figure_line(strip, needed) for strip in part]
+        floor = 0
+        for first, end in _runs(lines, taken):
+            if first < floor:
+                continue
+            table = _table(page, lines[floor:end], first - floor, needed)
+            if table is not None:
+                found.append(table)
+                floor = end
+    return found
+
+
+def _may_have_figures(strips: Sequence[Strip]) -> bool:
+    """Whether a few lines have figures beside one another: a cheap look at the page."""
+    rich = 0
+    for strip in strips:
+        words = strip.line.words
+        if len(strip.segments) < 2 and len(words) > PROSE_WORDS + 20:
+            continue
+        if sum(word.text[-1].isdigit() or word.text[0] in "$(-–—" for word in words) >= 2:
+            rich += 1
+            if rich > 1:
+                return True
+    return False
+
+
+def _runs(lines: Sequence[FigureLine], taken: Sequence[Box]) -> Iterator[tuple[int, int]]:
+    """(first line, line after the last) of stretches of lines whose figures stand in the same columns."""
+    n = 0
+    while n < len(lines):
+        if not _is_rich(lines[n]):
+            n += 1
+            continue
+        end = _run_end(lines, n, taken)
+        yield n, end
+        n = end
+
+
+def _is_rich(line: FigureLine) -> bool:
+    """Two figures and more, and no more text than names a row."""
+    return line.figures >= 2 and 2 * line.figures >= len(line.atoms) - 1
+
+
+def _run_end(lines: Sequence[FigureLine], first: int, taken: Sequence[Box]) -> int:
+    columns = [(atom.x0, atom.x1) for atom in lines[first].atoms if atom.figure]
+    end, between = first + 1, 0
+    for n in range(first + 1, len(lines)):
+        line = lines[n]
+        if step(lines[n - 1].strip, line.strip) > FURTHEST or between > MOST_BETWEEN:
+            break
+        if any(lines[n - 1].strip.box.top < box.top < line.strip.box.bottom for box in taken):
+            break
+        if line.figures and 2 * line.figures >= len(line.atoms) - 1:
+            if not _fits(line, columns):
+                break
+            columns = _grown(columns, line)
+            end, between = n + 1, 0
+        elif _goes_on(lines[n - 1], line) or _may_stand_between(line, columns):
+            between += 1
+        else:
+            break
+    while end < len(lines) and _is_rest(lines[end - 1], lines[end]):
+        end += 1
+    return end
+
+
+def _goes_on(above: FigureLine, line: FigureLine) -> bool:
+    """Whether its words stand close under words, none under a figure: cells that run over lines."""
+    if line.figures or step(above.strip, line.strip) > NEXT_LINE:
+        return False
+    texts = [atom for atom in above.atoms if not atom.figure]
+    return all(any(abs(atom.x0 - other.x0) <= line.strip.size for other in texts) for atom in line.atoms)
+
+
+def _is_rest(above: FigureLine, line: FigureLine) -> bool:
+    """Whether it ends the last row: small letters, or a hanging indent, close under the words of a cell."""
+    if len(line.atoms) > 1 or not _goes_on(above, line) or above.atoms[0].led:
+        return False
+    hangs = len(above.atoms) > 1 and line.atoms[0].x0 > above.atoms[0].x0 + line.strip.size / 2
+    return (hangs or line.atoms[0].text[0].islower()) and line.atoms[0].x1 <= above.strip.box.x1
+
+
+def _fits(line: FigureLine, columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether most of its figures stand under one column each."""
+    met = [sum(x0 < atom.x1 and atom.x0 < x1 for x0, x1 in columns) for atom in line.atoms if atom.figure]
+    return 2 * sum(count == 1 for count in met) >= len(met)
+
+
+def _grown(columns: Sequence[tuple[float, float]], line: FigureLine) -> list[tuple[float, float]]:
+    grown = list(columns)
+    for atom in line.atoms:
+        if not atom.figure:
+            continue
+        met = [n for n, (x0, x1) in enumerate(grown) if x0 < atom.x1 and atom.x0 < x1]
+        if len(met) == 1:
+            grown[met[0]] = (min(grown[met[0]][0], atom.x0), max(grown[met[0]][1], atom.x1))
+        elif not met:
+            grown.append((atom.x0, atom.x1))
+    return grown
+
+
+def _may_stand_between(line: FigureLine, columns: Sequence[tuple[float, float]]) -> bool:
+    """A heading of rows, or part of a long name: no running text, no caption, no heads over columns."""
+    if len(line.atoms) > 1 or is_caption(line.atoms[0].text):
+        return False
+    wide = max(x1 for _, x1 in columns) - line.atoms[0].x0
+    return len(line.atoms[0].words) <= PROSE_WORDS or line.strip.box.width < 0.5 * wide
+
+
+def _table(page: PageContent, lines: Sequence[FigureLine], first: int, needed: float) -> Laid | None:
+    """The table whose figures begin at that line, with its heads above; None where they are none."""
+    full = [line for line in lines[first:] if line.figures and len(line.atoms) > 1]
+    columns = columns_of(full) if len(full) > 1 else []
+    if len(columns) < 2 or not _are_figures(full, columns):
+        return None
+    body = [cut_at(line, gutters_of(columns)) for line in lines[first:]]
+    rules = long_rules(page, columns)
+    if _rows_are_ruled(body, rules) or _is_crossed(body, columns):
+        return None
+    heads = heads_over(page, lines[:first], body, columns, needed)
+    if not heads.cells and not (_has_names(body, columns) and sum(line.figures for line in full) >= LEAST_FIGURES):
+        return None
+    rows = rows_by_stub([*heads.stubs, *body], columns)
+    cells = [*heads.cells]
+    for n, row in enumerate(rows, heads.row_count):
+        cells += _cells(row, columns, n)
+    return Laid(tuple(cells), tuple(columns), heads.row_count, heads.row_count + len(rows), _drawn(rules, cells))
+
+
+def _rows_are_ruled(body: Sequence[FigureLine], rules: Sequence[Rule]) -> bool:
+    """Whether rules part its rows: then they say more than the lines do."""
+    inside = {round(rule.y) for rule in rules if body[0].strip.line.baseline < rule.y < body[-1].strip.box.top}
+    return len(inside) >= max(2, RULED_ROWS * len(body))
+
+
+def _is_crossed(body: Sequence[FigureLine], columns: Sequence[Column]) -> bool:
+    """Whether lines of text run over the figures' columns time and again: figures in a text are no table."""
+    crossing = sum(not line.figures and line.strip.box.x1 > columns[1].x1 for line in body)
+    return crossing > CROSSED * len(body)
+
+
+def _has_names(body: Sequence[FigureLine], columns: Sequence[Column]) -> bool:
+    """Whether most lines of figures begin with words or a year."""
+    named = sum(bool(line.figures) and line.atoms[0].middle <= columns[0].x1 for line in body)
+    return 2 * named > sum(bool(line.figures) for line in body)
+
+
+def _drawn(rules: Sequence[Rule], cells: Sequence[LaidCell]) -> tuple[float, float] | None:
+    """From where to where the rules at or in the table run; none where it has none."""
+    top = min(word.box.top for cell in cells for word in cell.words)
+    bottom = max(word.box.bottom for cell in cells for word in cell.words)
+    near = [rule for rule in rules if top - (bottom - top) / 4 <= rule.y <= bottom + 12 and rule.y >= top - 12]
+    return (min(rule.x0 for rule in near), max(rule.x1 for rule in near)) if near else None
+
+
+def columns_of(lines: Sequence[FigureLine]) -> list[Column]:
+    """The stretches of x between white space that runs through these lines."""
+    em = sorted(line.strip.size for line in lines)[len(lines) // 2]
+    stray = int(STRAY * len(lines))
+    turns = sorted(
+        turn for line in lines for atom in line.atoms for x0, x1 in atom.stretches for turn in ((x0, 1), (x1, -1))
+    )
+    columns: list[Column] = []
+    covered, begun = 0, 0.0
+    for x, turn in turns:
+        before, covered = covered, covered + turn
+        if before <= stray < covered:
+            begun = x
+        elif covered <= stray < before:
+            if columns and begun - columns[-1].x1 < LEAST_GUTTER * em:
+                columns[-1] = Column(columns[-1].x0, x)
+            else:
+                columns.append(Column(begun, x))
+    return columns
+
+
+def _are_figures(lines: Sequence[FigureLine], columns: Sequence[Column]) -> bool:
+    """Whether enough figures stand in line under one another, and they are not the pages of contents."""
+    by_column: list[list[Atom]] = [[] for _ in columns]
+    for line in lines:
+        for atom in line.atoms:
+            by_column[column_at(columns, atom.middle)].append(atom)
+    em = lines[0].strip.size
+    figured = [atoms for atoms in by_column if 2 * sum(atom.figure for atom in atoms) > len(atoms)]
+    if all(_is_axis(atoms) for atoms in figured):
+        return False
+    placed = sum(_in_line([atom for atom in atoms if atom.figure], em) for atoms in figured)
+    return placed >= max(1, PLACED * len(figured)) and not _are_contents(lines, figured)
+
+
+def _is_axis(atoms: Sequence[Atom]) -> bool:
+    """Figures that rise or fall by the same step each time stand at the side of a chart."""
+    plain = [atom.text.replace("−", "-").replace(",", "") for atom in atoms]
+    figures = [int(text) for text in plain if text.lstrip("-").isdigit()]
+    steps = {b - a for a, b in pairwise(figures)}
+    return len(figures) > 2 and len(steps) == 1 and len(figures) >= PLACED * len(atoms)
+
+
+def _in_line(atoms: Sequence[Atom], em: float) -> bool:
+    """Flush right, flush left or centred, most of them."""
+    for places in ([a.x1 for a in atoms], [a.x0 for a in atoms], [a.middle for a in atoms]):
+        middle = sorted(places)[len(places) // 2]
+        if sum(abs(place - middle) <= ALIGNED * em for place in places) >= PLACED * len(places):
+            return True
+    return False
+
+
+def _are_contents(lines: Sequence[FigureLine], figured: Sequence[Sequence[Atom]]) -> bool:
+    """Dots lead to one figure, the last of the line, that never falls: the page where something stands."""
+    led = [line for line in lines if any(atom.led for atom in line.atoms)]
+    if 2 * len(led) < len(lines) or any(not line.atoms[-2].led for line in led if len(line.atoms) > 1):
+        return False
+    pages = [int(text) for line in led if (text := line.atoms[-1].text).isdigit()]
+    return all(a <= b for a, b in pairwise(pages))
+
+
+def column_at(columns: Sequence[Column], x: float) -> int:
+    """The column that holds this x, or the nearest."""
+    return min(range(len(columns)), key=lambda n: max(columns[n].x0 - x, x - columns[n].x1, 0.0))
+
+
+def _cells(row: Sequence[FigureLine], columns: Sequence[Column], number: int) -> list[LaidCell]:
+    """The cells of a row; words that stand alone in the middle of the table are said of all its columns."""
+    if len(row) == 1 and _is_centred(row[0], columns):
+        return [LaidCell(number, 0, row[0].atoms[0].words, len(columns))]
+    by_column: dict[int, list[Atom]] = {}
+    for line in row:
+        for atom in line.atoms:
+            by_column.setdefault(_column_of(columns, atom, line.strip.size), []).append(atom)
+    return [
+        LaidCell(number, column, tuple(word for atom in atoms for word in atom.words))
+        for column, atoms in sorted(by_column.items())
+    ]
+
+
+def _is_centred(line: FigureLine, columns: Sequence[Column]) -> bool:
+    """Whether it is one piece of text in the middle of the table, off its left side."""
+    atom = line.atoms[0]
+    middle, em = (columns[0].x0 + columns[-1].x1) / 2, line.strip.size
+    return (
+        len(line.atoms) == 1
+        and not atom.figure
+        and atom.x0 > columns[0].x0 + 3 * em
+        and abs(atom.middle - middle) <= 2 * em
+    )
+
+
+def _column_of(columns: Sequence[Column], atom: Atom, em: float) -> int:
+    """Where a figure is; text belongs where it begins."""
+    if atom.figure:
+        return column_at(columns, atom.middle)
+    return column_at(columns, min(atom.x0 + em, atom.middle))
