@@ -75,6 +75,20 @@ def _declared_headers(rows: Sequence[Sequence[MarkupCell]]) -> int:
     return count if count < len(rows) else 0
 
 
+def set_apart(rows: Sequence[Sequence[MarkupCell]]) -> int:
+    """1 where the first row is a header by its looks: bold or shaded throughout, and the second is not."""
+    if len(rows) < 2 or sum(bool(c.paragraphs) for c in rows[0]) < 2:
+        return 0
+    shades = {c.fill for c in rows[0]}
+    shaded = len(shades) == 1 and None not in shades and not shades & {c.fill for c in rows[1]}
+    return int(shaded or (_all_bold(rows[0]) and not _all_bold(rows[1])))
+
+
+def _all_bold(row: Sequence[MarkupCell]) -> bool:
+    runs = [r for c in row for p in c.paragraphs for r in p.runs if r.text.strip()]
+    return bool(runs) and all(r.style.bold for r in runs)
+
+
 def without_empty_columns(table: Table) -> Table:
     """The table without columns that no cell begins in with words or fill, and that no span needs."""
     used = {cell.column for cell in table.cells if cell.paragraphs or cell.fill}

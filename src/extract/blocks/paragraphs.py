@@ -64,6 +64,20 @@ def cut(runs: Sequence[Run], separator: str) -> list[list[Run]]:
     return pieces
 
 
+def unbroken(runs: Sequence[Run]) -> list[list[Run]]:
+    """The lines of a paragraph that hold words; a break inside a sentence is only a wrap."""
+    lines: list[list[Run]] = []
+    for piece in cut(runs, "\n"):
+        text = words(piece)
+        if not text.strip():
+            continue
+        if lines and text.lstrip()[0].islower() and words(lines[-1]).rstrip()[-1] not in ".:;!?":
+            lines[-1] += [Run(" ", piece[0].style), *piece]
+        else:
+            lines.append(list(piece))
+    return lines
+
+
 def without_lead(runs: Sequence[Run], length: int) -> tuple[Run, ...]:
     """The runs without their first `length` characters."""
     left: list[Run] = []

@@ -12,7 +12,7 @@ from docx.oxml.text.parfmt import CT_PPr
 from lxml import etree
 
 from ...document import Block, Paragraph, ParagraphKind, Run, Style
-from ..blocks.paragraphs import cut, heading, paragraph, words
+from ..blocks.paragraphs import heading, paragraph, unbroken, words
 from .looks import NOTHING, Looks
 from .styles import Numbering
 from .tables import CellBlocks, read_table
@@ -147,15 +147,8 @@ def _is_hidden(properties: CT_PPr | None, read: ParagraphWords) -> bool:
 
 
 def _broken(runs: Sequence[Run], mark: str | None, level: int, in_cell: bool) -> Iterator[Block | TabbedLine]:
-    """The lines of a paragraph; a break inside a sentence is only a wrap."""
-    pieces = [piece for piece in cut(runs, "\n") if words(piece).strip()]
-    lines: list[list[Run]] = []
-    for piece in pieces:
-        if lines and _soft(words(lines[-1]), words(piece)):
-            lines[-1] += [Run(" ", piece[0].style), *piece]
-        else:
-            lines.append(list(piece))
-    for line in lines:
+    """The lines of a paragraph, the first with its mark."""
+    for line in unbroken(runs):
         if mark is not None or in_cell:
             found: Block | TabbedLine | None = paragraph(line, mark, level, in_cell)
             if isinstance(found, Paragraph) and mark is None and found.kind is ParagraphKind.LIST_ITEM:
@@ -165,8 +158,3 @@ def _broken(runs: Sequence[Run], mark: str | None, level: int, in_cell: bool) ->
         if found is not None:
             yield found
         mark, level = None, 0
-
-
-def _soft(line: str, following: str) -> bool:
-    first = following.lstrip()[:1]
-    return first.islower() and line.rstrip()[-1:] not in (".", ":", ";", "!", "?")

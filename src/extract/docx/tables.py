@@ -11,7 +11,7 @@ from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
 from lxml import etree
 
 from ...document import Block, Figure, Paragraph
-from ..blocks.markup_tables import MarkupCell, build
+from ..blocks.markup_tables import MarkupCell, build, set_apart
 from .looks import Looks
 from .package import stated, value
 from .table_styles import Place, TableLook, read_table_look
@@ -49,7 +49,7 @@ def read_table(element: CT_Tbl, read_cell: ReadCell, reading: Reading, nested: b
     if frame:
         return layout.blocks
     header_rows = next((n for n, row in enumerate(rows) if not _repeats(row)), 0)
-    table = build(layout.rows, header_rows or int(look.has_header and len(rows) > 1) or _set_apart(layout.rows))
+    table = build(layout.rows, header_rows or int(look.has_header and len(rows) > 1) or set_apart(layout.rows))
     if nested and table and 1 in (table.row_count, table.column_count):
         return layout.blocks
     hoisted = [b for b in layout.blocks if not isinstance(b, Paragraph)]
@@ -154,20 +154,6 @@ def _repeats(row: CT_Row) -> bool:
 def _grid_columns(element: CT_Tbl) -> int:
     grid = element.find(qn("w:tblGrid"))
     return sum(1 for _ in grid.iterchildren(qn("w:gridCol"))) if grid is not None else 0
-
-
-def _set_apart(rows: Sequence[Sequence[MarkupCell]]) -> int:
-    """1 where the first row is a header by its looks: bold or shaded throughout, and the second is not."""
-    if len(rows) < 2 or sum(bool(c.paragraphs) for c in rows[0]) < 2:
-        return 0
-    shades = {c.fill for c in rows[0]}
-    shaded = len(shades) == 1 and None not in shades and not shades & {c.fill for c in rows[1]}
-    return int(shaded or (_all_bold(rows[0]) and not _all_bold(rows[1])))
-
-
-def _all_bold(row: Sequence[MarkupCell]) -> bool:
-    runs = [r for c in row for p in c.paragraphs for r in p.runs if r.text.strip()]
-    return bool(runs) and all(r.style.bold for r in runs)
 
 
 def _within(span: int | None, least: int) -> int:

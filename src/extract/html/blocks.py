@@ -8,16 +8,20 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from ...document import Block, Figure, Paragraph, Run, Style
+from ...document import Block, Figure, Paragraph, Run, Style, TableOrigin
 from ..blocks.list_numbers import formatted
-from ..blocks.markup_tables import MarkupCell, build
-from ..blocks.paragraphs import cut, heading, paragraph, typed_mark, visible, without_lead, words
-from .styles import cell_fill, hidden, styled
+from ..blocks.markup_tables import MarkupCell, build, set_apart
+from ..blocks.paragraphs import heading, paragraph, typed_mark, unbroken, visible, without_lead, words
+from .css import Sheet
+from .forms import entered, named, terms
+from .styles import cell_fill, is_hidden, styled
+from .tables import Laid, Row, column_span, is_layout, is_numbered_items, lay_out, row_span
 
 DROPPED = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "head"}
     | {"select", "option", "button", "input", "textarea", "audio", "video", "map", "dialog"}
 )
+_CONTROLS = frozenset({"input", "select", "textarea"})
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt"}
     | {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"}
@@ -26,10 +30,12 @@ _BLOCKS = frozenset(
 )
 _TITLE_CLASSES = {"mgMainTitleTxt": 1, "mgSubTitleTxt": 2, "mgSubItemTitleTxt": 3}
 _LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_CSS_LIST = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(lower-alpha|upper-alpha|lower-roman|upper-roman|none)")
+_CSS_LIST = re.compile(r"\b(?:lower-alpha|lower-latin|upper-alpha|upper-latin|lower-roman|upper-roman|none)\b")
 _CSS_TYPES = {
     "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
     "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
     "lower-roman": "lowerRoman",
     "upper-roman": "upperRoman",
 }
@@ -38,9 +44,10 @@ _WORD_BULLET = re.compile(r"\s*(?P<mark>[§Øüqv·o–-])(?=[ \u00a0]{2,}|\u00a
 _FILE_SIZE = re.compile(
     r"[,(\s]{0,4}(?:pdf|docx?|xlsx?|zip|html?)?[\s,]{0,4}(?<!\d)\d{1,12}(?:\.\d{1,6})?\s{0,4}[km]?b\)?", re.IGNORECASE
 )
-_ITEM_NUMBER = re.compile(r"(?:\(?(?:\d{1,4}[a-z]?|[a-z])[.)]{0,2})?")
 MAX_DEPTH = 150  # of recursion; what nests deeper is read as words
 HEADING = re.compile(r"h[1-6]")
+# Pages number characters as Windows does, and browsers read them so: "&#146;" is an apostrophe.
+_MISNUMBERED = {code: sign for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class _Context:
     mark: str | None = None
     level: int = 0
     in_link: bool = False
+    capitals: bool = False
+    printed: bool = False  # as typed: line ends are line ends
     depth: int = 0
 
 
@@ -59,6 +68,7 @@ class _Context:
 class Walker:
     """Reads elements into blocks. `linked` holds the identities of paragraphs that are nothing but a link."""
 
+    sheet: Sheet
     skip: Callable[[etree._Element], bool]
     in_cell: bool = False
     linked: set[int] = field(default_factory=set)
@@ -87,17 +97,22 @@ class Walker:
 
     def _words(self, text: str | None, context: _Context) -> None:
         if text:
-            self._runs.append(Run(text.replace("\n", " ").replace("\t", " "), context.style))
+            shown = text.translate(_MISNUMBERED).replace("\t", " ")
+            shown = shown.replace("\r", "") if context.printed else shown.replace("\n", " ")
+            self._runs.append(Run(shown.upper() if context.capitals else shown, context.style))
             self._link_length += visible(text) if context.in_link else 0
 
     def _element(self, element: etree._Element, context: _Context) -> None:
         tag = element.tag
-        if tag in DROPPED or hidden(element) or self.skip(element):
+        if self.in_cell and tag in _CONTROLS and not self._is_hidden(element):
+            self._words(entered(element), context)
+            return
+        if tag in DROPPED or self._is_hidden(element) or self.skip(element):
             return
         if context.depth > MAX_DEPTH:
             self._words(" ".join(element.itertext()), context)
             return
-        inner = replace(context, style=styled(element, context.style), depth=context.depth + 1)
+        inner = self._inside(element, context)
         if tag == "br":
             self._runs.append(Run("\n", context.style))
         elif tag == "img":
@@ -105,6 +120,9 @@ class Walker:
         elif tag == "table":
             self._flush(context)
             self._table(element, inner)
+        elif tag == "dl" and (pairs := terms(element)):
+            self._flush(context)
+            self._pairs(pairs, inner)
         elif tag in _BLOCKS:
             self._flush(context)
             own = _heading_level(element)
@@ -113,14 +131,26 @@ class Walker:
         else:
             self._children(element, replace(inner, in_link=context.in_link or tag == "a"))
 
+    def _inside(self, element: etree._Element, context: _Context) -> _Context:
+        css = self.sheet.of(element)
+        changed = css.get("text-transform")
+        return replace(
+            context,
+            style=styled(element, css, context.style),
+            capitals=changed == "uppercase" if changed else context.capitals,
+            printed=context.printed or element.tag == "pre",
+            depth=context.depth + 1,
+        )
+
+    def _is_hidden(self, element: etree._Element) -> bool:
+        return is_hidden(element, self.sheet.of(element))
+
     def _item(self, holder: etree._Element, item: etree._Element, number: int, context: _Context) -> None:
-        if hidden(item) or self.skip(item):
+        if self._is_hidden(item) or self.skip(item):
             return
         self._flush(context)
-        self._mark = _item_mark(holder, number)
-        inner = replace(
-            context, style=styled(item, context.style), level=context.level + 1, depth=context.depth + 1, mark="item"
-        )
+        self._mark = _item_mark(holder, self.sheet, number)
+        inner = replace(self._inside(item, context), level=context.level + 1, mark="item")
         if context.depth > MAX_DEPTH:
             self._words(" ".join(item.itertext()), inner)
         else:
@@ -149,7 +179,7 @@ class Walker:
             whole = paragraph(runs)
             self.blocks.extend([heading(whole, context.heading_level)] if whole else [])
             return
-        for line in cut(runs, "\n"):
+        for line in unbroken(runs):
             mark, self._mark = self._mark, None
             found = _line(line, mark, context.level, self.in_cell)
             if found is None:
@@ -160,10 +190,11 @@ class Walker:
             if links and links + (visible(size[0]) if size else 0) + 3 >= total:
                 self.linked.add(id(found))
 
-    def _numbered_items(self, cells: list[list[etree._Element]], context: _Context) -> None:
-        for number, said in cells:
+    def _numbered_items(self, laid: Laid, context: _Context) -> None:
+        for row in laid.rows:
+            number, said = row.cells
             self._words(" ".join(number.itertext()).strip() + " ", context)
-            self._in_one(said, replace(context, style=styled(said, context.style)))
+            self._in_one(said, self._inside(said, context))
             self._flush(context)
 
     def _in_one(self, cell: etree._Element, context: _Context) -> None:
@@ -177,44 +208,60 @@ class Walker:
             self.blocks[before] = replace(whole, kind=first.kind, level=first.level) if whole else first
 
     def _table(self, element: etree._Element, context: _Context) -> None:
-        rows = [row for row in element.iter("tr") if _table_of(row) is element]
-        cells = [[c for c in row if c.tag in ("td", "th")] for row in rows]
-        if _is_layout(element, cells):
-            for row in cells:
-                for cell in row:
-                    self._children(cell, replace(context, style=styled(cell, context.style)))
-                    self._flush(context)
-            return
-        if _is_numbered_items(cells):
-            self._numbered_items(cells, context)
-            return
-        for caption in element.iterchildren("caption"):
-            self._children(caption, context)
+        laid = lay_out(element, self._is_hidden)
+        for outside in (*element.iterchildren("caption"), *laid.stray):
+            if isinstance(outside, str):
+                self._words(outside, context)
+            else:
+                self._element(outside, context)
             self._flush(context)
-        grid = []
+        if is_layout(element, laid):
+            for cell in (cell for row in laid.rows for cell in row.cells):
+                self._children(cell, self._inside(cell, context))
+                self._flush(context)
+        elif is_numbered_items(laid):
+            self._numbered_items(laid, context)
+        else:
+            self._grid(laid, context)
+
+    def _grid(self, laid: Laid, context: _Context) -> None:
+        """The table; after it the grids that stood in its cells, or these as paragraphs of their cell."""
         hoisted: list[Block] = []
-        for row, row_cells in zip(rows, cells, strict=True):
-            line = []
-            for cell in row_cells:
-                inner = Walker(self.skip, in_cell=True, linked=self.linked)
-                inner._children(cell, replace(context, style=styled(cell, context.style), level=0))
-                inner._flush(_Context(Style()))
-                line.append(_cell(cell, row, inner.blocks))
-                hoisted.extend(b for b in inner.blocks if not isinstance(b, Paragraph))
-            grid.append(line)
-        heads = sum(1 for row in rows if row.getparent().tag == "thead")
-        table = build(grid, heads if heads < len(rows) else 0)
-        self.blocks.extend([table] if table else [])
+        grid = [[self._cell(cell, row, context, hoisted) for cell in row.cells] for row in laid.rows]
+        heads = laid.heads if laid.heads < len(laid.rows) else 0
+        table = build(grid, heads or set_apart(grid))
+        if self.in_cell and table and 1 in (table.row_count, table.column_count):
+            self.blocks.extend(p for row in grid for cell in row for p in cell.paragraphs)
+        else:
+            self.blocks.extend([table] if table else [])
         self.blocks.extend(hoisted)
 
+    def _cell(self, cell: etree._Element, row: Row, context: _Context, hoisted: list[Block]) -> MarkupCell:
+        inner = self._read_inside(cell, context, in_cell=True)
+        hoisted.extend(b for b in inner if not isinstance(b, Paragraph))
+        said = tuple(b for b in inner if isinstance(b, Paragraph))
+        return MarkupCell(
+            said or named(cell),
+            column_span(cell),
+            row_span(cell, row),
+            cell_fill(cell, self.sheet),
+            cell.tag == "th" and cell.get("scope") != "row",
+        )
 
-def _is_numbered_items(cells: list[list[etree._Element]]) -> bool:
-    """Minutes laid out in two columns: the item's number, and all that was minuted of it."""
-    if not cells or any(len(row) != 2 for row in cells):
-        return False
-    numbered = all(_ITEM_NUMBER.fullmatch(" ".join(row[0].itertext()).strip()) for row in cells)
-    long = sum(sum(1 for _ in row[1].iter("p", "div", "h2", "h3", "h4")) > 1 for row in cells)
-    return numbered and long * 2 >= len(cells)
+    def _read_inside(self, element: etree._Element, context: _Context, in_cell: bool) -> list[Block]:
+        inner = Walker(self.sheet, self.skip, in_cell, self.linked)
+        inner._children(element, replace(self._inside(element, context), level=0, heading_level=None))
+        inner._flush(_Context(Style()))
+        return inner.blocks
+
+    def _pairs(self, pairs: list[tuple[list[etree._Element], list[etree._Element]]], context: _Context) -> None:
+        """Terms and what is said of them: a table of labels, where nothing but paragraphs stands in it."""
+        rows = []
+        for sides in pairs:
+            blocks = [[b for e in side for b in self._read_inside(e, context, in_cell=True)] for side in sides]
+            rows.append([MarkupCell(tuple(b for b in side if isinstance(b, Paragraph))) for side in blocks])
+        table = build(rows)
+        self.blocks.extend([replace(table, origin=TableOrigin.ALIGNED)] if table else [])
 
 
 def _line(line: list[Run], mark: str | None, level: int, in_cell: bool) -> Paragraph | None:
@@ -227,33 +274,6 @@ def _line(line: list[Run], mark: str | None, level: int, in_cell: bool) -> Parag
     if mark is not None and typed_mark(" ".join(text.split()), in_cell)[0] is not None:
         mark = None  # a number typed into an item of a list says more than the list's bullet
     return paragraph(line, mark, level, in_cell)
-
-
-def _cell(cell: etree._Element, row: etree._Element, blocks: list[Block]) -> MarkupCell:
-    return MarkupCell(
-        tuple(b for b in blocks if isinstance(b, Paragraph)),
-        _span(cell.get("colspan")),
-        _span(cell.get("rowspan")),
-        cell_fill(cell) or cell_fill(row),
-        cell.tag == "th" and cell.get("scope") != "row",
-    )
-
-
-def _span(text: str | None) -> int:
-    return min(int(text), 1_000) if text and re.fullmatch(r"[1-9]\d{0,5}", text.strip()) else 1
-
-
-def _table_of(row: etree._Element) -> etree._Element | None:
-    return next((a for a in row.iterancestors() if a.tag == "table"), None)
-
-
-def _is_layout(table: etree._Element, cells: list[list[etree._Element]]) -> bool:
-    """A table that only arranges the page: one cell, or cells that hold headings or tables of several rows."""
-    if table.get("role") in ("presentation", "none") or sum(len(row) for row in cells) == 1:
-        return True
-    if any(True for _ in table.iter("h1", "h2")):
-        return True
-    return any(len(list(inner.iter("tr"))) > 2 for inner in table.iter("table") if inner is not table)
 
 
 def _heading_level(element: etree._Element) -> int | None:
@@ -276,9 +296,10 @@ def _own_number(item: etree._Element, number: int) -> int:
     return int(own) if re.fullmatch(r"\d{1,6}", own) else number
 
 
-def _item_mark(holder: etree._Element, number: int) -> str | None:
-    css = _CSS_LIST.search(holder.get("style") or "")
+def _item_mark(holder: etree._Element, sheet: Sheet, number: int) -> str | None:
     if holder.tag != "ol":
         return "•"
-    form = _CSS_TYPES.get(css[1]) if css else _LIST_TYPES.get(holder.get("type") or "")
+    said = sheet.of(holder)
+    css = _CSS_LIST.search((said.get("list-style-type") or said.get("list-style") or "").casefold())
+    form = _CSS_TYPES.get(css[0]) if css else _LIST_TYPES.get(holder.get("type") or "")
     return f"{formatted(number, form or 'decimal')}."

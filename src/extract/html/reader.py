@@ -15,6 +15,7 @@ from ...errors import Corrupt, TooLarge
 from ..blocks.decoding import decode
 from ..blocks.paragraphs import located, visible, with_apparent_headings
 from .blocks import DROPPED, Walker
+from .css import read_sheet
 
 MAX_ATTRIBUTES = 1_000
 LONG_TAG = 4_000  # characters of a start tag from which its attributes are counted
@@ -51,10 +52,11 @@ def read_html(data: bytes) -> Document:
     body = next(iter(root.iter("body")), root)
     main = main_content(body)
     size = _size(body)
-    walker = Walker(lambda element: is_furniture(element, size))
+    sheet = read_sheet(root)
+    walker = Walker(sheet, lambda element: is_furniture(element, size))
     blocks = without_downloads(walker.read(main), walker.linked)
     if not blocks and size:  # a page whose every element is called a menu is none
-        walker = Walker(lambda _element: False)
+        walker = Walker(sheet, lambda _element: False)
         blocks = without_downloads(walker.read(main), walker.linked)
     title, publisher = _declared(root)
     return Document(

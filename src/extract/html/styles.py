@@ -1,4 +1,4 @@
-"""What elements and their style attributes say of how words look."""
+"""What elements and the declarations that hold for them say of how words look."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from dataclasses import replace
 from lxml import etree
 
 from ...document import Style
+from .css import Declarations, Sheet
 
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _UNDERLINED = frozenset({"u", "ins"})
 _STRUCK = frozenset({"s", "del", "strike"})
-_DECLARATION = re.compile(r"([a-z-]{1,40})\s*:\s*([^;]{1,200})", re.IGNORECASE)
+_PLAIN = frozenset({"p", "div", "td", "tr", "tbody", "table", "ul", "ol", "li", "a", "br", "section"})
+INNER = 4  # elements inside one another around a cell's words
 _HEX = re.compile(r"#(?:([0-9a-f]{6})|([0-9a-f]{3}))\b", re.IGNORECASE)
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})", re.IGNORECASE)
+_CLEAR = re.compile(r"rgba\([^)]{1,40}[,/]\s*0(?:\.0+)?%?\s*\)|\btransparent\b", re.IGNORECASE)
 _SIZE = re.compile(r"(\d{1,3}(?:\.\d+)?)(pt|px)")
 # The colour names of HTML that status cells are painted with.
 _NAMED = {
@@ -28,15 +31,11 @@ _NAMED = {
 }  # fmt: skip
 
 
-def declarations(element: etree._Element) -> dict[str, str]:
-    """The style attribute: property -> value."""
-    return {name.casefold(): value.strip() for name, value in _DECLARATION.findall(element.get("style") or "")}
-
-
-def styled(element: etree._Element, around: Style) -> Style:
+def styled(element: etree._Element, css: Declarations, around: Style) -> Style:
     """The style of the words in this element."""
     tag = element.tag
-    css = declarations(element)
+    if not css and tag in _PLAIN:
+        return around
     weight, line = css.get("font-weight", ""), css.get("text-decoration", "") + css.get("text-decoration-line", "")
     bold = around.bold or tag in _BOLD
     if weight:
@@ -54,22 +53,33 @@ def styled(element: etree._Element, around: Style) -> Style:
     )
 
 
-def hidden(element: etree._Element) -> bool:
-    css = declarations(element)
-    return element.get("hidden") is not None or css.get("display") == "none" or css.get("mso-hide") == "all"
+def is_hidden(element: etree._Element, css: Declarations) -> bool:
+    if element.get("hidden") is not None or css.get("mso-hide") == "all":
+        return True
+    return css.get("display", "").startswith("none") or css.get("visibility", "").startswith(("hidden", "collapse"))
 
 
-def cell_fill(element: etree._Element) -> str | None:
-    """The background of a cell or row; of a cell also that of one element around all its words."""
-    for _ in range(4):
-        css = declarations(element)
-        found = colour(css.get("background-color") or css.get("background") or element.get("bgcolor"))
-        if found is not None:
-            return _not(found, "FFFFFF")
+def fill_of(element: etree._Element, css: Declarations) -> tuple[bool, str | None]:
+    """Whether the element says what its background is, and RRGGBB; None for white."""
+    found = colour(css.get("background-color") or css.get("background") or element.get("bgcolor"))
+    return found is not None, _not(found, "FFFFFF")
+
+
+def cell_fill(cell: etree._Element, sheet: Sheet) -> str | None:
+    """The background of a cell, or of one element around all its words; else of its row, row group or table."""
+    element = cell
+    for _ in range(INNER):
+        said, fill = fill_of(element, sheet.of(element))
+        if said:
+            return fill
         inner = [child for child in element if isinstance(child.tag, str)]
-        if element.tag == "tr" or len(inner) != 1 or (element.text or "").strip() or (inner[0].tail or "").strip():
-            return None
+        if len(inner) != 1 or (element.text or "").strip() or (inner[0].tail or "").strip():
+            break
         element = inner[0]
+    for holder in cell.iterancestors():
+        said, fill = fill_of(holder, sheet.of(holder))
+        if said or holder.tag == "table":
+            return fill
     return None
 
 
@@ -79,6 +89,8 @@ def colour(text: str | None) -> str | None:
         return None
     if match := _HEX.search(text):
         return (match[1] or "".join(c * 2 for c in match[2])).upper()
+    if _CLEAR.search(text):
+        return None
     if match := _RGB.search(text):
         return "".join(f"{min(int(part), 255):02X}" for part in match.groups())
     return next((_NAMED[word] for word in re.findall(r"[a-z]+", text.casefold()) if word in _NAMED), None)

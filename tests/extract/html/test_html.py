@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.document import Document, Paragraph, ParagraphKind, Table
+from councilpapers.document import Paragraph, ParagraphKind
 from councilpapers.errors import TooLarge
 from councilpapers.extract.html.reader import read_html
+
+from .made import paragraphs, read, table_of
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
 <meta name="DC.title" content="Agenda item - Care Plan"><meta name="DC.publisher" content="Ashby Vale Council">
@@ -23,18 +25,6 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
 <p class="mgSubItemTitleTxt">Supporting documents:</p>
 <ul><li><a href="a.pdf">Report AV-12</a>, <span>PDF 318 KB</span></li></ul></main>
 <footer><p>Contact us</p><p>Ashby Vale Council</p></footer></body></html>"""
-
-
-def paragraphs(document: Document) -> list[tuple[str, str | None, str]]:
-    return [(b.kind.value, b.mark, b.text) for b in document.blocks if isinstance(b, Paragraph)]
-
-
-def read(body: str) -> Document:
-    return read_html(f"<html><body>{body}</body></html>".encode())
-
-
-def table_of(body: str) -> Table:
-    return next(b for b in read(body).blocks if isinstance(b, Table))
 
 
 def test_a_committee_page_gives_its_minute_and_not_its_site() -> None:
@@ -78,10 +68,10 @@ def test_a_table_keeps_spans_fills_and_header() -> None:
     table = table_of(
         "<table><thead><tr><th>Action</th><th colspan=2>Position</th></tr></thead>"
         "<tr><td rowspan=2>Open the hub</td><td style='background-color:#0f0'>On track</td><td>50%</td></tr>"
-        "<tr bgcolor='red'><td>Late</td><td><p>Two lines<br>in it</p><ul><li>one</li></ul></td></tr></table>"
+        "<tr bgcolor='red'><td>Late</td><td><p>Two lines.<br>in it</p><ul><li>one</li></ul></td></tr></table>"
     )
     assert (table.row_count, table.column_count, table.header_rows) == (3, 3, 1)
-    words = ["Action", "Position", "Open the hub", "On track", "50%", "Late", "Two lines\nin it\none"]
+    words = ["Action", "Position", "Open the hub", "On track", "50%", "Late", "Two lines.\nin it\none"]
     assert [c.text for c in table.cells] == words
     assert [c.fill for c in table.cells if c.row] == [None, "00FF00", None, "FF0000", "FF0000"]
     assert (table.cells[1].column_span, table.cells[2].row_span) == (2, 2)
@@ -156,3 +146,23 @@ def test_a_page_whose_every_element_is_called_a_menu_is_none() -> None:
         "<p class='menu'>The Board met.</p><p class='menu'>It noted the plan.</p><p class='menu'>Closed</p>"
     )
     assert len(document.blocks) == 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><body><p>Norbeck\x92s plan \x96 \xa35</p></body></html>",  # not declared: as Windows writes
+        b"\xef\xbb\xbf<html><body><p>Norbeck\xe2\x80\x99s plan \xe2\x80\x93 \xc2\xa35</p></body></html>",
+        b'<html><head><meta http-equiv=Content-Type content="text/html; charset=iso-8859-1"></head>'
+        b"<body><p>Norbeck\x92s plan \x96 \xa35</p></body></html>",
+        b"<html><head><meta charset=utf-8></head><body><p>Norbeck\x92s plan \x96 \xa35</p></body></html>",  # wrongly
+    ],
+)
+def test_character_sets_declared_or_not(data: bytes) -> None:
+    assert [b.text for b in read_html(data).blocks if isinstance(b, Paragraph)] == ["Norbeck’s plan – £5"]
+
+
+@pytest.mark.parametrize("css", ["/*" * 50_000, "a{" * 50_000, "x" * 400_000, ".a " * 50_000 + "{color:red}"])
+def test_hostile_sheets_are_read_in_linear_time(css: str) -> None:
+    document = read(f"<style>{css}</style><p class=a>Words</p>")
+    assert [p[2] for p in paragraphs(document)] == ["Words"]
