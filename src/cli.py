@@ -61,7 +61,9 @@ def _version(wanted: bool) -> None:
         from .extract.pdf.characters import COMPILED
         from .version import extractor_version
 
-        typer.echo(f"councilpapers {extractor_version()}, PDF characters {'compiled' if COMPILED else 'through ctypes'}")
+        typer.echo(
+            f"councilpapers {extractor_version()}, PDF characters {'compiled' if COMPILED else 'through ctypes'}"
+        )
         raise typer.Exit
 
 
