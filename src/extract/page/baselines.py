@@ -92,6 +92,9 @@ def group_lines(words: Sequence[Word]) -> tuple[Line, ...]:
 
     Text turned by 90, 180 or 270 degrees forms lines of its own, after the upright ones, in its own reading order.
     """
+    if len(words) == 1:
+        (word,) = words
+        return (Line((word,), word.box, word.baseline, size_of(word)),)
     upright = [word for word in words if word.angle == 0]
     lines = _lines(upright, 0)
     if len(upright) < len(words):

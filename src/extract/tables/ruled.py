@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from ...document import Box
 from ..page.content import Fill, PageContent
 from .grid import Grid, grid_of, nearest_to
-from .placing import Middles, PlacedGrid, placed_in
+from .placing import Middles, PlacedGrid, Truths, placed_in
 from .refine import refined
 from .refuse import is_no_grid
 from .rulings import EDGES_DRAWN, Lines, connected, lines_of
 
+TOUCHING = 3.0  # points between the edges of fills that lie side by side
+PAIRS_AT_ONCE = 100_000  # of fills compared
 STRIPE_ENDS = 5.0  # points between the edges of a stripe and the grid's
 FRAME_SHARE = 0.6  # of an outer grid's area in one of its cells: it only frames what is in that cell
 
@@ -86,27 +90,35 @@ def _tiled(fills: Sequence[Fill], lines: Lines) -> list[Fill]:
 
     A stack of one column that no vertical line runs through is the column of colours of a table, or its stripes.
     """
-    if 4 * len(fills) > EDGES_DRAWN:
+    if not fills or 4 * len(fills) > EDGES_DRAWN:
         return []
-    near = 3.0
     ordered = sorted(set(fills), key=lambda fill: (fill.box.top, fill.box.x0))
-    beside: set[Fill] = set()
-    stacked: set[Fill] = set()
-    for n, fill in enumerate(ordered):
-        for other in ordered[n + 1 :]:
-            if other.box.top > fill.box.bottom + near:
-                break
-            touching = min(abs(other.box.x0 - fill.box.x1), abs(fill.box.x0 - other.box.x1)) <= near
-            level = abs(other.box.top - fill.box.top) <= near and abs(other.box.bottom - fill.box.bottom) <= near
-            under = abs(other.box.top - fill.box.bottom) <= near
-            upright = abs(other.box.x0 - fill.box.x0) <= near and abs(other.box.x1 - fill.box.x1) <= near
-            if touching and level:
-                beside |= {fill, other}
-            elif under and upright:
-                stacked |= {fill, other}
-    if not beside:
-        stacked = {fill for fill in stacked if _runs_through(fill.box, lines)}
-    return [fill for fill in ordered if fill in beside or fill in stacked]
+    beside, stacked = _neighbours([fill.box for fill in ordered])
+    if not beside.any():
+        stacked = np.array([up and _runs_through(fill.box, lines) for fill, up in zip(ordered, stacked, strict=True)])
+    return [fill for fill, tiled in zip(ordered, beside | stacked, strict=True) if tiled]
+
+
+def _neighbours(boxes: Sequence[Box]) -> tuple[Truths, Truths]:
+    """For each box (from the top): whether one of its height touches it beside, whether one of its width under it."""
+    places = np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes])
+    beside, stacked = np.zeros(len(boxes), bool), np.zeros(len(boxes), bool)
+    numbers = np.arange(len(boxes))
+    at_once = max(1, PAIRS_AT_ONCE // len(boxes))
+    for first in range(0, len(boxes), at_once):
+        rows = slice(first, first + at_once)
+        x0, top, x1, bottom = places[rows, :, None].transpose(1, 0, 2)
+        other = places.T
+        later = numbers[None, :] > numbers[rows, None]
+        touching = (abs(other[0] - x1) <= TOUCHING) | (abs(x0 - other[2]) <= TOUCHING)
+        level = (abs(other[1] - top) <= TOUCHING) & (abs(other[3] - bottom) <= TOUCHING)
+        upright = (abs(other[0] - x0) <= TOUCHING) & (abs(other[2] - x1) <= TOUCHING)
+        side_by_side = later & touching & level
+        one_under_another = later & upright & (abs(other[1] - bottom) <= TOUCHING) & ~side_by_side
+        for pairs, found in ((side_by_side, beside), (one_under_another, stacked)):
+            found[rows] |= pairs.any(axis=1)
+            found |= pairs.any(axis=0)
+    return beside, stacked
 
 
 def _parts_rows(stripe: Box, grid: Grid) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -64,17 +65,24 @@ def cut(line: Line, starts: Sequence[float] = ()) -> tuple[Segment, ...]:
     words = line.words
     boxes = [word.box for word in words]
     wide, tight = CELL_GAP * line.size, TIGHT_GAP * line.size
+    starts = sorted(starts)
     begins = [0]
     for n in range(1, len(boxes)):
         x = boxes[n].x0
         gap = x - boxes[n - 1].x1
-        if gap >= wide or (starts and gap >= tight and any(abs(x - start) <= START for start in starts)):
+        if gap >= wide or (gap >= tight and _near(x, starts)):
             begins.append(n)
     if len(begins) == 1:
         return (Segment(words, line.box.x0, line.box.x1),)
     return tuple(
         Segment(words[a:b], boxes[a].x0, max(box.x1 for box in boxes[a:b])) for a, b in pairwise([*begins, len(words)])
     )
+
+
+def _near(x: float, starts: Sequence[float]) -> bool:
+    """Whether one of the starts (ascending) is close to x."""
+    n = bisect_left(starts, x - START)
+    return n < len(starts) and starts[n] <= x + START
 
 
 def parted(line: Line) -> bool:
