@@ -9,6 +9,7 @@ from ...document import Box, Table, TableOrigin
 from ..page.baselines import size_of
 from ..page.content import PageContent, Word
 from .cells import table_of
+from .figures import figure_tables
 from .from_overleaf import tables_from_overleaf
 from .half_ruled import half_ruled_tables
 from .headed import headed_tables
@@ -39,6 +40,12 @@ def find_tables(page: PageContent) -> tuple[Table, ...]:
     strips = strips_of([word for word in middles.outside(taken) if (word.style.size or size_of(word)) >= SMALLEST])
     if scattered(strips):
         return _from_top(tables)
+    for laid in figure_tables(page, strips, taken):
+        placed = placed_around(laid, middles)
+        origin = TableOrigin.HALF_RULED if laid.drawn else TableOrigin.ALIGNED
+        tables.append(replace(table_of(placed, page, origin), header_rows=laid.head_count))
+        taken.append(placed.grid.box)
+        strips = strips_of([word for strip in strips for word in strip.line.words if not _in_any(_centre(word), taken)])
     for origin, find in (
         (TableOrigin.HALF_RULED, partial(half_ruled_tables, page)),
         (TableOrigin.ALIGNED, headed_tables),
