@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
-from ...document import Box, Furniture, Part
+from ...document import Box, Furniture, Part, plain
 from ..page.baselines import Line, box_of, group_lines
 from ..page.content import PageContent, Word
 
 ZONE = 0.17  # of the page's height, above and below
-BESIDE = 40.0  # points into the page within which the next line tells whether a line is a table's
 SAME_PLACE = 3.5  # points
 SEGMENT_GAP = 2.0  # ems of white space between two things in one line
 FARTHEST = 4  # pages from one to the next of a run
@@ -32,7 +31,7 @@ PAGE_NUMBER = re.compile(
 SAYS_PAGE = re.compile(r"\bpage\s*\d{1,4}(?:\s*of\s*\d{1,4})?\b|^\d{1,4}\s+of\s+\d{1,4}$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@plain
 class Piece:
     """A part of a line in a page's head or foot; `reach` is its distance from that edge of the page in points.
 
@@ -120,35 +119,29 @@ def _leaves_little(pages: Sequence[Edges], taken: dict[int, set[int]]) -> bool:
 
 def edges_of(page: PageContent) -> Edges:
     """The pieces of a page's head and foot, without those of a table's rows."""
-    low, high = page.height * ZONE + BESIDE, page.height * (1 - ZONE) - BESIDE
-    near = [(n, w) for n, w in enumerate(page.words) if not low < w.baseline < high and w.angle == 0]
-    places = {id(word): n for n, word in near}
-    lines = sorted(group_lines([word for _, word in near]), key=attrgetter("baseline"))
-    outer = {
-        HEADER: sorted((w.baseline, n) for n, w in near if w.baseline <= page.height * ZONE),
-        FOOTER: sorted((page.height - w.baseline, n) for n, w in near if w.baseline >= page.height * (1 - ZONE)),
-    }
+    head, foot = page.height * ZONE, page.height * (1 - ZONE)
+    near = [(w, n) for n, w in enumerate(page.words) if not (head < w.baseline < foot or w.angle)]
+    places = {id(word): n for word, n in near}
+    lines = sorted(group_lines([word for word, _ in near]), key=attrgetter("baseline"))
+    header = [(line.baseline, line) for line in lines if line.box.bottom <= head]
+    footer = [(page.height - line.baseline, line) for line in reversed(lines) if line.box.top >= foot]
     found: list[Piece] = []
-    for line in lines:
-        if line.box.bottom <= page.height * ZONE:
-            place, reach = HEADER, line.baseline
-        elif line.box.top >= page.height * (1 - ZONE):
-            place, reach = FOOTER, page.height - line.baseline
-        else:
-            continue
-        parts = _segments(line)
-        if _is_row(line, len(parts), page) and _is_followed(line, lines):
-            continue
-        past = tuple(n for _, n in outer[place][: bisect_left(outer[place], (reach - 3, 0))])
-        at = (page.number, place, reach)
-        found.extend(_piece(at, words, tuple(places[id(word)] for word in words), past) for words in parts)
+    for place, inwards in ((HEADER, header), (FOOTER, footer)):
+        passed: list[tuple[float, int]] = []
+        for reach, line in inwards:
+            parts = _segments(line)
+            if not (_is_row(line, len(parts), page) and _is_followed(line, page)):
+                beyond = tuple([n for other, n in passed if other < reach - 3])
+                at = (page.number, place, reach)
+                found.extend(_piece(at, words, tuple([places[id(word)] for word in words]), beyond) for words in parts)
+            passed.extend([(reach, places[id(word)]) for word in line.words])
     return Edges(page.number, len(page.words), tuple(found))
 
 
-def _is_followed(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether another line stands close under this one."""
-    below = bisect_left(lines, line.box.bottom - 1, key=attrgetter("box.top"))
-    return below < len(lines) and lines[below].box.top - line.box.bottom < 1.3 * line.size
+def _is_followed(line: Line, page: PageContent) -> bool:
+    """Whether other words stand close under this line."""
+    low, high = line.box.bottom - 1, line.box.bottom + 1.3 * line.size
+    return any(low <= word.box.top < high for word in page.words if not word.angle)
 
 
 def _piece(
@@ -159,13 +152,10 @@ def _piece(
     return Piece(*at, words[0].baseline, box_of(words), text, places, beyond, numbers)
 
 
-def _segments(line: Line) -> list[tuple[Word, ...]]:
-    parts: list[list[Word]] = [[line.words[0]]]
-    for word, gap in zip(line.words[1:], line.gaps, strict=True):
-        if gap > SEGMENT_GAP * line.size:
-            parts.append([])
-        parts[-1].append(word)
-    return [tuple(part) for part in parts]
+def _segments(line: Line) -> list[Sequence[Word]]:
+    words, wide = line.words, SEGMENT_GAP * line.size
+    starts = [n for n in range(1, len(words)) if words[n].box.x0 - words[n - 1].box.x1 > wide]
+    return [words[start:end] for start, end in pairwise([0, *starts, len(words)])]
 
 
 def _is_row(line: Line, parts: int, page: PageContent) -> bool:

@@ -59,7 +59,7 @@ def _placed(page: PageContent) -> tuple[list[tuple[Box, Block]], list[Word]]:
     """(tables and figures with their places, from the top; the words that are in none)."""
     placed: list[tuple[Box, Block]] = [(table.parts[0].box, table) for table in find_tables(page)]
     areas = [box for box, _ in placed]
-    loose = [word for word in page.words if not any(_in(word, box) for box in areas)]
+    loose = _outside(page.words, areas)
     for chart in find_charts(page, loose, areas):
         inside = {id(word) for word in chart.words}
         loose = [word for word in loose if id(word) not in inside]
@@ -81,8 +81,17 @@ def without(page: PageContent, taken: frozenset[int], pictures: frozenset[Place]
     return page
 
 
-def _in(word: Word, box: Box) -> bool:
-    return box.holds((word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2)
+def _outside(words: Sequence[Word], areas: Sequence[Box]) -> list[Word]:
+    """The words whose centre lies in none of these areas."""
+    left = list(words)
+    for area in areas:
+        x0, x1, top, bottom = 2 * area.x0, 2 * area.x1, 2 * area.top, 2 * area.bottom
+        left = [
+            word
+            for word in left
+            if not (top <= (box := word.box).top + box.bottom <= bottom and x0 <= box.x0 + box.x1 <= x1)
+        ]
+    return left
 
 
 def _is_ground(image: Box, page: PageContent) -> bool:

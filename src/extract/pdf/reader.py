@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+import numpy as np
+
 from ...document import Block, Document, PageStatus, Paragraph, ParagraphKind
 from ...errors import Corrupt
 from ..blocks.joining import settle_hyphens
@@ -70,11 +72,16 @@ def _ends(sheets: Sequence[Sheet], found: Found) -> tuple[dict[int, float], dict
         if sheet.content is None:
             continue
         size = sizes[sheet.page.number] = (round(sheet.page.width), round(sheet.page.height))
-        ends = ends_of(sheet.content, found.words.get(sheet.page.number, frozenset()))
-        rights.setdefault(size[0], []).extend([right for right, _ in ends])
-        lowest[size] = max([lowest.get(size, 0.0), *(bottom for _, bottom in ends)])
-    edges = {width: sorted(ends)[int(0.99 * (len(ends) - 1))] for width, ends in rights.items() if ends}
+        ends, bottom = ends_of(sheet.content, found.words.get(sheet.page.number, frozenset()))
+        rights.setdefault(size[0], []).extend(ends)
+        lowest[size] = max(lowest.get(size, 0.0), bottom)
+    edges = {width: _beyond_few(ends) for width, ends in rights.items() if ends}
     return edges, {number: lowest[size] for number, size in sizes.items()}
+
+
+def _beyond_few(ends: Sequence[float]) -> float:
+    few = int(0.99 * (len(ends) - 1))
+    return float(np.partition(ends, few)[few])
 
 
 def with_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:

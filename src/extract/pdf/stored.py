@@ -60,9 +60,11 @@ def images_of(page: PageContent | StoredPage | None) -> tuple[Box, ...]:
     return page.page.images if isinstance(page, StoredPage) else page.images
 
 
-def ends_of(page: PageContent | StoredPage, furniture: frozenset[int]) -> list[tuple[float, float]]:
-    """(right edge, bottom) of the upright words that are not furniture, the words at those places."""
+def ends_of(page: PageContent | StoredPage, furniture: frozenset[int]) -> tuple[list[float], float]:
+    """(right edges, lowest bottom) of the upright words that are not furniture, the words at those places."""
     if isinstance(page, StoredPage):
-        ends = zip(page.numbers[2::NUMBERS], page.numbers[3::NUMBERS], page.angles, strict=True)
-        return [(right, bottom) for n, (right, bottom, angle) in enumerate(ends) if not angle and n not in furniture]
-    return [(w.box.x1, w.box.bottom) for n, w in enumerate(page.words) if not w.angle and n not in furniture]
+        kept = [n for n, angle in enumerate(page.angles) if not angle and n not in furniture]
+        rights, bottoms = page.numbers[2::NUMBERS], page.numbers[3::NUMBERS]
+        return [rights[n] for n in kept], max([bottoms[n] for n in kept], default=0.0)
+    boxes = [word.box for n, word in enumerate(page.words) if not word.angle and n not in furniture]
+    return [box.x1 for box in boxes], max([box.bottom for box in boxes], default=0.0)
