@@ -12,6 +12,7 @@ from operator import attrgetter
 from ...document import Box, Furniture, Part, plain
 from ..page.baselines import Line, box_of, group_lines
 from ..page.content import PageContent, Word
+from ..page.lines import LABELLED
 
 ZONE = 0.17  # of the page's height, above and below
 SAME_PLACE = 3.5  # points
@@ -89,7 +90,7 @@ def find_furniture(pages: Sequence[Edges]) -> Found:
         for run in _runs(placed)
         if _is_furniture(run, len(pages))
     ]
-    runs = _outermost(runs)
+    runs = _outermost(runs, pages)
     taken = [piece for run in runs for piece in run]
     series = [run for run in runs if all(p.printed_number or SAYS_PAGE.search(p.text) for p in run)]
     known = {id(piece) for piece in taken}
@@ -221,14 +222,42 @@ def _is_furniture(run: list[Piece], page_count: int) -> bool:
     return True
 
 
-def _outermost(runs: list[list[Piece]]) -> list[list[Piece]]:
-    """Runs with nothing but furniture between them and the page's edge: a heading under other text is the paper's."""
+def _outermost(runs: list[list[Piece]], pages: Sequence[Edges]) -> list[list[Piece]]:
+    """Runs with nothing but furniture between them and the page's edge: a heading under other text is the paper's.
+
+    So are lines that open the papers of a pack.
+    """
+    on_page = {page.page: page.pieces for page in pages}
     while True:
         taken = _words([piece for run in runs for piece in run])
-        kept = [run for run in runs if sum(_has_text_beyond(p, taken[p.page]) for p in run) <= 0.34 * len(run)]
+        kept = [
+            run
+            for run in runs
+            if not _is_often(_has_text_beyond(p, taken[p.page]) for p in run)
+            and not (_skips_pages(run) and _is_often(_has_text_under(p, on_page[p.page], taken[p.page]) for p in run))
+        ]
         if len(kept) == len(runs):
             return kept
         runs = kept
+
+
+def _is_often(seen: Iterable[bool]) -> bool:
+    found = list(seen)
+    return sum(found) > 0.34 * len(found)
+
+
+def _skips_pages(run: list[Piece]) -> bool:
+    """A head on right-hand pages alone, or on the first pages of papers."""
+    return run[0].place == HEADER and run[-1].page - run[0].page >= 1.5 * (len(run) - 1)
+
+
+def _has_text_under(piece: Piece, others: Sequence[Piece], taken: set[int]) -> bool:
+    """A label of a front sheet, or a line right above another that is no furniture."""
+    if LABELLED.match(piece.text):
+        return True
+    low, high = piece.box.bottom - 1, piece.box.bottom + piece.box.height
+    close = [other for other in others if low < other.box.top < high and any(map(str.isalnum, other.text))]
+    return any(other.words[0] not in taken for other in close)
 
 
 def _has_text_beyond(piece: Piece, taken: set[int]) -> bool:

@@ -72,6 +72,30 @@ def test_headings_are_no_furniture(texts: list[str]) -> None:
     assert _texts(pages) == set()
 
 
+def test_what_opens_every_paper_of_a_pack_is_no_header() -> None:
+    front = [
+        (72.0, 60.0, "REPORT TO CABINET"),
+        (72.0, 74.0, "Meeting of 4 May"),
+        (72.0, 88.0, "Report of the Director"),
+    ]
+    subjects = ["Roads", "Lamps", "Parks", "Libraries", "Bins"]
+    pages = []
+    for number, subject in enumerate(subjects):
+        pages.append(_page(2 * number + 1, [*front, (72, 102, f"{subject} in the vale")]))
+        pages.append(_page(2 * number + 2, []))
+    assert _texts(pages) == set()
+
+
+def test_a_label_of_front_sheets_is_no_header_even_with_white_under_it() -> None:
+    pages = [_page(n, [(72, 60, "Report to: Cabinet")] if n % 3 == 1 else []) for n in range(1, 16)]
+    assert _texts(pages) == set()
+
+
+def test_a_header_of_right_hand_pages() -> None:
+    pages = [_page(n, [(72, 60, "Norbeck Borough Council")] if n % 2 else []) for n in range(1, 10)]
+    assert _texts(pages) == {"Norbeck Borough Council"}
+
+
 def test_a_heading_under_other_text_is_no_furniture() -> None:
     pages = [
         _page(n, [(72, 40, f"{name} comes first"), (72, 80, "Progress summary")])
