@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...document import Block, Cell, Figure, Paragraph, Table, TableOrigin
+from .growing import Growing
 from .headers import set_apart
 from .merging import append_rows, remapped, shared_columns, without_rows
 from .overflow import with_overflow
@@ -20,18 +21,30 @@ ROOM = 2.0  # row heights that must be free under a table that is over
 
 
 @dataclass(slots=True)
-class _Growing:
-    """A table with the headings that its next page may repeat."""
+class _Open:
+    """A table that may go on, with the headings that its next page may repeat."""
 
-    table: Table
+    rows: Growing
     stack: frozenset[Signature]
-    last_page: int = 0
+    bands: frozenset[Signature] = frozenset()  # the last that were laid aside
 
-    def overflow(self, paragraph: Paragraph) -> Table | None:
-        """The table with this paragraph from the top of the page after the one it was drawn on last."""
-        if not paragraph.parts or paragraph.parts[0].page != self.last_page + 1:
-            return None
-        return with_overflow(self.table, paragraph)
+    def overflow(self, paragraph: Paragraph) -> bool:
+        """Whether this paragraph, from the top of the page after the last drawn on, is the table's; it is put there."""
+        if not paragraph.parts or paragraph.parts[0].page != self.rows.last_page + 1:
+            return False
+        flowing = with_overflow(self.rows.recent, paragraph)
+        if flowing is not None:
+            self.rows.recent = flowing
+        return flowing is not None
+
+    def last_bands(self) -> frozenset[Signature]:
+        """The bands that stand over the table's last rows."""
+        return _last_bands(self.rows.recent, self.rows.top) or self.bands
+
+    def lay_aside(self) -> None:
+        bands = self.last_bands()
+        self.rows.lay_aside()
+        self.bands = bands if self.rows.rows_aside else frozenset()
 
 
 def join_over_pages(blocks: Sequence[Block], feet: Mapping[int, float] | None = None) -> tuple[Block, ...]:
@@ -42,55 +55,49 @@ def join_over_pages(blocks: Sequence[Block], feet: Mapping[int, float] | None = 
     unless its header is printed again. The joined table keeps the first one's place, origin and header rows and says
     in `joins` what spoke for each join.
     """
-    result: list[Block] = []
-    growing: _Growing | None = None
-    place = 0
+    result: list[Block | _Open] = []
+    last: _Open | None = None
     for block in blocks:
-        if growing is not None and isinstance(block, Paragraph):
-            flowing = growing.overflow(block)
-            if flowing is not None:
-                growing.table = result[place] = flowing
-                continue
-        if not isinstance(block, Table):
-            result.append(block)
-            growing = growing if isinstance(block, Figure) and not block.text else None
+        if isinstance(block, Table):
+            if last is None or not _grow(last, block, feet or {}):
+                last = _Open(Growing(block, _last_page(block)), _stack(block, block.header_rows))
+                result.append(last)
             continue
-        grown = _grown(growing, block, feet or {}) if growing is not None else None
-        if grown is None:
-            growing = _Growing(block, _stack(block, block.header_rows), _last_page(block))
-            place = len(result)
-            result.append(block)
-        else:
-            growing = grown
-            result[place] = grown.table
-    return tuple(without_repeats(block) if isinstance(block, Table) else block for block in result)
+        if isinstance(block, Paragraph) and last is not None and last.overflow(block):
+            continue
+        result.append(block)
+        last = last if isinstance(block, Figure) and not block.text else None
+    return tuple(without_repeats(block.rows.whole()) if isinstance(block, _Open) else block for block in result)
 
 
-def _grown(growing: _Growing, after: Table, feet: Mapping[int, float]) -> _Growing | None:
-    """The table grown by `after`; None where `after` is a table of its own."""
-    before = growing.table
+def _grow(table: _Open, after: Table, feet: Mapping[int, float]) -> bool:
+    """Whether `after` is more of the table; it is put to it."""
+    before = table.rows.recent
     if not before.parts or not after.parts or after.parts[0].page != before.parts[-1].page + 1:
-        return None
+        return False
     if before.header_rows:
         after = with_parted_headings(after, before.row(before.header_rows - 1))
-    repeated, prefix = _repeated(growing, after)
+    repeated, prefix = _repeated(table, after)
     evidence = _same_table(before, after, repeated, prefix)
     if evidence is None or (not repeated and _would_have_fitted(before, after, feet)):
-        return None
+        return False
     columns = _columns(before, after, bool(repeated))
     if columns is None:
-        return None
-    before, after = remapped(before, columns[0]), remapped(after, columns[1])
-    stack = _stack(after, prefix) if prefix else growing.stack
+        return False
+    table.rows.put_in(columns[0])
+    before, after = table.rows.recent, remapped(after, columns[1])
     rest = without_rows(after, repeated)
-    pages = f"pages {before.parts[-1].page}-{after.parts[0].page}"
     broken = row_continues(before, rest) if rest.row_count and not _is_band(rest, 0) else None
-    joined = append_rows(before, rest, broken is not None)
-    header_rows = before.header_rows or (min(after.header_rows, before.row_count) if repeated else 0)
     notes = "; ".join(note for note in (evidence, broken) if note)
-    return _Growing(
-        replace(joined, header_rows=header_rows, joins=(*before.joins, f"{pages}: {notes}")), stack, _last_page(after)
+    table.rows.recent = replace(
+        append_rows(before, rest, broken is not None),
+        header_rows=before.header_rows or (min(after.header_rows, before.row_count) if repeated else 0),
+        joins=(*before.joins, f"pages {before.parts[-1].page}-{after.parts[0].page}: {notes}"),
     )
+    table.rows.last_page = _last_page(after)
+    table.stack = _stack(after, prefix) if prefix else table.stack
+    table.lay_aside()
+    return True
 
 
 def _would_have_fitted(before: Table, after: Table, feet: Mapping[int, float]) -> bool:
@@ -119,11 +126,12 @@ def _same_table(before: Table, after: Table, repeated: Sequence[int], prefix: in
     return "bands repeated, same columns" if prefix and repeated else "same columns, nothing between"
 
 
-def _repeated(growing: _Growing, after: Table) -> tuple[list[int], int]:
+def _repeated(table: _Open, after: Table) -> tuple[list[int], int]:
     """Rows on top of `after` that repeat headings, and how many rows its headings take with the changed bands."""
-    known = growing.stack | _last_bands(growing.table)
-    if growing.table.header_rows == 0:
-        known |= {signature(growing.table, 0)}
+    before = table.rows.recent
+    known = table.stack | table.last_bands()
+    if before.header_rows == 0:
+        known |= {signature(before, 0)}
     repeated: list[int] = []
     prefix = 0
     for row in range(min(after.row_count, MOST_REPEATED)):
@@ -139,13 +147,13 @@ def _stack(table: Table, rows: int) -> frozenset[Signature]:
     return frozenset(s for s in (signature(table, row) for row in range(rows)) if s)
 
 
-def _last_bands(table: Table) -> frozenset[Signature]:
-    """The bands that stand over the table's last rows."""
+def _last_bands(table: Table, top: int) -> frozenset[Signature]:
+    """The bands that stand over the table's last rows, from row `top` on."""
     row = table.row_count - 1
-    while row >= 0 and not _is_band(table, row):
+    while row >= top and not _is_band(table, row):
         row -= 1
     bands = set()
-    while row >= 0 and _is_band(table, row):
+    while row >= top and _is_band(table, row):
         bands.add(signature(table, row))
         row -= 1
     return frozenset(bands)
