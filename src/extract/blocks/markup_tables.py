@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...document import Cell, Paragraph, Table, TableOrigin
 
 MAX_COLUMNS = 1_000
+MAX_HEADER_ROWS = 3
 MAX_POSITIONS = 400_000
 
 
@@ -76,17 +77,29 @@ def _declared_headers(rows: Sequence[Sequence[MarkupCell]]) -> int:
 
 
 def set_apart(rows: Sequence[Sequence[MarkupCell]]) -> int:
-    """1 where the first row is a header by its looks: bold or shaded throughout, and the second is not."""
-    if len(rows) < 2 or sum(bool(c.paragraphs) for c in rows[0]) < 2:
+    """The header rows on top by their looks, bold or shaded throughout where the next row is not; 0 for none.
+
+    Bands of a single cell may stand over a header ("Priority 1 - Safe at home"), but are none by themselves.
+    """
+    widest = max(map(len, rows), default=0)
+    bands = next((n for n, row in enumerate(rows) if len(row) > 1), 0) if widest > 1 else 0
+    if len(rows) < bands + 2 or sum(bool(c.paragraphs) for c in rows[bands]) < 2:
         return 0
-    shades = {c.fill for c in rows[0]}
-    shaded = len(shades) == 1 and None not in shades and not shades & {c.fill for c in rows[1]}
-    return int(shaded or (_all_bold(rows[0]) and not _all_bold(rows[1])))
+    for apart in (_shaded_alike, _bold_throughout):
+        count = bands + next((n for n, row in enumerate(rows[bands:]) if not apart(rows[bands], row)), len(rows))
+        if bands < count <= bands + MAX_HEADER_ROWS and count < len(rows):
+            return count
+    return 0
 
 
-def _all_bold(row: Sequence[MarkupCell]) -> bool:
+def _shaded_alike(first: Sequence[MarkupCell], row: Sequence[MarkupCell]) -> bool:
+    shades = {cell.fill for cell in first}
+    return len(row) > 1 and len(shades) == 1 and None not in shades and shades == {cell.fill for cell in row}
+
+
+def _bold_throughout(_first: Sequence[MarkupCell], row: Sequence[MarkupCell]) -> bool:
     runs = [r for c in row for p in c.paragraphs for r in p.runs if r.text.strip()]
-    return bool(runs) and all(r.style.bold for r in runs)
+    return len(row) > 1 and bool(runs) and all(r.style.bold for r in runs)
 
 
 def without_empty_columns(table: Table) -> Table:

@@ -23,7 +23,7 @@ _LIGATURES = str.maketrans(
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"\s+")
 _INITIAL = re.compile(r"[A-Z]\.")
-_DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\.?")
+_DOTTED_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d{2,4}\.?")
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _MONTH = re.compile(rf"{MONTH}\b", re.IGNORECASE)
 

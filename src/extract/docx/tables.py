@@ -48,8 +48,9 @@ def read_table(element: CT_Tbl, read_cell: ReadCell, reading: Reading, nested: b
         layout.add(row)
     if frame:
         return layout.blocks
-    header_rows = next((n for n, row in enumerate(rows) if not _repeats(row)), 0)
-    table = build(layout.rows, header_rows or int(look.has_header and len(rows) > 1) or set_apart(layout.rows))
+    table = build(
+        layout.rows, _repeated(rows, layout.rows) or int(look.has_header and len(rows) > 1) or set_apart(layout.rows)
+    )
     if nested and table and 1 in (table.row_count, table.column_count):
         return layout.blocks
     hoisted = [b for b in layout.blocks if not isinstance(b, Paragraph)]
@@ -146,9 +147,12 @@ def _captions(blocks: Sequence[Block]) -> Iterator[Paragraph]:
             yield Paragraph(block.text)
 
 
-def _repeats(row: CT_Row) -> bool:
-    """The row is printed again on top of every page."""
-    return value(row.find(qn("w:trPr")), "tblHeader") not in _OFF
+def _repeated(rows: Sequence[CT_Row], laid: Sequence[Sequence[MarkupCell]]) -> int:
+    """The rows down to the last that is printed on top of every page; above it only such and bands of one cell."""
+    repeat = [value(row.find(qn("w:trPr")), "tblHeader") not in _OFF for row in rows]
+    top = next((n for n, row in enumerate(laid) if not repeat[n] and len(row) > 1), len(rows))
+    last = max((n + 1 for n in range(top) if repeat[n]), default=0)
+    return last if last < len(rows) else 0
 
 
 def _grid_columns(element: CT_Tbl) -> int:
