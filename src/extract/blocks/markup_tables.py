@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
 from ...document import Cell, Paragraph, Table, TableOrigin
 
@@ -26,9 +27,11 @@ class MarkupCell:
 def build(rows: Sequence[Sequence[MarkupCell]], header_rows: int = 0) -> Table | None:
     """The grid of these rows, as HTML lays it out; None without any words.
 
-    Spans beyond the last row are cut, gaps are filled with empty cells, columns that hold nothing are dropped.
+    Spans beyond the last row are cut, gaps are filled with empty cells; columns go that are only there because the
+    edges of some cells do not meet.
     """
     cells, taken = _placed(rows)
+    used = _used(cells, len(rows))
     width = min(max((c.column + c.column_span for c in cells), default=0), MAX_COLUMNS)
     cells += [
         Cell(row, column)
@@ -42,7 +45,14 @@ def build(rows: Sequence[Sequence[MarkupCell]], header_rows: int = 0) -> Table |
         header_rows = _declared_headers(rows)
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.column)))
     table = Table(ordered, len(rows), width, TableOrigin.MARKUP, min(header_rows, len(rows)))
-    return without_empty_columns(table)
+    return _without_slivers(table, used)
+
+
+def _used(cells: Sequence[Cell], rows: int) -> set[int]:
+    """The columns in which a cell with words or a fill begins, or a cell of half of the rows."""
+    begun = Counter(cell.column for cell in cells for _ in range(cell.row_span))
+    said = {cell.column for cell in cells if cell.paragraphs or cell.fill}
+    return said | {column for column, count in begun.items() if count * 2 >= rows}
 
 
 def _placed(rows: Sequence[Sequence[MarkupCell]]) -> tuple[list[Cell], set[tuple[int, int]]]:
@@ -102,9 +112,7 @@ def _bold_throughout(_first: Sequence[MarkupCell], row: Sequence[MarkupCell]) ->
     return len(row) > 1 and bool(runs) and all(r.style.bold for r in runs)
 
 
-def without_empty_columns(table: Table) -> Table:
-    """The table without columns that no cell begins in with words or fill, and that no span needs."""
-    used = {cell.column for cell in table.cells if cell.paragraphs or cell.fill}
+def _without_slivers(table: Table, used: Set[int]) -> Table:
     if len(used) == table.column_count or not used:
         return table
     order = {column: place for place, column in enumerate(sorted(used))}
@@ -113,13 +121,4 @@ def without_empty_columns(table: Table) -> Table:
         covered = [order[c] for c in range(cell.column, cell.column + cell.column_span) if c in order]
         if covered:
             kept.append(Cell(cell.row, covered[0], cell.row_span, len(covered), cell.paragraphs, cell.fill, cell.parts))
-    return Table(
-        tuple(kept),
-        table.row_count,
-        len(used),
-        table.origin,
-        table.header_rows,
-        table.parts,
-        table.locator,
-        table.joins,
-    )
+    return replace(table, cells=tuple(kept), column_count=len(used))
