@@ -16,6 +16,7 @@ from .rulings import Line, Lines
 
 NARROWEST = 4.0  # points; what is narrower is the gap of a double border, not a column
 DRAWN_SHARE = 0.6  # of a side, for it to count as a border
+MOST_POSITIONS = 100_000  # more are squared paper
 OVERHANG = 8.0  # points that lines run on beyond the outermost border, for a column or row to stand there
 
 
@@ -75,10 +76,10 @@ class Grid:
 
 
 def grid_of(lines: Lines) -> Grid | None:
-    """The grid that these lines draw; None where they enclose nothing."""
+    """The grid that these lines draw; None where they enclose nothing, or more than a table has."""
     xs = _edges(lines.vertical, lines.horizontal)
     ys = _edges(lines.horizontal, lines.vertical)
-    if len(xs) < 2 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_POSITIONS:
         return None
     below = _borders(lines.horizontal, ys, xs)
     beside = _borders(lines.vertical, xs, ys)

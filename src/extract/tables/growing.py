@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ...document import Cell, Table
-from .merging import Columns, remapped
+from .merging import Columns, at_row, remapped
 
 TOP = 8  # rows that are always at hand: all that a repeated header may look like
 AT_HAND = 60  # last rows that are always at hand
@@ -60,4 +60,4 @@ class Growing:
 
 
 def _moved(cell: Cell, rows: int) -> Cell:
-    return replace(cell, row=cell.row + rows)
+    return at_row(cell, cell.row + rows, cell.row_span)

@@ -66,15 +66,22 @@ def _gap(cell: Cell, column: int) -> Cell:
     return Cell(cell.row, column, cell.row_span, 1, (), None, cell.parts)
 
 
+def at_row(cell: Cell, row: int, row_span: int) -> Cell:
+    """The cell in another row."""
+    return Cell(row, cell.column, row_span, cell.column_span, cell.paragraphs, cell.fill, cell.parts)
+
+
 def without_rows(table: Table, dropped: Collection[int]) -> Table:
     """The table without some rows; a cell that reaches out of them keeps what is left of it."""
+    if not dropped:
+        return table
     kept = [row for row in range(table.row_count) if row not in dropped]
     number = {row: n for n, row in enumerate(kept)}
     cells = []
     for cell in table.cells:
         rows = [row for row in range(cell.row, cell.row + cell.row_span) if row in number]
         if rows:
-            cells.append(replace(cell, row=number[rows[0]], row_span=len(rows)))
+            cells.append(at_row(cell, number[rows[0]], len(rows)))
     header_rows = sum(row < table.header_rows for row in kept)
     return replace(table, cells=tuple(cells), row_count=len(kept), header_rows=header_rows)
 
@@ -93,7 +100,7 @@ def append_rows(before: Table, after: Table, broken: bool) -> Table:
         if upper is not None and (broken or _merge_goes_on(upper, cell)):
             cells[id(upper)] = _one_cell(upper, cell, offset + cell.row_span - upper.row)
         else:
-            added.append(replace(cell, row=cell.row + offset))
+            added.append(at_row(cell, cell.row + offset, cell.row_span))
     return replace(
         before,
         cells=(*cells.values(), *added),
