@@ -13,12 +13,13 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+from .action_plans import action_plan
 from .assemblies import assembly
 from .findings import audit_opinions, care_assessment, concerns, counted, kpi_table
 from .fronts import book, cover
 from .meetings import agenda_pack, committee_minutes, parish_minutes
 from .papers import ready, write_all
-from .plans import action_plan, covering_and_appendix, highlight_sheet, narrative_plan, service_plan
+from .plans import covering_and_appendix, highlight_sheet, narrative_plan, service_plan
 from .plans_exports import EXPORTS
 from .plans_more import MORE
 from .producers import PRODUCERS, installed
@@ -67,13 +68,19 @@ def main() -> None:
     producers = installed() if args.producers == "all" else args.producers.split(",")
     if missing := set(producers) - set(installed()):
         parser.error(f"not installed: {', '.join(sorted(missing))}")
-    kinds = args.kind or list(KINDS)
+    kinds = args.kind or rotation()
     papers = {}
     for number in range(args.count):
         kind = kinds[number % len(kinds)]
         name = f"{kind}-{args.seed}-{number:03d}"
         papers[name] = ready(name, KINDS[kind](Draw(random.Random(f"{args.seed}/{number}"))), producers)
     write_all(args.out, papers)
+
+
+def rotation() -> list[str]:
+    """The kinds in turn, and after every five of them a paper of tables alone."""
+    others = [kind for kind in KINDS if kind != "tables"]
+    return [kind for n in range(0, len(others), 5) for kind in (*others[n : n + 5], "tables")]
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ SYLLABLE = re.compile(r"(?<=[a-z]{3}[aeiouy])(?=[bcdfgklmnprstvz][aeiouy][a-z]{2
 def dressed(source: Source, draw: Draw) -> Source:
     """The paper with its pages and tables set as drawn."""
     hyphens = draw.chance(0.15)
-    rotated, repeat, whole = draw.chance(0.15), draw.chance(0.75), draw.chance(0.25)
+    rotated, repeat = draw.chance(0.15), draw.chance(0.75)
+    breaks = draw.one(["inside", "inside", "whole"])
     gutter = draw.one([12.5, 12.5, 12.5, 8.0, 5.0])
     gap = draw.one([0, 0, draw.whole(60, 420)])
     blocks: list[Block] = []
@@ -33,7 +34,7 @@ def dressed(source: Source, draw: Draw) -> Source:
                 blocks.append(Block("gap", points=gap))
                 gap = 0
             rows = _hyphenated(block.rows) if hyphens else block.rows
-            block = replace(block, rows=rows, repeat=repeat, whole_rows=whole)
+            block = replace(block, rows=rows, repeat=repeat, breaks=breaks)
             if not block.align:
                 block = replace(block, align=["left"] * block.columns, gutter=gutter)
         blocks.append(block)

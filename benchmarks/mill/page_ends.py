@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 import pypdfium2
 
@@ -31,22 +32,34 @@ def page_letters(data: bytes) -> list[str]:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+    return "".join(filter(str.isalnum, normalize("NFKC", text)))
 
 
 def _follow(table: TrueTable, pages: Sequence[str], page: int) -> tuple[int, int, list[int]]:
     """The table's first and last page, counted from 0, and its cut rows; begins to look at `page`."""
-    body = [row for row in _rows(table)[table.header_rows :] if any(row)]
-    page = next((n for n in range(page, len(pages)) if body and _all_on(body[0], pages[n])), page)
-    first, broken = page, []
-    for number, row in enumerate(_rows(table)[table.header_rows :], table.header_rows):
+    rows = list(enumerate(_rows(table)))[table.header_rows :]
+    page = first = _first_page(rows[0][1] if rows else [], pages, page)
+    broken = []
+    for number, row in rows:
+        following = pages[page + 1] if page + 1 < len(pages) else ""
         if _all_on(row, pages[page]):
             continue
-        following = pages[page + 1] if page + 1 < len(pages) else ""
         if not _all_on(row, following):
+            if not all(_between(letters, pages[page], following) for letters in row):
+                continue  # printed in an order of which nothing can be told
             broken.append(number)
-        page += bool(following)
+        page += 1
     return first, page, broken
+
+
+def _first_page(row: Sequence[str], pages: Sequence[str], begin: int) -> int:
+    """Where all of a table's first row is, or at least one of its longer cells."""
+    onward = range(begin, len(pages))
+    whole = next((n for n in onward if _all_on(row, pages[n])), None)
+    if whole is not None:
+        return whole
+    longer = [letters for letters in row if len(letters) > 3]
+    return next((n for n in onward if any(letters in pages[n] for letters in longer)), begin)
 
 
 def _rows(table: TrueTable) -> list[list[str]]:
@@ -59,3 +72,9 @@ def _rows(table: TrueTable) -> list[list[str]]:
 
 def _all_on(row: Iterable[str], page: str) -> bool:
     return all(letters in page for letters in row)
+
+
+def _between(letters: str, page: str, following: str) -> bool:
+    """On one of two pages, or begun on the first and ended on the second."""
+    cuts = range(len(letters) + 1)
+    return any(letters[:cut] in page and letters[cut:] in following for cut in cuts)

@@ -22,6 +22,7 @@ from .source import Source
 Sources = Mapping[str, Source]
 CLOCK = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)\d{14}")
 OFFICES, BROWSERS = ("soffice", "libreoffice"), ("chromium", "chromium-browser", "google-chrome")
+DRAWN = re.compile(rb"(?<=[</])[0-9A-F]{32}(?=[>\s])")  # LibreOffice's identifiers, new each time
 PATIENCE = 600  # seconds
 
 
@@ -68,8 +69,8 @@ def _program(names: tuple[str, ...]) -> str:
 
 
 def _without_clock(data: bytes) -> bytes:
-    """The PDF as made at a fixed time, as long as before."""
-    return CLOCK.sub(rb"\g<1>20200101000000", data)
+    """The PDF as made at a fixed time and without an identity, as long as before."""
+    return DRAWN.sub(b"0" * 32, CLOCK.sub(rb"\g<1>20200101000000", data))
 
 
 PRODUCERS: dict[str, Callable[[Sources], dict[str, bytes]]] = {

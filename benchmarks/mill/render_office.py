@@ -65,7 +65,7 @@ def _set(table: Any, block: Block, width: float) -> None:
     _margins(table, block)
     _columns(table, block, width)
     rows = list(table.rows)
-    for row in rows if block.whole_rows else ():
+    for row in rows if block.breaks == "whole" else ():
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     if not block.repeat:
         for repeated in table._tbl.iter(qn("w:tblHeader")):

@@ -48,14 +48,17 @@ def block_table(block: Block, width: float) -> Table:
             grid[row][column] = _band(cell, body) if banner else _cell(cell, body, align)
         spans += _spanned(row, column, cell, fill="D9D9D9" if banner else cell.fill)
     style: Drawn = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_filled(looks, len(block.bands), heads, count), *spans]
+    if heads > 1 and not block.repeat:
+        style.append(("NOSPLIT", (0, 0), (-1, heads - 1)))
     style += [*_padded(block), *_drawn(lines_of(block.look), heads, count)]
-    made = RectangleTable if lines_of(block.look).pen is Pen.RECTANGLES else Table
+    made = RectangleTable if lines_of(block.look).pen is Pen.RECTANGLES else CutTable
     return made(
         grid,
         colWidths=wide_enough(block, width, body),
         repeatRows=heads if block.repeat else 0,
         style=TableStyle(style),
-        splitInRow=0 if block.whole_rows else 1,
+        splitByRow=0 if block.breaks == "inside" else 1,
+        splitInRow=0 if block.breaks == "whole" else 1,
     )
 
 
@@ -120,7 +123,14 @@ class Turned(Flowable):  # type: ignore[misc]  # the library is untyped
         self.canv.drawString(0, -self.size, self.words)
 
 
-class RectangleTable(Table):  # type: ignore[misc]  # the library is untyped
+class CutTable(Table):  # type: ignore[misc]  # the library is untyped
+    """A table whose merged cells may be cut by a page end."""
+
+    def _getFirstPossibleSplitRowPosition(self, height: float, ignoreSpans: int = 0) -> int:  # noqa: N802, N803
+        return int(super()._getFirstPossibleSplitRowPosition(height, ignoreSpans=1))
+
+
+class RectangleTable(CutTable):
     """A table whose lines are thin filled rectangles."""
 
     def _drawLines(self) -> None:  # noqa: N802  # the library's name

@@ -93,7 +93,7 @@ def _table(block: Block) -> str:
     rows: list[list[str]] = [[] for _ in range(heads + len(block.rows))]
     for row, column, cell in block.placed():
         rows[row].append(_cell(block, row, column, cell))
-    keep = ' style="break-inside:avoid"' if block.whole_rows else ""
+    keep = ' style="break-inside:avoid"' if block.breaks == "whole" else ""
     lines = [f"<tr{keep}>{''.join(cells)}</tr>" for cells in rows]
     head, body = ("".join(lines[:heads]), "".join(lines[heads:])) if block.repeat else ("", "".join(lines))
     total = sum(block.widths) or 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from .plans import LOOKS
+from .action_plans import LOOKS
 from .words import FILLS, OF_COLOUR, SAID, Draw, Paper, financial, quarter_end
 
 MEASURES = [("Household waste recycled", "%"), ("Days to decide a benefit claim", "days"),

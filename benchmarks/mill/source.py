@@ -55,7 +55,7 @@ class Block:
     lead: float = 6  # points above and below a cell together
     share: float = 1.0
     repeat: bool = True  # the headings on every page
-    whole_rows: bool = False  # rows are not broken over pages
+    breaks: str = "between"  # how rows break over pages: "inside", "between" them where that will do, only "whole"
     mark: str = "bullet"
     bold: bool = False
     points: float = 0
