@@ -19,7 +19,7 @@ from ..icdar2013 import tables_found
 from .decoys import DECOYS
 from .figures import statistics
 from .neighbours import Tally, neighbours, tally
-from .phrases import phrases, statement
+from .phrases import answers, pairs, phrases, statement
 from .sheet import FACES, Sheet
 
 
@@ -51,6 +51,14 @@ def of_phrases(sheet: Sheet) -> None:
     sheet.prose(4)
 
 
+def of_words(sheet: Sheet) -> None:
+    sheet.prose(3)
+    sheet.random.choice((pairs, answers, phrases))(sheet)
+    sheet.prose(4)
+    if sheet.room > 300:
+        sheet.random.choice((pairs, answers))(sheet)
+
+
 def of_money(sheet: Sheet) -> None:
     sheet.prose(2)
     statement(sheet)
@@ -71,6 +79,7 @@ KINDS: dict[str, Callable[[Sheet], None]] = {
     "prose": in_prose,
     "beside": side_by_side,
     "phrases": of_phrases,
+    "words": of_words,
     "money": of_money,
     "none": no_tables,
 }

@@ -30,6 +30,8 @@ class Look:
     wrapped_stub: bool
     stretched: bool
     turned_over: bool  # runs over pages
+    typed: bool  # rules are lines of dashes
+    crown: bool  # a head over all columns of figures
 
 
 @dataclass(slots=True)
@@ -73,6 +75,8 @@ def draw_look(sheet: Sheet, large: bool) -> Look:
         wrapped_stub=sheet.likely(0.35),
         stretched=sheet.likely(0.6),
         turned_over=large and sheet.likely(0.5),
+        typed=sheet.face.plain == "Courier" and sheet.likely(0.5),
+        crown=sheet.likely(0.15),
     )
 
 
@@ -245,6 +249,11 @@ def _head(
     left, stub_width = place
     font = sheet.face.bold if look.bold_heads else sheet.face.plain
     row = 0
+    if look.crown and len(columns) > 2:
+        sheet.put_centred((columns[0].left + columns[-1].right) / 2, "Thousands of persons", font, look.size)
+        cells.append(TrueCell(0, 1, "Thousands of persons", 1, len(columns)))
+        sheet.y += 1.4 * look.size
+        row = 1
     if spans:
         for first, wide, text in spans:
             x0, x1 = columns[first].left, columns[first + wide - 1].right
@@ -252,9 +261,9 @@ def _head(
             sheet.put_centred((x0 + x1) / 2, lines[0], font, look.size)
             if "spanners" in look.rules:
                 sheet.rule(x0, x1, sheet.y + 0.35 * look.size)
-            cells.append(TrueCell(0, first + 1, lines[0], 1, wide))
+            cells.append(TrueCell(row, first + 1, lines[0], 1, wide))
         sheet.y += (1.5 if "spanners" in look.rules else 1.2) * look.size
-        row = 1
+        row += 1
     deepest = max(len(column.lines) for column in columns)
     stub = sheet.wrapped(
         sheet.random.choice(("Kind of business", "Item", "District", "", "Industry and size of firm")),
@@ -285,7 +294,12 @@ def _head(
             sheet.put_centred((column.left + column.right) / 2, f"({n + 1})", size=look.size)
             cells.append(TrueCell(row, n + 1, f"({n + 1})"))
         row += 1
-    if look.rules != "none" and look.rules != "spanners":
+    if look.typed:
+        sheet.y += 1.1 * look.size
+        for column in columns:
+            dashes = "-" * int(column.width / sheet.measure("-", size=look.size))
+            sheet.put(column.left, dashes, size=look.size)
+    elif look.rules != "none" and look.rules != "spanners":
         sheet.rule(left, columns[-1].right, sheet.y + 0.4 * look.size)
     sheet.y += 1.7 * look.size
     return row

@@ -68,6 +68,70 @@ def phrases(sheet: Sheet) -> None:
     sheet.y += 1.5 * size
 
 
+def pairs(sheet: Sheet) -> None:
+    """Names and one figure or word each, under two heads."""
+    size = sheet.random.choice((8.0, 9.0, 10.0))
+    leaders = sheet.likely(0.4)
+    right = MARGIN + sheet.random.choice((200.0, 260.0, 330.0))
+    sheet.put(MARGIN, f"Table {sheet.random.randint(1, 9)}. {sheet.one('groups')} by place", sheet.face.bold, size + 1)
+    sheet.y += 2 * size
+    font = sheet.face.bold if sheet.likely(0.5) else sheet.face.plain
+    sheet.put(MARGIN, "Place", font, size)
+    sheet.put_right(right, "Number", font, size)
+    cells = [TrueCell(0, 0, "Place"), TrueCell(0, 1, "Number")]
+    if sheet.likely(0.4):
+        sheet.rule(MARGIN, right, sheet.y + 0.4 * size)
+    sheet.y += 1.6 * size
+    for row, place in enumerate(sheet.some("places", sheet.random.randint(5, 24)), 1):
+        figure = f"{sheet.random.randint(1, 90_000):,}"
+        room = right - MARGIN - sheet.measure(place, size=size) - sheet.measure("99,999", size=size)
+        text = place + "." * int(room / sheet.measure(".", size=size) - 2) if leaders else place
+        sheet.put(MARGIN, text, size=size)
+        sheet.put_right(right, figure, size=size)
+        cells += [TrueCell(row, 0, text), TrueCell(row, 1, figure)]
+        sheet.y += 1.3 * size
+    sheet.known(cells)
+    sheet.y += size
+
+
+def answers(sheet: Sheet) -> None:
+    """What is asked of many places: Yes, No and the like, in the middle of narrow columns under heads of two lines."""
+    size = sheet.random.choice((7.0, 8.0, 9.0))
+    count = sheet.random.randint(3, 6)
+    wide = (sheet.width - 2 * MARGIN - 110) / count
+    bold, ruled = sheet.likely(0.4), sheet.likely(0.4)
+    font = sheet.face.bold if bold else sheet.face.plain
+    sheet.put(
+        MARGIN, f"Table {sheet.random.randint(1, 9)}: {sheet.one('groups')} and their rules", sheet.face.bold, size + 1
+    )
+    sheet.y += 2 * size
+    cells = [TrueCell(0, 0, "District")]
+    heads = sheet.some("measures", count)
+    lines = [sheet.wrapped(head, 0.8 * wide, font, size) for head in heads]
+    deep = max(len(of) for of in lines)
+    for n, of in enumerate(lines):
+        for m, line in enumerate(of):
+            at = sheet.y + (deep - len(of) + m) * 1.15 * size
+            x = MARGIN + 110 + (n + 0.5) * wide - sheet.measure(line, font, size) / 2
+            sheet.put(x, line, font, size, at)
+        cells.append(TrueCell(0, n + 1, heads[n]))
+    sheet.y += (deep - 1) * 1.15 * size
+    sheet.put(MARGIN, "District", font, size)
+    if ruled:
+        sheet.rule(MARGIN, sheet.width - MARGIN, sheet.y + 0.4 * size)
+    sheet.y += 1.7 * size
+    for row, place in enumerate(sheet.some("places", sheet.random.randint(5, 28)), 1):
+        sheet.put(MARGIN, place, size=size)
+        cells.append(TrueCell(row, 0, place))
+        for n in range(count):
+            answer = sheet.one("conditions")
+            sheet.put_centred(MARGIN + 110 + (n + 0.5) * wide, answer, size=size)
+            cells.append(TrueCell(row, n + 1, answer))
+        sheet.y += 1.3 * size
+    sheet.known(cells)
+    sheet.y += size
+
+
 def statement(sheet: Sheet) -> None:
     """Receipts and outlays of two years, "$" apart, sums under short rules."""
     size = sheet.random.choice((9.0, 10.0))

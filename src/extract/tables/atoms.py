@@ -114,17 +114,19 @@ def atoms_of(words: Sequence[Word], em: float, needed: float) -> tuple[Atom, ...
 
 def cut_at(line: FigureLine, gutters: Sequence[tuple[float, float]]) -> FigureLine:
     """The line with words parted from the figure behind them at a gutter, where there is hardly white space."""
-    atoms: list[Atom] = []
-    for atom in line.atoms:
-        at = (
-            0
-            if atom.figure
-            else next((n for n in range(len(atom.words) - 1, 0, -1) if _at_gutter(atom, n, gutters)), 0)
-        )
-        kinds = [_kind(word.text) for word in atom.words]
-        pieces = [atom] if not at else [_atom(atom.words[:at], kinds[:at]), _atom(atom.words[at:], kinds[at:])]
-        atoms += pieces if pieces[-1].figure else [atom]
+    atoms = [piece for atom in line.atoms for piece in _parted(atom, gutters)]
     return FigureLine(line.strip, tuple(atoms), sum(atom.figure for atom in atoms))
+
+
+def _parted(atom: Atom, gutters: Sequence[tuple[float, float]]) -> tuple[Atom, ...]:
+    if atom.figure or len(atom.words) < 2:
+        return (atom,)
+    at = next((n for n in range(len(atom.words) - 1, 0, -1) if _at_gutter(atom, n, gutters)), 0)
+    if not at:
+        return (atom,)
+    kinds = [_kind(word.text) for word in atom.words]
+    figure = _atom(atom.words[at:], kinds[at:])
+    return (_atom(atom.words[:at], kinds[:at]), figure) if figure.figure else (atom,)
 
 
 def _at_gutter(atom: Atom, n: int, gutters: Sequence[tuple[float, float]]) -> bool:

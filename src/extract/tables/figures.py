@@ -13,17 +13,17 @@ from ...document import Box
 from ..page.content import PageContent
 from .atoms import Atom, FigureLine, cut_at, figure_line, text_gap
 from .beside import parts_beside
-from .captions import is_caption
+from .captions import is_caption, is_table_caption, is_typed_rule
+from .column_places import column_at, columns_of
+from .headers import YEAR
 from .heads import Rule, heads_over, long_rules
 from .laid import Column, Laid, LaidCell, gutters_of
 from .segments import Strip, step
 from .stubs import rows_by_stub
 
 FURTHEST = 3.6  # ems between lines of one table
-MOST_BETWEEN = 4  # lines without figures between two with
-LEAST_GUTTER = 0.3  # ems
+MOST_BETWEEN = 6  # lines without figures between two with
 NEXT_LINE = 1.5  # ems from a line of a cell to its next
-STRAY = 0.03  # share of the lines that may run across a gutter
 LEAST_FIGURES = 6
 ALIGNED = 0.3  # ems that figures of one column may stand beside their line
 PLACED = 0.6  # share of a column's figures, and of the columns, that must stand in line
@@ -39,12 +39,13 @@ def figure_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Bo
     needed = text_gap(strips)
     found: list[Laid] = []
     for part in parts_beside(strips):
-        lines = [figure_line(strip, needed) for strip in part]
+        lines = [figure_line(strip, needed) for strip in part if not is_typed_rule(strip)]
         floor = 0
         for first, end in _runs(lines, taken):
             if first < floor:
                 continue
-            table = _table(page, lines[floor:end], first - floor, needed)
+            body = first + _years_above(lines[first:end])
+            table = _table(page, lines[floor:end], body - floor, needed)
             if table is not None:
                 found.append(table)
                 floor = end
@@ -52,12 +53,12 @@ def figure_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Bo
 
 
 def _may_have_figures(strips: Sequence[Strip]) -> bool:
-    """Whether a few lines have figures beside one another: a cheap look at the page."""
+    """Whether a table is named or a few lines have figures beside one another: a cheap look at the page."""
     rich = 0
     for strip in strips:
         words = strip.line.words
-        if len(strip.segments) < 2 and len(words) > PROSE_WORDS + 20:
-            continue
+        if words[0].text[:1] in "tT" and is_table_caption(strip.line.text):
+            return True
         if sum(word.text[-1].isdigit() or word.text[0] in "$(-–—" for word in words) >= 2:
             rich += 1
             if rich > 1:
@@ -67,19 +68,22 @@ def _may_have_figures(strips: Sequence[Strip]) -> bool:
 
 def _runs(lines: Sequence[FigureLine], taken: Sequence[Box]) -> Iterator[tuple[int, int]]:
     """(first line, line after the last) of stretches of lines whose figures stand in the same columns."""
-    n = 0
+    n, captioned = 0, False
     while n < len(lines):
-        if not _is_rich(lines[n]):
+        captioned = captioned or is_table_caption(lines[n].strip.line.text)
+        if not _is_rich(lines[n], 1 if captioned else 2):
+            captioned = captioned and len(lines[n].atoms[0].words) <= PROSE_WORDS
             n += 1
             continue
+        captioned = False
         end = _run_end(lines, n, taken)
         yield n, end
         n = end
 
 
-def _is_rich(line: FigureLine) -> bool:
-    """Two figures and more, and no more text than names a row."""
-    return line.figures >= 2 and 2 * line.figures >= len(line.atoms) - 1
+def _is_rich(line: FigureLine, needed: int) -> bool:
+    """So many figures and more, and no more text than names a row."""
+    return line.figures >= needed and len(line.atoms) > 1 and 2 * line.figures >= len(line.atoms) - 1
 
 
 def _run_end(lines: Sequence[FigureLine], first: int, taken: Sequence[Box]) -> int:
@@ -119,6 +123,14 @@ def _is_rest(above: FigureLine, line: FigureLine) -> bool:
         return False
     hangs = len(above.atoms) > 1 and line.atoms[0].x0 > above.atoms[0].x0 + line.strip.size / 2
     return (hangs or line.atoms[0].text[0].islower()) and line.atoms[0].x1 <= above.strip.box.x1
+
+
+def _years_above(run: Sequence[FigureLine]) -> int:
+    """How many lines of years the run opens with: they are heads."""
+    count = 0
+    while count < len(run) - 2 and all(YEAR.match(atom.text) for atom in run[count].atoms if atom.figure):
+        count += 1
+    return count
 
 
 def _fits(line: FigureLine, columns: Sequence[tuple[float, float]]) -> bool:
@@ -194,27 +206,6 @@ def _drawn(rules: Sequence[Rule], cells: Sequence[LaidCell]) -> tuple[float, flo
     return (min(rule.x0 for rule in near), max(rule.x1 for rule in near)) if near else None
 
 
-def columns_of(lines: Sequence[FigureLine]) -> list[Column]:
-    """The stretches of x between white space that runs through these lines."""
-    em = sorted(line.strip.size for line in lines)[len(lines) // 2]
-    stray = int(STRAY * len(lines))
-    turns = sorted(
-        turn for line in lines for atom in line.atoms for x0, x1 in atom.stretches for turn in ((x0, 1), (x1, -1))
-    )
-    columns: list[Column] = []
-    covered, begun = 0, 0.0
-    for x, turn in turns:
-        before, covered = covered, covered + turn
-        if before <= stray < covered:
-            begun = x
-        elif covered <= stray < before:
-            if columns and begun - columns[-1].x1 < LEAST_GUTTER * em:
-                columns[-1] = Column(columns[-1].x0, x)
-            else:
-                columns.append(Column(begun, x))
-    return columns
-
-
 def _are_figures(lines: Sequence[FigureLine], columns: Sequence[Column]) -> bool:
     """Whether enough figures stand in line under one another, and they are not the pages of contents."""
     by_column: list[list[Atom]] = [[] for _ in columns]
@@ -251,13 +242,8 @@ def _are_contents(lines: Sequence[FigureLine], figured: Sequence[Sequence[Atom]]
     led = [line for line in lines if any(atom.led for atom in line.atoms)]
     if 2 * len(led) < len(lines) or any(not line.atoms[-2].led for line in led if len(line.atoms) > 1):
         return False
-    pages = [int(text) for line in led if (text := line.atoms[-1].text).isdigit()]
-    return all(a <= b for a, b in pairwise(pages))
-
-
-def column_at(columns: Sequence[Column], x: float) -> int:
-    """The column that holds this x, or the nearest."""
-    return min(range(len(columns)), key=lambda n: max(columns[n].x0 - x, x - columns[n].x1, 0.0))
+    pages = [int(text) for line in led if (text := line.atoms[-1].text.replace(",", "")).isdigit()]
+    return len(pages) < len(led) / 2 or all(a <= b for a, b in pairwise(pages))
 
 
 def _cells(row: Sequence[FigureLine], columns: Sequence[Column], number: int) -> list[LaidCell]:

@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from ...document import Box
 from ..page.content import PageContent
+from .captioned import captioned_regions
 from .columns import Gutter, labels_of, take_in, taken_in
 from .regions import MOST_LABELS, SAME_END, Region, labels_on_top, regions_of
 from .rows import row_starts, rows_of
@@ -32,7 +33,7 @@ def half_ruled_tables(page: PageContent, strips: Sequence[Strip], taken: Sequenc
     found: list[Stripes] = []
     free = list(strips)
     claimed = list(taken)
-    for region in regions_of(page, strips, taken):
+    for region in [*regions_of(page, strips, taken), *captioned_regions(strips)]:
         table = _stripes(region, free, claimed)
         if table is not None:
             found.append(table)

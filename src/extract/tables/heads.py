@@ -7,17 +7,18 @@ figures; a spanning head in the middle over several, with a short rule under it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..page.content import PageContent, Word
 from .atoms import Atom, FigureLine
-from .captions import is_caption
+from .captions import is_caption, is_typed
 from .laid import Column, LaidCell, gutters_of
 from .segments import CELL_GAP, step
 
 HEAD_STEP = 2.5  # ems between lines of heads, and to the figures below
+RULED_STEP = 1.2  # more where a rule stands between
 LABEL_STEP = 1.6  # ems between the lines of one label
 MOST_LINES = 12
 TITLE_WORDS = 14  # on one line without white space; more are running text
@@ -80,8 +81,9 @@ def heads_over(
     needed: float,
 ) -> Heads:
     """The heads among the lines above a table's figures; `needed` ems of white space part two of them at a gutter."""
-    long = sorted(rule.y for rule in long_rules(page, columns))
-    lines = _head_lines([line for line in above if not _is_white(line, page)], body[0], columns, long)
+    seen = [line for line in above[-MOST_LINES:] if not _is_white(line, page)]
+    rules = _rules(page, columns)
+    lines = _head_lines(seen, body[0], columns, rules)
     stubs: list[FigureLine] = []
     while lines and _in_stub(lines[-1], columns):
         stubs.insert(0, lines.pop())
@@ -90,7 +92,7 @@ def heads_over(
     if not lines:
         return Heads()
     em = sorted(line.strip.size for line in lines)[len(lines) // 2]
-    short = [rule for rule in _rules(page, columns) if not _is_long(rule, columns)]
+    short = [rule for rule in rules if not _is_long(rule, columns)]
     over = _Over(list(columns), short, em, needed, not _figured(body))
     _place(lines, over)
     return _levelled(over, tuple(stubs))
@@ -103,6 +105,7 @@ def long_rules(page: PageContent, columns: Sequence[Column]) -> list[Rule]:
 
 def _rules(page: PageContent, columns: Sequence[Column]) -> list[Rule]:
     boxes = [ruling.box for ruling in page.rulings if ruling.horizontal]
+    boxes += [replace(word.box, top=word.baseline) for word in page.words if word.text[0] in "-_=–—" and is_typed(word)]
     return [Rule(b.x0, b.x1, b.top) for b in boxes if b.x0 < columns[-1].x1 and b.x1 > columns[0].x0]
 
 
@@ -117,15 +120,16 @@ def _figured(body: Sequence[FigureLine]) -> bool:
 
 
 def _head_lines(
-    above: Sequence[FigureLine], first: FigureLine, columns: Sequence[Column], long: Sequence[float]
+    above: Sequence[FigureLine], first: FigureLine, columns: Sequence[Column], rules: Sequence[Rule]
 ) -> list[FigureLine]:
     """The lines over the figures up to a title, running text, wide white space or the rule over the table."""
     kept: list[FigureLine] = []
     below, labels = first, False
-    for line in reversed(above[-MOST_LINES:]):
-        if step(line.strip, below.strip) > HEAD_STEP:
+    for line in reversed(above):
+        between = [rule for rule in rules if line.strip.line.baseline < rule.y < below.strip.box.top + 2]
+        if step(line.strip, below.strip) > HEAD_STEP + (RULED_STEP if between else 0):
             break
-        if labels and any(line.strip.line.baseline < y < below.strip.box.top + 2 for y in long):
+        if labels and any(_is_long(rule, columns) for rule in between):
             break
         if is_caption(line.strip.line.text) or _is_title(line, columns):
             break

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..page.content import Word
+from .captions import is_typed
 from .grid import Grid, Span
 from .placing import Middles, PlacedGrid, placed_in
 
@@ -60,11 +61,14 @@ def gutters_of(columns: Sequence[Column]) -> list[tuple[float, float]]:
 
 
 def placed_around(laid: Laid, middles: Middles) -> PlacedGrid:
-    """The grid round these cells with their words; what else of the page stands inside goes where it stands."""
+    """The grid round these cells with their words; what else of the page stands inside goes where it stands.
+
+    Typed rules are rules, no words: they are left out.
+    """
     grid, words = _grid_around(laid)
     known = {id(word) for word in laid.words}
     inside = middles.within(grid.box).nonzero()[0].tolist()
-    others = [middles.words[n] for n in inside if id(middles.words[n]) not in known]
+    others = [word for n in inside if id(word := middles.words[n]) not in known and not is_typed(word)]
     if others:
         for span, more in placed_in(grid, Middles(others)).words.items():
             words.setdefault(span, []).extend(more)
@@ -91,18 +95,16 @@ def _borders(laid: Laid) -> list[float]:
         rows[cell.row].extend(cell.words)
     ys = [min(word.box.top for word in laid.words) - MARGIN]
     for above, below in pairwise(rows):
-        ys.append(max((_last(above) + _last_top(below, above)) / 2, ys[-1] + MARGIN))
+        bottom = max(word.box.bottom for word in above)
+        ys.append(max((bottom + _top_under(below, above)) / 2, ys[-1] + MARGIN))
     ys.append(max(max(word.box.bottom for word in laid.words) + MARGIN, ys[-1] + MARGIN))
     return ys
 
 
-def _last(words: Sequence[Word]) -> float:
-    return max(word.box.bottom for word in words)
-
-
-def _last_top(words: Sequence[Word], above: Sequence[Word]) -> float:
+def _top_under(words: Sequence[Word], above: Sequence[Word]) -> float:
     """The top of the words that stand under the row above: a tall head begins beside it."""
-    under = [word.box.top for word in words if word.baseline > max(other.baseline for other in above)]
+    last = max(word.baseline for word in above)
+    under = [word.box.top for word in words if word.baseline > last]
     return min(under, default=max(word.box.top for word in words))
 
 

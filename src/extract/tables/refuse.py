@@ -37,9 +37,11 @@ def is_no_grid(grid: Grid, placed: Mapping[Span, Sequence[Word]]) -> bool:
     return bars or len(placed) < LEAST_FILLED * len(grid.spans)
 
 
-def has_dot_leaders(words: Sequence[Word]) -> bool:
-    """A table of contents: titles led to their page numbers by dots."""
-    return sum(bool(DOT_LEADER.search(word.text)) for word in words) >= 2
+def are_contents(strips: Sequence[Strip]) -> bool:
+    """A table of contents: titles led by dots to page numbers that never fall, or to nothing."""
+    led = [strip.line.words for strip in strips if any(DOT_LEADER.search(word.text) for word in strip.line.words)]
+    pages = [int(text) for words in led if (text := words[-1].text.replace(",", "")).isdigit()]
+    return len(led) >= 2 and (2 * len(pages) < len(led) or all(a <= b for a, b in pairwise(pages)))
 
 
 def scattered(strips: Sequence[Strip]) -> bool:

@@ -16,6 +16,7 @@ FURTHER_OFF = 1.3  # times the usual distance of lines
 PROSE_WORDS = 5  # words a line, for a column to be running text
 WHITE_SHARE = 0.5  # of the columns that the fullest line fills, for a line under white to begin a row
 WHITER = 1.08  # times the next smaller distance of lines
+LEAST_BELOW = 3  # rows under heads that alone stand off
 REGULAR_STEP = (0.8, 2.2)  # ems
 
 Filled = Mapping[int, tuple[Segment, ...]]
@@ -45,6 +46,9 @@ def row_starts(
         return []
     fills = [filled(strip, edges) for strip in strips]
     by_white = starts_by_white(strips, fills)
+    if len(by_white) == 2:  # perhaps only the heads stand off
+        below = row_starts(strips[by_white[1] :], edges, right, opening)
+        return [0, *(by_white[1] + n for n in below)] if len(below) >= LEAST_BELOW else by_white
     if by_white:
         return by_white
     prose = frozenset(c for c in range(len(edges) + 1) if _is_prose([f[c] for f in fills if c in f]))

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ...document import Box
 from .columns import filled, gutters_between, take_in
 from .half_ruled import meet
-from .refuse import has_dot_leaders
+from .refuse import are_contents
 from .rows import row_starts, rows_of
 from .segments import Segment, Strip, box_around, step
 from .stripes import Stripes
@@ -86,7 +86,7 @@ def _keeps_to_columns(body: Sequence[Strip], edges: Sequence[float]) -> bool:
     """Whether several lines fill most columns, at the same places, with short cells, and some with figures."""
     rows = [filled(strip, edges) for strip in body]
     full = [row for row in rows if len(row) >= max(LEAST_COLUMNS, FULL * (len(edges) + 1))]
-    if len(full) < LEAST_ROWS or has_dot_leaders([word for strip in body for word in strip.line.words]):
+    if len(full) < LEAST_ROWS or are_contents(body):
         return False
     columns = [[row[c] for row in full if c in row] for c in range(len(edges) + 1)]
     placed = sum(_at_one_place(cells) for cells in columns)

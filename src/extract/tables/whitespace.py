@@ -12,7 +12,7 @@ from ...document import Box
 from ..blocks.structure import BULLETS
 from ..page.baselines import size_of
 from .columns import Gutter
-from .refuse import has_dot_leaders
+from .refuse import are_contents
 from .segments import TIGHT_GAP, Segment, Strip
 
 WIDEST_STRAY = 0.1  # share of the lines that may run across a gutter (headings over several columns)
@@ -38,7 +38,7 @@ def column_gutters(strips: Sequence[Strip]) -> list[Gutter] | None:
     em = float(median(strip.size for strip in base))
     gutters = _gutters(base, int(WIDEST_STRAY * len(base)), em)
     edges = [gutter.edge for gutter in gutters]
-    if not edges or not _keeps(strips, edges) or has_dot_leaders([w for s in strips for w in s.line.words]):
+    if not edges or not _keeps(strips, edges) or are_contents(strips):
         return None
     cells = [segment for strip in base for segment in strip.segments]
     words = median(len(cell.words) for cell in cells)

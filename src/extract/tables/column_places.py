@@ -1,0 +1,56 @@
+"""Where the columns of lines of figures are: stretches of x, and white space between them through all lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .atoms import FigureLine
+from .laid import Column
+
+LEAST_GUTTER = 0.3  # ems
+STRAY = 0.03  # share of the lines that may run across a gutter
+VALLEY = 0.15  # share of a column's fullest place: signs and marks hang over into the white space beside it
+
+Turns = list[tuple[float, int]]  # x, and whether something begins (1) or ends (-1) there
+
+
+def columns_of(lines: Sequence[FigureLine]) -> list[Column]:
+    """The columns from the left. White space is what no line, or hardly any, has words in."""
+    em = sorted(line.strip.size for line in lines)[len(lines) // 2]
+    stretches = [stretch for line in lines for atom in line.atoms for stretch in atom.stretches]
+    turns = sorted(turn for x0, x1 in stretches for turn in ((x0, 1), (x1, -1)))
+    stray = int(STRAY * len(lines))
+    columns: list[Column] = []
+    for column in _above(turns, stray, em):
+        inside = [turn for turn in turns if column.x0 <= turn[0] <= column.x1]
+        columns += _above(inside, max(stray, int(VALLEY * _peak(inside))), em)
+    return columns
+
+
+def _above(turns: Turns, level: int, em: float) -> list[Column]:
+    """The stretches with more than `level` lines, those with hardly a gap between them made one."""
+    columns: list[Column] = []
+    covered, begun = 0, 0.0
+    for x, turn in turns:
+        before, covered = covered, covered + turn
+        if before <= level < covered:
+            begun = x
+        elif covered <= level < before:
+            if columns and begun - columns[-1].x1 < LEAST_GUTTER * em:
+                columns[-1] = Column(columns[-1].x0, x)
+            else:
+                columns.append(Column(begun, x))
+    return columns
+
+
+def _peak(turns: Turns) -> int:
+    covered = most = 0
+    for _, turn in turns:
+        covered += turn
+        most = max(most, covered)
+    return most
+
+
+def column_at(columns: Sequence[Column], x: float) -> int:
+    """The column that holds this x, or the nearest."""
+    return min(range(len(columns)), key=lambda n: max(columns[n].x0 - x, x - columns[n].x1, 0.0))
