@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .find import find_tables
 from .joins import join_over_pages
+from .parting import split_at_pages
 
-__all__ = ["find_tables", "join_over_pages"]
+__all__ = ["find_tables", "join_over_pages", "split_at_pages"]
