@@ -187,7 +187,8 @@ def _placed_table(table: Table, locator: str) -> Table:
 
 
 def visible(text: str) -> int:
-    return sum(not c.isspace() for c in text)
+    """How many characters are not white space."""
+    return sum(map(len, text.split()))
 
 
 def plain(text: str, style: Style | None = None) -> Run:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.parfmt import CT_PPr
 from lxml import etree
@@ -14,6 +13,7 @@ from lxml import etree
 from ...document import Block, Paragraph, ParagraphKind, Run, Style
 from ..blocks.paragraphs import heading, paragraph, unbroken, words
 from .looks import NOTHING, Looks
+from .package import qn
 from .styles import Numbering
 from .tables import CellBlocks, read_table
 from .tabs import TabbedLine, resolve, tabbed

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docx.oxml.ns import qn
 from lxml import etree
 
-from .package import Package
+from .package import Package, qn
 
 MAX_POINTS = 2_000
 

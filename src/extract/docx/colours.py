@@ -6,10 +6,9 @@ import colorsys
 import re
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
 from lxml import etree
 
-from .package import Package
+from .package import Package, qn
 
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _PERCENT = re.compile(r"pct(\d{1,2})")

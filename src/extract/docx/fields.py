@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
 from lxml import etree
 
-from .package import value
+from .package import qn, value
 
 _OFF = ("0", "false", "off")
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass, fields
 from functools import reduce
 
 from docx.enum.text import WD_UNDERLINE
-from docx.oxml.ns import qn
 from docx.oxml.shared import CT_OnOff
 from docx.oxml.text.font import CT_RPr
 from lxml import etree
 
 from ...document import Style
 from .colours import Theme, highlight
-from .package import stated
+from .package import qn, stated
 
 AUTOMATIC = ""  # a colour that is said to be none, against a coloured style
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
 from docx.oxml.numbering import CT_Num, CT_NumLvl
 from lxml import etree
 
 from ..blocks.list_numbers import formatted
-from .package import Package, stated, value
+from .package import Package, qn, stated, value
 from .styles import Numbering, number
 
 _PLACE = re.compile(r"%([1-9])")

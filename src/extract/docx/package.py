@@ -6,19 +6,21 @@ import posixpath
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from typing import TypeVar
 
 from docx.exceptions import PythonDocxError
 from docx.oxml.exceptions import XmlchemyError
-from docx.oxml.ns import qn
+from docx.oxml.ns import qn as _qn
 from docx.oxml.parser import element_class_lookup
 from lxml import etree
 
 from ...errors import Corrupt, Encrypted, TooLarge, Unsupported
 
 _Value = TypeVar("_Value")
+qn: Callable[[str], str] = cache(_qn)  # "w:p" as lxml names it; python-docx works it out every time
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 200 * 1024**2

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docx.oxml.coreprops import CT_CoreProperties
-from docx.oxml.ns import qn
 
 from ...document import Block, Document, Figure, Furniture, Paragraph, ReadingNote, Run, Style
 from ..blocks.list_numbers import formatted
@@ -15,7 +14,7 @@ from ..blocks.paragraphs import located, tidy, visible, with_apparent_headings, 
 from .blocks import read_blocks
 from .charts import drawn_text
 from .numbering import read_lists
-from .package import Package, open_package
+from .package import Package, open_package, qn
 from .styles import read_styles
 from .words import Reading
 

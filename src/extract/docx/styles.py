@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml.ns import qn
 from docx.oxml.shared import CT_DecimalNumber
 from docx.oxml.styles import CT_Style
 from docx.oxml.text.font import CT_RPr
@@ -16,7 +15,7 @@ from lxml import etree
 
 from .colours import Theme, read_theme
 from .looks import NOTHING, Look, Looks, read_looks, settled
-from .package import Package, stated
+from .package import Package, qn, stated
 
 _Value = TypeVar("_Value")
 Signature = tuple[tuple[str, ...], ...]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from lxml import etree
 
 from .looks import NOTHING, Looks, read_looks
-from .package import stated, value
+from .package import qn, stated, value
 from .styles import Styles
 
 _BITS = {

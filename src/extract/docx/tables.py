@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from docx.oxml.ns import qn
-from docx.oxml.simpletypes import ST_Merge
 from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
 from lxml import etree
 
 from ...document import Block, Figure, Paragraph
 from ..blocks.markup_tables import MarkupCell, build, set_apart
 from .looks import Looks
-from .package import stated, value
+from .package import qn, value
 from .table_styles import Place, TableLook, read_table_look
 from .words import Reading
 
 _WRAPPERS = frozenset({qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")})
 _OFF = (None, "0", "false", "off")
+_GOES_ON = ("", "continue")  # what `w:vMerge` says in a cell below the first
 MAX_SPAN = 1_000
 MAX_ALTERNATIVE = 3  # words of a picture's alternative text that are a cell's value
 
@@ -97,7 +96,7 @@ class _Layout:
     def add(self, row: CT_Row) -> None:
         cells: list[MarkupCell] = []
         properties = row.find(qn("w:trPr"))
-        column = _within(stated(lambda: row.grid_before), 0) if properties is not None else 0
+        column = _count(properties, "gridBefore", 0)
         if column:
             cells.append(MarkupCell(column_span=column))
         self.rows.append(cells)
@@ -110,12 +109,12 @@ class _Layout:
 
     def _add_cell(self, cell: CT_Tc, properties: etree._Element | None, column: int) -> int:
         """Takes in a cell; gives how many columns it covers."""
-        span = _within(stated(lambda: cell.grid_span), 1) if properties is not None else 1
+        span = _count(properties, "gridSpan", 1)
         look = self.look.of(self._place(column, span))
         found = self.read_cell(cell, look.words, self.whole)
         self.blocks.extend(found.blocks)
-        merge = stated(lambda: cell.vMerge) if properties is not None else None
-        if merge not in (None, ST_Merge.RESTART) and column in self.merges:
+        merge = value(properties, "vMerge")
+        if merge in _GOES_ON and column in self.merges:
             self._lengthen(column, found.blocks)
             return span
         self.merges.pop(column, None)
@@ -160,5 +159,6 @@ def _grid_columns(element: CT_Tbl) -> int:
     return sum(1 for _ in grid.iterchildren(qn("w:gridCol"))) if grid is not None else 0
 
 
-def _within(span: int | None, least: int) -> int:
-    return max(least, min(span or 0, MAX_SPAN))
+def _count(properties: etree._Element | None, name: str, least: int) -> int:
+    text = value(properties, name) or ""
+    return max(least, min(int(text), MAX_SPAN)) if text.isdecimal() and len(text) < 10 else least

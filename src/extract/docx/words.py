@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import nsmap
 from docx.oxml.text.run import CT_R
 from lxml import etree
 
@@ -15,7 +15,7 @@ from ..blocks.paragraphs import visible
 from .fields import Fields
 from .looks import NOTHING, Look, Looks
 from .numbering import Lists
-from .package import Package
+from .package import Package, qn
 from .styles import ParagraphStyle, Styles
 from .symbols import shown, sign
 
