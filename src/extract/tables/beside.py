@@ -6,7 +6,6 @@ Taught by statistics that print two small tables under two captions on one line,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from .atoms import FIGURE, LED
 from .captions import is_caption
@@ -37,21 +36,20 @@ def parts_beside(strips: Sequence[Strip]) -> list[list[Strip]]:
 def _stretches(strips: Sequence[Strip]) -> Iterator[tuple[int, int, float]]:
     """(first line, line after the last, x): from the first to the end nothing runs across x, and it parts two texts."""
     done = 0
-    known: list[tuple[int, int, float]] = []
+    refused: list[tuple[int, float]] = []  # (line after the last, x) of white space that parts nothing
     for n, strip in enumerate(strips):
         if n < done or len(strip.segments) < 2:
             continue
-        for one, other in pairwise(strip.segments):
-            if other.x0 - one.x1 < GUTTER * strip.size:
+        refused = [(end, x) for end, x in refused if n < end]
+        for one, other in zip(strip.segments, strip.segments[1:], strict=False):
+            if other.x0 - one.x1 < GUTTER * strip.size or any(one.x1 < x < other.x0 for _, x in refused):
                 continue
-            if any(first <= n < end and one.x1 < x < other.x0 for first, end, x in known):
-                continue
-            known.append(_reach(strips, n, done, (one.x1, other.x0)))
-            first, end, x = known[-1]
+            first, end, x = _reach(strips, n, done, (one.x1, other.x0))
             if end - first >= LEAST_LINES and _are_apart(strips[first:end], x):
                 yield first, end, x
                 done = end
                 break
+            refused.append((end, x))
 
 
 def _reach(strips: Sequence[Strip], n: int, floor: int, gap: tuple[float, float]) -> tuple[int, int, float]:
