@@ -103,9 +103,10 @@ def _row_starts(strips: Sequence[Strip], edges: Sequence[float], right: float, o
         return []
     fills = [filled(strip, edges) for strip in strips]
     full = sum(len(fill) * 2 > len(edges) + 1 for fill in fills)
-    beside = [Strip(strip.line, _after_first(fill)) for strip, fill in zip(strips, fills, strict=True)]
-    if full >= FULL_LINES * len(strips) and share_of_values(beside) >= MOSTLY_VALUES:
-        return row_starts(strips, edges, right)
+    if full >= FULL_LINES * len(strips):
+        beside = [Strip(strip.line, _after_first(fill)) for strip, fill in zip(strips, fills, strict=True)]
+        if share_of_values(beside) >= MOSTLY_VALUES:
+            return row_starts(strips, edges, right)
     needed = max(3, ceil(FULL_START * (len(edges) + 1)))
     if not open_rows or len(edges) + 1 < needed:
         return []
