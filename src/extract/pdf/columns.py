@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -95,13 +94,14 @@ def _lines_of(pieces: Sequence[_Piece]) -> tuple[Line, ...]:
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     """The pieces of all lines, from the top down and from the left."""
-    gaps = [[(b.box.x0 - a.box.x1) / size_of(a) for a, b in itertools.pairwise(line.words)] for line in lines]
-    wide = [n for n, white in enumerate(gaps) if white and max(white) > LABEL_GAP]
+    gaps = [line.gaps for line in lines]
+    wide = [n for n, white in enumerate(gaps) if white and max(white) > LABEL_GAP * lines[n].size]
     starts = _common_starts([(lines[n], gaps[n]) for n in wide])
+    parted = {n: _cut(lines[n], gaps[n], starts) for n in wide}
     pieces: list[_Piece] = []
-    for n, (line, white) in enumerate(zip(lines, gaps, strict=True)):
-        if white and max(white) > LABEL_GAP:
-            pieces.extend(_piece(n, words) for words in _cut(line, white, starts))
+    for n, line in enumerate(lines):
+        if n in parted:
+            pieces.extend(_piece(n, words) for words in parted[n])
         else:
             box = line.box
             pieces.append(_Piece(n, line.words, box.x0, box.x1, box.top, box.bottom))
@@ -113,7 +113,10 @@ def _common_starts(lines: Sequence[tuple[Line, Sequence[float]]]) -> list[float]
     if len(lines) < ALIGNED:
         return []
     starts = sorted(
-        word.box.x0 for line, white in lines for gap, word in zip(white, line.words[1:], strict=True) if gap > NARROW
+        word.box.x0
+        for line, white in lines
+        for gap, word in zip(white, line.words[1:], strict=True)
+        if gap > NARROW * line.size
     )
     far = ALIGNED - 1
     return [start for n, start in enumerate(starts[far:]) if start - starts[n] <= STRAIGHT]
@@ -122,12 +125,13 @@ def _common_starts(lines: Sequence[tuple[Line, Sequence[float]]]) -> list[float]
 def _cut(line: Line, white: Sequence[float], starts: Collection[float]) -> list[list[Word]]:
     """The line's words, parted where the white space before them is a gutter's."""
     marked = len(line.words) - len(read_line(line).words)
+    em = line.size
     parts: list[list[Word]] = [[line.words[0]]]
     for n, (gap, word) in enumerate(zip(white, line.words[1:], strict=True), 1):
         if n != marked and (
-            gap > GUTTER
-            or (gap > LABEL_GAP and LABEL_ALONE.match(word.text))
-            or (gap > NARROW and any(abs(word.box.x0 - start) <= STRAIGHT for start in starts))
+            gap > GUTTER * em
+            or (gap > LABEL_GAP * em and LABEL_ALONE.match(word.text))
+            or (gap > NARROW * em and any(abs(word.box.x0 - start) <= STRAIGHT for start in starts))
         ):
             parts.append([])
         parts[-1].append(word)
