@@ -43,6 +43,11 @@ class Frame:
             return self.top - y, self.right - x
         return x - self.left, self.top - y
 
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """One point as read."""
+        across, down = self.points(np.array([x]), np.array([y]))
+        return float(across[0]), float(down[0])
+
     def boxes(self, left: Floats, bottom: Floats, right: Floats, top: Floats) -> tuple[Floats, Floats, Floats, Floats]:
         """Boxes as read: (x0, top, x1, bottom), whichever corner came first."""
         xa, ya = self.points(left, bottom)

@@ -29,6 +29,7 @@ typedef unsigned int *Channel;
 typedef int(CALLED *CountOf)(Handle);
 typedef int(CALLED *KindOf)(Handle);
 typedef unsigned int(CALLED *CodeOf)(Handle, int);
+typedef int(CALLED *SignOf)(Handle, int);
 typedef int(CALLED *BoxOf)(Handle, int, Rectangle *);
 typedef int(CALLED *OriginOf)(Handle, int, double *, double *);
 typedef Handle(CALLED *ChildOf)(Handle, int);
@@ -66,7 +67,7 @@ static int take_addresses(PyObject *given, int count, uintptr_t *addresses) {
 
 /* ---- characters ---- */
 
-enum { CODE, BOX, ORIGIN, OWNER, MATRIX, FONT_SIZE, WEIGHT, COLOUR, FONT, MODE, CHARACTER_FUNCTIONS };
+enum { CODE, BOX, ORIGIN, OWNER, MATRIX, FONT_SIZE, WEIGHT, COLOUR, FONT, MODE, MAP_ERROR, CHARACTER_FUNCTIONS };
 enum { LOOK_WIDTH = 8 }; /* a, b, c, d, font size, weight, mode, colour (-1: none) */
 
 typedef struct {
@@ -78,6 +79,12 @@ typedef struct {
     uint64_t *fonts;  /* [limit] */
     int limit;
 } Characters;
+
+typedef struct {
+    int kept, objects;
+    int unplaced; /* signs that belong to nothing on the page */
+    int unmapped; /* characters of which the file does not say what they mean */
+} Counts;
 
 static void read_look(const uintptr_t *call, Handle page, int index, Handle owner, double *look, uint64_t *font) {
     Matrix matrix = {0};
@@ -96,25 +103,33 @@ static void read_look(const uintptr_t *call, Handle page, int index, Handle owne
     *font = (uint64_t)(uintptr_t)((FontOf)call[FONT])(owner);
 }
 
-/* Fills the arrays with the characters that belong to a text object; gives how many, and how many objects. */
-static int fill_characters(const uintptr_t *call, Handle page, const Characters *to, int *objects) {
+/* Fills the arrays with the characters that belong to a text object. */
+static Counts fill_characters(const uintptr_t *call, Handle page, const Characters *to) {
     const size_t limit = (size_t)to->limit;
     Handle last = NULL;
-    int kept = 0;
-    *objects = 0;
+    Counts found = {0, 0, 0, 0};
     for (int n = 0; n < to->limit; n++) {
         Handle owner = ((ChildOf)call[OWNER])(page, n);
         Rectangle box = {0};
         double x = 0.0, y = 0.0;
-        if (!owner) continue; /* a space or line end that pdfium made up */
+        unsigned int code = ((CodeOf)call[CODE])(page, n);
+        const int kept = found.kept;
+        if (!owner) { /* a space or line end that pdfium made up */
+            found.unplaced += code > ' ';
+            continue;
+        }
         if (owner != last) {
-            to->firsts[*objects] = kept;
-            to->indices[*objects] = n;
-            read_look(call, page, n, owner, to->looks + (size_t)*objects * LOOK_WIDTH, to->fonts + *objects);
-            (*objects)++;
+            to->firsts[found.objects] = kept;
+            to->indices[found.objects] = n;
+            read_look(call, page, n, owner, to->looks + (size_t)found.objects * LOOK_WIDTH, to->fonts + found.objects);
+            found.objects++;
             last = owner;
         }
-        to->codes[kept] = ((CodeOf)call[CODE])(page, n);
+        if (((SignOf)call[MAP_ERROR])(page, n) > 0) {
+            found.unmapped++;
+            if (code < ' ') code = 0; /* the number of a glyph, no sign */
+        }
+        to->codes[kept] = code;
         ((BoxOf)call[BOX])(page, n, &box);
         ((OriginOf)call[ORIGIN])(page, n, &x, &y);
         to->places[kept] = box.left;
@@ -123,21 +138,23 @@ static int fill_characters(const uintptr_t *call, Handle page, const Characters 
         to->places[3 * limit + kept] = box.top;
         to->places[4 * limit + kept] = x;
         to->places[5 * limit + kept] = y;
-        kept++;
+        found.kept++;
     }
-    return kept;
+    return found;
 }
 
 PyDoc_STRVAR(read_characters_doc,
              "read_characters(addresses, text_page, limit, codes, places, firsts, indices, looks, fonts)\n\n"
-             "Fills the arrays from the first `limit` characters; (characters kept, text objects).");
+             "Fills the arrays from the first `limit` characters; (characters kept, text objects,\n"
+             "characters without a place, characters without a meaning).");
 
 static PyObject *read_characters(PyObject *module, PyObject *args) {
     static const size_t widths[] = {4, 48, 4, 4, 8 * LOOK_WIDTH, 8}; /* bytes per character */
     enum { BUFFERS = 6 };
     PyObject *given, *arrays[BUFFERS];
     unsigned long long page;
-    int limit, taken = 0, objects = 0, kept = 0, good = 0;
+    int limit, taken = 0, good = 0;
+    Counts found = {0, 0, 0, 0};
     uintptr_t call[MOST_FUNCTIONS];
     Py_buffer views[BUFFERS];
     (void)module;
@@ -161,11 +178,12 @@ static PyObject *read_characters(PyObject *module, PyObject *args) {
     if (good == BUFFERS) {
         const Characters to = {views[0].buf, views[1].buf, views[2].buf, views[3].buf, views[4].buf, views[5].buf, limit};
         Py_BEGIN_ALLOW_THREADS;
-        kept = fill_characters(call, (Handle)(uintptr_t)page, &to, &objects);
+        found = fill_characters(call, (Handle)(uintptr_t)page, &to);
         Py_END_ALLOW_THREADS;
     }
     while (taken--) PyBuffer_Release(views + taken);
-    return good == BUFFERS ? Py_BuildValue("(ii)", kept, objects) : NULL;
+    if (good < BUFFERS) return NULL;
+    return Py_BuildValue("(iiii)", found.kept, found.objects, found.unplaced, found.unmapped);
 }
 
 /* ---- drawings ---- */
@@ -175,7 +193,7 @@ enum {
     FILL_COLOUR, STROKE_COLOUR, STROKE_WIDTH, COUNT_SEGMENTS, SEGMENT, SEGMENT_TYPE, SEGMENT_POINT, SEGMENT_CLOSE,
     DRAWING_FUNCTIONS
 };
-enum { PATH = 2, IMAGE = 3, SHADING = 4, FORM = 5 }; /* FPDF_PAGEOBJ_... */
+enum { TEXT = 1, PATH = 2, IMAGE = 3, SHADING = 4, FORM = 5 }; /* FPDF_PAGEOBJ_... */
 enum { DEEPEST = 12 };
 enum { OBJECT_WIDTH = 16 }; /* kind, parent, a to f, fill, stroke, width, left, bottom, right, top, segments */
 enum { SEGMENT_WIDTH = 4 }; /* x, y, type, whether it closes */
@@ -193,6 +211,7 @@ typedef struct {
 typedef struct {
     Rows objects, segments;
     size_t seen, most_objects, most_segments;
+    int texts;   /* text objects */
     int starved; /* no memory was left */
 } Drawing;
 
@@ -296,6 +315,7 @@ static void walk(const uintptr_t *call, Handle page, Drawing *drawing) {
         level->at++;
         if (!object) continue;
         int kind = ((KindOf)call[TYPE])(object);
+        drawing->texts += kind == TEXT;
         if (kind < PATH || kind > FORM || (kind == FORM && depth == DEEPEST)) continue;
         read_object(call, object, kind, level->parent, drawing);
         if (kind == FORM && !drawing->starved) {
@@ -312,7 +332,7 @@ static PyObject *bytes_of(const Rows *rows) {
 
 PyDoc_STRVAR(read_drawing_doc,
              "read_drawing(addresses, page, most_objects, most_segments)\n\n"
-             "(bytes of the objects' rows, bytes of the segments' rows, whether all was looked at).");
+             "(bytes of the objects' rows, bytes of the segments' rows, how many texts, whether all was looked at).");
 
 static PyObject *read_drawing(PyObject *module, PyObject *args) {
     PyObject *given, *result = NULL;
@@ -327,14 +347,14 @@ static PyObject *read_drawing(PyObject *module, PyObject *args) {
         return NULL;
     }
     Drawing drawing = {{NULL, OBJECT_WIDTH, 0, 0}, {NULL, SEGMENT_WIDTH, 0, 0}, 0, (size_t)most_objects,
-                       (size_t)most_segments, 0};
+                       (size_t)most_segments, 0, 0};
     Py_BEGIN_ALLOW_THREADS;
     walk(call, (Handle)(uintptr_t)page, &drawing);
     Py_END_ALLOW_THREADS;
     if (drawing.starved)
         PyErr_NoMemory();
     else
-        result = Py_BuildValue("(NNN)", bytes_of(&drawing.objects), bytes_of(&drawing.segments),
+        result = Py_BuildValue("(NNiN)", bytes_of(&drawing.objects), bytes_of(&drawing.segments), drawing.texts,
                                PyBool_FromLong(!is_full(&drawing)));
     free(drawing.objects.rows);
     free(drawing.segments.rows);

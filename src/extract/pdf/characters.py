@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Any
 
@@ -43,6 +43,7 @@ FUNCTIONS: tuple[Any, ...] = (  # in the order of the compiled loop
     pdfium.FPDFText_GetFillColor,
     pdfium.FPDFTextObj_GetFont,
     pdfium.FPDFTextObj_GetTextRenderMode,
+    pdfium.FPDFText_HasUnicodeMapError,
 )
 
 
@@ -61,7 +62,9 @@ class Characters:
     `places` are six rows, in points of the PDF (y upwards): left, bottom, right and top of the advance and the font's
     height, x and y of the origin. Of every text object: `firsts` says where in the arrays it begins and `indices` which
     number pdfium gives that character; `looks` are a, b, c and d of its matrix, font size, weight, render mode and fill
-    colour (RRGGBB as a number, -1 for none); `fonts` the font's handle.
+    colour (RRGGBB as a number, -1 for none); `fonts` the font's handle. `unplaced` is how many characters pdfium counts
+    that are not here though they are no white space; `unmapped` of how many here the file does not say what they mean:
+    their codes are guesses, 0 where that cannot be.
     """
 
     codes: Codes
@@ -70,12 +73,16 @@ class Characters:
     indices: Counts
     looks: Floats
     fonts: npt.NDArray[np.uint64]
+    unplaced: int
+    unmapped: int
 
 
 def read_characters(text_page: Any) -> Characters:
     """All characters of a page, at most MAX_GLYPHS."""
-    count = min(max(pdfium.FPDFText_CountChars(text_page), 0), MAX_GLYPHS)
-    return compiled(text_page, count) if COMPILED else interpreted(text_page, count)
+    count = max(pdfium.FPDFText_CountChars(text_page), 0)
+    read = compiled if COMPILED else interpreted
+    found = read(text_page, min(count, MAX_GLYPHS))
+    return found if count <= MAX_GLYPHS else replace(found, unplaced=found.unplaced + count - MAX_GLYPHS)
 
 
 def compiled(text_page: Any, count: int) -> Characters:
@@ -84,9 +91,11 @@ def compiled(text_page: Any, count: int) -> Characters:
     firsts, indices = np.empty(count, np.int32), np.empty(count, np.int32)
     looks, fonts = np.empty((count, LOOK_WIDTH)), np.empty(count, np.uint64)
     handle = address_of(text_page)
-    kept, objects = _glyphs.read_characters(ADDRESSES, handle, count, codes, places, firsts, indices, looks, fonts)
+    arrays = codes, places, firsts, indices, looks, fonts
+    kept, objects, unplaced, unmapped = _glyphs.read_characters(ADDRESSES, handle, count, *arrays)
+    codes, places = codes[:kept], places[:, :kept]
     return Characters(
-        codes[:kept], places[:, :kept], firsts[:objects], indices[:objects], looks[:objects], fonts[:objects]
+        codes, places, firsts[:objects], indices[:objects], looks[:objects], fonts[:objects], unplaced, unmapped
     )
 
 
@@ -100,6 +109,7 @@ _AT = ctypes.c_void_p
 _unicode = _addressed(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _AT, ctypes.c_int)
 _loose_box = _addressed(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _AT, ctypes.c_int, _AT)
 _origin = _addressed(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, _AT, ctypes.c_int, _AT, _AT)
+_map_error = _addressed(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_int, _AT, ctypes.c_int)
 _text_object = _addressed(pdfium.FPDFText_GetTextObject, ctypes.c_size_t, _AT, ctypes.c_int)
 
 
@@ -122,7 +132,10 @@ def interpreted(text_page: Any, count: int) -> Characters:
     seen = [_look(text_page, index) for index in indices.tolist()]
     looks = np.array([look for look, _ in seen], np.float64).reshape(-1, LOOK_WIDTH)
     fonts = np.array([font for _, font in seen], np.uint64)
-    return Characters(codes, places, firsts, indices, looks, fonts)
+    unplaced = sum(_unicode(handle, index) > ord(" ") for index in np.flatnonzero(owners == 0).tolist())
+    unmapped = np.fromiter(map(_map_error, repeat(handle), numbers), np.int32, length) > 0
+    codes[unmapped & (codes < ord(" "))] = 0  # the number of a glyph, no sign
+    return Characters(codes, places, firsts, indices, looks, fonts, unplaced, int(unmapped.sum()))
 
 
 def _drain(calls: Iterator[int]) -> None:

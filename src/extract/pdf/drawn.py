@@ -49,11 +49,13 @@ class Drawn:
     A row of `objects` is: kind (FPDF_PAGEOBJ_...), row of the form it stands in (-1: the page), its own matrix a to f,
     colour of the fill and of the stroke (RRGGBB as a number, -1: none), stroke width, bounds (left, bottom, right, top;
     of pictures only), how many segments. A row of `segments`: x, y, FPDF_SEGMENT_..., whether it closes; all in the
-    object's own coordinates. `complete` is false where a page holds more than is looked at.
+    object's own coordinates. `texts` is how many text objects there are; `complete` is false where a page holds more
+    than is looked at.
     """
 
     objects: Floats
     segments: Floats
+    texts: int
     complete: bool
 
 
@@ -64,9 +66,12 @@ def read_drawn(page: Any) -> Drawn:
 
 def compiled(page: Any) -> Drawn:
     """What is drawn, by the compiled loop."""
-    objects, segments, complete = _glyphs.read_drawing(ADDRESSES, address_of(page), MAX_OBJECTS, MAX_SEGMENTS)
+    objects, segments, texts, complete = _glyphs.read_drawing(ADDRESSES, address_of(page), MAX_OBJECTS, MAX_SEGMENTS)
     return Drawn(
-        np.frombuffer(objects).reshape(-1, OBJECT_WIDTH), np.frombuffer(segments).reshape(-1, SEGMENT_WIDTH), complete
+        np.frombuffer(objects).reshape(-1, OBJECT_WIDTH),
+        np.frombuffer(segments).reshape(-1, SEGMENT_WIDTH),
+        texts,
+        complete,
     )
 
 
@@ -75,6 +80,7 @@ class _Rows:
     objects: list[tuple[float, ...]] = field(default_factory=list)
     segments: list[tuple[float, ...]] = field(default_factory=list)
     seen: int = 0
+    texts: int = 0
 
     @property
     def full(self) -> bool:
@@ -88,6 +94,7 @@ def interpreted(page: Any) -> Drawn:
     return Drawn(
         np.array(rows.objects, np.float64).reshape(-1, OBJECT_WIDTH),
         np.array(rows.segments, np.float64).reshape(-1, SEGMENT_WIDTH),
+        rows.texts,
         not rows.full,
     )
 
@@ -105,6 +112,7 @@ def _walk(page: Any, rows: _Rows) -> None:
         obj = get(holder, at)
         stack.append((holder, at + 1, count, parent))
         kind = pdfium.FPDFPageObj_GetType(obj) if obj else 0
+        rows.texts += kind == pdfium.FPDF_PAGEOBJ_TEXT
         if kind not in LOOKED_AT or (kind == FORM and len(stack) > MAX_DEPTH):
             continue
         _read_object(obj, kind, parent, rows)

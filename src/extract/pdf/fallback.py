@@ -1,8 +1,14 @@
-"""The second PDF reader, for single pages that pdfium gives nothing of: slower, and forgiving in other places."""
+"""The second PDF reader, for single pages of which pdfium gives nothing, or something doubtful.
+
+It is slower, and forgiving in other places. Healthy pages never see it.
+"""
 
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from struct import error as StructError  # noqa: N812
 
 import pdfplumber
@@ -12,9 +18,38 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from ...document import Box, Style
 from ..page.content import Fill, PageContent, Ruling, Word
+from .pages import Unreadable
 
 TROUBLE = (PDFSyntaxError, PSException, PdfminerException, StructError, ValueError, KeyError, TypeError, IndexError)
 LARGEST = 30_000_000  # bytes; the second reader is too slow for more
+
+
+DOUBTS = frozenset({"unmapped-glyphs", "unplaced-text", "text-not-found"})
+"""Notes on a page that make it worth a second reading."""
+
+GROSSLY = 1.5  # times as many words, and ...
+FEW = 5  # ... more than so many more
+NO_WORD = re.compile(r"\(cid:\d{1,6}\)|\ufffd")
+
+
+def second_opinion(data: bytes, number: int, first: PageContent | Unreadable) -> PageContent | Unreadable:
+    """The page as the second reader has it, where that gives grossly more words; else as it was, doubts noted.
+
+    Where the second finds grossly fewer, nobody knows who is right.
+    """
+    second = read_page_slowly(data, number)
+    if second is None or isinstance(first, Unreadable):
+        return second or first
+    ours, theirs = _meaningful(first.words), _meaningful(second.words)
+    if theirs > GROSSLY * ours and theirs > ours + FEW:
+        return replace(second, notes=(*first.notes, *second.notes))
+    if ours > GROSSLY * theirs and ours > theirs + FEW:
+        return replace(first, notes=(*first.notes, "readers-disagree"))
+    return first
+
+
+def _meaningful(words: Sequence[Word]) -> int:
+    return sum(not NO_WORD.search(word.text) for word in words)
 
 
 def read_page_slowly(data: bytes, number: int) -> PageContent | None:

@@ -36,6 +36,7 @@ class Ink:
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    texts: int = 0  # how many text objects stand between what is drawn
     complete: bool = True
 
 
@@ -86,7 +87,7 @@ class _Outlines:
 def read_ink(page: Any, frame: Frame) -> Ink:
     """Everything drawn on a page that is not text."""
     drawn = read_drawn(page)
-    ink = Ink(complete=drawn.complete)
+    ink = Ink(texts=drawn.texts, complete=drawn.complete)
     if not len(drawn.objects):
         return ink
     matrices = _matrices(drawn)

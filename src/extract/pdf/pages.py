@@ -12,7 +12,8 @@ import pypdfium2
 from ...document import Box
 from ..page.content import PageContent
 from ..page.frame import Frame
-from .characters import read_characters
+from .annotations import Overlay, read_overlay, set_words
+from .characters import Characters, read_characters
 from .glyphs import Glyphs, read_glyphs
 from .ink import read_ink
 from .underlines import mark_lined
@@ -32,10 +33,23 @@ class Unreadable:
     height: float = A4[1]
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What one page is read from: pdfium's page and text page, and what lies over it."""
+
+    page: Any
+    text_page: Any
+    overlay: Overlay
+
+
 def read_page(document: pypdfium2.PdfDocument, number: int) -> PageContent | Unreadable:
     """The page of that number (from 1). Notes: "unmapped-glyphs", "slanted-text", "hidden-text", "ocr-text", ..."""
     try:
         page = document[number - 1]
+        overlay = read_overlay(page.raw)
+        if overlay.drawn:
+            page.close()
+            page = document[number - 1]
     except pypdfium2.PdfiumError:
         return Unreadable("page-not-loaded")
     try:
@@ -47,7 +61,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> PageContent | Unr
         except pypdfium2.PdfiumError:
             return Unreadable("text-not-loaded", frame.width, frame.height)
         try:
-            return _content(page.raw, text_page.raw, frame, number)
+            return _content(Sources(page.raw, text_page.raw, overlay), frame, number)
         finally:
             text_page.close()
     finally:
@@ -65,19 +79,19 @@ def _frame(page: Any) -> Frame | None:
     return Frame(left, bottom, right, top, page.get_rotation() % 360)
 
 
-def _content(page: Any, text_page: Any, frame: Frame, number: int) -> PageContent:
-    characters = read_characters(text_page)
-    glyphs = read_glyphs(text_page, characters, frame)
+def _content(sources: Sources, frame: Frame, number: int) -> PageContent:
+    characters = read_characters(sources.text_page)
+    glyphs = read_glyphs(sources.text_page, characters, frame)
     turn = _turn(glyphs)
     if turn:
         frame = frame.turned(-turn)
-        glyphs = read_glyphs(text_page, characters, frame)
-    ink = read_ink(page, frame)
-    notes = [] if ink.complete else ["drawing-cut"]
+        glyphs = read_glyphs(sources.text_page, characters, frame)
+    ink = read_ink(sources.page, frame)
+    notes = sources.overlay.notes if ink.complete else ["drawing-cut", *sources.overlay.notes]
     glyphs, more = _visible(glyphs, frame, ink.images)
     words, lost = make_words(glyphs)
-    if lost:
-        more.append("unmapped-glyphs" if lost > max(2, 0.02 * len(glyphs)) else "few-unmapped-glyphs")
+    notes += more + _lost(characters, lost, ink.texts)
+    words = (*words, *(word for typed in sources.overlay.typed for word in set_words(typed, frame)))
     words, rulings = mark_lined(words, ink.rulings)
     return PageContent(
         number,
@@ -88,8 +102,25 @@ def _content(page: Any, text_page: Any, frame: Frame, number: int) -> PageConten
         tuple(ink.fills),
         tuple(ink.images),
         tuple(ink.shapes),
-        tuple(notes + more),
+        tuple(notes),
     )
+
+
+def _lost(characters: Characters, meaningless: int, texts: int) -> list[str]:
+    """Notes on what is on the page but not in its words; `texts` is how many text objects it has."""
+    notes = []
+    few = max(2, 0.02 * len(characters.codes))
+    if characters.unmapped and not characters.codes.all():  # the numbers of glyphs are taken for letters
+        meaningless = max(meaningless, characters.unmapped)
+    if meaningless:
+        notes.append("unmapped-glyphs" if meaningless > few else "few-unmapped-glyphs")
+    places = characters.places
+    unplaced = characters.unplaced + int((~np.isfinite(places.sum(axis=0))).sum())
+    if unplaced > few or (unplaced and not len(characters.codes)):
+        notes.append("unplaced-text")
+    if texts and not len(characters.codes):
+        notes.append("text-not-found")
+    return notes
 
 
 def _turn(glyphs: Glyphs) -> int:

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from ...document import Page, PageStatus, ReadingNote
 from ...errors import Corrupt, Encrypted, TooLarge
 from ..page.content import PageContent
-from .fallback import read_page_slowly
+from .fallback import DOUBTS, second_opinion
 from .furniture import Edges, edges_of
 from .pages import Unreadable, read_page
 from .stored import StoredPage, stored
@@ -22,6 +22,9 @@ SLOW_PAGES = 20  # how many pages the second reader is tried on
 AT_HAND = 200  # pages; the words of a longer paper are put away, since they take some 150 kB a page
 REOPENED = 100  # pages after which the file is opened anew: pdfium keeps all that it has parsed of an open one
 
+PARTIAL = frozenset({"unmapped-glyphs", "unplaced-text", "readers-disagree", "second-reader"})
+"""Notes that mean that something of the page may be missing."""
+
 MESSAGES = {
     "unmapped-glyphs": "Some characters on this page have no meaning in the file; words may be lost.",
     "few-unmapped-glyphs": "A few signs on this page have no meaning in the file.",
@@ -29,6 +32,11 @@ MESSAGES = {
     "hidden-text": "Text that nobody sees on the page was left out.",
     "text-off-page": "Text outside the visible page was left out.",
     "ocr-text": "The words of this page come from a text layer under a picture of it.",
+    "typed-text": "Form fields, text boxes or stamps on this page are read with it.",
+    "comments": "Comments are attached to this page that are not printed on it; they were not read.",
+    "unplaced-text": "Some characters of this page have no place on it; words may be lost.",
+    "text-not-found": "This page has text objects of which no character was found; mostly they hold spaces only.",
+    "readers-disagree": "The second reader finds another number of words on this page; words may be lost.",
     "drawing-cut": "This page holds a drawing of more lines than are looked at.",
     "page-not-loaded": "This page is damaged and could not be read.",
     "page-without-size": "This page has no sensible size and could not be read.",
@@ -72,9 +80,9 @@ def read_file(data: bytes) -> File:
         slow = 0
         for number in range(1, count + 1):
             content = read_page(document, number)
-            if isinstance(content, Unreadable) and slow < SLOW_PAGES:
+            if slow < SLOW_PAGES and _is_doubtful(content):
                 slow += 1
-                content = read_page_slowly(data, number) or content
+                content = second_opinion(data, number, content)
             sheets.append(_sheet(content, number, count))
             if number % REOPENED == 0:
                 document.close()
@@ -82,6 +90,10 @@ def read_file(data: bytes) -> File:
     finally:
         document.close()
     return File(tuple(sheets), title, publisher)
+
+
+def _is_doubtful(content: PageContent | Unreadable) -> bool:
+    return isinstance(content, Unreadable) or not DOUBTS.isdisjoint(content.notes)
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -128,7 +140,7 @@ def _page(content: PageContent | Unreadable, number: int) -> Page:
         return Page(number, content.width, content.height, None, PageStatus.FAILED, content.reason)
     if not content.words and _is_picture(content):
         return Page(number, content.width, content.height, None, PageStatus.NEEDS_OCR, "needs-ocr")
-    partial = next((note for note in content.notes if note in ("unmapped-glyphs", "second-reader")), None)
+    partial = next((note for note in content.notes if note in PARTIAL), None)
     status = PageStatus.PARTIAL if partial else PageStatus.READ
     return Page(number, content.width, content.height, None, status, partial)
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from councilpapers.extract.pdf.fallback import read_page_slowly
+from councilpapers.extract.page.content import PageContent
+from councilpapers.extract.pdf.fallback import read_page_slowly, second_opinion
+from councilpapers.extract.pdf.pages import Unreadable
 
 from ..printed import make_pdf, page_of, write_lines
 
@@ -31,3 +33,35 @@ def test_both_readers_agree() -> None:
 @pytest.mark.parametrize("data, number", [(b"%PDF-1.4\nnothing", 1), (b"", 1), (make_pdf(_draw), 2)])
 def test_nothing_is_given_where_there_is_nothing(data: bytes, number: int) -> None:
     assert read_page_slowly(data, number) is None
+
+
+LONG = ["one two three four five six seven eight nine ten eleven twelve"]
+
+
+def _with(words: int, text: str = "word") -> PageContent:
+    """A page on which so many words were found, with a doubt."""
+    found = page_of(make_pdf(lambda canvas: write_lines(canvas, [" ".join([text] * words)]))) if words else None
+    return PageContent(1, 595, 842, found.words if found else (), notes=("unplaced-text",))
+
+
+@pytest.mark.parametrize(
+    "first, notes",
+    [
+        (Unreadable("text-not-loaded"), ("second-reader",)),
+        (_with(0), ("unplaced-text", "second-reader")),
+        (_with(4), ("unplaced-text", "second-reader")),
+        (_with(12), ("unplaced-text",)),
+        (_with(9), ("unplaced-text",)),
+        (_with(30), ("unplaced-text", "readers-disagree")),
+    ],
+    ids=["nothing", "no words", "few words", "as many", "nearly as many", "far more"],
+)
+def test_the_second_opinion(first: PageContent | Unreadable, notes: tuple[str, ...]) -> None:
+    content = second_opinion(make_pdf(lambda canvas: write_lines(canvas, LONG)), 1, first)
+    assert isinstance(content, PageContent)
+    assert content.notes == notes
+
+
+def test_no_opinion_changes_nothing() -> None:
+    first = _with(3)
+    assert second_opinion(b"%PDF-1.4", 1, first) is first

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pytest
+import reportlab
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
+
+from councilpapers.document import PageStatus
+from councilpapers.extract.pdf.reader import read_pdf
 
 from ..printed import Draw, make_pdf, page_of, write_lines
 
@@ -167,6 +175,48 @@ def test_a_watermark_is_left_out_and_noted() -> None:
     page = page_of(make_pdf(draw))
     assert "slanted-text" in page.notes
     assert "DRAFT" not in [word.text for word in page.words]
+
+
+VERA = str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")
+
+
+def _embedded(canvas: Any) -> None:
+    """A subset of a font whose characters are numbered from 1, with a map to what they mean."""
+    pdfmetrics.registerFont(TTFont("Embedded", VERA, asciiReadable=0))
+    canvas.setFont("Embedded", 11)
+    canvas.drawString(72, 700, "The first office of five: ﬁrst ﬂoor, co\u00adoperation")
+
+
+def test_ligatures_are_letters_and_soft_hyphens_are_hyphens() -> None:
+    page = page_of(make_pdf(_embedded))
+    assert " ".join(word.text for word in page.words) == "The first office of five: first floor, co-operation"
+    assert page.notes == ()
+
+
+def _unmapped() -> bytes:
+    bare, found = re.subn(rb"/ToUnicode \d+ \d+ R", lambda match: b" " * len(match[0]), make_pdf(_embedded))
+    assert found
+    return bare
+
+
+def test_characters_that_mean_nothing_are_no_words_silently() -> None:
+    page = page_of(_unmapped())
+    assert page.notes == ("unmapped-glyphs",)
+    assert len(page.words) == 8
+    assert all(set(word.text) == {"\ufffd"} for word in page.words[:1])
+
+
+def test_a_page_of_such_characters_is_partial() -> None:
+    paper = read_pdf(_unmapped())
+    assert [page.status for page in paper.pages] == [PageStatus.PARTIAL]
+    assert [note.code for note in paper.notes] == ["unmapped-glyphs"]
+
+
+def test_the_reader_without_the_compiled_loops_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = [page_of(make_pdf(draw)) for draw in (*PAGES.values(), _embedded)]
+    monkeypatch.setattr("councilpapers.extract.pdf.characters.COMPILED", False)
+    monkeypatch.setattr("councilpapers.extract.pdf.drawn.COMPILED", False)
+    assert [page_of(make_pdf(draw)) for draw in (*PAGES.values(), _embedded)] == compiled
 
 
 def test_wide_letters_are_one_word() -> None:
