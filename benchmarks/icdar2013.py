@@ -19,9 +19,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
-from councilpapers.document import Cell, Document, Paragraph, Table
+from councilpapers.document import Cell, Document, Table
 from councilpapers.errors import PaperError
 from councilpapers.extract.readers import read
+from councilpapers.extract.tables import split_at_pages
 
 
 class CellFound(TypedDict):
@@ -60,41 +61,23 @@ def tables_found(document: Document) -> list[TableFound]:
 
 
 def _by_page(table: Table) -> Iterator[TableFound]:
-    """What of the table stands on each page, under the headings that the page repeats; rows count from 0 again."""
+    """The table's rows on each page, under its headings where the page prints them again."""
     heading = [cell for cell in table.cells if cell.row < table.header_rows]
-    for page in sorted({part.page for cell in table.cells for part in cell.parts}):
-        on_page = [cell for cell in table.cells if any(part.page == page for part in cell.parts)]
-        single = [cell for cell in on_page if cell.row_span == 1] or on_page  # merged ones may reach over the page end
-        rows = range(min(cell.row for cell in single), max(cell.row + cell.row_span for cell in single))
-        below = 0
-        cells: list[CellFound] = []
-        if page != table.parts[0].page and _heads_again(table, page):
-            below = table.header_rows
-            cells = [_cell(cell, range(below), 0, cell.paragraphs) for cell in heading]
-        cells += [_cell(cell, rows, below, tuple(_said_on(cell, page))) for cell in on_page]
-        yield {"page": page, "cells": cells}
+    for piece in split_at_pages(table):
+        page = piece.parts[0].page
+        if any(re.match(rf"pages \d+-{page}: header repeated", join) for join in table.joins):
+            below = [replace(cell, row=cell.row + table.header_rows) for cell in piece.cells]
+            yield {"page": page, "cells": [_cell(cell) for cell in (*heading, *below)]}
+        else:
+            yield {"page": page, "cells": [_cell(cell) for cell in piece.cells]}
 
 
-def _heads_again(table: Table, page: int) -> bool:
-    """The page repeats the table's headings, which the reader drops where it joins."""
-    return any(re.match(rf"pages \d+-{page}: header repeated", join) for join in table.joins)
-
-
-def _said_on(cell: Cell, page: int) -> Iterator[Paragraph]:
-    """The paragraphs of the cell that begin on that page."""
-    for paragraph in cell.paragraphs:
-        if (paragraph.parts or cell.parts)[0].page == page:
-            yield paragraph
-
-
-def _cell(cell: Cell, rows: range, below: int, paragraphs: tuple[Paragraph, ...]) -> CellFound:
-    """The cell as far as it lies in these rows, which stand under so many others."""
-    first, end = max(cell.row, rows.start), min(cell.row + cell.row_span, rows.stop)
+def _cell(cell: Cell) -> CellFound:
     return {
-        "row": first - rows.start + below,
+        "row": cell.row,
         "col": cell.column,
-        "text": replace(cell, paragraphs=paragraphs).flat,
-        "rowspan": end - first,
+        "text": cell.flat,
+        "rowspan": cell.row_span,
         "colspan": cell.column_span,
     }
 

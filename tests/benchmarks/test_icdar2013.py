@@ -13,9 +13,6 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
-from councilpapers.document import Box, Cell, Document, Paragraph, Part, TableOrigin
-from councilpapers.document import Table as TableRead
-
 
 def printed(rows: list[list[str]], **settings: int) -> bytes:
     out = io.BytesIO()
@@ -45,25 +42,3 @@ def test_predictions_are_written_per_page(
     assert texts[1][-3:] == ["60", "Mill Lane 60", "160"]
     assert len(texts[0]) + len(texts[1]) == 3 * (len(rows) + 1)
     assert [cell["row"] for cell in second["cells"][:6]] == [0, 0, 0, 1, 1, 1]
-
-
-def part(page: int) -> Part:
-    return Part(page, Box(0, 0, 100, 10))
-
-
-def test_what_a_page_end_cuts_is_given_in_pieces() -> None:
-    """A merged cell and a cell of two paragraphs, both over two pages, with no headings repeated."""
-    both = (part(1), part(2))
-    merged = Cell(0, 0, row_span=3, paragraphs=(Paragraph("North", parts=(part(1),)),), parts=both)
-    broken = tuple(Paragraph(words, parts=(part(page),)) for words, page in (("Paint it", 1), ("Then dry it", 2)))
-    cells = (
-        merged,
-        Cell(0, 1, paragraphs=(Paragraph("Sweep", parts=(part(1),)),), parts=(part(1),)),
-        Cell(1, 1, paragraphs=broken, parts=both),
-        Cell(2, 1, paragraphs=(Paragraph("Lock up", parts=(part(2),)),), parts=(part(2),)),
-    )
-    table = TableRead(cells, 3, 2, TableOrigin.RULED, parts=both, joins=("pages 1-2: same columns, nothing between",))
-    first, second = icdar2013.tables_found(Document("0", "application/pdf", (table,)))
-    shown = [[(c["row"], c["col"], c["rowspan"], c["text"]) for c in found["cells"]] for found in (first, second)]
-    assert shown[0] == [(0, 0, 2, "North"), (0, 1, 1, "Sweep"), (1, 1, 1, "Paint it")]
-    assert shown[1] == [(0, 0, 2, ""), (0, 1, 1, "Then dry it"), (1, 1, 1, "Lock up")]
