@@ -101,9 +101,8 @@ def answers(sheet: Sheet) -> None:
     wide = (sheet.width - 2 * MARGIN - 110) / count
     bold, ruled = sheet.likely(0.4), sheet.likely(0.4)
     font = sheet.face.bold if bold else sheet.face.plain
-    sheet.put(
-        MARGIN, f"Table {sheet.random.randint(1, 9)}: {sheet.one('groups')} and their rules", sheet.face.bold, size + 1
-    )
+    number = f"Table {sheet.random.randint(1, 9)}: " if sheet.likely(0.6) else ""
+    sheet.put(MARGIN, f"{number}{sheet.one('groups')} and their rules", sheet.face.bold, size + 1)
     sheet.y += 2 * size
     cells = [TrueCell(0, 0, "District")]
     heads = sheet.some("measures", count)

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from ...document import Box
 from ..page.content import PageContent
+from .captions import is_table_caption
 from .columns import labels_of, taken_in
 from .rulings import Line, frame_horizontals, lines_of, loose_horizontals, merged, stripe_edges
 from .segments import Strip
@@ -140,6 +141,8 @@ def _goes_on(header: Sequence[Strip], between: Sequence[Strip], height: float) -
     """Whether what stands between two rules may be a row of the table that they are of."""
     if not between:
         return height < BLANK
+    if any(is_table_caption(strip.line.text) for strip in between):
+        return False
     if len(between) == 1 and len(between[0].segments) == 1:
         return height <= HIGHEST_BAND * between[0].size
     parted = sum(len(strip.segments) > 1 for strip in between)

@@ -19,6 +19,8 @@ from .stripes import Stripes
 LEAST_COLUMNS = 3
 LEAST_ROWS = 3
 FULL = 0.6  # share of the columns that a line fills to count as a row's first
+MORE_ROWS = 5  # without figures
+NEARLY_ALL = 0.8  # of the columns in place, without figures
 SAME_PLACE = 3.0  # points
 FURTHEST = 3.2  # ems between lines of one table
 SHORT = 4  # words
@@ -92,7 +94,8 @@ def _keeps_to_columns(body: Sequence[Strip], edges: Sequence[float]) -> bool:
     placed = sum(_at_one_place(cells) for cells in columns)
     short = sum(_mostly(len(_words(cell)) <= SHORT for cell in cells) for cells in columns[1:])
     figures = any(_mostly(any(c.isdigit() for c in _text(cell)) for cell in cells) for cells in columns[1:])
-    return figures and placed >= FULL * len(columns) and 2 * short >= len(edges)
+    worded = len(full) >= MORE_ROWS and placed >= NEARLY_ALL * len(columns) and short == len(edges)
+    return (figures and placed >= FULL * len(columns) and 2 * short >= len(edges)) or worded
 
 
 def _at_one_place(cells: Sequence[tuple[Segment, ...]]) -> bool:
