@@ -227,3 +227,10 @@ def test_a_frame_is_read_as_what_it_frames() -> None:
         ("heading", "Summary"),
         ("text", "The plan is on course."),
     ]
+
+
+def test_tables_nested_as_deep_as_the_format_allows() -> None:
+    inner = p("sentinel")
+    for _ in range(60):
+        inner = f"<w:tbl>{tr(tc('a'), f'<w:tc>{inner}<w:p/></w:tc>')}{tr(tc('b'), tc('c'))}</w:tbl>"
+    assert any("sentinel" in b.text for b in read(inner).blocks)
