@@ -95,8 +95,8 @@ def _lines_of(pieces: Sequence[_Piece]) -> tuple[Line, ...]:
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     """The pieces of all lines, from the top down and from the left."""
     gaps = [line.gaps for line in lines]
-    wide = [n for n, white in enumerate(gaps) if white and max(white) > LABEL_GAP * lines[n].size]
-    starts = _common_starts([(lines[n], gaps[n]) for n in wide])
+    wide = {n for n, white in enumerate(gaps) if white and max(white) > LABEL_GAP * lines[n].size}
+    starts = _common_starts(lines, gaps) if wide else frozenset()
     parted = {n: _cut(lines[n], gaps[n], starts) for n in wide}
     pieces: list[_Piece] = []
     for n, line in enumerate(lines):
@@ -108,18 +108,14 @@ def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     return sorted(pieces, key=attrgetter("top", "x0"))
 
 
-def _common_starts(lines: Sequence[tuple[Line, Sequence[float]]]) -> list[float]:
-    """Where the words after some white space begin in line after line: the left edge of a column, or of a list."""
-    if len(lines) < ALIGNED:
-        return []
-    starts = sorted(
-        word.box.x0
-        for line, white in lines
-        for gap, word in zip(white, line.words[1:], strict=True)
-        if gap > NARROW * line.size
-    )
-    far = ALIGNED - 1
-    return [start for n, start in enumerate(starts[far:]) if start - starts[n] <= STRAIGHT]
+def _common_starts(lines: Sequence[Line], gaps: Sequence[Sequence[float]]) -> frozenset[float]:
+    """Where words begin in line after line, behind white space or at the line's start: the left edges of columns."""
+    starts = [line.box.x0 for line in lines]
+    for line, white in zip(lines, gaps, strict=True):
+        wide = NARROW * line.size
+        starts.extend([word.box.x0 for gap, word in zip(white, line.words[1:], strict=True) if gap > wide])
+    starts.sort()
+    return frozenset(start for n, start in enumerate(starts[ALIGNED - 1 :]) if start - starts[n] <= STRAIGHT)
 
 
 def _cut(line: Line, white: Sequence[float], starts: Collection[float]) -> list[list[Word]]:
