@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 SCORE_GOLD ?= ../shared
 
-.PHONY: setup run test check format lint types imports schemas wheel score bench samples lock clean
+.PHONY: setup run test check format lint types imports schemas wheel score bench cells samples lock clean
 
 setup: $(READY)
 
@@ -51,6 +51,11 @@ score: $(READY)  ## for maintainers with gold files beside the checkout
 bench: $(READY)  ## speed beside pdfplumber and the peers installed (pip install -e '.[bench]'), then growth; some minutes
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.growth
+
+cells: $(READY)  ## 200 seeded papers of the mill, and how many cells of their tables are read right
+	rm -rf build/mill
+	$(BIN)/python -m benchmarks.mill build/mill --seed 5 --count 200
+	$(BIN)/python -m benchmarks.cells build/mill
 
 samples: $(READY)  ## make the sample papers again from their sources
 	$(BIN)/python -m benchmarks.mill.samples

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
+from ctypes.util import find_library
 from pathlib import Path
 
 from .render_office import render_office
@@ -85,7 +86,7 @@ def installed() -> list[str]:
     """The producers that can be used here."""
     here = {
         "reportlab": True,
-        "weasyprint": importlib.util.find_spec("weasyprint") is not None,
+        "weasyprint": bool(importlib.util.find_spec("weasyprint") and find_library("pango-1.0")),
         "libreoffice": bool(_program(OFFICES)),
         "chromium": bool(_program(BROWSERS)),
     }

@@ -24,7 +24,7 @@ STEP = 8  # points of an indent
 
 def render_office(source: Source) -> bytes:
     blocks = list(source.blocks)
-    first = blocks.pop(0) if blocks[0].kind == "page" else Block("page")
+    first = blocks.pop(0) if blocks and blocks[0].kind == "page" else Block("page")
     document = document_of(replace(source, blocks=blocks))
     turn(document.sections[0], first)
     for section in document.sections:
@@ -126,8 +126,9 @@ def _cells(table: Any, block: Block) -> None:
     """Alignment, size, indents, fills and turned labels."""
     looks = block.look.split()
     heads, bands = len(block.headings), len(block.bands)
+    grid = table._cells  # all at once: to ask for one is to count through all
     for row, column, source in block.placed():
-        cell = table.cell(row, column)
+        cell = grid[row * block.columns + column]
         head = bands <= row < heads
         if source.turned or (head and "turned" in looks and source.span == 1):
             turned = OxmlElement("w:textDirection")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 
@@ -65,7 +66,7 @@ class Block:
     running_header: str = ""
     stamp: bool = False
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many columns a table has."""
         return len(self.header) or max(
