@@ -16,7 +16,7 @@ UNSPACED_GAP = 0.07  # the same in a paper that prints no spaces at all
 RARE_GAP = 0.17  # the same where there are too few letters of a kind to know their usual distance
 ENOUGH = 12
 TOUCH = 0.09  # ems between two pieces of one word that were printed apart
-ROW = 3.0  # points within which characters are looked at together
+APART = 1.5  # points; two prints of one character are no further apart
 FINE = 16  # steps of a point in which they are sorted
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 SPACES = [9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xF020]
@@ -84,11 +84,14 @@ def make_words(glyphs: Glyphs) -> tuple[tuple[Word, ...], int]:
 
 
 def _clean(glyphs: Glyphs) -> Cleaned:
-    codes = _whole(glyphs.codes)
+    codes, kinds = glyphs.codes, KINDS.take(glyphs.codes, mode="clip")
+    if (kinds == HALF).any():
+        codes = _whole(codes)
+        kinds = KINDS.take(codes, mode="clip")
     if any(p.pictures for p in glyphs.prints):
         pictures = glyphs.which([p.pictures for p in glyphs.prints])
         codes = np.where(pictures & (codes > 32) & (codes < 256), codes + 0xF000, codes)
-    kinds = KINDS.take(codes, mode="clip")
+        kinds = KINDS.take(codes, mode="clip")
     space = kinds == SPACE
     after_space = np.zeros(len(codes), bool)
     after_space[1:] = space[:-1]
@@ -106,11 +109,8 @@ def _clean(glyphs: Glyphs) -> Cleaned:
 
 def _whole(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     """Halves of characters beyond the basic plane put together; the second half becomes a sign without ink."""
-    halves = KINDS.take(codes, mode="clip") == HALF
-    if not halves.any():
-        return codes
     codes = codes.copy()
-    high, low = halves & (codes < 0xDC00), halves & (codes >= 0xDC00)
+    high, low = (codes >= 0xD800) & (codes < 0xDC00), (codes >= 0xDC00) & (codes < 0xE000)
     pairs = np.flatnonzero(high[:-1] & low[1:])
     codes[pairs] = 0x10000 + ((codes[pairs] - 0xD800) << 10) + (codes[pairs + 1] - 0xDC00)
     codes[pairs + 1] = 0x200B
@@ -121,15 +121,13 @@ def _undoubled(glyphs: Glyphs) -> Glyphs:
     """Text that was printed twice, a hair's breadth apart, to look bold: once, and bold."""
     if len(glyphs) < 2:
         return glyphs
-    near = np.minimum(0.12 * glyphs.sizes, 0.4 * np.maximum(glyphs.x1 - glyphs.x0, 0.01))
+    first, second = _twins(glyphs)
+    if not len(first):
+        return glyphs
     dropped = np.zeros(len(glyphs), bool)
     doubled = np.zeros(len(glyphs), bool)
-    for offset in (0.0, 0.5):
-        first, second = _twins(glyphs, near, offset)
-        dropped[np.maximum(first, second)] = True
-        doubled[np.minimum(first, second)] = True
-    if not dropped.any():
-        return glyphs
+    dropped[np.maximum(first, second)] = True
+    doubled[np.minimum(first, second)] = True
     prints = list(glyphs.prints)
     bold_as = {n: len(prints) + k for k, n in enumerate(sorted(set(glyphs.printed[doubled].tolist())))}
     prints.extend(replace(prints[n], style=replace(prints[n].style, bold=True)) for n in bold_as)
@@ -139,12 +137,13 @@ def _undoubled(glyphs: Glyphs) -> Glyphs:
     return replace(glyphs, printed=printed, prints=tuple(prints)).only(~dropped)
 
 
-def _twins(glyphs: Glyphs, near: Floats, offset: float) -> tuple[Indices, Indices]:
-    """Pairs of the same character at nearly the same place; `offset` shifts the rows in which they are looked for.
+def _twins(glyphs: Glyphs) -> tuple[Indices, Indices]:
+    """Pairs of the same character at nearly the same place.
 
     Row, character, place in the row and number are sorted as one integer: 13, 12, 19 and 19 bits of it.
     """
-    row = np.floor(glyphs.y / ROW + offset).astype(np.int64) & 0x1FFF
+    near = np.minimum(0.12 * glyphs.sizes, 0.4 * np.maximum(glyphs.x1 - glyphs.x0, 0.01))
+    row = _rows(glyphs.y, min(float(near.max()), APART)) & 0x1FFF
     place = (glyphs.x * FINE).astype(np.int64) & 0x7FFFF
     keys = (row << 50) + ((glyphs.codes & 0xFFF).astype(np.int64) << 38) + (place << 19) + np.arange(len(glyphs))
     order = np.sort(keys) & 0x7FFFF
@@ -154,12 +153,17 @@ def _twins(glyphs: Glyphs, near: Floats, offset: float) -> tuple[Indices, Indice
     first, second = first[close], second[close]
     same = (
         (glyphs.codes[first] == glyphs.codes[second])
-        & (row[first] == row[second])
         & (np.abs(glyphs.y[first] - glyphs.y[second]) <= near[first])
         & (np.abs(first - second) > 1)  # the letters of one ligature stand at one place too
         & (glyphs.codes[first] > 32)
     )
     return first[same], second[same]
+
+
+def _rows(y: Floats, apart: float) -> Indices:
+    """The number of the row that each stands in; rows are further apart than that."""
+    heights = np.sort(y)
+    return np.searchsorted(heights[:-1][np.diff(heights) > apart], y)
 
 
 def _along(glyphs: Glyphs, angle: Floats) -> tuple[Floats, Floats, Floats]:
