@@ -114,8 +114,9 @@ def _lost(characters: Characters, meaningless: int, texts: int) -> list[str]:
         meaningless = max(meaningless, characters.unmapped)
     if meaningless:
         notes.append("unmapped-glyphs" if meaningless > few else "few-unmapped-glyphs")
-    places = characters.places
-    unplaced = characters.unplaced + int((~np.isfinite(places.sum(axis=0))).sum())
+    unplaced = characters.unplaced
+    if not np.isfinite(characters.places.sum()):
+        unplaced += int((~np.isfinite(characters.places)).any(axis=0).sum())
     if unplaced > few or (unplaced and not len(characters.codes)):
         notes.append("unplaced-text")
     if texts and not len(characters.codes):
