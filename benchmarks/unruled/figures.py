@@ -100,9 +100,10 @@ def statistics(sheet: Sheet, large: bool = True, width: float = 0.0, left: float
     number = sheet.random.randint(1, 60)
     dash = sheet.random.choice(("--", " ", " - "))
     title = f"Table {number}.{dash}{sheet.one('groups')} by {sheet.one('measures').lower()}: 1996 and 1997"
-    at, first = 0, True
+    at, first, heads_alone = 0, True, sheet.likely(0.4)
     while at < len(rows):
-        _title(sheet, look, title if first else title + "--Continued", (left, wide))
+        if first or not heads_alone:
+            _title(sheet, look, title if first else title + "--Continued", (left, wide))
         at = _page(sheet, look, (columns, spans, rows), at, (left, stub_width))
         first = False
         if at < len(rows):
