@@ -1,4 +1,4 @@
-"""How well tables are read, cell by cell: `python -m benchmarks.cells FOLDER [--worst N] [--only WORD]`.
+"""How well tables are read, cell by cell: `python -m benchmarks.cells FOLDER [--worst N] [--only WORD] [--looks]`.
 
 Reads every paper of a mill's folder, lays the tables found beside the true ones (NAME.grids.json) and prints precision,
 recall and F1 of cells by how tables are ruled and by format. A cell is right when its words (white space and bullets
@@ -74,6 +74,7 @@ class Verdict:
     name: str
     group: str
     scores: dict[Ruling, Score] = field(default_factory=lambda: defaultdict(Score))
+    looks: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
     complaints: list[str] = field(default_factory=list)
 
     @property
@@ -90,7 +91,9 @@ def judge(name: str, group: str, truth: Sequence[TrueTable], document: Document)
     for number, table in enumerate(truth):
         partner = found[partners[number]] if number in partners else None
         if not table.optional:
-            verdict.scores[table.ruling].add(compare(table, partner))
+            score = compare(table, partner)
+            verdict.scores[table.ruling].add(score)
+            verdict.looks[table.look].add(score)
             verdict.complaints += complaints(table, partner)
     for number, extra in enumerate(found):
         if number not in partners.values():
@@ -208,10 +211,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--worst", type=int, default=10, help="how many files to complain about")
     parser.add_argument("--only", default="", help="files with this in their name")
+    parser.add_argument("--looks", action="store_true", help="PDFs by the look of their tables, too")
     args = parser.parse_args()
     totals: dict[str, Score] = defaultdict(Score)
     judged = list(verdicts(args.folder, args.only))
     for verdict in judged:
+        for look, score in verdict.looks.items() if args.looks and verdict.name.endswith(".pdf") else ():
+            totals[f"look {look}"].add(score)
         for ruling, score in verdict.scores.items():
             totals[f"{verdict.group}, {ruling}"].add(score)
             totals[f"pdf, {ruling}" if verdict.name.endswith(".pdf") else "other formats"].add(score)
