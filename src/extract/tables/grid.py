@@ -16,7 +16,7 @@ from .rulings import Line, Lines
 
 NARROWEST = 4.0  # points; what is narrower is the gap of a double border, not a column
 DRAWN_SHARE = 0.6  # of a side, for it to count as a border
-MOST_POSITIONS = 100_000  # more are squared paper
+MOST_POSITIONS = 250_000  # more are squared paper
 OVERHANG = 8.0  # points that lines run on beyond the outermost border, for a column or row to stand there
 
 
