@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from array import array
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -13,12 +14,13 @@ from ...document import Block, Document, PageStatus, Paragraph, ParagraphKind
 from ...errors import Corrupt
 from ..blocks.joining import settle_hyphens
 from ..blocks.structure import looks_like_heading, rank_headings
+from ..page.content import PageContent
 from ..page.lines import continues, join
 from ..tables import join_over_pages
 from .furniture import Found, find_furniture, repeated_pictures
 from .layout import blocks_of, without
-from .sheets import Sheet, read_file
-from .stored import content_of, ends_of, images_of
+from .sheets import read_file
+from .stored import StoredPage, content_of, ends_of, images_of
 
 MEDIA_TYPE = "application/pdf"
 
@@ -29,27 +31,25 @@ def read_pdf(data: bytes) -> Document:
     if all(sheet.page.status is PageStatus.FAILED for sheet in file.sheets):
         raise Corrupt(f"none of {len(file.sheets)} pages could be read")
     found = find_furniture([sheet.edges for sheet in file.sheets if sheet.edges is not None])
-    numbers = found.printed_numbers
-    return Document(
-        sha256(data).hexdigest(),
-        MEDIA_TYPE,
-        _blocks(file.sheets, found),
-        tuple(replace(sheet.page, printed_number=numbers.get(sheet.page.number)) for sheet in file.sheets),
-        found.furniture,
-        file.title,
-        file.publisher,
-        tuple(note for sheet in file.sheets for note in sheet.notes),
+    pages = tuple(
+        replace(sheet.page, printed_number=found.printed_numbers.get(sheet.page.number)) for sheet in file.sheets
     )
+    notes = tuple(note for sheet in file.sheets for note in sheet.notes)
+    title, publisher = file.title, file.publisher
+    contents = deque(sheet.content for sheet in file.sheets if sheet.content is not None)
+    del file  # of a pack of hundreds of pages only what is still to be laid out is kept
+    blocks = _blocks(contents, found)
+    return Document(sha256(data).hexdigest(), MEDIA_TYPE, blocks, pages, found.furniture, title, publisher, notes)
 
 
-def _blocks(sheets: Sequence[Sheet], found: Found) -> tuple[Block, ...]:
-    rights, feet = _ends(sheets, found)
-    often = repeated_pictures(images_of(sheet.content) for sheet in sheets)
+def _blocks(contents: deque[PageContent | StoredPage], found: Found) -> tuple[Block, ...]:
+    """The blocks of all pages; each page is given up when it is laid out."""
+    rights, feet = _ends(contents, found)
+    often = repeated_pictures(images_of(content) for content in contents)
     blocks: list[Block] = []
-    for sheet in sheets:
-        if sheet.content is None:
-            continue
-        body = without(content_of(sheet.content), found.words.get(sheet.page.number, frozenset()), often)
+    while contents:
+        content = content_of(contents.popleft())
+        body = without(content, found.words.get(content.number, frozenset()), often)
         on_page = list(blocks_of(body, rights.get(round(body.width))))
         if blocks and on_page:
             last, first = blocks[-1], on_page[0]
@@ -60,20 +60,19 @@ def _blocks(sheets: Sequence[Sheet], found: Found) -> tuple[Block, ...]:
     return with_headings(settle_hyphens(join_over_pages(blocks, feet)))
 
 
-def _ends(sheets: Sequence[Sheet], found: Found) -> tuple[dict[int, float], dict[int, float]]:
+def _ends(contents: Iterable[PageContent | StoredPage], found: Found) -> tuple[dict[int, float], dict[int, float]]:
     """(where lines end at the latest on pages of each width, how far down each page might be printed), in points.
 
     The one is the edge that one word of a hundred goes beyond; the other the foot of the fullest page of its size.
     """
-    rights: dict[int, list[float]] = {}
+    rights: dict[int, array[float]] = {}
     lowest: dict[tuple[int, int], float] = {}
     sizes: dict[int, tuple[int, int]] = {}
-    for sheet in sheets:
-        if sheet.content is None:
-            continue
-        size = sizes[sheet.page.number] = (round(sheet.page.width), round(sheet.page.height))
-        ends, bottom = ends_of(sheet.content, found.words.get(sheet.page.number, frozenset()))
-        rights.setdefault(size[0], []).extend(ends)
+    for content in contents:
+        page = content.page if isinstance(content, StoredPage) else content
+        size = sizes[page.number] = (round(page.width), round(page.height))
+        ends, bottom = ends_of(content, found.words.get(page.number, frozenset()))
+        rights.setdefault(size[0], array("d")).extend(ends)
         lowest[size] = max(lowest.get(size, 0.0), bottom)
     edges = {width: _beyond_few(ends) for width, ends in rights.items() if ends}
     return edges, {number: lowest[size] for number, size in sizes.items()}

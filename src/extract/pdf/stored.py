@@ -54,9 +54,7 @@ def content_of(page: PageContent | StoredPage) -> PageContent:
     return page.content() if isinstance(page, StoredPage) else page
 
 
-def images_of(page: PageContent | StoredPage | None) -> tuple[Box, ...]:
-    if page is None:
-        return ()
+def images_of(page: PageContent | StoredPage) -> tuple[Box, ...]:
     return page.page.images if isinstance(page, StoredPage) else page.images
 
 
