@@ -180,10 +180,11 @@ def told_once(question: Callable[Concatenate[Table, P], T]) -> Callable[Concaten
     """
 
     def answer(table: Table, /, *args: P.args, **named: P.kwargs) -> T:
-        if table._told is None:
-            object.__setattr__(table, "_told", {})
-        told = cast(dict[object, T], table._told)
-        key = (question, args, tuple(named.items()))
+        told = cast("dict[object, T] | None", table._told)
+        if told is None:
+            told = {}
+            object.__setattr__(table, "_told", told)
+        key = (question, args, *named.items())
         if key not in told:
             told[key] = question(table, *args, **named)
         return told[key]

@@ -13,7 +13,7 @@ TITLE = (
     r"\.?\s+)"
 )
 NAME_WORD = r"[A-Z][A-Za-z'’]*(?:-[A-Z][a-z'’]+)?"
-AT_END = re.compile(r"\s*\((?P<inside>[^()]{3,80})\)\s*\.?\s*$")
+AT_END = re.compile(r"(?:(?<!\s)\s+)?\((?P<inside>[^()]{3,80})\)\s*\.?\s*$")
 POST_NOUN = (
     r"(?:Director|Manager|Officer|RFO|Clerk|Chair(?:man|person|woman)?|Treasurer|Secretary|Co-?ordinator|Engineer"
     r"|Accountant|Solicitor|Chief\s+Executive|Trustee|Warden|Head(?=\s+of\b))\b"

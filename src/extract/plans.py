@@ -45,7 +45,7 @@ LEAD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-PART = re.compile(r"\s+[-–—]\s+(?!\d{2,4}\b)|:\s+")
+PART = re.compile(r"(?<!\s)\s+[-–—]\s+(?!\d{2,4}\b)|:\s+")
 LONGEST_TITLE = 30  # words
 
 

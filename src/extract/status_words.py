@@ -10,7 +10,7 @@ from typing import cast
 from ..lookups import fold, spellings, table
 from .dates_printed import MONTH
 
-CLAUSE_END = re.compile(r"(?<=[.;!])\s+|\s+[-–—]\s+|\n+|:\s+|(?<=\s)\.\s+")
+CLAUSE_END = re.compile(r"(?<=[.;!])\s+|(?<!\s)\s+[-–—]\s+|(?<!\n)\n+|:\s+|(?<=\s)\.\s+")
 UPDATE_DATE = re.compile(
     rf"""
     ^ (?: update \s* :? \s* )?

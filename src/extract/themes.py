@@ -30,9 +30,9 @@ NUMBERED_THEME = re.compile(
 )
 GRADE_TAIL = re.compile(r" ?[-–—:=] ?(?:maximum )?\d(?:\.\d)? ?(?:/|out of) ?\d{1,2}\b.*$", re.IGNORECASE)
 TRAILING_LEAD = re.compile(
-    r"\s*[-–—:,(]\s*(?:lead|owner|led by|lead officer)s?\s*:?\s+(?P<lead>[^()]{2,60})\)?\s*$", re.IGNORECASE
+    r"(?:(?<!\s)\s+)?[-–—:,(]\s*(?:lead|owner|led by|lead officer)s?\s*:?\s+(?P<lead>[^()]{2,60})\)?\s*$", re.IGNORECASE
 )
-INITIALS_AFTER_DASH = re.compile(r"\s+[-–—]\s*(?P<lead>[A-Z]{2,3}[a-z]?(?:\s*[/&,]\s*[A-Z]{2,3}[a-z]?)*)\s*$")
+INITIALS_AFTER_DASH = re.compile(r"(?<!\s)\s+[-–—]\s*(?P<lead>[A-Z]{2,3}[a-z]?(?:\s*[/&,]\s*[A-Z]{2,3}[a-z]?)*)\s*$")
 NO_THEMES = frozenset({"opening", "recommendation", "closing", "meeting", "part"})  # kinds of sections.toml
 AROUND = " -–—:"
 

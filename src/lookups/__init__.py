@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import cast
 
-_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u00ad": ""})
+_QUOTES = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ad": ""}
 _DASHES = re.compile(r" ?[\u2010-\u2015\u2212-] ?")  # after white space is single: linear
 _REMEMBERED = 8192  # texts: more than the paragraphs of a long paper
 
@@ -21,11 +21,18 @@ _REMEMBERED = 8192  # texts: more than the paragraphs of a long paper
 @lru_cache(maxsize=_REMEMBERED)
 def fold(words: str) -> str:
     """The form in which spellings are compared: "Lead\u00a0Officer(s):" and "lead officer(s)" are one."""
-    text = words.lower() if words.isascii() else unicodedata.normalize("NFKC", words).translate(_QUOTES).casefold()
+    text = words.lower() if words.isascii() else _plain(words)
     single = " ".join(text.split())
     if "-" in single or not single.isascii():
         single = _DASHES.sub("-", single)
     return single.strip(" .:;,*")
+
+
+def _plain(words: str) -> str:
+    text = unicodedata.normalize("NFKC", words)
+    for quote, plain in _QUOTES.items():
+        text = text.replace(quote, plain)
+    return text.casefold()
 
 
 @cache

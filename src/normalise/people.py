@@ -42,7 +42,7 @@ _JOINT = re.compile(
     r"""
     (?P<break> \n ) | \s? (?P<slash> [/;|] ) \s? | \s? (?P<comma> , ) \s? | \s (?P<dash> [-–—] ) \s
   | \s? (?P<colon> : ) \s
-  | \s? (?P<open> \( ) \s? | \s? (?P<close> \) ) | \s+ (?P<and> and | & | \+ ) \s+ | (?<=\w) (?P<amp> & ) (?=\w)
+  | \s? (?P<open> \( ) \s? | \s? (?P<close> \) ) | (?<!\s) \s+ (?P<and> and | & | \+ ) \s+ | (?<=\w) (?P<amp> & ) (?=\w)
     """,
     re.VERBOSE,
 )

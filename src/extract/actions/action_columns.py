@@ -258,7 +258,7 @@ def _kind_of_column(grid: Grid, column: int) -> str | None:
     return "text" if median(len(t.split()) for t in texts) >= SHORT else None
 
 
-PERCENT_CELL = re.compile(r"\s*\d{1,3}(?:\.\d+)?\s*%?\s*")
+PERCENT_CELL = re.compile(r"(?:(?<!\s)\s+)?\d{1,3}(?:\.\d+)?\s*%?\s*")
 INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,3}[a-z]?)*")
 CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,5}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?\.?")
 

@@ -9,8 +9,11 @@ from ...document import Paragraph, ParagraphKind
 from ..candidates import ActionCandidate, Claims
 from ..plans import plan_of
 from ..report import Report, source_of
+from ..wording import has_one_of
 
 METHOD = "prose:mention"
+ACTIONS = frozenset({"action", "actions"})
+COLOURS = frozenset({"red", "amber", "green", "blue", "purple", "yellow"})
 COLOUR = r"[(\"'“‘]? \b (?P<colour> red | amber | green | blue | purple | yellow ) \b [)\"'”’]?"
 THEN = r"\s* (?: (?: the \s+ )? following \s* | as \s+ follows \s* )? : \s* (?P<named> .* ) $"
 LEAD_INS = tuple(
@@ -34,6 +37,12 @@ LEAD_INS = tuple(
 FEWEST = 2  # words of an action named in the sentence itself
 
 
+def _lead_in(words: str) -> re.Match[str] | None:
+    if not (has_one_of(words, COLOURS) and has_one_of(words, ACTIONS)):
+        return None
+    return next((m for lead_in in LEAD_INS if (m := lead_in.search(words))), None)
+
+
 def find_action_mentions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:
     """Each action named after such a sentence, in it or in the list below it; its status is the colour as printed."""
     colour: str | None = None
@@ -42,7 +51,7 @@ def find_action_mentions(report: Report, claims: Claims) -> Iterator[ActionCandi
         if not isinstance(block, Paragraph) or not claims.free(block):
             colour = None
             continue
-        found = next((m for lead_in in LEAD_INS if (m := lead_in.search(block.text))), None)
+        found = _lead_in(block.text)
         if found:
             colour = found["colour"]
             plan = plan_of(report, headings)

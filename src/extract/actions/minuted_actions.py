@@ -21,7 +21,7 @@ TABLE_METHOD = "table:actions"
 OWNERS = rf"(?:{WHO}|[A-Z]{{2,3}})(?:\s*(?:,|and|&|/)\s*(?:{WHO}|[A-Z]{{2,3}})){{0,5}}"
 OWNER_AT_END = re.compile(rf"(?<=[.!?)])\s+(?P<owner>{OWNERS})\s*\.?$")
 NUMBER_FIRST = re.compile(r"^(?P<number>(?:\d{1,3}\.){0,8}\d{1,3}[ivxlc]*)(?:\)|\.(?=\D))\s*(?=[A-Z])")
-ITEMS_IN_ONE = re.compile(r"\s+(?=(?:[ivxlc]{1,6}|[a-h])\)\s+[A-Z])")
+ITEMS_IN_ONE = re.compile(r"(?<!\s)\s+(?=(?:[ivxlc]{1,6}|[a-h])\)\s+[A-Z])")
 LIST_MARK = re.compile(r"^(?:[ivxlc]{1,6}|[a-h])\)\s+")
 ACTION_LABEL = re.compile(
     r"(?:^|(?<=[.!?)])\s+|(?<=[.!?)]))\(?\b"

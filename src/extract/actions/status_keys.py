@@ -35,6 +35,9 @@ ALL_IN_ONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 COLOUR_WORD = re.compile(rf"^\W*(?:{WORDS}|[RAGBPY])\W*$", re.IGNORECASE)
+SIGNS = "=:-–—"
+FEWEST_IN_ONE = 3  # meanings on one line
+LONGEST_KEY = 600  # characters on one line
 MOST_LINES = 8
 GAP = 2  # blocks that may stand between two lines of a key
 
@@ -59,8 +62,8 @@ def _keys_in_lines(report: Report) -> Iterator[Key]:
     for place, block in enumerate(report.blocks):
         if not isinstance(block, Paragraph):
             continue
-        several = list(ALL_IN_ONE.finditer(block.text)) if len(block.text) < 600 else []
-        if len({fold(m["status"]) for m in several}) >= 3:
+        several = list(ALL_IN_ONE.finditer(block.text)) if _may_explain_several(block.text) else []
+        if len({fold(m["status"]) for m in several}) >= FEWEST_IN_ONE:
             yield [(_line(m["status"], m["definition"], block), block) for m in several]
             continue
         found = LINE.match(block.text)
@@ -71,6 +74,10 @@ def _keys_in_lines(report: Report) -> Iterator[Key]:
             lines = []
         lines.append((place, found, block))
     yield from _key_of(lines)
+
+
+def _may_explain_several(words: str) -> bool:
+    return len(words) < LONGEST_KEY and sum(words.count(sign) for sign in SIGNS) >= FEWEST_IN_ONE
 
 
 def _key_of(lines: Sequence[tuple[int, re.Match[str], Paragraph]]) -> Iterator[Key]:

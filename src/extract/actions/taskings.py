@@ -13,8 +13,8 @@ DISTRICT = r"(?:(?:County|Borough|District|City|Town|Parish|Community)\s+)"
 NAME = rf"(?:[A-Z]\.?\s?){{0,3}}{NAME_WORD}(?:\s+{NAME_WORD})?"
 POST = rf"(?:(?:[A-Z][a-z][\w'’-]*|[A-Z]{{2,4}})\s+(?:(?:and|&|of|for)\s+)?){{0,5}}?{POST_NOUN}"
 WHO = rf"(?:(?:[Tt]he\s+)?{POST}|{DISTRICT}?(?i:{TITLE})?{NAME})"
-WHOEVER = re.compile(rf"(?P<who>{WHO}(?:\s*(?:,|/|&|\band\b)\s*{WHO}){{0,5}})(?=\s+[a-z])")
-AND = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
+WHOEVER = re.compile(rf"\b(?P<who>{WHO}(?:\s*(?:,|/|&|\band\b)\s*{WHO}){{0,5}})(?=\s+[a-z])")
+AND = re.compile(r"(?:(?<!\s)\s+)?(?:,|&|/|\band\b)\s*")
 A_POST = re.compile(rf"(?:[Tt]he\s+)?{POST}")
 NO_ARTICLE = re.compile(r"^(?![Tt]he\b)")
 INITIALLED = re.compile(rf"(?i:{TITLE})|\b[A-Z]\.")
@@ -29,13 +29,13 @@ BEGINS = re.compile(
     re.VERBOSE,
 )
 ADVERB = r"(?:(?:also|then|now|kindly|both|therefore|(?:[a-z]{3,12}ly))\s+)?"
-TO_DO = re.compile(rf"\s+(?P<how>to|will|would|shall|should|must)\s+{ADVERB}(?P<task>[a-z][a-z-]+)\b")
+TO_DO = re.compile(rf"(?<!\s)\s+(?P<how>to|will|would|shall|should|must)\s+{ADVERB}(?P<task>[a-z][a-z-]+)\b")
 TAKEN_ON = re.compile(
-    rf"\s+(?:has\s+|have\s+)?{ADVERB}(?:agreed|offered|volunteered|undertook)\s+to\s+(?P<task>[a-z-]+)\b"
+    rf"(?<!\s)\s+(?:has\s+|have\s+)?{ADVERB}(?:agreed|offered|volunteered|undertook)\s+to\s+(?P<task>[a-z-]+)\b"
 )
 ASKED = rf"{ADVERB}(?:asked|instructed|requested|tasked|directed)\s+to\s+(?P<task>[a-z-]+)\b"
-BE_ASKED = re.compile(rf"\s+be\s+{ASKED}")
-BARE = re.compile(r"\s+(?P<task>[a-z]+)\s+[a-zA-Z£\d]")
+BE_ASKED = re.compile(rf"(?<!\s)\s+be\s+{ASKED}")
+BARE = re.compile(r"(?<!\s)\s+(?P<task>[a-z]+)\s+[a-zA-Z£\d]")
 WHO_IS_ASKED = re.compile(rf"(?<![\w.])(?P<who>{WHO}(?:\s+and\s+{WHO})?)\s+(?:was|were|is|are)\s+{ASKED}")
 ASKS = re.compile(rf"(?<!had )\b(?:ask|asked|instructed|requested)\s+(?P<who>{WHO})\s+to\s+(?P<task>[a-z-]+)\b")
 FORMAL = re.compile(r"^\W*(?:\w{1,4}\)\s*)?(?:That|RESOLVED|Resolved|RECOMMENDED|Recommended)\b")

@@ -12,14 +12,14 @@ from ..themes import without_number
 
 LEAD_IN = re.compile(r":\s*[-–—]?$|\b(?:includes?|included|including)\s*;?\s*[-–—]?$", re.IGNORECASE)
 ABOUT_SOMETHING = re.compile(
-    r"\s+(?!(?:the\s+following|in|on|are|is|was|were|includ\w+|upon|further|as|and|that|we)\b)\S"
+    r"(?<!\s)\s+(?!(?:the\s+following|in|on|are|is|was|were|includ\w+|upon|further|as|and|that|we)\b)\S"
 )
 CLAUSE = re.compile(r"(?<=[.!?;])\s+")
-PERIOD = re.compile(
-    r"\s+(?:in|for|during|from|at|of|since|-)?\s*(?:the\s+)?(?:first|last|second|end\s+of)?\s*"
+PERIOD = re.compile(  # in folded words, where every blank is one
+    r" (?:in|for|during|from|at|of|since|-)? ?(?:the )?(?:first|last|second|end of)? ?"
     r"(?:half|quarter|year|month|week|period|q)?"
-    rf"\s*(?:of\s+)?(?:[1-4]\s+)?(?:(?i:{MONTH})\b)?"
-    r"\s*(?:\d{4}(?:\s?[/-]\s?\d{2,4})?)?$"
+    rf" ?(?:of )?(?:[1-4] )?(?:(?i:{MONTH})\b)?"
+    r" ?(?:\d{4}(?: ?[/-] ?\d{2,4})?)?$"
 )
 DISCUSSED = re.compile(r"\b(?:raised|discuss\w*|consider\w*|covered|asked|question\w*|debate\w*|comments?)\b")
 FOOTNOTE = re.compile(r"(?<=[?a-z])\d{1,2}$")  # "What needs to improve?1"

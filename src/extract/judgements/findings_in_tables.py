@@ -14,7 +14,7 @@ from ..themes import theme_of
 from .finding_kinds import is_companion, kind_of
 
 BULLET = re.compile(rf"[{BULLETS}]")
-INLINE_BULLET = re.compile(rf"\s*[{BULLETS}]\s+")
+INLINE_BULLET = re.compile(rf"(?:(?<!\s)\s+)?[{BULLETS}]\s+")
 DASH = re.compile(r"[-–—]\s+")
 THEME_COLUMNS = frozenset(
     {"theme", "priority", "outcome", "area", "service", "directorate", "topic", "domain", "standard", "judgement"}

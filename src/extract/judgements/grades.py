@@ -39,8 +39,9 @@ SCORE_BELOW = re.compile(
     rf"\s*[-–—:(]*\s*(?P<grade>{grade_pattern(True)})?[)\s.]*$",
     re.IGNORECASE,
 )
+LONGEST_LABEL = 250  # characters; the patterns of labels, which are matched to the line's end, take fewer
 LONGEST_NAME = 14  # words of what a score below it is for
-OVERALL_SCORE = re.compile(r"\s+overall\s+(?:score|grade|rating)$", re.IGNORECASE)
+OVERALL_SCORE = re.compile(r"(?<!\s)\s+overall\s+(?:score|grade|rating)$", re.IGNORECASE)
 LABELS_OF_ALL = frozenset(
     {"overall", "overall effectiveness", "judgement", "grade", "overall grade", "rating"}
     | {"overall rating", "overall judgement", "overall judgment", "overall assessment", "overall quality rating"}
@@ -204,8 +205,11 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
             yield reader.candidate(awaited, given, _line_source(line, "label:grades"))
             continue
         _note_outcome(reader, text)
+        label = len(text) <= LONGEST_LABEL
         found = (
-            [*_score_below(reader, line, text)] or [*_equations(reader, line, text)] or [*_label(reader, line, text)]
+            [*(_score_below(reader, line, text) if label else ())]
+            or [*_equations(reader, line, text)]
+            or [*(_label(reader, line, text) if label else ())]
         )
         if not found:
             reader.above = text if len(text.split()) <= LONGEST_NAME and not text.endswith((".", ":", ";")) else ""

@@ -24,7 +24,7 @@ ADMITTING = frozenset(
     | {"grade", "grading", "judgement", "judgment", "scores", "obtained", "awarded", "performs", "performing", "out"}
 )
 CUT = re.compile(
-    r"\s*(?:[,;:(]|\s[-–—]\s|\b(?:when|where|which|that|because|but|although|though|while|and\s+that|as|since|after)\b)\s*"
+    r"(?:(?<!\s)\s+)?(?:[,;:(]|\s[-–—]\s|\b(?:when|where|which|that|because|but|although|though|while|and\s+that|as|since|after)\b)\s*"
 )
 NEGATED = re.compile(
     r"\b(?:not|never|should|could|would|may|might|cannot|expected|aim(?:s|ing)?|target|if|until|to\s+be)\b",
@@ -40,6 +40,7 @@ FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(r",\s+(?:as\s+part\s+of|under|through|during)\s+[^,.;]{3,80},\s+and\s+")
+OUTCOME_WORDS = frozenset({"outcome", "outcomes"})
 OUTCOMES = re.compile(r"\boutcomes?\s+(?P<numbers>\d(?:\s*(?:,|and|&)\s*\d)*)\b", re.IGNORECASE)
 IN_YEAR = re.compile(
     r"^(?:in|for|during|by)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d(?:\s?[-/–]\s?\d\d(?!\d))?),?\s+", re.IGNORECASE
@@ -199,6 +200,8 @@ def _is_named_service(words: str) -> bool:
 
 def _by_outcome_number(sentence: str) -> Iterator[ProseGrade]:
     """'"Performing well" ratings received for outcomes 4 and 7': the outcome is named by its number only."""
+    if not has_one_of(sentence, OUTCOME_WORDS):
+        return
     grades = list(re.finditer(grade_pattern(False), sentence, re.IGNORECASE))
     for place, grade in enumerate(grades):
         until = grades[place + 1].start() if place + 1 < len(grades) else len(sentence)

@@ -52,12 +52,12 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(
-    rf"\s*(?:;|,(?!\d)\s*(?:and\s+|with\s+|while\s+|but\s+)?|\s+(?:and|with|while|but)\s+)"
+    rf"(?:(?:(?<!\s)\s+)?(?:;|,(?!\d)\s*(?:and\s+|with\s+|while\s+|but\s+)?)|(?<!\s)\s+(?:and|with|while|but)\s+)"
     rf"(?=(?:a\s+further\s+|the\s+remaining\s+)?(?:{PERCENT}|{COUNT}\s))",
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    r"\s+(?:and\s+(?:are\s+|is\s+)?(?:due|on|expected|scheduled)\b|which\b|with\b|as\s+at\b|at\s+the\b|by\s+the\b|to\s+be\b).*$"
+    r"(?<!\s)\s+(?:and\s+(?:are\s+|is\s+)?(?:due|on|expected|scheduled)\b|which\b|with\b|as\s+at\b|at\s+the\b|by\s+the\b|to\s+be\b).*$"
 )
 TAIL_PERCENT = re.compile(rf"\(\s*(?P<percent>{PERCENT})\s*\)", re.IGNORECASE)
 TAIL_COUNT = re.compile(rf"\(\s*(?P<count>{COUNT})\s*(?:out\s+of|of|/)\s*(?P<total>{COUNT})\s*\)", re.IGNORECASE)

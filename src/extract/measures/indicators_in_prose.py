@@ -73,7 +73,7 @@ COMPARISON = re.compile(
     re.IGNORECASE,
 )
 PREVIOUS_PERIOD = re.compile(
-    r"^\s*[,(]?\s*(?P<period>(?:in\s+)?(?:the\s+)?(?:same\s+(?:period|quarter|month|time)\s+)?(?:last|previous|the\s+previous)\s+(?:year|quarter|month|period|time)"
+    r"^\s*(?:[,(]\s*)?(?P<period>(?:in\s+)?(?:the\s+)?(?:same\s+(?:period|quarter|month|time)\s+)?(?:last|previous|the\s+previous)\s+(?:year|quarter|month|period|time)"
     r"|at\s+the\s+end\s+of\s+(?:q|quarter\s)[1-4]|(?:in\s+)?(?:20\d\d(?:\s?[-/]\s?\d\d)?))\b",
     re.IGNORECASE,
 )

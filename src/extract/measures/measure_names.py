@@ -10,13 +10,13 @@ from .indicator_words import REFERENCE, YEARS
 LONGEST_NAME = 28  # words
 INCLUDED = re.compile(r"\(((?:includ|exclud)[^()]*)\)", re.IGNORECASE)
 ASIDE = re.compile(
-    r"\s*\((?!includ|exclud|up\b|down\b|from\b|increas|improv|reduc|compared|previous|target|against|was\b)"
+    r"(?:(?<!\s)\s+)?\((?!includ|exclud|up\b|down\b|from\b|increas|improv|reduc|compared|previous|target|against|was\b)"
     r"[^()%]{1,60}\)(?=\s\w)",
     re.IGNORECASE,
 )
 CUT_AFTER = re.compile(
     rf"""
-    \s* (?: [;()] | \.(?=\s|$) | ,\s (?! (?:using|including|who)\b ) | \s[-–—]\s
+    (?:(?<!\s)\s+)? (?: [;()] | \.(?=\s|$) | ,\s (?! (?:using|including|who)\b ) | \s[-–—]\s
       | \s (?: compared | against | up \s from | down \s from | increasing \s from | while | whilst | although | but
              | so \s far | with \s a \s further | representing | meaning | exceeding ) \b
       | \s (?: in | during | for | at | by | since | as \s at ) \s
@@ -32,7 +32,7 @@ CUT_AFTER = re.compile(
 )
 LINK = re.compile(
     rf"""
-    (?: \s+ (?: [a-z]+ly \s+ )?
+    (?: (?<!\s) \s+ (?: [a-z]+ly \s+ )?
         (?: (?:is|are|was|were|has|have|had|been|being|be|now|currently|still|already|also|at|stands?|stood|standing
             |remains?|remained|reached|reaching|reports?|reported|rated|scored|achieved|recorded|showed|shows?|showing|averaged?|averaging
             |totals?|totalled|took|takes|lasts?|lasted|exceeded|as|to|of|over|under|about|approximately|around|nearly|almost|just|only|some|an?|the|high
@@ -45,12 +45,12 @@ LINK = re.compile(
           | (?: above | below | on | against | meeting | exceeding ) \s+ (?: the \s+ | its \s+ )? target | on \s+ track
           | (?: lower | higher | better | worse | above | below ) \s+ (?: than \s+ )? [\w\s]{{0,30}}? averages?
         ) ,?
-    )+ \s* [(:=]? \s* [-–—]? \s* $
+    )+ \s* (?: [(:=] \s* )? (?: [-–—] \s* )? $
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 IN_BRACKETS = re.compile(
-    r"\s+(?:(?:has|have|had|is|are|was|were)\s+)?(?:(?:\w+ly|also|now|still)\s+)?"
+    r"(?<!\s)\s+(?:(?:has|have|had|is|are|was|were)\s+)?(?:(?:\w+ly|also|now|still)\s+)?"
     r"(?:remain(?:s|ed)?|improv(?:ed|ing)|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing)|fell|fallen|risen|rose"
     r"|continues?|good|excellent|low|high)"
     r"(?:\s+(?:the\s+same|stable|steady|unchanged|high|low|good|excellent|to\s+\w+|well|strong))?\s*\(\s*$",

@@ -16,7 +16,7 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]*)[)\]]")
-SEPARATOR = re.compile(r"\s*(?:[;,\n•]|\s&\s|\s[-–—]\s|\band\b)\s*")
+SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:[;,\n•]|\s&\s|\s[-–—]\s|\band\b)\s*")
 NAME = re.compile(
     r"""
     ^ (?: [A-Z] \.? [ ]? ){0,3} [A-Z] [\w'’-]+
@@ -32,7 +32,7 @@ POST_THEN_NAME = re.compile(  # "Ann Bell – Head of Legal Tom Orr – Clerk": 
     r"(?<=\s[–—-]\s)(?P<post>[A-Z][\w&’' ]{2,70}?)\s+(?=[A-Z][\w'’-]+\s[A-Z][\w'’-]+\s[–—-]\s)"
 )
 LEADING_PART = re.compile(r"^(?P<part>CHAIR(?:MAN|PERSON)?|VICE[- ]CHAIR(?:MAN)?|CLERK)\s+(?=[A-Z][a-z])")
-HONOURS = re.compile(r"(?:,?\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
+HONOURS = re.compile(r"(?:,?(?<!\s)\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
 POST = re.compile(
     r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer|partner"
     r"|accountant|auditor|engineer|planner|planning|governance|democratic|council|committee|adviser|advisor|consultant|monitoring|nhs"

@@ -11,7 +11,7 @@ from ...document import Block, Paragraph, ParagraphKind
 LABEL = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,5}|[a-z]{1,2})\)|(?:[ivx]{1,5}|[a-z])\.", re.IGNORECASE)
 NUMBER = re.compile(r"\d{1,2}\.")
 INLINE = re.compile(r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[ivx]{1,5}|[a-z])\))\s+(?=\S)")
-TRAILING_AND = re.compile(r"\s*[,;]?\s*\b(?:and|or)\s*[;:,]?$", re.IGNORECASE)
+TRAILING_AND = re.compile(r"(?:(?<!\s)\s*[,;])?(?:(?<!\s)\s+)?\b(?:and|or)\s*[;:,]?$", re.IGNORECASE)
 LEAD_IN = re.compile(r"(?:[:–—-]|\b(?:to|that|the following))$", re.IGNORECASE)
 CUT_LINE = 8  # words; a shorter line was not cut by the end of the line
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")

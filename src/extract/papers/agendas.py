@@ -13,7 +13,7 @@ from ..report import Report, source_of
 from .heading_block import Line, heading_block
 
 PAGES = re.compile(
-    r"\(?\s*\b(?:pages?|pp?\.?)\s*:?\s*(?P<page_from>\d{1,4})(?:\s*(?:[-–—]|to)\s*(?P<page_to>\d{1,4}))?\s*\)?\s*$",
+    r"\(?(?:(?<!\s)\s+)?\b(?:pages?|pp?\.?)\s*:?\s*(?P<page_from>\d{1,4})(?:\s*(?:[-–—]|to)\s*(?P<page_to>\d{1,4}))?\s*\)?\s*$",
     re.IGNORECASE,
 )
 BARE_PAGES = re.compile(r"^(?P<page_from>\d{1,4})(?:\s*(?:[-–—]|to)\s*(?P<page_to>\d{1,4}))?$")

@@ -31,13 +31,13 @@ POST = re.compile(
     re.IGNORECASE,
 )
 DIRECTOR_OF = re.compile(r"\bDirector\s+(?:of|for|\(|[-–])\s*(?:the\s+)?(?P<name>[A-Z][^\n;()0-9@]*)")
-TO_A_BODY = re.compile(r"\s+to\s+(?:the\s+)?(?=[A-Z])")
+TO_A_BODY = re.compile(r"(?<!\s)\s+to\s+(?:the\s+)?(?=[A-Z])")
 SIGNED = re.compile(
     r"^(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w'’.-]*){1,2}),?\s+"
     r"(?P<post>(?:(?:Strategic|Executive|Corporate|Interim|Acting)\s+)*(?:Director|Chief Executive|Head)\b[^.:;]*)$"
 )
 RANK = re.compile(  # the post after a name without a comma, as in a cell whose lines ran together
-    r"\s+(?:(?:Assistant|Deputy|Interim|Acting|Corporate|Strategic|Executive|Group|Service|Senior|Principal)\s+)*"
+    r"(?<!\s)\s+(?:(?:Assistant|Deputy|Interim|Acting|Corporate|Strategic|Executive|Group|Service|Senior|Principal)\s+)*"
     r"(?:Head|Director|Chief|Manager|Officer|Lead)\b"
 )
 SIGNED_WITHIN = 60  # blocks

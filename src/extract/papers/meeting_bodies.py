@@ -18,8 +18,10 @@ BODY_IN = re.compile(
     rf"(?P<body>.*\b{BODY_NOUN})\b",
     re.IGNORECASE,
 )
-LOG_OF = re.compile(r"^(?P<body>.+?)\s*[-–—]?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b", re.IGNORECASE)
-HELD = re.compile(r"\s+(?:held|on|at)\b")
+LOG_OF = re.compile(
+    r"^(?P<body>.+?)(?<!\s)(?:\s*[-–—])?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b", re.IGNORECASE
+)
+HELD = re.compile(r"(?<!\s)\s+(?:held|on|at)\b")
 ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
 ADDRESSED = re.compile(
     r"^(?:joint\s+)?(?:report|paper)\s+(?:(?:of|by|from)\s+.{3,90}?\s+)?to\s+(?:a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?"

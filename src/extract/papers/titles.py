@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 40  # words
 LONGEST_PLAIN_TITLE = 18  # words of a title that is printed like the text under it
 LONGEST_TABLE_TITLE = 20  # words
-HERE = re.compile(r"\s*\((?:report\s+)?(?:herewith|attached|to follow|enclosed|appended)\)\s*$", re.IGNORECASE)
+HERE = re.compile(
+    r"(?:(?<!\s)\s+)?\((?:report\s+)?(?:herewith|attached|to follow|enclosed|appended)\)\s*$", re.IGNORECASE
+)
 
 
 class Titled(Protocol):
@@ -188,7 +190,7 @@ def _running_title(paper: Titled) -> str | None:
     return TRAILING_YEAR.sub("", common[0]) if common else None
 
 
-TRAILING_YEAR = re.compile(r"\s*[:|–—-]?\s+(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
+TRAILING_YEAR = re.compile(r"(?:(?<!\s)\s*[:|–—-])?(?<!\s)\s+(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
 BARE = re.compile(r"^(?:draft\s+)?(?:minutes|agenda|a g e n d a|decisions)$", re.IGNORECASE)
 BARE_WITHIN = 10  # blocks
 MINUTES_OF = re.compile(r"^(?:draft\s+|confirmed\s+)?minutes\s+of\b", re.IGNORECASE)
