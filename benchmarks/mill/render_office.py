@@ -134,6 +134,8 @@ def _cells(table: Any, block: Block) -> None:
             turned = OxmlElement("w:textDirection")
             turned.set(qn("w:val"), "btLr")
             cell._tc.get_or_add_tcPr().append(turned)
+            row_of = table.rows[row]
+            row_of.height = max(row_of.height or Pt(0), Pt(8 + 6 * len(source.text) / source.rows))  # else none is left
         if fill := _fill(looks, row, head, heads):
             shading = OxmlElement("w:shd")
             shading.set(qn("w:val"), "clear")
