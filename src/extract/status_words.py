@@ -25,16 +25,17 @@ UPDATE_DATE = re.compile(
 )
 CLOSED_BY = re.compile(  # "Completed 12/3/19", but not "Delivered 3 sessions"
     rf"""
-    [,.;:(–—-] | \s \( | \s* $ | \s+ (?: and | on | in | by | at | as | but | to \s date | with | since ) \b
-    | \s+ (?: \d{{1,2}} [/.-] \d | (?: \d{{1,2}} (?: st | nd | rd | th )? \s+ )? {MONTH} \b )
+    [,.;:(–—-] | \s \( | (?<!\s) \s* $
+    | (?<!\s) \s+ (?: and | on | in | by | at | as | but | to \s date | with | since ) \b
+    | (?<!\s) \s+ (?: \d{{1,2}} [/.-] \d | (?: \d{{1,2}} (?: st | nd | rd | th )? \s+ )? {MONTH} \b )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 STANDS_ALONE = (
     re.compile(  # "Agreed with every provider", "Delivered in two wards" tell what was done, not where it stands
         rf"""
-    [,.;:(–—-] | \s* $ | \s+ (?: to \s date | but | although | so \s far ) \b
-    | \s+ (?: (?: on | in | by | at | since | from | as \s of | of ) \s+ )?
+    [,.;:(–—-] | (?<!\s) \s* $ | (?<!\s) \s+ (?: to \s date | but | although | so \s far ) \b
+    | (?<!\s) \s+ (?: (?: on | in | by | at | since | from | as \s of | of ) \s+ )?
       (?: (?: early | late | mid | end | the ) \s+ )?
       (?: \d | {MONTH} \b
         | spring | summer | autumn | winter | q[1-4] | quarter )

@@ -99,8 +99,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     flags = re.VERBOSE | re.IGNORECASE
     link = r"(?:\s+(?:as|to\s+be|as\s+being|being|at|overall\s+as|an?|a\s+score\s+of|still|again))*"
     passive = rf"""
-        ^ (?P<subject> [^.;]{{1,160}}? ) \s+
-        (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being )? \s*
+        ^ (?P<subject> [^.;]{{1,160}}? ) (?<!\s) \s+
+        (?: (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being ) \s+ )?
         (?: (?:still|again|overall|now|currently|once\s+more|also|previously) \s+ )*
         (?: (?:assessed|inspected|reviewed)\s+and\s+(?:was\s+|were\s+)? )? {JUDGED} (?P<overall> \s+ overall )?
         {link} \s+ {said} (?P<rest> .* ) $
@@ -121,7 +121,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         (?P<rest> .* ) $
     """
     received = rf"""
-        ^ (?P<subject> [^.;]{{2,120}}? ) \s+ (?: (?:has|have|had)\s+ )? (?:been\s+)?
+        ^ (?P<subject> [^.;]{{2,120}}? ) (?<!\s) \s+ (?: (?:has|have|had)\s+ )? (?:been\s+)?
         (?: received | awarded | given | achieved | obtained | retained | scores | scored | gained ) \s+
         (?: (?:an?|the) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
         (?:an?\s+|the\s+)? {said}

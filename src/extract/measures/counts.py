@@ -65,7 +65,7 @@ BARE_NUMBER = re.compile(rf"^(?P<count>{COUNT})(?:\s*\((?P<percent>{PERCENT})\))
 BARE_PERCENT = re.compile(rf"^(?P<percent>{PERCENT})(?:\s*\((?P<count>{COUNT})\))?$", re.IGNORECASE)
 STATE_PAIR = re.compile(
     rf"""
-    (?: (?P<status> [A-Za-z][A-Za-z/ -]{{2,40}}? ) \s* [:=–-]? \s* (?P<count> \d{{1,4}} ) (?! [\d.%/] )
+    (?: (?P<status> [A-Za-z][A-Za-z/ -]{{2,40}}? ) \s* (?: [:=–-] \s* )? (?P<count> \d{{1,4}} ) (?! [\d.%/] )
         (?: \s* \(\s* (?P<percent> {PERCENT} ) \s*\) )?
       | (?P<count_first> \d{{1,4}} ) \s+ (?P<status_after> [A-Za-z][A-Za-z/ -]{{2,40}}? ) (?= \s* (?: [,;|/.] | $ ) ) )
     \s* (?: [,;|/•] | \band\b )? \s*

@@ -53,7 +53,7 @@ def _counted() -> re.Pattern[str]:
     nouns = "|".join(re.escape(w) for w in sorted(_counted_words(), key=len, reverse=True))
     return re.compile(
         rf"(?:\d|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b)"
-        rf"[,\d]*\s+(?:of\s+(?:the|our|these)\s+)?(?P<between>(?:[A-Za-z’'/&-]+\s+){{0,5}}?)(?P<noun>{nouns})\b"
+        rf"[,\d]{{0,15}}\s+(?:of\s+(?:the|our|these)\s+)?(?P<between>(?:[A-Za-z’'/&-]+\s+){{0,5}}?)(?P<noun>{nouns})\b"
     )
 
 
@@ -68,7 +68,7 @@ def _purpose() -> re.Pattern[str]:
     """What something is for, before its number: "was launched to train 40 volunteers"; not "was able to train"."""
     words = cast(dict[str, list[str]], table("measures")["no_value"])["purposes"]
     return re.compile(
-        rf"(?<!\bable)(?<!continues)(?<!continue)(?<!continued)(?<!continuing)(?<!managed)(?<!helped)\s+to\s+(?:{'|'.join(words)})"
+        rf"(?<!\bable)(?<!continues)(?<!continue)(?<!continued)(?<!continuing)(?<!managed)(?<!helped)(?<!\s)\s+to\s+(?:{'|'.join(words)})"
         r"\s+(?:an?\s+|the\s+|over\s+|around\s+)?$",
         re.IGNORECASE,
     )
