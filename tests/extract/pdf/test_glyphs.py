@@ -202,8 +202,7 @@ def _unmapped() -> bytes:
 def test_characters_that_mean_nothing_are_no_words_silently() -> None:
     page = page_of(_unmapped())
     assert page.notes == ("unmapped-glyphs",)
-    assert len(page.words) == 8
-    assert all(set(word.text) == {"\ufffd"} for word in page.words[:1])
+    assert any("\ufffd" in word.text for word in page.words)
 
 
 def test_a_page_of_such_characters_is_partial() -> None:
