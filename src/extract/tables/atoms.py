@@ -31,6 +31,9 @@ FIGURE = re.compile(
 MARK = re.compile(r"\d{1,2}/|[*†‡]{1,3}|[a-z]/")  # of a footnote, apart from its figure
 CURRENCY = re.compile(r"[-–(]?[$£€]")
 LEADER = re.compile(r"[.…·]+")
+DOTS = ".…·"
+LEADING = ("...", "…", "···")
+SIGNS = "$(-–—"  # that figures open with
 LED = re.compile(r".*(?:\.{3,}|…+|·{3,})")
 DIGITS = re.compile(r"[-–(]?\d{1,3}")
 GROUP = re.compile(r"\d{3}(?:[.,]\d+)?\)?")
@@ -106,6 +109,9 @@ def figure_line(strip: Strip, needed: float) -> FigureLine:
 
 def atoms_of(words: Sequence[Word], em: float, needed: float) -> tuple[Atom, ...]:
     """Words of one line cut where cells part; a currency sign goes with the figure behind it."""
+    if len(words) > MOST_WORDS and not may_part(words, em):
+        led = _kind(words[-1].text) in (_Kind.LEADER, _Kind.LED)
+        return (Atom(tuple(words), words[0].box.x0, max(word.box.x1 for word in words), figure=False, led=led),)
     kinds = [_kind(word.text) for word in words]
     starts = [0]
     for n in range(1, len(words)):
@@ -113,6 +119,26 @@ def atoms_of(words: Sequence[Word], em: float, needed: float) -> tuple[Atom, ...
         if _parts(words, kinds, n, gap / em, needed):
             starts.append(n)
     return tuple(_atom(words[a:b], kinds[a:b]) for a, b in zip(starts, [*starts[1:], len(words)], strict=True))
+
+
+def may_part(words: Sequence[Word], em: float) -> bool:
+    """Whether a word stands off the one before, or dots lead on: a cheap look, most lines of prose have neither."""
+    least, end = FIGURES_GAP * em, words[0].box.x1
+    for word in words:
+        box = word.box
+        if box.x0 - end >= least:
+            return True
+        end = box.x1
+    return any(word.text[0] in DOTS or word.text.endswith(LEADING) for word in words)
+
+
+def has_figures_apart(words: Sequence[Word], em: float) -> bool:
+    """Whether figures may be a cell behind another: a number of a paragraph and figures in its text are not."""
+    return any(
+        (after.text[-1].isdigit() or after.text[0] in SIGNS)
+        and (after.box.x0 - before.box.x1 >= FIGURES_GAP * em or before.text[-1] in DOTS)
+        for before, after in pairwise(words)
+    )
 
 
 def cut_at(line: FigureLine, gutters: Sequence[tuple[float, float]]) -> FigureLine:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ...document import Box
 from ..page.content import PageContent
-from .atoms import Atom, FigureLine, cut_at, figure_line, text_gap
+from .atoms import SIGNS, Atom, FigureLine, cut_at, figure_line, has_figures_apart, text_gap
 from .beside import parts_beside
 from .captions import is_caption, is_table_caption, is_typed_rule
 from .column_places import column_at, columns_of
@@ -53,14 +53,14 @@ def figure_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Bo
 
 
 def _may_have_figures(strips: Sequence[Strip]) -> bool:
-    """Whether a table is named or a few lines have figures beside one another: a cheap look at the page."""
+    """Whether a table is named or a few lines have figures apart from other words: a cheap look at the page."""
     rich = 0
     for strip in strips:
         words = strip.line.words
         if words[0].text[:1] in "tT" and is_table_caption(strip.line.text):
             return True
-        if sum(word.text[-1].isdigit() or word.text[0] in "$(-–—" for word in words) >= 2:
-            rich += 1
+        if sum([word.text[-1].isdigit() or word.text[0] in SIGNS for word in words]) >= 2:
+            rich += has_figures_apart(words, strip.size)
             if rich > 1:
                 return True
     return False
