@@ -12,6 +12,7 @@ from .content import Word
 
 SAME_LINE = 0.22  # ems between the baselines of one line
 
+size_of: Callable[[Word], float] = attrgetter("size")
 _AT = attrgetter("at")
 
 
@@ -43,14 +44,6 @@ class Line:
     def gaps(self) -> tuple[float, ...]:
         """White space before each word but the first, in points."""
         return tuple(b.box.x0 - a.box.x1 for a, b in zip(self.words, self.words[1:], strict=False))
-
-
-def size_of(word: Word) -> float:
-    """The font size, or what the box lets one guess; never nought."""
-    size = word.style.size
-    if not size:
-        size = word.box.height if word.angle % 180 == 0 else word.box.width
-    return max(1.0, size)
 
 
 def box_of(words: Sequence[Word]) -> Box:
@@ -101,6 +94,28 @@ def group_lines(words: Sequence[Word]) -> tuple[Line, ...]:
         for angle in (90, 270, 180):
             lines.extend(_lines([word for word in words if word.angle == angle], angle))
     return tuple(lines)
+
+
+def lines_among(words: Sequence[Word], lines: Sequence[Line]) -> tuple[Line, ...]:
+    """What `group_lines` makes of some of the words of these lines; lines that are kept whole are not made again."""
+    if len(words) == sum([len(line.words) for line in lines]):
+        return tuple(lines)
+    kept = {id(word) for word in words}
+    whole: list[Line] = []
+    parts: list[Word] = []
+    for line in lines:
+        left = [word for word in line.words if id(word) in kept]
+        if len(left) == len(line.words):
+            whole.append(line)
+        else:
+            parts += left
+    turned = [line for line in whole if not line.upright]
+    made = group_lines(parts)
+    if turned and any(not line.upright for line in made):
+        return group_lines(words)
+    upright = [line for line in (*whole, *made) if line.upright]
+    upright.sort(key=attrgetter("baseline"))
+    return (*upright, *turned, *[line for line in made if not line.upright])
 
 
 def beside_one_another(lines: Iterable[Line]) -> list[Line]:

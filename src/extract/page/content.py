@@ -14,7 +14,8 @@ from ...document import Box, Style, plain
 class Word:
     """Characters that stand together. `angle` is degrees clockwise from upright text, in steps of 90.
 
-    `baseline` is the y on which the characters stand; lines are made by it, not by the box's top.
+    `baseline` is the y on which the characters stand; lines are made by it, not by the box's top. `size` is the font's
+    in points, or what the box lets one guess; never below 1.
     """
 
     text: str
@@ -22,6 +23,14 @@ class Word:
     baseline: float
     style: Style
     angle: int = 0
+    size: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not self.size:
+            size = self.style.size
+            if not size:
+                size = self.box.height if self.angle % 180 == 0 else self.box.width
+            object.__setattr__(self, "size", max(1.0, size))
 
 
 @plain

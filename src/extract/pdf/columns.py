@@ -37,12 +37,14 @@ class _Piece:
     bottom: float
 
 
-def columns_of(words: Sequence[Word], right_edge: float | None) -> list[Column]:
-    """Words in the order of reading: as they stand, or column by column where text stands side by side."""
-    lines = group_lines(words)
+def columns_of(lines: Sequence[Line], right_edge: float | None) -> list[Column]:
+    """Lines in the order of reading: as they stand, or column by column where text stands side by side.
+
+    Turned lines come last.
+    """
     upright = [line for line in lines if line.upright]
     columns = _side_by_side(upright, right_edge) or [(upright, _width(upright, right_edge))]
-    columns.append((lines[len(upright) :], None))
+    columns.append(([line for line in lines if not line.upright], None))
     return [column for column in columns if column[0]]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...document import Block, Box, Figure, Part
+from ..page.baselines import Line, group_lines, lines_among
 from ..page.content import PageContent, Word
 from ..page.lines import paragraphs_in
 from ..tables import find_tables
@@ -21,19 +22,20 @@ def blocks_of(page: PageContent, right: float | None = None) -> tuple[Block, ...
 
     `right` is where the paper's lines end at the latest, in points; None: where this page's do.
     """
-    placed, loose = _placed(page)
+    lines = group_lines(page.words)
+    placed, loose = _placed(page, lines)
     blocks: list[Block] = []
     for n, stretch in enumerate(_stretches(loose, [box for box, _ in placed])):
-        for lines, width in columns_of(stretch, right):
-            blocks.extend(paragraphs_in(lines, page.number, width))
+        for column, width in columns_of(lines_among(stretch, lines), right):
+            blocks.extend(paragraphs_in(column, page.number, width))
         if n < len(placed):
             blocks.append(placed[n][1])
     return tuple(blocks)
 
 
-def _placed(page: PageContent) -> tuple[list[tuple[Box, Block]], list[Word]]:
+def _placed(page: PageContent, lines: Sequence[Line]) -> tuple[list[tuple[Box, Block]], list[Word]]:
     """(tables and figures with their places, from the top; the words that are in none)."""
-    placed: list[tuple[Box, Block]] = [(table.parts[0].box, table) for table in find_tables(page)]
+    placed: list[tuple[Box, Block]] = [(table.parts[0].box, table) for table in find_tables(page, lines)]
     areas = [box for box, _ in placed]
     loose = _outside(page.words, areas)
     for chart in find_charts(page, loose, areas):
@@ -77,6 +79,8 @@ def _is_ground(image: Box, page: PageContent) -> bool:
 
 def _stretches(words: Sequence[Word], obstacles: Sequence[Box]) -> list[list[Word]]:
     """The words before each obstacle, and those after the last; beside one, the left come before it."""
+    if not obstacles:
+        return [list(words)]
     stretches: list[list[Word]] = [[] for _ in range(len(obstacles) + 1)]
     for word in words:
         middle = (word.box.top + word.box.bottom) / 2

@@ -274,7 +274,8 @@ def _words(pieces: Pieces, pairs: list[tuple[int, int]], prints: tuple[Print, ..
     """The words, those pieces put together that belong so."""
     boxes = map(Box, *pieces.edges.tolist())
     styles = [prints[n].style for n in pieces.printed.tolist()]
-    words = list(map(Word, pieces.texts, boxes, pieces.baseline.tolist(), styles, pieces.angle.tolist()))
+    sizes = np.maximum(pieces.size, 1.0).tolist()
+    words = list(map(Word, pieces.texts, boxes, pieces.baseline.tolist(), styles, pieces.angle.tolist(), sizes))
     for left, right in reversed(pairs):
         one, other = words[left], words[right]
         words[left] = replace(one, text=one.text + other.text, box=one.box.union(other.box))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from ...document import Box, Table, TableOrigin
-from ..page.baselines import size_of
+from ..page.baselines import Line, group_lines, lines_among
 from ..page.content import PageContent, Word
 from .cells import table_of
 from .figures import figure_tables
@@ -18,18 +19,18 @@ from .laid import placed_around
 from .placing import Middles, placed_in
 from .refuse import scattered
 from .ruled import ruled_grids
-from .segments import Strip, strips_of
+from .segments import Strip, strips_in, strips_of
 from .stripes import grid_from
 from .unruled import aligned_tables
 
 SMALLEST = 3.0  # points; smaller print (field names under a spreadsheet) is nothing that a reader sees
 
 
-def find_tables(page: PageContent) -> tuple[Table, ...]:
+def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple[Table, ...]:
     """The tables of a page from the top, each position of their grids covered by one cell.
 
     Ruled ones first, then those that stand in the white space beside and between them. A page with more than 20,000
-    drawn edges (2,000 when snapped) is a drawing: no table is given for it.
+    drawn edges (2,000 when snapped) is a drawing: no table is given for it. `lines` are the page's, where known.
     """
     middles = Middles(page.words)
     grids = ruled_grids(page, middles)
@@ -37,7 +38,8 @@ def find_tables(page: PageContent) -> tuple[Table, ...]:
         return ()
     tables = [table_of(placed, page, TableOrigin.RULED) for placed in grids]
     taken = [placed.grid.box for placed in grids]
-    strips = strips_of([word for word in middles.outside(taken) if (word.style.size or size_of(word)) >= SMALLEST])
+    legible = [word for word in middles.outside(taken) if word.size >= SMALLEST]
+    strips = strips_in(lines_among(legible, group_lines(page.words) if lines is None else lines))
     if scattered(strips):
         return _from_top(tables)
     for laid in figure_tables(page, strips, taken):

@@ -56,8 +56,13 @@ class Strip(NamedTuple):
 
 def strips_of(words: Sequence[Word]) -> list[Strip]:
     """The upright lines of a page, from the top, each cut at white space of an em or more."""
-    lines = (line for line in group_lines(words) if line.upright)
-    return [Strip(line, cut(line)) for line in sorted(lines, key=attrgetter("baseline"))]
+    return strips_in(group_lines(words))
+
+
+def strips_in(lines: Sequence[Line]) -> list[Strip]:
+    """The same of words that are lines already."""
+    upright = [line for line in lines if line.upright]
+    return [Strip(line, cut(line)) for line in sorted(upright, key=attrgetter("baseline"))]
 
 
 def cut(line: Line, starts: Sequence[float] = ()) -> tuple[Segment, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from councilpapers.extract.page.baselines import group_lines
 from councilpapers.extract.page.content import Word
 from councilpapers.extract.pdf.columns import columns_of
 
@@ -43,7 +44,7 @@ def _set(columns: list[list[str]], starts: list[float], drop: float = 0.0) -> li
 
 
 def _read(words: list[Word]) -> list[str]:
-    return [" ".join(line.text for line in lines) for lines, _ in columns_of(words, 500)]
+    return [" ".join(line.text for line in lines) for lines, _ in columns_of(group_lines(words), 500)]
 
 
 @pytest.mark.parametrize("drop", [0.0, 0.8, 5.0], ids=["level", "nearly level", "between the lines"])
