@@ -36,6 +36,7 @@ class Ink:
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    pale: list[tuple[Box, int]] = field(default_factory=list)  # lines in white, and how many fills they may lie on
     texts: int = 0  # how many text objects stand between what is drawn
     complete: bool = True
 
@@ -100,10 +101,23 @@ def read_ink(page: Any, frame: Frame) -> Ink:
         elif kind != FORM:
             _read_image(row[9:13], matrices[int(parent)] if parent >= 0 else IDENTITY, frame, ink)
     page_area = Box(0, 0, frame.width, frame.height)
+    ink.rulings += _seen_on_fills(ink)
     ink.rulings = [r for r in ink.rulings if _on(r.box, page_area)]
     ink.fills = [Fill(_cut(f.box, page_area), f.colour) for f in ink.fills if _on(f.box, page_area)]
     ink.images = [_cut(box, page_area) for box in ink.images if _on(box, page_area)]
     return ink
+
+
+def _seen_on_fills(ink: Ink) -> Iterator[Ruling]:
+    """White lines drawn over paint: the borders of a table whose cells are coloured."""
+    if not ink.fills or not ink.pale:
+        return
+    places = np.array([(fill.box.x0, fill.box.top, fill.box.x1, fill.box.bottom) for fill in ink.fills])
+    for box, below in ink.pale:
+        x0, top, x1, bottom = places[:below].T
+        across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        if ((x0 <= across + THIN) & (across - THIN <= x1) & (top <= down + THIN) & (down - THIN <= bottom)).any():
+            yield Ruling(box)
 
 
 def _matrices(drawn: Drawn) -> list[Matrix]:
@@ -184,8 +198,12 @@ def _read_path(outlines: Iterator[_Outline], paint: _Paint, frame: Frame, ink: I
             if not paint.white:
                 ink.shapes.append(_shape(outline, paint.filled or paint.stroked or "000000", frame))
         elif min(box.width, box.height) <= (STRAIGHT if paint.filled is None else THIN):
-            if max(box.width, box.height) > MARK and not paint.white:
-                ink.rulings.append(Ruling(_thick(box, paint.thickness if paint.stroked is not None else 0)))
+            if max(box.width, box.height) > MARK:
+                box = _thick(box, 0 if paint.stroked is None and not paint.white else paint.thickness)
+                if paint.white:
+                    ink.pale.append((box, len(ink.fills)))
+                else:
+                    ink.rulings.append(Ruling(box))
         elif _read_angular(outline, paint, frame, ink):
             squares.append(box)
     if paint.filled is not None:

@@ -17,7 +17,6 @@ from .rulings import Line, Lines
 NARROWEST = 4.0  # points; what is narrower is the gap of a double border, not a column
 DRAWN_SHARE = 0.6  # of a side, for it to count as a border
 MOST_POSITIONS = 250_000  # more are squared paper
-OVERHANG = 8.0  # points that lines run on beyond the outermost border, for a column or row to stand there
 
 
 class Span(NamedTuple):
@@ -77,8 +76,8 @@ class Grid:
 
 def grid_of(lines: Lines) -> Grid | None:
     """The grid that these lines draw; None where they enclose nothing, or more than a table has."""
-    xs = _edges(lines.vertical, lines.horizontal)
-    ys = _edges(lines.horizontal, lines.vertical)
+    xs = _edges(lines.vertical)
+    ys = _edges(lines.horizontal)
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_POSITIONS:
         return None
     below = _borders(lines.horizontal, ys, xs)
@@ -93,11 +92,11 @@ def grid_of(lines: Lines) -> Grid | None:
     return Grid(tuple(xs), tuple(ys), tuple(_spans(below, beside, len(ys) - 1, len(xs) - 1)))
 
 
-def _edges(across: Sequence[Line], along: Sequence[Line]) -> list[float]:
-    """The places of the lines `across`, and the outline where most of the lines `along` run on beyond them."""
+def _edges(lines: Sequence[Line]) -> list[float]:
+    """The places of the lines, those that are hardly apart made one."""
     edges: list[float] = []
     weights: list[float] = []
-    for line in sorted(across, key=lambda line: line.at):
+    for line in sorted(lines, key=lambda line: line.at):
         if edges and line.at - edges[-1] < NARROWEST:
             total = weights[-1] + line.length
             edges[-1] = (edges[-1] * weights[-1] + line.at * line.length) / total
@@ -105,13 +104,6 @@ def _edges(across: Sequence[Line], along: Sequence[Line]) -> list[float]:
         else:
             edges.append(line.at)
             weights.append(line.length)
-    starts = sorted(line.start for line in along)
-    ends = sorted((line.end for line in along), reverse=True)
-    needed = len(along) // 2
-    if edges and starts[needed] < edges[0] - OVERHANG:
-        edges.insert(0, starts[0])
-    if edges and ends[needed] > edges[-1] + OVERHANG:
-        edges.append(ends[0])
     return edges
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from ...document import Box
 from ..page.content import Fill, PageContent
 from .grid import Grid, grid_of, nearest_to
+from .outline import across_bands, closed
 from .placing import Middles, PlacedGrid, Truths, placed_in
 from .refine import refined
 from .refuse import is_no_grid
@@ -49,7 +50,8 @@ class _Drawing:
 
     def grids(self, lines: Lines) -> list[PlacedGrid]:
         """The grids of these lines, from the top, none inside another or only its frame."""
-        drawn = [(group, placed) for group in connected(lines) if (placed := self._drawn_by(group)) is not None]
+        groups = across_bands(connected(lines), self.middles)
+        drawn = [(group, placed) for group in groups if (placed := self._drawn_by(group)) is not None]
         boxes = [placed.grid.box for _, placed in drawn]
         drawn = [(group, placed) for group, placed in drawn if not _only_frames(placed.grid, boxes)]
         boxes = [placed.grid.box for _, placed in drawn]
@@ -63,7 +65,7 @@ class _Drawing:
     def _drawn_by(self, group: Lines) -> PlacedGrid | None:
         """The grid that these lines draw, with its words; None where it is no table."""
         if group not in self._drawn:
-            grid = grid_of(group)
+            grid = grid_of(closed(group, self.middles))
             placed = placed_in(grid, self.middles) if grid is not None else None
             no_table = placed is None or is_no_grid(placed.grid, placed.words)
             self._drawn[group] = None if no_table else placed

@@ -123,7 +123,26 @@ def connected(lines: Lines) -> list[Lines]:
         groups.setdefault(root(h), ([], []))[0].append(line)
     for v, line in enumerate(verticals):
         groups.setdefault(root(offset + v), ([], []))[1].append(line)
-    return [Lines(tuple(hs), tuple(vs)) for hs, vs in groups.values() if hs and vs]
+    lone = [vs[0] for hs, vs in groups.values() if not hs]
+    return [_with_sides(Lines(tuple(hs), tuple(vs)), lone) for hs, vs in groups.values() if hs and vs]
+
+
+def _with_sides(group: Lines, lone: Sequence[Line]) -> Lines:
+    """The group with vertical lines that meet none of it, but stand beside it and are exactly as high.
+
+    Taught by merged cells at the left that go on from the page above and over the next: no line closes them.
+    """
+    if not lone:
+        return group
+    box = around(group)
+    sides = [
+        line
+        for line in lone
+        if abs(line.start - box.top) <= REACH
+        and abs(line.end - box.bottom) <= REACH
+        and REACH < max(box.x0 - line.at, line.at - box.x1) <= box.width / 2
+    ]
+    return Lines(group.horizontal, (*group.vertical, *sides))
 
 
 def loose_horizontals(lines: Lines) -> list[Line]:

@@ -66,6 +66,18 @@ def test_fills_have_their_colour_and_white_is_none(colour: tuple[float, float, f
         assert fill.box.top == pytest.approx(HEIGHT - 530, abs=0.1)
 
 
+@pytest.mark.parametrize("ground, rulings", [((0.12, 0.22, 0.39), 1), ((1, 1, 1), 0), (None, 0)])
+def test_a_white_line_is_seen_on_colour_alone(ground: tuple[float, float, float] | None, rulings: int) -> None:
+    def draw(canvas: Any) -> None:
+        if ground is not None:
+            canvas.setFillColorRGB(*ground)
+            canvas.rect(100, 500, 200, 30, stroke=0, fill=1)
+        canvas.setStrokeColorRGB(1, 1, 1)
+        canvas.line(100, 515, 300, 515)
+
+    assert len(page_of(make_pdf(draw)).rulings) == rulings
+
+
 def test_slices_are_kept_as_shapes() -> None:
     page = page_of(make_pdf(lambda canvas: canvas.wedge(100, 500, 200, 600, 0, 120, fill=1)))
     assert [shape.colour for shape in page.shapes] == ["000000"]

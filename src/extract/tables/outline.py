@@ -1,0 +1,106 @@
+"""The outline of a table drawn without a frame or in pieces, told by lines that run on and by the words beside them.
+
+Taught by office tables with lines between the cells only, and by those whose bands of sections no vertical line enters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...document import Box
+from .placing import Middles
+from .rulings import REACH, SNAP, Line, Lines, around
+
+AGREED = 4.0  # points between the ends of two lines that run equally far
+OVERHANG = 8.0  # points that lines run on beyond the outermost border, for a column or row to stand there
+MOST_BAND = 2.6  # times the height of its words, for a band between two lines
+
+
+def closed(lines: Lines, middles: Middles) -> Lines:
+    """The lines of a grid with the sides that nobody drew."""
+    box = around(lines)
+    xs, ys = [line.at for line in lines.vertical], [line.at for line in lines.horizontal]
+    upright = [
+        Line(place, box.top, box.bottom)
+        for place, edge, alone in _run_on(lines.horizontal, min(xs), max(xs))
+        if alone is None or _stand_in(Box(min(place, edge), box.top, max(place, edge), box.bottom), middles)
+    ]
+    level = [
+        Line(place, box.x0, box.x1)
+        for place, edge, alone in _run_on(lines.vertical, min(ys), max(ys))
+        if alone is None or _beside(Box(box.x0, min(place, edge), box.x1, max(place, edge)), alone, middles)
+    ]
+    if not upright and not level:
+        return lines
+    return Lines((*lines.horizontal, *level), (*lines.vertical, *upright))
+
+
+def _run_on(lines: Sequence[Line], first: float, last: float) -> list[tuple[float, float, float | None]]:
+    """Where lines end beyond the first and the last border: (place, border, which line, where it is one alone).
+
+    Merged cells cut the lines of a table without a frame to pieces, so that few of them reach its outline: most of
+    them do, or two that agree how far, or one.
+    """
+    found: list[tuple[float, float, float | None]] = []
+    for edge, sign in ((first, 1), (last, -1)):
+        ends = sorted((line.start if sign > 0 else -line.end, line.at) for line in lines)
+        if ends[0][0] >= sign * edge - OVERHANG:
+            continue
+        agreed = len(ends) > 1 and ends[1][0] - ends[0][0] <= AGREED
+        sure = agreed or ends[len(ends) // 2][0] < sign * edge - OVERHANG
+        found.append((sign * ends[0][0], edge, None if sure else ends[0][1]))
+    return found
+
+
+def _stand_in(strip: Box, middles: Middles) -> bool:
+    """Whether words stand in a column, and none across its edges."""
+    boxes = _boxes_in(strip, middles)
+    return bool(boxes) and all(box.x0 >= strip.x0 - SNAP and box.x1 <= strip.x1 + SNAP for box in boxes)
+
+
+def _beside(strip: Box, line: float, middles: Middles) -> bool:
+    """Whether words stand in a row on both sides of a line, and none across it."""
+    boxes = _boxes_in(strip, middles)
+    sides = {box.x0 + box.x1 < 2 * line for box in boxes}
+    return len(sides) == 2 and not any(box.x0 < line - SNAP and box.x1 > line + SNAP for box in boxes)
+
+
+def _boxes_in(strip: Box, middles: Middles) -> list[Box]:
+    return [middles.words[n].box for n in middles.within(strip).nonzero()[0].tolist()]
+
+
+def across_bands(groups: Sequence[Lines], middles: Middles) -> list[Lines]:
+    """Groups of lines made one where they are parts of one table, with a band between them that no side encloses."""
+    found: list[Lines] = []
+    for group in sorted(groups, key=lambda group: around(group).top):
+        above = next((n for n in reversed(range(len(found))) if _goes_on(found[n], group, middles)), None)
+        if above is None:
+            found.append(group)
+        else:
+            upper = found.pop(above)
+            found.append(Lines((*upper.horizontal, *group.horizontal), (*upper.vertical, *group.vertical)))
+    return found
+
+
+def _goes_on(above: Lines, below: Lines, middles: Middles) -> bool:
+    upper, lower = around(above), around(below)
+    if abs(upper.x0 - lower.x0) > REACH or abs(upper.x1 - lower.x1) > REACH or lower.top <= upper.bottom:
+        return False
+    band = Box(upper.x0, upper.bottom, upper.x1, lower.top)
+    if not (_has_edge(above, band, band.top) and _has_edge(below, band, band.bottom)):
+        return False
+    fewer, more = sorted(({line.at for line in lines.vertical} for lines in (above, below)), key=len)
+    if any(min(x - upper.x0, upper.x1 - x) <= REACH for x in fewer | more):
+        return False
+    if not all(any(abs(x - other) <= REACH for other in more) for x in fewer):
+        return False
+    words = [middles.words[n] for n in middles.within(band).nonzero()[0].tolist()]
+    return bool(words) and band.height <= MOST_BAND * max(word.size for word in words)
+
+
+def _has_edge(lines: Lines, box: Box, y: float) -> bool:
+    """Whether one of the lines runs along the whole of the box at this height."""
+    return any(
+        abs(line.at - y) <= REACH and line.start <= box.x0 + REACH and line.end >= box.x1 - REACH
+        for line in lines.horizontal
+    )
