@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Any
 
 LONGEST_RUN = 64  # of one character that is no letter or digit
@@ -60,16 +61,15 @@ def phrases(text: str, patterns: tuple[tuple[str, tuple[tuple[tuple[str, Any], .
     `patterns` are (label, tokens), each token a tuple of spaCy attributes, so that they can be compiled once: see
     `frozen_patterns`. Only for text of a sentence's length: what is longer than a chunk is cut.
     """
-    tamed = _tamed(text)[:LONGEST_CHUNK]
-    doc = _english().make_doc(tamed)
-    spans = [(doc[start:end], label) for label, start, end in _matches(doc, patterns)]
-    spans.sort(key=lambda found: (-len(found[0]), found[0].start))
+    doc = _english().make_doc(_tamed(text)[:LONGEST_CHUNK])
+    found = sorted(_matches(doc, patterns), key=lambda match: (match[1] - match[2], match[1]))
     taken: set[int] = set()
     kept: list[Phrase] = []
-    for span, label in spans:
-        places = range(span.start, span.end)
+    for label, first, end in found:
+        places = range(first, end)
         if taken.isdisjoint(places):
             taken.update(places)
+            span = doc[first:end]
             kept.append(Phrase(label, span.start_char, span.end_char, span.text))
     return sorted(kept, key=lambda phrase: phrase.start)
 
@@ -113,10 +113,29 @@ def _english() -> Any:
 def _matcher(patterns: tuple[tuple[str, tuple[tuple[tuple[str, Any], ...], ...]], ...]) -> Any:
     from spacy.matcher import Matcher
 
-    matcher = Matcher(_english().vocab)
+    matcher = Matcher(_english().vocab, validate=False)  # it knows no flags of ours
     for label, tokens in patterns:
-        matcher.add(label, [[{key: _thawed(value) for key, value in token} for token in tokens]])
+        choices = [_choices({key: _thawed(value) for key, value in token}) for token in tokens]
+        matcher.add(label, [list(chosen) for chosen in product(*choices)])
     return matcher
+
+
+def _choices(token: dict[Any, Any]) -> list[dict[Any, Any]]:
+    """The same said in ways that spaCy compares as numbers: what it asks of words, it asks in every sentence anew."""
+    match token:
+        case {"LOWER": {"IN": [*words]}, **rest}:
+            return [{**rest, "LOWER": word} for word in words]
+        case {"TEXT": {"REGEX": str(pattern)}, **rest}:
+            return [{**rest, _flag(pattern): True}]
+    return [token]
+
+
+@cache
+def _flag(pattern: str) -> int:
+    """A flag of the vocabulary's words that match: each word is asked once."""
+    matches = re.compile(pattern)
+    flag: int = _english().vocab.add_flag(lambda word: matches.search(word) is not None)
+    return flag
 
 
 def _matches(doc: Any, patterns: Any) -> Iterator[tuple[str, int, int]]:
@@ -131,14 +150,46 @@ def _sentences(words: str) -> tuple[str, ...]:
 
 def _split(text: str) -> Iterator[str]:
     begin = 0
-    places = {found.end() for found in MAY_BEGIN.finditer(text)}
-    doc = _english().make_doc(text) if places else ()
-    for place, token in enumerate(doc):
-        if token.idx in places and _begins_sentence(doc, place):
-            yield text[begin : token.idx].strip()
-            begin = token.idx
+    tokens: _Tokens | None = None
+    for gap in MAY_BEGIN.finditer(text):
+        place = gap.end()
+        if not _ends_plainly(text, gap.start(), place):
+            tokens = tokens or _Tokens(text)
+            if not tokens.begin_sentence(place):
+                continue
+        yield text[begin:place].strip()
+        begin = place
     if text[begin:].strip():
         yield text[begin:].strip()
+
+
+def _ends_plainly(text: str, end: int, place: int) -> bool:
+    """Whether a sentence ends before `end` beyond doubt, and no token need be looked at: "the council. The"."""
+    word = text[text.rfind(" ", 0, end) + 1 : end]
+    bare = word[:-1]
+    return (
+        len(bare) > 2
+        and word[-1] == "."
+        and bare.isascii()
+        and bare.isalpha()
+        and bare.islower()
+        and "A" <= text[place] <= "Z"
+        and word not in ABBREVIATIONS
+        and bare not in NUMBERED
+    )
+
+
+class _Tokens:
+    """A text's tokens, and which of them stands where."""
+
+    def __init__(self, text: str) -> None:
+        self.doc = _english().make_doc(text)
+        self.at = {start: number for number, start in enumerate(self.doc.to_array("IDX").tolist())}
+
+    def begin_sentence(self, place: int) -> bool:
+        """Whether a token begins at this character, and a sentence with it."""
+        number = self.at.get(place)
+        return number is not None and _begins_sentence(self.doc, number)
 
 
 def _begins_sentence(doc: Any, place: int) -> bool:
