@@ -35,6 +35,7 @@ class LaidCell:
     column: int
     words: tuple[Word, ...]
     column_span: int = 1
+    row_span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _grid_around(laid: Laid) -> tuple[Grid, dict[Span, list[Word]]]:
     xs.append(max(right, max(word.box.x1 for word in words) + MARGIN))
     placed: dict[Span, list[Word]] = {}
     for cell in laid.cells:
-        placed.setdefault(Span(cell.row, cell.column, 1, cell.column_span), []).extend(cell.words)
+        placed.setdefault(Span(cell.row, cell.column, cell.row_span, cell.column_span), []).extend(cell.words)
     return Grid(tuple(xs), tuple(_borders(laid)), tuple(_filled(placed, laid))), placed
 
 
@@ -110,7 +111,12 @@ def _top_under(words: Sequence[Word], above: Sequence[Word]) -> float:
 
 def _filled(placed: dict[Span, list[Word]], laid: Laid) -> list[Span]:
     """The spans with words and, for every place that is left, one of its own."""
-    taken = {(span.row, column) for span in placed for column in range(span.column, span.column + span.column_span)}
+    taken = {
+        (row, column)
+        for span in placed
+        for row in range(span.row, span.row + span.row_span)
+        for column in range(span.column, span.column + span.column_span)
+    }
     empty = [
         Span(row, column, 1, 1)
         for row in range(laid.row_count)
