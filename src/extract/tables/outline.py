@@ -6,14 +6,17 @@ Taught by office tables with lines between the cells only, and by those whose ba
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ...document import Box
+from ..page.content import Word
 from .placing import Middles
-from .rulings import REACH, SNAP, Line, Lines, around
+from .rulings import REACH, SNAP, Line, Lines, around, connected
 
 AGREED = 4.0  # points between the ends of two lines that run equally far
 OVERHANG = 8.0  # points that lines run on beyond the outermost border, for a column or row to stand there
-MOST_BAND = 2.6  # times the height of its words, for a band between two lines
+MOST_BAND = 2.6  # times the size of its words, for a band between two lines
+WIDE = 1.5  # ems of white space that a band has not
 
 
 def closed(lines: Lines, middles: Middles) -> Lines:
@@ -69,20 +72,26 @@ def _boxes_in(strip: Box, middles: Middles) -> list[Box]:
     return [middles.words[n].box for n in middles.within(strip).nonzero()[0].tolist()]
 
 
-def across_bands(groups: Sequence[Lines], middles: Middles) -> list[Lines]:
-    """Groups of lines made one where they are parts of one table, with a band between them that no side encloses."""
+def across_bands(lines: Lines, middles: Middles) -> list[Lines]:
+    """The groups of lines that hang together, made one where a band stands between them that no side encloses."""
     found: list[Lines] = []
-    for group in sorted(groups, key=lambda group: around(group).top):
+    groups = connected(lines)
+    if not groups:
+        return []
+    taken = {line for group in groups for line in group.horizontal}
+    lone = [Lines((line,), ()) for line in lines.horizontal if line not in taken]
+    for group in sorted([*groups, *lone], key=lambda group: around(group).top):
         above = next((n for n in reversed(range(len(found))) if _goes_on(found[n], group, middles)), None)
         if above is None:
             found.append(group)
         else:
             upper = found.pop(above)
             found.append(Lines((*upper.horizontal, *group.horizontal), (*upper.vertical, *group.vertical)))
-    return found
+    return [group for group in found if group.vertical]
 
 
 def _goes_on(above: Lines, below: Lines, middles: Middles) -> bool:
+    """Whether two groups are parts of one table without sides: of one width and the same columns, a band between."""
     upper, lower = around(above), around(below)
     if abs(upper.x0 - lower.x0) > REACH or abs(upper.x1 - lower.x1) > REACH or lower.top <= upper.bottom:
         return False
@@ -90,12 +99,19 @@ def _goes_on(above: Lines, below: Lines, middles: Middles) -> bool:
     if not (_has_edge(above, band, band.top) and _has_edge(below, band, band.bottom)):
         return False
     fewer, more = sorted(({line.at for line in lines.vertical} for lines in (above, below)), key=len)
-    if any(min(x - upper.x0, upper.x1 - x) <= REACH for x in fewer | more):
+    if not more or any(min(x - upper.x0, upper.x1 - x) <= REACH for x in fewer | more):
         return False
     if not all(any(abs(x - other) <= REACH for other in more) for x in fewer):
         return False
-    words = [middles.words[n] for n in middles.within(band).nonzero()[0].tolist()]
-    return bool(words) and band.height <= MOST_BAND * max(word.size for word in words)
+    return _is_band([middles.words[n] for n in middles.within(band).nonzero()[0].tolist()], band.height)
+
+
+def _is_band(words: Sequence[Word], height: float) -> bool:
+    """Whether these words are one line, without white space in it, that fills a row of this height."""
+    if not words or height > MOST_BAND * max(word.size for word in words):
+        return False
+    ordered = sorted(words, key=lambda word: word.box.x0)
+    return all(b.box.x0 - a.box.x1 <= WIDE * b.size for a, b in pairwise(ordered))
 
 
 def _has_edge(lines: Lines, box: Box, y: float) -> bool:

@@ -13,6 +13,7 @@ LEAST_LABELS = 2
 MOST_ROWS_DOWN = 4  # from the top of a page to the row that its headings run into
 
 Signature = tuple[str, ...]
+Words = tuple[Paragraph, ...]
 
 
 def signature(table: Table, row: int) -> Signature:
@@ -52,11 +53,8 @@ def with_parted_headings(table: Table, heading: tuple[Cell, ...]) -> Table:
             continue
         if any(cell.paragraphs for cell in cells if cell.column not in labels):
             continue
-        return (
-            _parted(table, row, {column: words or () for column, words in rest.items()})
-            if any(rest.values())
-            else table
-        )
+        parted = {column: both for column, both in rest.items() if both is not None}
+        return _parted(table, row, parted) if any(below for _, below in parted.values()) else table
     return table
 
 
@@ -65,20 +63,37 @@ def _signatures(table: Table) -> list[Signature]:
     return [tuple(text for text in (squeezed(cell.flat) for cell in cells) if text) for cells in table.rows()]
 
 
-def _after(cell: Cell, label: Cell) -> tuple[Paragraph, ...] | None:
-    """The paragraphs of the cell that follow those of the label; None where it does not open with the label."""
+def _after(cell: Cell, label: Cell) -> tuple[Words, Words] | None:
+    """The paragraphs of the label with which the cell opens and those that follow; None where it opens with another.
+
+    Words that follow in another style may have been read as more of the label's last paragraph.
+    """
     wanted = squeezed(label.flat)
     said = ""
-    for number, paragraph in enumerate(cell.paragraphs, 1):
-        said += squeezed(f"{paragraph.mark or ''}{paragraph.text}")
+    for number, paragraph in enumerate(cell.paragraphs):
+        before, said = said, said + squeezed(f"{paragraph.mark or ''}{paragraph.text}")
+        above, below = cell.paragraphs[: number + 1], cell.paragraphs[number + 1 :]
         if said == wanted:
-            return cell.paragraphs[number:]
+            return above, below
         if not wanted.startswith(said):
-            return None
+            cut = _cut_after(paragraph, wanted.removeprefix(before)) if wanted.startswith(before) else None
+            return ((*above[:-1], cut[0]), (cut[1], *below)) if cut else None
     return None
 
 
-def _parted(table: Table, row: int, rest: dict[int, tuple[Paragraph, ...]]) -> Table:
+def _cut_after(paragraph: Paragraph, wanted: str) -> tuple[Paragraph, Paragraph] | None:
+    """A paragraph cut where its style changes and where these words end, as they are compared."""
+    for number in range(1, len(paragraph.runs)):
+        head, tail = paragraph.runs[:number], paragraph.runs[number:]
+        head = (*head[:-1], replace(head[-1], text=head[-1].text.rstrip()))
+        text = "".join([run.text for run in head])
+        if squeezed(f"{paragraph.mark or ''}{text}") == wanted:
+            rest = Paragraph("".join([run.text for run in tail]), runs=tail, parts=paragraph.parts)
+            return replace(paragraph, text=text, runs=head), rest
+    return None
+
+
+def _parted(table: Table, row: int, rest: dict[int, tuple[Words, Words]]) -> Table:
     cells: list[Cell] = []
     for cell in table.cells:
         if cell.row > row:
@@ -88,8 +103,7 @@ def _parted(table: Table, row: int, rest: dict[int, tuple[Paragraph, ...]]) -> T
         elif cell.row < row:
             cells.append(replace(cell, row_span=cell.row_span + 1))
         else:
-            below = rest.get(cell.column, ())
-            above = cell.paragraphs[: len(cell.paragraphs) - len(below)]
+            above, below = rest.get(cell.column, (cell.paragraphs, ()))
             cells.append(replace(cell, row_span=1, paragraphs=above))
             cells.append(replace(cell, row=row + 1, paragraphs=below))
     return replace(table, cells=tuple(cells), row_count=table.row_count + 1)

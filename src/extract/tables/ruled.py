@@ -14,7 +14,7 @@ from .outline import across_bands, closed
 from .placing import Middles, PlacedGrid, Truths, placed_in
 from .refine import refined
 from .refuse import is_no_grid
-from .rulings import EDGES_DRAWN, Lines, connected, lines_of
+from .rulings import EDGES_DRAWN, Lines, lines_of
 
 TOUCHING = 3.0  # points between the edges of fills that lie side by side
 PAIRS_AT_ONCE = 100_000  # of fills compared
@@ -50,7 +50,7 @@ class _Drawing:
 
     def grids(self, lines: Lines) -> list[PlacedGrid]:
         """The grids of these lines, from the top, none inside another or only its frame."""
-        groups = across_bands(connected(lines), self.middles)
+        groups = across_bands(lines, self.middles)
         drawn = [(group, placed) for group in groups if (placed := self._drawn_by(group)) is not None]
         boxes = [placed.grid.box for _, placed in drawn]
         drawn = [(group, placed) for group, placed in drawn if not _only_frames(placed.grid, boxes)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from councilpapers.document import Cell, Paragraph, Table, TableOrigin
+from councilpapers.document import Cell, Paragraph, Run, Style, Table, TableOrigin
 from councilpapers.extract.tables.repeats import with_parted_headings, without_repeats
 
 from .drawn import covers_once, texts
@@ -60,6 +60,18 @@ def test_headings_that_run_into_a_row(row: tuple[str, ...], parted: list[list[st
     found = with_parted_headings(table(row, BODY[0]), table(HEADS).row(0))
     assert texts(found) == [*parted, list(BODY[0])]
     assert covers_once(found)
+
+
+def test_words_in_another_style_follow_the_label_in_one_paragraph() -> None:
+    runs = (Run("Action ", Style(bold=True)), Run("of Mill Lane.", Style()))
+    page = table(("Ref", "", "Lead Officer"), BODY[0])
+    cells = [
+        replace(c, paragraphs=(Paragraph("Action of Mill Lane.", runs=runs),)) if c.flat == "" else c
+        for c in page.cells
+    ]
+    found = with_parted_headings(replace(page, cells=tuple(cells)), table(HEADS).row(0))
+    assert texts(found) == [list(HEADS), ["", "of Mill Lane.", ""], list(BODY[0])]
+    assert [run.text for run in found.row(0)[1].paragraphs[0].runs] == ["Action"]
 
 
 def test_a_merged_cell_goes_on_under_the_headings() -> None:
