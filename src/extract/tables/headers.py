@@ -11,7 +11,14 @@ from ...document import Cell, Paragraph, Table
 MOST_LEVELS = 5
 REFERENCE = re.compile(r"[A-Za-z]{0,9}[ ./-]?\d+(?:[./-]\w{1,9})*[).]?(?=\s|$)")  # "2.1", "Nov24.03", "AP-7"
 YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?$")
-AMOUNT = re.compile(r"-?[£$€]?\d[\d,]{0,15}(?:\.\d{1,9}%?|%)$|[£$€]\d[\d,]{0,15}$")
+AMOUNT = re.compile(
+    r"""
+      -?[£$€]?\d[\d,]{0,15}(?:\.\d{1,9}%?|%)$  # 12.5, £1,200.00, 40%
+    | [-(]?[£$€]\d[\d,]{0,15}\)?$
+    | [-(]?\d{1,3}(?:,\d{3}){1,4}\)?$  # 88,349: no year
+    """,
+    re.VERBOSE,
+)
 LABEL_WORDS = 18  # a heading cell with more words is text
 
 

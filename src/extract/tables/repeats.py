@@ -66,9 +66,12 @@ def _signatures(table: Table) -> list[Signature]:
 def _after(cell: Cell, label: Cell) -> tuple[Words, Words] | None:
     """The paragraphs of the label with which the cell opens and those that follow; None where it opens with another.
 
-    Words that follow in another style may have been read as more of the label's last paragraph.
+    Words that follow in another style may have been read as more of the label's last paragraph; a turned label is
+    read last.
     """
     wanted = squeezed(label.flat)
+    if len(cell.paragraphs) > 1 and squeezed(cell.paragraphs[-1].text) == wanted:
+        return cell.paragraphs[-1:], cell.paragraphs[:-1]
     said = ""
     for number, paragraph in enumerate(cell.paragraphs):
         before, said = said, said + squeezed(f"{paragraph.mark or ''}{paragraph.text}")

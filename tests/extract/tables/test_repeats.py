@@ -50,11 +50,19 @@ def test_headings_inside_a_table(rows: list[tuple[str, ...]], kept: list[tuple[s
             [["Ref", "Action", "Lead Officer"], ["", "of Mill Lane.", ""]],
         ),
         (("Ref|1.3", "Action|Plant", "Lead|Officer|Wyn"), [["Ref", "Action", "Lead Officer"], ["1.3", "Plant", "Wyn"]]),
+        (("Ref", "of Mill Lane.|Action", "Lead Officer"), [[*HEADS], ["", "of Mill Lane.", ""]]),
         (("Ref", "Action", "Lead Officer"), [["Ref", "Action", "Lead Officer"]]),
         (("1.3", "Action|Plant", "Lead Officer"), [["1.3", "Action Plant", "Lead Officer"]]),
         (("Ref", "Action of Mill Lane", "Lead Officer"), [["Ref", "Action of Mill Lane", "Lead Officer"]]),
     ],
-    ids=["rest of one cell", "rest of all", "headings alone", "another reference", "no paragraph of its own"],
+    ids=[
+        "rest of one cell",
+        "rest of all",
+        "a label read last",
+        "headings alone",
+        "another reference",
+        "no paragraph of its own",
+    ],
 )
 def test_headings_that_run_into_a_row(row: tuple[str, ...], parted: list[list[str]]) -> None:
     found = with_parted_headings(table(row, BODY[0]), table(HEADS).row(0))
