@@ -52,7 +52,7 @@ class Columns:
 
     def of(self, field: str) -> tuple[int, ...]:
         """The grid columns that hold this field, left to right."""
-        return tuple(c for c, name in enumerate(self.fields) if name == field)
+        return tuple([c for c, name in enumerate(self.fields) if name == field]) if field in self.fields else ()
 
     def has(self, *fields: str) -> bool:
         """Whether any of these fields has a column."""
@@ -119,6 +119,7 @@ def _by_its_beginning(words: str, known: dict[str, str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_label(words: str, kind: str) -> bool:
     """Whether these words are a known header as they stand, or but for brackets and periods."""
     known = spellings("headers", kind)

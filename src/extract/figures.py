@@ -7,10 +7,13 @@ from functools import cache
 from typing import cast
 
 from ..lookups import table
+from .wording import has_one_of
 
 _WORDS = cast(dict[str, list[str]], table("measures")["number_words"])
 ONES = {word: value for value, word in enumerate(_WORDS["ones"])}
 TENS = {word: (value + 2) * 10 for value, word in enumerate(_WORDS["tens"])}
+NUMBER_WORDS = frozenset((*ONES, *TENS))
+DIGIT = re.compile(r"\d")
 SPELLED = (
     rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{'|'.join(list(ONES)[1:10])})\b)?"
     rf"|(?:{'|'.join(sorted(ONES, key=len, reverse=True))}))\b"
@@ -18,6 +21,11 @@ SPELLED = (
 DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,7}"
 COUNT = rf"(?:(?:{DIGITS})|{SPELLED})"
 PERCENT = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?|{SPELLED})\s?(?:%|per\s?cent\b)"
+
+
+def has_number(words: str) -> bool:
+    """Whether these words say any number, in figures or spelled."""
+    return DIGIT.search(words) is not None or has_one_of(words, NUMBER_WORDS)
 
 
 @cache

@@ -24,3 +24,23 @@ def key_words(spellings: Iterable[str]) -> frozenset[str]:
 def has_one_of(text: str, words: frozenset[str]) -> bool:
     """Whether the text has one of these words, as a whole word."""
     return not words.isdisjoint(words_of(text))
+
+
+class Sayings:
+    """Spellings of a word or more, of which a text may say one."""
+
+    def __init__(self, spellings: Iterable[str]) -> None:
+        found = [spelling.lower() for spelling in spellings]
+        self._words = frozenset(spelling for spelling in found if WORD.fullmatch(spelling))
+        self._phrases = [
+            (key_words([spelling]), re.compile(rf"\b{re.escape(spelling)}\b", re.IGNORECASE))
+            for spelling in found
+            if spelling not in self._words
+        ]
+
+    def said_in(self, text: str) -> bool:
+        """Whether one of them stands in the text, from word's edge to word's edge, in large letters or small."""
+        words = words_of(text)
+        return not self._words.isdisjoint(words) or any(
+            pattern.search(text) for keys, pattern in self._phrases if not keys.isdisjoint(words)
+        )

@@ -7,7 +7,6 @@ these, and tests hold them to it. Provenance stands in the same fields everywher
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -40,15 +39,15 @@ Text = Annotated[str, Field(min_length=1)]
 
 class Struct(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    names: ClassVar[set[str]]  # of all fields
 
     def model_post_init(self, context: object, /) -> None:
         """A row says every field, those left empty too: one set of their names for all, not 2 kB in each row."""
-        object.__setattr__(self, "__pydantic_fields_set__", _names(type(self)))
+        object.__setattr__(self, "__pydantic_fields_set__", self.names)
 
-
-@cache
-def _names(struct: type[Struct]) -> set[str]:
-    return set(struct.model_fields)
+    @classmethod
+    def __pydantic_init_subclass__(cls, **named: object) -> None:
+        cls.names = set(cls.model_fields)
 
 
 class BBox(Struct):

@@ -29,6 +29,7 @@ NEAR_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 OPENING = 40  # paragraphs in which a report says which year it judges
 
 
@@ -99,7 +100,7 @@ def year_of(report: Report) -> str | None:
             return dated["year"]
     counted: dict[str, int] = {}
     for paragraph in report.paragraphs[:OPENING]:
-        for match in NEAR_YEAR.finditer(paragraph.text):
+        for match in NEAR_YEAR.finditer(paragraph.text) if ANY_YEAR.search(paragraph.text) else ():
             year = match["after"] or match["before"]
             counted[year] = counted.get(year, 0) + 1
     return max(counted, key=lambda year: counted[year]) if counted else None

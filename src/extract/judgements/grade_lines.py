@@ -11,6 +11,7 @@ from .findings_in_tables import split_bullets
 
 OPENING_NUMBER = re.compile(r"\d{1,2}(?=[.,;]?(?:\s|$))")
 OUTCOME_CUT = re.compile(r"\boutcomes?$", re.IGNORECASE)
+ENDING = 12  # characters of a paragraph, in which it may be cut after "outcomes"
 BEFORE_NUMBER = 200  # characters of the sentence that the line break cuts
 
 
@@ -56,8 +57,10 @@ def _paragraphs(cell: Cell) -> Iterator[tuple[str, Paragraph]]:
 
 def _cut_before_number(before: Block | None, paragraph: Paragraph) -> str:
     """The end of the last line with this one's number, where a line break stands between "outcome" and its number."""
+    if not isinstance(before, Paragraph) or not OUTCOME_CUT.search(before.text[-ENDING:].rstrip()):
+        return ""
     number = OPENING_NUMBER.match(f"{paragraph.mark or ''} {paragraph.text}".strip())
-    if number is None or not isinstance(before, Paragraph) or not OUTCOME_CUT.search(before.text.rstrip()):
+    if number is None:
         return ""
     sentence = before.text.rpartition(".")[2][-BEFORE_NUMBER:].strip()
     return f"{sentence} {number[0] if paragraph.mark else ''} "

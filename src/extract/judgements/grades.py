@@ -25,6 +25,7 @@ from .opinions import opinions_in
 from .same_grades import distinct_grades
 
 LABEL_LINE = re.compile(r"^(?P<subject>[^:=]{2,90}?)\s*(?P<sign>[:=]|\s[-–—]\s)\s*(?P<value>.{1,60})$")
+SIGN = re.compile(r"[-–—:=]")
 IS_PERFORMING = re.compile(
     r"^(?P<who>(?:overall\s+)?.{0,60}?)\s*\bis\s+performing\s*:?\s*(?P<value>.{0,30})$", re.IGNORECASE
 )
@@ -250,7 +251,7 @@ def _note_all_outcomes(reader: Reader) -> None:
 
 def _label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
     """A line of its own that says what is graded and the grade: "Overall effectiveness: Good"."""
-    performing = IS_PERFORMING.match(text)
+    performing = IS_PERFORMING.match(text) if "performing" in text.lower() else None
     if performing:
         overall = performing["who"].lower().startswith("overall") or reader.outcome is None
         subject: str | None = "Overall" if overall or reader.outcome is None else reader.outcome[1]
@@ -259,6 +260,8 @@ def _label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
             reader.awaiting = subject
         elif subject and given:
             yield reader.candidate(subject, replace(given, performing=True), _line_source(line, "label:grades"))
+        return
+    if not SIGN.search(text):
         return
     scored = SCORED_HEADING.match(text)
     if scored:

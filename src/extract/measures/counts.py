@@ -17,10 +17,10 @@ from ...lookups import fold
 from ...lookups import table as lookup
 from ..blocks.language import sentences
 from ..candidates import Claims, Source, StatusCountCandidate
-from ..figures import COUNT, PERCENT, percentage, whole_number
+from ..figures import COUNT, PERCENT, has_number, percentage, whole_number
 from ..plans import plan_in, plans_of
 from ..report import Report, source_of
-from ..wording import has_one_of, key_words
+from ..wording import Sayings
 
 FIGURES = re.compile(
     rf"""
@@ -111,12 +111,13 @@ def _states() -> re.Pattern[str]:
 
 
 @cache
-def _state_keys() -> frozenset[str]:
-    return key_words(_state_words())
+def _sayings() -> Sayings:
+    return Sayings(_state_words())
 
 
-def _says_state(words: str) -> bool:
-    return has_one_of(words, _state_keys()) and _states().search(words) is not None
+def _counts_state(words: str) -> bool:
+    """Whether both a number and a state stand in these words: few say both, and every paragraph is asked."""
+    return has_number(words) and _sayings().said_in(words)
 
 
 @cache
@@ -126,7 +127,7 @@ def _nouns() -> re.Pattern[str]:
 
 
 def _in_prose(paragraph: Paragraph, plan: str | None) -> Iterator[StatusCountCandidate]:
-    if not _says_state(paragraph.text):
+    if not _counts_state(paragraph.text):
         return
     whole = TOTAL_STATED.search(paragraph.text)
     total = whole["total"] if whole else None
@@ -149,7 +150,7 @@ def _in_prose(paragraph: Paragraph, plan: str | None) -> Iterator[StatusCountCan
 def _in_roll(paragraph: Paragraph, plan: str | None) -> Iterator[StatusCountCandidate]:
     """A line of states and numbers and nothing else: "RAG summary: Green 12 Amber 3 Red 1"."""
     text = paragraph.text.strip(" .")
-    if len(text) > LONGEST_ROLL or not _says_state(text):
+    if len(text) > LONGEST_ROLL or not _counts_state(text):
         return
     introduced = INTRODUCED.match(text)
     for words in (text[introduced.end() :] if introduced else text, text):
