@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 
@@ -27,6 +29,23 @@ MEDIA_TYPE = "application/pdf"
 
 def read_pdf(data: bytes) -> Document:
     """A PDF paper as read. Raises Encrypted, Corrupt or TooLarge; pages without text say so in their status."""
+    with _collector_at_rest():
+        return _read(data)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No search for rings of objects meanwhile: pages are made of many thousands of objects, hardly one in a ring."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
+
+
+def _read(data: bytes) -> Document:
     file = read_file(data)
     if all(sheet.page.status is PageStatus.FAILED for sheet in file.sheets):
         raise Corrupt(f"none of {len(file.sheets)} pages could be read")
