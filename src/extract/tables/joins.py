@@ -76,7 +76,8 @@ def _grow(table: _Open, after: Table, feet: Mapping[int, float]) -> bool:
     if not before.parts or not after.parts or after.parts[0].page != before.parts[-1].page + 1:
         return False
     if before.header_rows:
-        after = with_parted_headings(after, before.row(before.header_rows - 1))
+        last = [cell for cell in before.cells if cell.row + cell.row_span == before.header_rows]
+        after = with_parted_headings(after, last)
     repeated, prefix = _repeated(table, after)
     evidence = _same_table(before, after, repeated, prefix)
     if evidence is None or (not repeated and _would_have_fitted(before, after, feet)):

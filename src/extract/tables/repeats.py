@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...document import Cell, Paragraph, Table
@@ -38,23 +39,23 @@ def without_repeats(table: Table) -> Table:
     return without_rows(table, again) if again else table
 
 
-def with_parted_headings(table: Table, heading: tuple[Cell, ...]) -> Table:
+def with_parted_headings(table: Table, heading: Sequence[Cell]) -> Table:
     """The table of a page with the headings on its top parted from what a cut row says under them.
 
-    Taught by prints that draw no line between a repeated heading and the rest of a row that began overleaf.
+    `heading` is the cells that end with the last heading row. Taught by prints that draw no line between a repeated
+    heading and the rest of a row, or of a merged cell, that began overleaf.
     """
     labels = {cell.column: cell for cell in heading if cell.paragraphs}
     if len(labels) < LEAST_LABELS:
         return table
-    for row in range(min(table.row_count, MOST_ROWS_DOWN)):
-        cells = table.row(row)
+    for row, cells in enumerate(table.covering()[:MOST_ROWS_DOWN]):
         rest = {cell.column: _after(cell, labels[cell.column]) for cell in cells if cell.column in labels}
         if len(rest) < len(labels) or any(words is None for words in rest.values()):
             continue
         if any(cell.paragraphs for cell in cells if cell.column not in labels):
             continue
         parted = {column: both for column, both in rest.items() if both is not None}
-        return _parted(table, row, parted) if any(below for _, below in parted.values()) else table
+        return _parted(table, row, parted)
     return table
 
 
@@ -97,16 +98,18 @@ def _cut_after(paragraph: Paragraph, wanted: str) -> tuple[Paragraph, Paragraph]
 
 
 def _parted(table: Table, row: int, rest: dict[int, tuple[Words, Words]]) -> Table:
+    """The table with its cells cut below a row; a new row holds what is said there, where anything is."""
+    added = any(rest[c.column][1] for c in table.covering()[row] if c.column in rest and c.row + c.row_span == row + 1)
     cells: list[Cell] = []
     for cell in table.cells:
+        under = cell.row + cell.row_span - row - 1 + added  # how many rows of it are left
         if cell.row > row:
-            cells.append(replace(cell, row=cell.row + 1))
+            cells.append(replace(cell, row=cell.row + added))
         elif cell.row + cell.row_span <= row:
             cells.append(cell)
-        elif cell.row < row:
-            cells.append(replace(cell, row_span=cell.row_span + 1))
         else:
             above, below = rest.get(cell.column, (cell.paragraphs, ()))
-            cells.append(replace(cell, row_span=1, paragraphs=above))
-            cells.append(replace(cell, row=row + 1, paragraphs=below))
-    return replace(table, cells=tuple(cells), row_count=table.row_count + 1)
+            cells.append(replace(cell, row_span=row + 1 - cell.row, paragraphs=above))
+            if under:
+                cells.append(replace(cell, row=row + 1, row_span=under, paragraphs=below))
+    return replace(table, cells=tuple(cells), row_count=table.row_count + added)

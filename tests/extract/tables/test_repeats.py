@@ -92,3 +92,29 @@ def test_a_merged_cell_goes_on_under_the_headings() -> None:
     found = with_parted_headings(replace(page, cells=tuple(cells)), table(HEADS).row(0))
     assert covers_once(found)
     assert texts(found) == [["Ref", "Action", "Lead Officer"], ["", "rest", ""], ["Plant", "Wyn"]]
+
+
+def test_headings_of_two_rows_and_one_over_a_merged_cell_are_parted_from_what_follows() -> None:
+    spans = {(0, 0): 4, (0, 1): 2}  # a merged cell that began overleaf, and a heading that hangs over both rows
+    rows = ("Theme|Homes", "Lead Officer|Wyn", "Now"), ("", "", "Status|Done."), ("", "J Ward", "Late"), ("", "K", "")
+    page = table(*rows)
+    hung = {(1, 0), (2, 0), (3, 0), (1, 1)}
+    cells = tuple(
+        replace(cell, row_span=spans.get((cell.row, cell.column), 1))
+        for cell in page.cells
+        if (cell.row, cell.column) not in hung
+    )
+    heads = table(("Theme", "Lead Officer", "Status")).row(0)
+    found = with_parted_headings(replace(page, cells=cells), heads)
+    assert covers_once(found)
+    heading = [["Theme", "Lead Officer", "Now"], ["Status"]]
+    assert texts(found) == [*heading, ["Homes", "Wyn", "Done."], ["J Ward", "Late"], ["K", ""]]
+
+
+def test_a_merged_cell_is_parted_from_headings_without_a_new_row() -> None:
+    page = table(("Theme|Homes", "Action"), ("", "Plant"))
+    (first, *others) = (cell for cell in page.cells if (cell.row, cell.column) != (1, 0))
+    cells = (replace(first, row_span=2), *others)
+    found = with_parted_headings(replace(page, cells=cells), table(("Theme", "Action")).row(0))
+    assert covers_once(found)
+    assert texts(found) == [["Theme", "Action"], ["Homes", "Plant"]]
