@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...document import Cell, Paragraph, ParagraphKind, Part, Run, Table, TableOrigin
 from ..page.baselines import Line
-from ..page.content import PageContent
+from ..page.content import PageContent, Word
 from ..page.lines import paragraphs_in
 from .grid import Grid, Span
 from .headers import count_header_rows
@@ -32,11 +32,18 @@ def _cell(grid: Grid, span: Span, number: int, inside: tuple[Sequence[Line], str
     lines, colour = inside
     box = grid.box_of(span)
     paragraphs: tuple[Paragraph, ...] = ()
-    if lines:
+    if len(lines) == 1 and len(lines[0].words) == 1 and lines[0].words[0].text.isalnum():
+        paragraphs = (_of_word(lines[0].words[0], number),)
+    elif lines:
         left = min([line.box.x0 for line in lines])
         width = box.x1 - left - min(max(left - box.x0, 0.0), MOST_PADDING)
         paragraphs = tuple([_worded(paragraph) for paragraph in paragraphs_in(lines, number, width)])
     return Cell(span.row, span.column, span.row_span, span.column_span, paragraphs, colour, (Part(number, box),))
+
+
+def _of_word(word: Word, number: int) -> Paragraph:
+    """A word of letters and figures alone in its cell: neither a mark nor glued to one."""
+    return Paragraph(word.text, runs=(Run(word.text, word.style),), parts=(Part(number, word.box),))
 
 
 def _worded(paragraph: Paragraph) -> Paragraph:
