@@ -109,22 +109,43 @@ class Glyphs:
 def read_glyphs(text_page: Any, characters: Characters, frame: Frame) -> Glyphs:
     """The characters of a page seen in its frame; `text_page` is asked for the names of fonts."""
     fonts: dict[int, tuple[str, int]] = {}
-    known: dict[tuple[float, ...], int] = {}
     prints: dict[Print, int] = {}
     numbers = []
-    looks = zip(characters.looks.tolist(), characters.fonts.tolist(), characters.indices.tolist(), strict=True)
-    for look, font, index in looks:
+    changes = _changes(characters)
+    looks = (array[changes].tolist() for array in (characters.looks, characters.fonts, characters.indices))
+    known: dict[tuple[float, ...], int] = {}
+    for look, font, index in zip(*looks, strict=True):
         key = (*look, font)
         if key not in known:
             if font not in fonts:
                 fonts[font] = _font(text_page, index)
             known[key] = prints.setdefault(_print(look, fonts[font], frame), len(prints))
         numbers.append(known[key])
-    lengths = np.diff(characters.firsts, append=len(characters.codes))
-    printed = np.repeat(np.array(numbers, np.int64), lengths)
-    left, bottom, right, top, x, y = characters.places
-    places = np.array((*frame.boxes(left, bottom, right, top), *frame.points(x, y)))
-    return Glyphs(characters.codes, places, printed, tuple(prints))
+    printed = np.array(numbers, np.int64).repeat(lengths(characters.firsts[changes], len(characters.codes)))
+    return Glyphs(characters.codes, _places(characters.places, frame), printed, tuple(prints))
+
+
+def _changes(characters: Characters) -> npt.NDArray[np.int64]:
+    """Which text objects are printed otherwise than the one before; words are often an object each."""
+    looks, fonts = characters.looks, characters.fonts
+    changed = np.ones(len(fonts), bool)
+    changed[1:] = (looks[1:] != looks[:-1]).any(axis=1) | (fonts[1:] != fonts[:-1])
+    return np.flatnonzero(changed)
+
+
+def lengths(firsts: npt.NDArray[np.int32] | npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:
+    """How many there are from each of these to the next, of `count` in all."""
+    ends = np.empty(len(firsts), np.int64)
+    ends[:-1], ends[-1:] = firsts[1:], count
+    return ends - firsts
+
+
+def _places(places: Floats, frame: Frame) -> Floats:
+    """The rows of `Characters` as those of `Glyphs`."""
+    seen = np.empty_like(places)
+    seen[0], seen[1], seen[2], seen[3] = frame.boxes(*places[:4])
+    seen[4], seen[5] = frame.points(*places[4:])
+    return seen
 
 
 def _print(look: Sequence[float], font: tuple[str, int], frame: Frame) -> Print:

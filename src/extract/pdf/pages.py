@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
 import numpy as np
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ...document import Box
 from ..page.content import PageContent
@@ -44,39 +47,52 @@ class Sources:
 
 def read_page(document: pypdfium2.PdfDocument, number: int) -> PageContent | Unreadable:
     """The page of that number (from 1). Notes: "unmapped-glyphs", "slanted-text", "hidden-text", "ocr-text", ..."""
+    with _loaded(document, number) as page:
+        overlay = read_overlay(page) if page else Overlay()
+        if not overlay.drawn:
+            return _read(page, overlay, number)
+    with _loaded(document, number) as page:
+        return _read(page, overlay, number)
+
+
+@contextmanager
+def _loaded(document: pypdfium2.PdfDocument, number: int) -> Iterator[Any]:
+    """pdfium's page of that number, none where it is damaged; pypdfium2's own would be minded until the file closes."""
+    page = pdfium.FPDF_LoadPage(document.raw, number - 1)
     try:
-        page = document[number - 1]
-        overlay = read_overlay(page.raw)
-        if overlay.drawn:
-            page.close()
-            page = document[number - 1]
-    except pypdfium2.PdfiumError:
-        return Unreadable("page-not-loaded")
-    try:
-        frame = _frame(page)
-        if frame is None:
-            return Unreadable("page-without-size")
-        try:
-            text_page = page.get_textpage()
-        except pypdfium2.PdfiumError:
-            return Unreadable("text-not-loaded", frame.width, frame.height)
-        try:
-            return _content(Sources(page.raw, text_page.raw, overlay), frame, number)
-        finally:
-            text_page.close()
+        yield page
     finally:
-        page.close()
+        if page:
+            pdfium.FPDF_ClosePage(page)
+
+
+def _read(page: Any, overlay: Overlay, number: int) -> PageContent | Unreadable:
+    if not page:
+        return Unreadable("page-not-loaded")
+    frame = _frame(page)
+    if frame is None:
+        return Unreadable("page-without-size")
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return Unreadable("text-not-loaded", frame.width, frame.height)
+    try:
+        return _content(Sources(page, text_page, overlay), frame, number)
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
 
 
 def _frame(page: Any) -> Frame | None:
-    left, bottom, right, top = page.get_bbox()
-    left, right = sorted((left, right))
-    bottom, top = sorted((bottom, top))
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDF_GetPageBoundingBox(page, box):
+        return None
+    left, right = sorted((box.left, box.right))
+    bottom, top = sorted((box.bottom, box.top))
     if not all(isfinite(edge) for edge in (left, bottom, right, top)):
         return None
     if not (1 < right - left < LARGEST and 1 < top - bottom < LARGEST):
         return None
-    return Frame(left, bottom, right, top, page.get_rotation() % 360)
+    quarters = max(pdfium.FPDFPage_GetRotation(page), 0)  # -1 where pdfium cannot tell
+    return Frame(left, bottom, right, top, quarters % 4 * 90)
 
 
 def _content(sources: Sources, frame: Frame, number: int) -> PageContent:
