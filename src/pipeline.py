@@ -13,7 +13,7 @@ from .errors import ADVICE, ErrorCode, PaperError
 from .extract.finders import find
 from .extract.papers.reports import split
 from .extract.readers import media_type, read
-from .normalise.assemble import Assembled, Read, assemble
+from .normalise.assemble import Assembled, assemble
 from .normalise.paper import Paper
 from .normalise.reconcile import reconcile
 from .normalise.records import DocumentRecord, Record, ReportRecord, SectionRecord, UnreadRecord
@@ -34,8 +34,7 @@ def read_paper(data: bytes, name: str, source_uri: str | None = None) -> Paper:
     row = _Row(data, name, source_uri or name, started)
     try:
         document = read(data, name)
-        found = [Read(report, find(report)) for report in split(document)]
-        assembled = assemble(document, found)
+        assembled = assemble(document, split(document), find)
         records = reconcile(assembled.records)
     except PaperError as trouble:
         return Paper(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..document import Document, PageStatus
@@ -27,15 +27,8 @@ from .rows import row
 from .sections import section_records
 from .vocabulary import ReportKind, UnreadKind
 
+Find = Callable[[Report], tuple[Candidate, ...]]
 GRADE_VALUES = ("framework", "scheme", "assessor", "outcome_number", "score", "scale_max", "assessment_year")
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One report with what the finders found in it."""
-
-    report: Report
-    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +39,28 @@ class Assembled:
     owner: Owner | None
 
 
-def assemble(document: Document, read: Sequence[Read]) -> Assembled:
-    """Normalise every candidate of every report of a document."""
+def assemble(document: Document, reports: Sequence[Report], find: Find) -> Assembled:
+    """Normalise every candidate that `find` finds; report by report, so that no two reports' candidates are held."""
     identities = Identities(document.document_id)
-    owner = document_owner(document, [r.report for r in read])
+    owner = document_owner(document, reports)
     records: list[Record] = []
     contexts: dict[int, Context] = {}
     kinds: dict[str, ReportKind] = {}
     keys: dict[int, list[StatusKeyCandidate]] = {}
-    for one in read:
-        if not one.report.blocks:
+    for report in reports:
+        if not report.blocks:
             continue
-        front = one.report.front
-        keys[front.ordinal] = _key_lines(one.candidates) or keys.get(front.parent_ordinal or 0, [])
+        front, candidates = report.front, find(report)
+        keys[front.ordinal] = _key_lines(candidates) or keys.get(front.parent_ordinal or 0, [])
         parent = contexts.get(front.parent_ordinal or 0)
-        context = report_context(one.report, identities, owner, _status_key(keys[front.ordinal]), parent)
-        context.people = people.names_of(c.name for c in one.candidates if isinstance(c, AttendanceCandidate))
+        context = report_context(report, identities, owner, _status_key(keys[front.ordinal]), parent)
+        context.people = people.names_of(c.name for c in candidates if isinstance(c, AttendanceCandidate))
         contexts[front.ordinal] = context
         kinds[context.report_id] = ReportKind(front.kind)
         records.append(report_record(front, context, parent.report_id if parent else None))
         records.extend(meeting_records(front, context))
-        records.extend(_rows(one.candidates, context))
-        records.extend(section_records(one.report, context))
+        records.extend(_rows(candidates, context))
+        records.extend(section_records(report, context))
         records.extend(context.flags)
     records.extend(_unread_pages(document, contexts.values(), identities))
     return Assembled(tuple(_grades_once(_with_their_tables_scheme(records), kinds)), owner)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict, TypeVar
 
-from ..document import UNMEASURED, Part
+from ..document import Part
 from ..errors import Unparseable
 from ..extract.candidates import Source
 from .identity import Identities
@@ -86,10 +86,8 @@ class Context:
 
 def record_part(part: Part) -> RecordPart:
     box = part.box
-    if box == UNMEASURED:
-        return RecordPart(page=part.page)
-    corners = (round(float(v), BOXES_ROUNDED_TO) for v in (box.x0, box.top, box.x1, box.bottom))
-    x0, top, x1, bottom = corners
+    x0, x1 = round(float(box.x0), BOXES_ROUNDED_TO), round(float(box.x1), BOXES_ROUNDED_TO)
+    top, bottom = round(float(box.top), BOXES_ROUNDED_TO), round(float(box.bottom), BOXES_ROUNDED_TO)
     if not (x1 > x0 and bottom > top):  # plain text has pages, but no places on them
         return RecordPart(page=part.page)
     return RecordPart(page=part.page, bbox=BBox(x0=x0, top=top, x1=x1, bottom=bottom))

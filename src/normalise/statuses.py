@@ -50,7 +50,7 @@ def status(words: str, key: StatusKey | None = None) -> Status:
         return cast(Status, key.words[text])
     if text in _alone():
         return _alone()[text]
-    found = [meant for _, meant in _found(_without_percent(_plainly(words)), _cell_words()) if meant is not None]
+    found = [meant for _, meant in _found(_without_percent(_plainly(words))) if meant is not None]
     if _LAPSED.search(words.replace("’", "'")):
         return Status.OVERDUE
     if len(text.split()) > LONGEST_CELL:
@@ -71,7 +71,7 @@ def says_none(words: str, key: StatusKey | None = None) -> bool:
     """Whether these words are known to say no status of ours: "New", "Purple", a word that the key leaves open."""
     if key is not None and fold(words) in key.words:
         return True
-    return _colour_in(words) is not None or bool(_found(_plainly(words), _cell_words()))
+    return _colour_in(words) is not None or bool(_found(_plainly(words)))
 
 
 def status_of_rag(colour: Rag | None, key: StatusKey | None = None) -> Status | None:
@@ -121,6 +121,7 @@ _LAPSED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TOKEN = re.compile(r"[\w'/%]+")
 _NEGATIONS = frozenset({"not", "never", "cannot"})
 _CLAUSE = re.compile(r"(?<=[.;:!?])\s+|\n|,\s+(?=(?:and|but|which|who)\b)")
 _SUBORDINATE = re.compile(
@@ -214,16 +215,16 @@ def _without_percent(text: str) -> str:
     )
 
 
-def _found(text: str, words: Mapping[str, Status | None]) -> list[tuple[str, Status | None]]:
+def _found(text: str) -> list[tuple[str, Status | None]]:
     """The known phrases of a text, left to right, the longest at each place, none inside another."""
-    tokens = list(re.finditer(r"[\w'/%]+", text.replace("-", " ")))
-    phrases = _phrases(tuple(words.items()))
+    tokens = _TOKEN.findall(text.replace("-", " "))
+    phrases, openings = _phrases(), _openings()
     found, index = [], 0
     while index < len(tokens):
-        for length in range(min(8, len(tokens) - index), 0, -1):
-            phrase = tuple(token[0] for token in tokens[index : index + length])
+        for length in range(min(openings.get(tokens[index], 0), len(tokens) - index), 0, -1):
+            phrase = tuple(tokens[index : index + length])
             if phrase in phrases:
-                denied = index > 0 and tokens[index - 1][0] in _NEGATIONS  # "not progressing" says no status of ours
+                denied = index > 0 and tokens[index - 1] in _NEGATIONS  # "not progressing" says no status of ours
                 found.append((" ".join(phrase), None if denied else phrases[phrase]))
                 index += length - 1
                 break
@@ -232,5 +233,14 @@ def _found(text: str, words: Mapping[str, Status | None]) -> list[tuple[str, Sta
 
 
 @cache
-def _phrases(words: tuple[tuple[str, Status | None], ...]) -> dict[tuple[str, ...], Status | None]:
-    return {tuple(re.findall(r"[\w'/%]+", word.replace("-", " "))): meant for word, meant in words}
+def _phrases() -> dict[tuple[str, ...], Status | None]:
+    return {tuple(_TOKEN.findall(word.replace("-", " "))): meant for word, meant in _cell_words().items()}
+
+
+@cache
+def _openings() -> dict[str, int]:
+    """The first word of each phrase, and how many words the longest has that begins with it."""
+    longest: dict[str, int] = {}
+    for phrase in _phrases():
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    return longest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
@@ -14,7 +15,8 @@ from councilpapers.extract.candidates import (
     ProgressCandidate,
     StatusKeyCandidate,
 )
-from councilpapers.normalise.assemble import Read, assemble
+from councilpapers.extract.report import Report
+from councilpapers.normalise.assemble import assemble
 from councilpapers.normalise.records import (
     ActionRecord,
     GradeRecord,
@@ -33,9 +35,18 @@ KEY = (
 )
 
 
+class Read(NamedTuple):
+    report: Report
+    candidates: tuple[Candidate, ...]
+
+
 def assembled(*read: Read) -> tuple[Record, ...]:
     blocks = tuple(block for one in read for block in one.report.blocks)
-    return assemble(Document(DOCUMENT_ID, "text/plain", blocks), read).records
+
+    def found(report: Report) -> tuple[Candidate, ...]:
+        return next(one.candidates for one in read if one.report is report)
+
+    return assemble(Document(DOCUMENT_ID, "text/plain", blocks), [one.report for one in read], found).records
 
 
 def of(kind: type[Record], records: tuple[Record, ...]) -> list[Record]:

@@ -32,10 +32,15 @@ def _openings() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(both.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(opening for opening, _ in _openings())
+
+
 def quadrant_kind(words: str) -> str | None:
     """What a part of a sheet under this heading holds; None where the words are no such heading."""
     folded = fold(words)
-    if not folded or len(folded.split()) > HEADING_WORDS:
+    if not folded.startswith(_beginnings()) or len(folded.split()) > HEADING_WORDS:
         return None
     return next((kind for opening, kind in _openings() if _opens(folded, opening)), None)
 

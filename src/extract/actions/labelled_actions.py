@@ -96,7 +96,7 @@ def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCand
 
 def _lines(paragraph: Paragraph) -> list[Line]:
     """What a paragraph labels: as one line, or several after each other ("Lead: A Bell  Due: May 2014")."""
-    several = [m for m in INNER_LABEL.finditer(paragraph.text) if _field(m["label"])]
+    several = [m for m in INNER_LABEL.finditer(paragraph.text) if _field(m["label"])] if ":" in paragraph.text else []
     names = [_field(m["label"]) for m in several]
     first = several[0].start() if several else 0
     ran_on = first > 0 and names[0] in OPENING and paragraph.text[:first].rstrip().endswith(".")

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 from typing import Any
 
 LONGEST_RUN = 64  # of one character that is no letter or digit
@@ -115,23 +114,29 @@ def _matcher(patterns: tuple[tuple[str, tuple[tuple[tuple[str, Any], ...], ...]]
 
     matcher = Matcher(_english().vocab, validate=False)  # it knows no flags of ours
     for label, tokens in patterns:
-        choices = [_choices({key: _thawed(value) for key, value in token}) for token in tokens]
-        matcher.add(label, [list(chosen) for chosen in product(*choices)])
+        matcher.add(label, [[_by_flag({key: _thawed(value) for key, value in token}) for token in tokens]])
     return matcher
 
 
-def _choices(token: dict[Any, Any]) -> list[dict[Any, Any]]:
-    """The same said in ways that spaCy compares as numbers: what it asks of words, it asks in every sentence anew."""
+def _by_flag(token: dict[Any, Any]) -> dict[Any, Any]:
+    """The same said of a word's flags, which spaCy compares as numbers: predicates it asks in every sentence anew."""
     match token:
         case {"LOWER": {"IN": [*words]}, **rest}:
-            return [{**rest, "LOWER": word} for word in words]
+            return {**rest, _listed(frozenset(words)): True}
         case {"TEXT": {"REGEX": str(pattern)}, **rest}:
-            return [{**rest, _flag(pattern): True}]
-    return [token]
+            return {**rest, _matching(pattern): True}
+    return token
 
 
 @cache
-def _flag(pattern: str) -> int:
+def _listed(words: frozenset[str]) -> int:
+    """A flag of the vocabulary's words that are one of these, in large letters or small; each word is asked once."""
+    flag: int = _english().vocab.add_flag(lambda word: word.lower() in words)
+    return flag
+
+
+@cache
+def _matching(pattern: str) -> int:
     """A flag of the vocabulary's words that match: each word is asked once."""
     matches = re.compile(pattern)
     flag: int = _english().vocab.add_flag(lambda word: matches.search(word) is not None)

@@ -72,6 +72,7 @@ COMPARISON = re.compile(
     r"(?:\s+of\s+\d[\d.]*\s?(?:%|per\s?cent))?",
     re.IGNORECASE,
 )
+COMPARING = frozenset({"above", "below", "line", "than", "compared"})
 PREVIOUS_PERIOD = re.compile(
     r"^\s*(?:[,(]\s*)?(?P<period>(?:in\s+)?(?:the\s+)?(?:same\s+(?:period|quarter|month|time)\s+)?(?:last|previous|the\s+previous)\s+(?:year|quarter|month|period|time)"
     r"|at\s+the\s+end\s+of\s+(?:q|quarter\s)[1-4]|(?:in\s+)?(?:20\d\d(?:\s?[-/]\s?\d\d)?))\b",
@@ -220,7 +221,7 @@ def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: 
     previous = next((f for f in near if f.role == "previous" and _belongs(figure, f, figures)), None)
     target = next((f for f in near if f.role == "target" and _belongs(figure, f, figures)), None)
     reference = REFERENCE.search(name) or REFERENCE.search(sentence[: figure.phrase.start])
-    compared = COMPARISON.search(sentence)
+    compared = COMPARISON.search(sentence) if has_one_of(sentence, COMPARING) else None
     period = period_in(
         sentence, figure.phrase.start, (previous.phrase.start, previous.phrase.end) if previous else None
     )

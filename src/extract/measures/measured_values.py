@@ -28,6 +28,9 @@ WAIT = re.compile(
     r"\b(?:average|mean|median|length|times?|waits?|waiting|timeliness|expectancy|turnaround|took|takes|delay|averaged|absence|lost)\b",
     re.IGNORECASE,
 )
+SPELLED_NUMBER = re.compile(
+    r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b"
+)
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|being|receiv\w+|said|report\w*|registered|identified|attended|used|completed)\b"
 )
@@ -44,17 +47,27 @@ def _counted_keys() -> frozenset[str]:
 
 def counts_somebody(words: str) -> bool:
     """Whether a number stands before somebody or something that councils count."""
-    return has_one_of(words, _counted_keys()) and _counted().search(words) is not None
+    if not has_one_of(words, _counted_keys()):
+        return False
+    in_figures, in_words = _numbered()
+    return in_figures.search(words) is not None or (
+        SPELLED_NUMBER.search(words) is not None and in_words.search(words) is not None
+    )
 
 
 @cache
-def _counted() -> re.Pattern[str]:
-    """A number, in figures or words, and within five words somebody or something that councils count."""
+def _counted() -> str:
+    """What goes on after a number: within five words somebody or something that councils count."""
     nouns = "|".join(re.escape(w) for w in sorted(_counted_words(), key=len, reverse=True))
-    return re.compile(
-        rf"(?:\d|\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b)"
+    return (
         rf"[,\d]{{0,15}}\s+(?:of\s+(?:the|our|these)\s+)?(?P<between>(?:[A-Za-z’'/&-]+\s+){{0,5}}?)(?P<noun>{nouns})\b"
     )
+
+
+@cache
+def _numbered() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A number and what it counts: the number in figures, and in words. Words are many, and figures soon found."""
+    return re.compile(rf"\d{_counted()}"), re.compile(rf"{SPELLED_NUMBER.pattern}{_counted()}")
 
 
 @cache
@@ -94,7 +107,7 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
 
 def _is_count(before: str, number: str, after: str) -> bool:
     """Whether a bare number counts somebody: not "one in five", "level 3", "two further schools", "2008/09"."""
-    found = _counted().match(f"{number[-1] if number[-1].isdigit() else '1'}{after}")
+    found = _numbered()[0].match(f"{number[-1] if number[-1].isdigit() else '1'}{after}")
     if (
         found is None
         or number.startswith("0")

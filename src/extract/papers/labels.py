@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ...document import Block, Cell, Paragraph, ParagraphKind, Table
+from ...document import Block, Cell, Paragraph, ParagraphKind, Table, told_once
 from ...lookups import fold, spellings
 from ..dates_printed import dates_in, printed
 from .body_names import names_body
@@ -91,6 +91,7 @@ def _in_table(table: Table, index: int) -> Iterator[Labelled]:
                     yield Labelled(field, value, index, (table,))
 
 
+@told_once
 def _is_data(table: Table) -> bool:
     """A list of things under column headings, not a front sheet: labels stand in the top row only."""
     labels = [c for c in table.cells if field_of(_first_line(c))]
