@@ -22,6 +22,7 @@ from .ruled import ruled_grids
 from .segments import Strip, strips_in, strips_of
 from .stripes import grid_from
 from .unruled import aligned_tables
+from .wrapped import wrapped_tables
 
 SMALLEST = 3.0  # points; smaller print (field names under a spreadsheet) is nothing that a reader sees
 
@@ -42,12 +43,13 @@ def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple
     strips = strips_in(lines_among(legible, group_lines(page.words) if lines is None else lines))
     if scattered(strips):
         return _from_top(tables)
-    for laid in figure_tables(page, strips, taken):
-        placed = placed_around(laid, middles)
-        origin = TableOrigin.HALF_RULED if laid.drawn else TableOrigin.ALIGNED
-        tables.append(replace(table_of(placed, page, origin), header_rows=laid.head_count))
-        taken.append(placed.grid.box)
-        strips = strips_of([word for strip in strips for word in strip.line.words if not _in_any(_centre(word), taken)])
+    for find_laid in (wrapped_tables, figure_tables):
+        for laid in find_laid(page, strips, taken):
+            placed = placed_around(laid, middles)
+            origin = TableOrigin.HALF_RULED if laid.drawn else TableOrigin.ALIGNED
+            tables.append(replace(table_of(placed, page, origin), header_rows=laid.head_count))
+            taken.append(placed.grid.box)
+            strips = _outside(strips, taken)
     for origin, find in (
         (TableOrigin.HALF_RULED, partial(half_ruled_tables, page)),
         (TableOrigin.ALIGNED, headed_tables),
@@ -61,6 +63,10 @@ def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple
             taken += [grid.box for grid in found]
             strips = [strip for strip in strips if not _in_any(_middle(strip), taken)]
     return _from_top(tables)
+
+
+def _outside(strips: list[Strip], taken: list[Box]) -> list[Strip]:
+    return strips_of([word for strip in strips for word in strip.line.words if not _in_any(_centre(word), taken)])
 
 
 def _from_top(tables: list[Table]) -> tuple[Table, ...]:

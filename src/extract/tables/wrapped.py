@@ -1,0 +1,174 @@
+"""Tables without lines whose cells run over several lines: white space between the rows says where they begin.
+
+Taught by risk registers and action lists that office programs print without borders: every row opens with a line that
+fills most columns, the rest of its cells goes on closely under it, and a little more white follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ...document import Box
+from ..page.content import PageContent, Word
+from .atoms import FIGURE, figure_line, text_gap
+from .captions import is_caption
+from .column_places import column_at
+from .headed import is_label_line
+from .heads import Heads, heads_over, long_rules
+from .laid import Column, Laid, LaidCell
+from .segments import Strip, step
+from .white_columns import are_placed, white_columns
+from .white_rows import Row, RowKind, rows_by_white
+
+LEAST_COLUMNS = 3
+LEAST_LINES = 3  # that show three cells and more
+FURTHEST = 3.2  # ems between lines of one table
+LARGER = 1.08  # times the size of the lines below: a heading
+PROSE_WORDS = 8
+PROSE_WIDTH = 0.6  # of the table's
+
+
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """Lines of a table with the columns that each fills."""
+
+    strips: Sequence[Strip]
+    columns: Sequence[Column]
+
+    def filled(self, strip: Strip) -> dict[int, list[Word]]:
+        cells: dict[int, list[Word]] = {}
+        for word in strip.line.words:
+            cells.setdefault(column_at(self.columns, (word.box.x0 + word.box.x1) / 2), []).append(word)
+        return cells
+
+
+def wrapped_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Laid]:
+    """The page's tables of wrapped cells from the top, but for what stands in the boxes already taken."""
+    if sum(len(strip.segments) >= LEAST_COLUMNS for strip in strips) < LEAST_LINES:
+        return []
+    found = (_table(page, strips[floor:first], strips[first:end]) for floor, first, end in _stretches(strips, taken))
+    return [laid for laid in found if laid is not None]
+
+
+def _stretches(strips: Sequence[Strip], taken: Sequence[Box]) -> Iterator[tuple[int, int, int]]:
+    """(line after what stands above, first line, line after the last) of what may be one table."""
+    begin = floor = 0
+    for n in range(1, len(strips) + 1):
+        if n < len(strips) and not _parts(strips[n - 1], strips[n], taken):
+            continue
+        for first, end in _between_sides(strips, begin, n):
+            yield floor, first, end
+            floor = end
+        begin = n
+
+
+def _parts(above: Strip, below: Strip, taken: Sequence[Box]) -> bool:
+    """Whether one table ends above a line: by wide white space, a name of the next or what is already taken."""
+    if step(above, below) > FURTHEST or above.size > LARGER * below.size or is_caption(below.line.text):
+        return True
+    if is_label_line(below) and not (above.set_apart and len(above.segments) > 1):
+        return True
+    return any(above.box.top < box.top < below.box.bottom for box in taken)
+
+
+def _between_sides(strips: Sequence[Strip], begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The runs of lines that keep between the sides that the lines of several cells show."""
+    core = [strip for strip in strips[begin:end] if len(strip.segments) >= LEAST_COLUMNS]
+    if len(core) < LEAST_LINES:
+        return
+    left, right = min(strip.box.x0 for strip in core), max(strip.box.x1 for strip in core)
+    first = begin
+    for n in range(begin, end + 1):
+        if n < end and not _hangs_out(strips[n], left, right):
+            continue
+        if sum(len(strip.segments) >= LEAST_COLUMNS for strip in strips[first:n]) >= LEAST_LINES:
+            yield first, n
+        first = n + 1
+
+
+def _hangs_out(strip: Strip, left: float, right: float) -> bool:
+    """Whether a line stands out at a side, or is running text."""
+    box, em = strip.box, strip.size
+    prose = len(strip.segments) == 1 and len(strip.line.words) >= PROSE_WORDS
+    return box.x0 < left - em or box.x1 > right + em or (prose and box.width >= PROSE_WIDTH * (right - left))
+
+
+def _table(page: PageContent, above: Sequence[Strip], strips: Sequence[Strip]) -> Laid | None:
+    """The table that these lines make, with its heads; None where they make none."""
+    columns = white_columns(strips)
+    if len(columns) < LEAST_COLUMNS or not are_placed(strips, columns):
+        return None
+    if any(strips[0].box.top < rule.y < strips[-1].box.top for rule in long_rules(page, columns)):
+        return None
+    parted = _Parted(strips, columns)
+    if _are_figures(strips, columns):
+        return None
+    rows = rows_by_white(strips, [set(parted.filled(strip)) for strip in strips], columns)
+    if rows is None:
+        return None
+    while rows[-1].kind is RowKind.BAND:  # it heads what follows
+        rows.pop()
+    strips = strips[: rows[-1].end]
+    parted = _Parted(strips, columns)
+    first = next(n for n, row in enumerate(rows) if row.kind is RowKind.FULL)
+    labelled = _are_labels(parted, rows, first)
+    heads = _heads(page, above, parted, rows[first]) if labelled else Heads()
+    body = rows[first:] if labelled else rows
+    cells = [*heads.cells]
+    for number, row in enumerate(body, heads.row_count):
+        cells += _cells(parted, row, number)
+    head_count = heads.row_count + 1 if labelled else 0
+    return Laid(tuple(cells), tuple(columns), head_count, heads.row_count + len(body))
+
+
+def _are_figures(strips: Sequence[Strip], columns: Sequence[Column]) -> bool:
+    """Whether all columns but the first hold figures: these say themselves where their columns are."""
+    words = [word for strip in strips for word in strip.line.words if word.box.x0 > columns[0].x1]
+    figures: list[list[bool]] = [[] for _ in columns]
+    for word in words:
+        at = column_at(columns, (word.box.x0 + word.box.x1) / 2)
+        figures[at].append(FIGURE.fullmatch(word.text) is not None)
+    return all(2 * sum(column) > len(column) for column in figures[1:])
+
+
+def _heads(page: PageContent, above: Sequence[Strip], parted: _Parted, labels: Row) -> Heads:
+    """The heads over several columns that stand above the row of labels."""
+    strips, top = parted.strips, labels.first
+    if all(strip.set_apart for strip in strips[top : labels.end]):
+        above = list(takewhile(lambda strip: strip.set_apart, reversed(above)))[::-1]
+    needed = text_gap(strips)
+    over = [figure_line(strip, needed) for strip in (*above, *strips[:top])]
+    under = [figure_line(strip, needed) for strip in strips[top:]]
+    return heads_over(page, over, under, parted.columns, needed)
+
+
+def _are_labels(parted: _Parted, rows: Sequence[Row], first: int) -> bool:
+    """Whether the first full row is set apart from those below, or alone has no figures."""
+    strips, row = parted.strips, rows[first]
+    lines = strips[row.first : row.end]
+    below = [
+        strips[n] for other in rows[first + 1 :] if other.kind is RowKind.FULL for n in range(other.first, other.end)
+    ]
+    if all(strip.set_apart for strip in lines):
+        return not all(strip.set_apart for strip in below)
+    figured = [_has_figure(strips[other.first]) for other in rows[first + 1 :] if other.kind is RowKind.FULL]
+    return 2 * sum(figured) > len(figured) and not any(_has_figure(strip) for strip in lines)
+
+
+def _has_figure(strip: Strip) -> bool:
+    return any(word.text[-1].isdigit() and word.text[0].isdigit() for word in strip.line.words)
+
+
+def _cells(parted: _Parted, row: Row, number: int) -> list[LaidCell]:
+    """The cells of a row; words set apart that stand alone are said of all columns."""
+    lines = parted.strips[row.first : row.end]
+    words = [word for strip in lines for word in strip.line.words]
+    if row.kind is RowKind.BAND and (row.crosses or all(strip.set_apart for strip in lines)):
+        return [LaidCell(number, 0, tuple(words), len(parted.columns))]
+    cells: dict[int, list[Word]] = {}
+    for strip in lines:
+        for column, found in parted.filled(strip).items():
+            cells.setdefault(column, []).extend(found)
+    return [LaidCell(number, column, tuple(found)) for column, found in sorted(cells.items())]

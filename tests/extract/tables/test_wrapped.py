@@ -1,0 +1,71 @@
+"""Tables without lines whose cells run over several lines: white between the rows says where they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from councilpapers.document import Table, TableOrigin
+from councilpapers.extract.page.content import PageContent, Word
+from councilpapers.extract.tables import find_tables
+
+from .drawn import BOLD, columns, covers_once, keeps_words, page, set_words, texts
+
+PLACES = (40.0, 180.0, 230.0, 280.0, 440.0)
+LABELS = ("Risk", "Score", "Trend", "Controls", "Owner")
+BODY = [
+    (120, ("Ice on the steps of", "12", "up", "Grit bins are filled before", "Jo Marsh")),
+    (132, ("the town hall", "", "", "the first frost", "")),
+    (150, ("Loss of the lease", "8", "flat", "Talks go on", "Wyn Ash")),
+    (168, ("Too few wardens on", "6", "down", "Two are being trained", "Jo Marsh")),
+    (180, ("market days", "", "", "", "")),
+]
+ROWS = [
+    ["Ice on the steps of the town hall", "12", "up", "Grit bins are filled before the first frost", "Jo Marsh"],
+    ["Loss of the lease", "8", "flat", "Talks go on", "Wyn Ash"],
+    ["Too few wardens on market days", "6", "down", "Two are being trained", "Jo Marsh"],
+]
+
+
+def words_of(lines: Sequence[tuple[float, Sequence[str]]]) -> list[Word]:
+    return columns(PLACES, lines, bold=0)
+
+
+def tables(content: PageContent) -> tuple[Table, ...]:
+    found = find_tables(content)
+    assert all(covers_once(table) and keeps_words(table, content) for table in found)
+    return found
+
+
+def test_plain_labels_and_rows_of_several_lines() -> None:
+    (table,) = tables(page(words_of([(100, LABELS), *BODY])))
+    assert texts(table) == [list(LABELS), *ROWS]
+    assert (table.origin, table.header_rows) == (TableOrigin.ALIGNED, 1)
+
+
+def test_a_heading_of_rows_that_runs_over_columns_is_one_cell() -> None:
+    band = set_words("Streets, squares and the open spaces", 40.0, 168.0, BOLD)
+    rest = [(baseline + 18, cells) for baseline, cells in BODY[3:]]
+    (table,) = tables(page([*words_of([(100, LABELS), *BODY[:3], *rest]), *band]))
+    assert [[cell.column_span for cell in row] for row in table.rows()] == [[1] * 5] * 3 + [[5], [1] * 5]
+
+
+def test_a_column_that_only_has_a_label_is_kept() -> None:
+    lines = [(y, (*cells[:4], "Note" if y == 100 else "")) for y, cells in [(100, LABELS), *BODY]]
+    (table,) = tables(page(words_of(lines)))
+    assert table.column_count == 5
+    assert texts(table)[0][4] == "Note"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        set_words("Figures are those of the last quarter and have not been audited by anybody so far", 40.0, 198.0),
+        set_words("Appendix 2", 40.0, 198.0),
+    ],
+    ids=["running text", "a heading"],
+)
+def test_what_follows_is_no_row(after: list[Word]) -> None:
+    (table,) = tables(page([*words_of([(100, LABELS), *BODY]), *after]))
+    assert texts(table) == [list(LABELS), *ROWS]
