@@ -22,6 +22,8 @@ THIN = 2.6  # points; a filled strip no thicker is a line
 STRAIGHT = 0.6  # points that a ruling may deviate
 FAINT = 0xF7  # a fill whose every channel is at least this is white
 MARK = 2.0  # points; anything smaller both ways is a speck
+DOT_GAP = 4.5  # points between the middles of a dotted line's dots
+LEAST_DOTS = 6
 
 Matrix = tuple[float, ...]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -36,6 +38,7 @@ class Ink:
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    specks: list[Box] = field(default_factory=list)
     pale: list[tuple[Box, int]] = field(default_factory=list)  # lines in white, and how many fills they may lie on
     texts: int = 0  # how many text objects stand between what is drawn
     complete: bool = True
@@ -101,7 +104,7 @@ def read_ink(page: Any, frame: Frame) -> Ink:
         elif kind != FORM:
             _read_image(row[9:13], matrices[int(parent)] if parent >= 0 else IDENTITY, frame, ink)
     page_area = Box(0, 0, frame.width, frame.height)
-    ink.rulings += _seen_on_fills(ink)
+    ink.rulings += [*_seen_on_fills(ink), *_dotted(ink.specks)]
     ink.rulings = [r for r in ink.rulings if _on(r.box, page_area)]
     ink.fills = [Fill(_cut(f.box, page_area), f.colour) for f in ink.fills if _on(f.box, page_area)]
     ink.images = [_cut(box, page_area) for box in ink.images if _on(box, page_area)]
@@ -118,6 +121,22 @@ def _seen_on_fills(ink: Ink) -> Iterator[Ruling]:
         across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
         if ((x0 <= across + THIN) & (across - THIN <= x1) & (top <= down + THIN) & (down - THIN <= bottom)).any():
             yield Ruling(box)
+
+
+def _dotted(specks: Sequence[Box]) -> Iterator[Ruling]:
+    """Lines drawn dot by dot, as word processors print dotted borders."""
+    if len(specks) < LEAST_DOTS:
+        return
+    edges = np.array([(box.x0, box.top, box.x1, box.bottom) for box in specks])
+    middles = (edges[:, :2] + edges[:, 2:]) / 2
+    for along, across in ((0, 1), (1, 0)):
+        level = middles[:, across].round(1)
+        order = np.lexsort((middles[:, along], level))
+        parted = (np.diff(level[order]) != 0) | (np.diff(middles[order, along]) > DOT_GAP)
+        for run in np.split(order, np.flatnonzero(parted) + 1):
+            if len(run) >= LEAST_DOTS:
+                (x0, top), (x1, bottom) = edges[run, :2].min(axis=0).tolist(), edges[run, 2:].max(axis=0).tolist()
+                yield Ruling(Box(x0, top, x1, bottom))
 
 
 def _matrices(drawn: Drawn) -> list[Matrix]:
@@ -204,6 +223,8 @@ def _read_path(outlines: Iterator[_Outline], paint: _Paint, frame: Frame, ink: I
                     ink.pale.append((box, len(ink.fills)))
                 else:
                     ink.rulings.append(Ruling(box))
+            elif not paint.white:
+                ink.specks.append(box)
         elif _read_angular(outline, paint, frame, ink):
             squares.append(box)
     if paint.filled is not None:

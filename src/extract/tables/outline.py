@@ -25,12 +25,12 @@ def closed(lines: Lines, middles: Middles) -> Lines:
     xs, ys = [line.at for line in lines.vertical], [line.at for line in lines.horizontal]
     upright = [
         Line(place, box.top, box.bottom)
-        for place, edge, alone in _run_on(lines.horizontal, min(xs), max(xs))
+        for place, edge, alone in _run_on(lines.horizontal, (min(xs), max(xs)), (box.top, box.bottom))
         if alone is None or _stand_in(Box(min(place, edge), box.top, max(place, edge), box.bottom), middles)
     ]
     level = [
         Line(place, box.x0, box.x1)
-        for place, edge, alone in _run_on(lines.vertical, min(ys), max(ys))
+        for place, edge, alone in _run_on(lines.vertical, (min(ys), max(ys)), (box.x0, box.x1))
         if alone is None or _beside(Box(box.x0, min(place, edge), box.x1, max(place, edge)), alone, middles)
     ]
     if not upright and not level:
@@ -38,20 +38,24 @@ def closed(lines: Lines, middles: Middles) -> Lines:
     return Lines((*lines.horizontal, *level), (*lines.vertical, *upright))
 
 
-def _run_on(lines: Sequence[Line], first: float, last: float) -> list[tuple[float, float, float | None]]:
+def _run_on(
+    lines: Sequence[Line], borders: tuple[float, float], sides: tuple[float, float]
+) -> list[tuple[float, float, float | None]]:
     """Where lines end beyond the first and the last border: (place, border, which line, where it is one alone).
 
     Merged cells cut the lines of a table without a frame to pieces, so that few of them reach its outline: most of
-    them do, or two that agree how far, or one.
+    them do, or two that agree how far, or one. Where both sides are drawn and end at the border, nothing runs on but a
+    small table inside a cell that the page end cuts.
     """
     found: list[tuple[float, float, float | None]] = []
-    for edge, sign in ((first, 1), (last, -1)):
+    for border, sign in zip(borders, (1, -1), strict=True):
         ends = sorted((line.start if sign > 0 else -line.end, line.at) for line in lines)
-        if ends[0][0] >= sign * edge - OVERHANG:
+        least = sign * border - OVERHANG
+        drawn = [[end for end, at in ends if abs(at - side) <= REACH] for side in sides]
+        if ends[0][0] >= least or all(side and min(side) >= least for side in drawn):
             continue
-        agreed = len(ends) > 1 and ends[1][0] - ends[0][0] <= AGREED
-        sure = agreed or ends[len(ends) // 2][0] < sign * edge - OVERHANG
-        found.append((sign * ends[0][0], edge, None if sure else ends[0][1]))
+        sure = ends[len(ends) // 2][0] < least or (len(ends) > 1 and ends[1][0] - ends[0][0] <= AGREED)
+        found.append((sign * ends[0][0], border, None if sure else ends[0][1]))
     return found
 
 

@@ -78,6 +78,18 @@ def test_a_white_line_is_seen_on_colour_alone(ground: tuple[float, float, float]
     assert len(page_of(make_pdf(draw)).rulings) == rulings
 
 
+@pytest.mark.parametrize("step, count, rulings", [(1.5, 40, 1), (1.5, 3, 0), (9, 40, 0)])
+@pytest.mark.parametrize("down", [False, True])
+def test_dots_in_a_row_are_a_line(step: float, count: int, rulings: int, down: bool) -> None:
+    def draw(canvas: Any) -> None:
+        for n in range(count):
+            x, y = (100.0, 700 - n * step) if down else (100 + n * step, 700.0)
+            canvas.rect(x, y, 0.5, 0.5, stroke=0, fill=1)
+
+    found = page_of(make_pdf(draw)).rulings
+    assert [ruling.horizontal for ruling in found] == [not down] * rulings
+
+
 def test_slices_are_kept_as_shapes() -> None:
     page = page_of(make_pdf(lambda canvas: canvas.wedge(100, 500, 200, 600, 0, 120, fill=1)))
     assert [shape.colour for shape in page.shapes] == ["000000"]

@@ -65,3 +65,10 @@ def test_a_side_that_meets_no_line_but_is_as_high_as_the_table(bottom: float, co
     lines = [vertical(20, 100, bottom), *(vertical(x, 100, 180) for x in (50, 200, 300, 400)), horizontal(140, 50, 400)]
     (table,) = find_tables(page(placed([(121.0, BODY[0]), (161.0, BODY[1])]), lines))
     assert (table.row_count, table.column_count) == (2, columns)
+
+
+def test_lines_of_a_small_table_that_a_page_end_cuts_add_no_row_to_the_one_around_it() -> None:
+    lines = [*(horizontal(y, 50, 400) for y in (100, 140, 180)), *(vertical(x, 100, 180) for x in (50, 200, 400))]
+    lines += [vertical(x, 150, 210) for x in (230, 300, 360)] + [horizontal(150, 230, 360)]
+    (table,) = find_tables(page(placed([(121.0, BODY[0][:2]), (161.0, BODY[1][:2])]), lines))
+    assert table.parts[0].box.bottom == pytest.approx(180)
