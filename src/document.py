@@ -93,7 +93,7 @@ class ParagraphKind(StrEnum):
     LIST_ITEM = "list_item"
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Paragraph:
     """A heading, a paragraph or an item of a list.
 
@@ -242,6 +242,10 @@ class Table:
                 for column in range(cell.column, min(cell.column + cell.column_span, self.column_count)):
                     covers.setdefault((row, column), cell)
         return covers
+
+    def forget(self) -> None:
+        """Lays aside what it was asked, which takes more memory than its words; it can be asked again."""
+        object.__setattr__(self, "_told", None)
 
     @property
     def text(self) -> str:

@@ -15,11 +15,12 @@ LINE_END_HYPHEN = "\u00ad"
 Change = Callable[[Paragraph], Paragraph]
 
 FINISHED = re.compile(r"(?:[.!?:;]|:\s?[-–—])['\"’”)\]]*$")  # ":-" opens a list, in older papers
-UNFINISHED = re.compile(
-    r"(?:[,(–—&/]|\b(?:a|an|and|any|as|at|be|by|for|from|has|have|if|in|into|is|its|of|on|or|our|that|the|their|this|to"
-    r"|was|were|which|will|with))$",
-    re.IGNORECASE,
+OPEN_WORDS = (
+    *("a", "an", "and", "any", "as", "at", "be", "by", "for", "from", "has", "have", "if", "in", "into", "is", "its"),
+    *("of", "on", "or", "our", "that", "the", "their", "this", "to", "was", "were", "which", "will", "with"),
 )
+GO_ON = frozenset(OPEN_WORDS)
+UNFINISHED = re.compile(rf"(?:[,(–—&/]|\b(?:{'|'.join(OPEN_WORDS)}))$", re.IGNORECASE)
 HYPHENATED_END = re.compile(r"(?<=[^\W\d_])-$")
 ENDING = 12  # characters: as much of a text as is looked at to see how it ends
 HELD_APART = re.compile(r"(?:and|or|to)\b")  # "pre- and post-adoption"
@@ -29,11 +30,16 @@ TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def is_finished(text: str) -> bool:
     """Whether it ends as a sentence, or a lead to a list, ends."""
+    if text[-1:].isalnum():
+        return False
     return FINISHED.search(text, max(0, len(text) - ENDING)) is not None
 
 
 def is_unfinished(text: str) -> bool:
     """Whether it ends with a word or sign that something follows on."""
+    last = text[-ENDING:].rpartition(" ")[2]
+    if last.isalpha():
+        return last.casefold() in GO_ON
     return UNFINISHED.search(text, max(0, len(text) - ENDING)) is not None
 
 

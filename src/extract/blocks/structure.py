@@ -36,8 +36,12 @@ SENTENCE_END = re.compile(r"[.;,]['\"’”)]*$")
 
 def split_mark(words: str) -> tuple[str | None, str]:
     """("4.1", "Performance overview") of "4.1 Performance overview"; (None, words) where there is no mark."""
-    match = LIST_MARK.match(words.strip())
-    return (match["mark"].strip(), match["text"].strip()) if match else (None, words.strip())
+    words = words.strip()
+    opening = words[:8]
+    if opening[:2].isalpha() and "." not in opening and ")" not in opening:  # most lines begin with a word
+        return None, words
+    match = LIST_MARK.match(words)
+    return (match["mark"].strip(), match["text"].strip()) if match else (None, words)
 
 
 def looks_like_heading(paragraph: Paragraph, body_size: float | None) -> bool:

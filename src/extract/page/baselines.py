@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from ...document import Box, Run, Style, plain
@@ -43,7 +44,8 @@ class Line:
     @property
     def gaps(self) -> tuple[float, ...]:
         """White space before each word but the first, in points."""
-        return tuple(b.box.x0 - a.box.x1 for a, b in zip(self.words, self.words[1:], strict=False))
+        boxes = [word.box for word in self.words]
+        return tuple([right.x0 - left.x1 for left, right in pairwise(boxes)])
 
 
 def box_of(words: Sequence[Word]) -> Box:
@@ -181,7 +183,11 @@ def _rows(words: Sequence[Word], start: Callable[[Word], float], downwards: floa
     """The words of each baseline, baselines that are hardly apart made one."""
     level: dict[float, list[Word]] = {}
     for word in words:
-        level.setdefault(downwards * word.baseline, []).append(word)
+        at = downwards * word.baseline
+        if at in level:
+            level[at].append(word)
+        else:
+            level[at] = [word]
     rows: list[_Row] = []
     for at in sorted(level):
         group = level[at]

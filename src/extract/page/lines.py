@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ...document import Box, Paragraph, ParagraphKind, Part, Run, Style
 from ..blocks.joining import continues, glue, is_finished, is_unfinished, join
 from ..blocks.structure import BULLETS, split_mark
-from .baselines import Line, group_lines
+from .baselines import Line, group_lines, runs_of
 from .content import Word
 
 __all__ = ["Line", "continues", "group_lines", "join", "paragraphs_in", "paragraphs_of"]
@@ -98,7 +98,7 @@ def read_line(line: Line) -> _Read:
 def _unglued(line: Line) -> Line:
     """The line with a mark that touches its text ("15.The", "•Reduce") as a word of its own."""
     first = line.words[0]
-    match = GLUED.match(first.text)
+    match = None if first.text[:1].isalpha() else GLUED.match(first.text)
     if not match:
         return line
     at = first.box.x0 + first.box.width * len(match["mark"]) / len(first.text)
@@ -220,6 +220,9 @@ def _set_off(group: list[_Read], read: _Read) -> bool:
     """A bold line over plain ones, or underlined words that stand alone."""
     if not read.words or not group[-1].words:
         return False
+    opening = (group[0].words or group[-1].words)[0].style
+    if not (opening.bold or opening.underlined or read.words[0].style.bold):
+        return False
     bold = all(w.style.bold for g in group for w in g.words)
     if bold != read.words[0].style.bold:
         whole = not any(w.style.bold for w in read.words) if bold else all(w.style.bold for w in read.words)
@@ -274,6 +277,8 @@ def _box_around(boxes: list[Box]) -> Box:
 
 def _runs(lines: list[tuple[Word, ...]]) -> tuple[Run, ...]:
     """The words of the lines glued together, cut where the style changes; a space belongs to what stands before it."""
+    if len(lines) == 1:
+        return runs_of(lines[0])
     said: list[str] = []
     styles: list[Style] = []
     for words in lines:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
+from ...document import plain
 from ..page.baselines import Line, box_of, group_lines, size_of
 from ..page.content import Word
 from ..page.lines import LABELLED, read_line
@@ -25,7 +25,7 @@ Column = tuple[Sequence[Line], float | None]
 """Lines that are read from the top down, and how far they may run, in points; None: as far as they do."""
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class _Piece:
     """Words of one line, by its number, without a wide gap between them."""
 

@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 from typing import Any
 
 import numpy as np
@@ -151,7 +152,7 @@ def _places(places: Floats, frame: Frame) -> Floats:
 def _print(look: Sequence[float], font: tuple[str, int], frame: Frame) -> Print:
     a, b, c, d, font_size, weight, mode, colour = look
     name, flags = font
-    scale = float(np.hypot(c, d)) or 1.0
+    scale = hypot(c, d) or 1.0
     size = round(abs(font_size) * scale, 2)
     bold = bool(BOLD_NAME.search(name)) or weight >= 600 or bool(flags & FORCE_BOLD) or mode in STROKED
     italic = bool(ITALIC_NAME.search(name)) or bool(flags & ITALIC_FLAG)
