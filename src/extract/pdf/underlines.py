@@ -13,6 +13,8 @@ SLACK = 0.4  # ems that a line under words may start or end beside a word's edge
 BELOW = (-0.06, 0.27)  # ems from the baseline at which an underline is drawn
 THROUGH = (-0.46, -0.14)
 THICKEST = 2.2
+LEAST_SIDE = 6.0  # points; what is lower is no side of a cell
+MEETING = 2.0  # points that a line may end short of another
 
 
 def mark_lined(words: Sequence[Word], rulings: Sequence[Ruling]) -> tuple[tuple[Word, ...], tuple[Ruling, ...]]:
@@ -63,7 +65,16 @@ def _lined(words: Sequence[Word], near: list[int], ruling: Ruling, y: float, ban
 
 
 def _vertical_ends(rulings: Sequence[Ruling]) -> list[tuple[float, float, float]]:
-    return sorted((r.box.x0, r.box.top, r.box.bottom) for r in rulings if not r.horizontal and r.box.height > 6)
+    """(x, top, bottom) of the vertical lines, from the left; pieces that follow one another are one."""
+    found: list[tuple[float, float, float]] = []
+    for x, top, bottom in sorted((r.box.x0, r.box.top, r.box.bottom) for r in rulings if not r.horizontal):
+        if bottom - top <= LEAST_SIDE:
+            continue
+        if found and found[-1][0] == x and top <= found[-1][2] + 2 * MEETING:
+            found[-1] = (x, found[-1][1], max(bottom, found[-1][2]))
+        else:
+            found.append((x, top, bottom))
+    return found
 
 
 def _is_border(ruling: Ruling, ends: list[tuple[float, float, float]]) -> bool:
@@ -73,7 +84,7 @@ def _is_border(ruling: Ruling, ends: list[tuple[float, float, float]]) -> bool:
     def met(x: float) -> bool:
         at = bisect_left(ends, (x - 1.5, 0.0, 0.0))
         while at < len(ends) and ends[at][0] <= x + 1.5:
-            if ends[at][1] - 2 <= y <= ends[at][2] + 2:
+            if ends[at][1] - MEETING <= y <= ends[at][2] + MEETING:
                 return True
             at += 1
         return False

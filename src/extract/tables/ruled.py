@@ -14,9 +14,10 @@ from .outline import across_bands, closed
 from .placing import Middles, PlacedGrid, Truths, placed_in
 from .refine import refined
 from .refuse import is_no_grid
-from .rulings import EDGES_DRAWN, Lines, lines_of
+from .rulings import Lines, lines_of
 
 TOUCHING = 3.0  # points between the edges of fills that lie side by side
+MOST_FILLS = 5_000  # more are a picture
 PAIRS_AT_ONCE = 100_000  # of fills compared
 STRIPE_ENDS = 5.0  # points between the edges of a stripe and the grid's
 FRAME_SHARE = 0.6  # of an outer grid's area in one of its cells: it only frames what is in that cell
@@ -92,7 +93,7 @@ def _tiled(fills: Sequence[Fill], lines: Lines) -> list[Fill]:
 
     A stack of one column that no vertical line runs through is the column of colours of a table, or its stripes.
     """
-    if not fills or 4 * len(fills) > EDGES_DRAWN:
+    if not fills or len(fills) > MOST_FILLS:
         return []
     ordered = sorted(set(fills), key=lambda fill: (fill.box.top, fill.box.x0))
     beside, stacked = _neighbours([fill.box for fill in ordered])

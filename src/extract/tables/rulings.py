@@ -17,7 +17,7 @@ from ..page.content import Fill, PageContent, Ruling
 SNAP = 2.5  # points between the two strokes of a double border
 DASH_GAP = 4.5
 REACH = 3.0  # how far a line may end short of the one that it meets
-EDGES_DRAWN = 20_000
+EDGES_DRAWN = 100_000
 EDGES_SNAPPED = 2_000
 SMALLEST_FILL = 7.0
 HIGHEST_STRIPE = 0.6  # of the page; a larger painted area is a background
