@@ -45,11 +45,11 @@ class Box:
         return self.bottom - self.top
 
     def union(self, other: Box) -> Box:
-        return Box(
-            self.x0 if self.x0 <= other.x0 else other.x0,
-            self.top if self.top <= other.top else other.top,
-            self.x1 if self.x1 >= other.x1 else other.x1,
-            self.bottom if self.bottom >= other.bottom else other.bottom,
+        return Box(  # min() and max() take three times as long
+            self.x0 if self.x0 <= other.x0 else other.x0,  # noqa: FURB136
+            self.top if self.top <= other.top else other.top,  # noqa: FURB136
+            self.x1 if self.x1 >= other.x1 else other.x1,  # noqa: FURB136
+            self.bottom if self.bottom >= other.bottom else other.bottom,  # noqa: FURB136
         )
 
     def holds(self, x: float, y: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -157,8 +158,12 @@ def match_columns(table: Table, kind: str, *, at_least: int = 2) -> Columns | No
 def all_labels(grid: Grid, row: int, kind: str) -> bool:
     """Whether two cells of three are headers as they stand: what a header below other rows must show."""
     cells = [cell for cell in grid.cells(row) if cell.flat]
-    labels = sum(is_label(cell.flat, kind) for cell in cells)
-    return labels >= min(3, len(cells)) and 3 * labels >= 2 * len(cells)
+    spare = len(cells) - max(min(3, len(cells)), math.ceil(2 * len(cells) / 3))
+    for cell in cells:
+        spare -= not is_label(cell.flat, kind)
+        if spare < 0:
+            return False
+    return True
 
 
 def columns_of_row(grid: Grid, row: int, kind: str, *, at_least: int = 2) -> Columns | None:

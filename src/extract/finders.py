@@ -55,4 +55,7 @@ def find(report: Report) -> tuple[Candidate, ...]:
     found = measured([candidate for finder in FINDERS for candidate in finder(report, claims)])
     for fact in facts_of(report.blocks):
         claims.take(report.blocks[fact.index], "front_sheet")
-    return (*found, *find_unread(report, claims))
+    unread = tuple(find_unread(report, claims))
+    for table in report.tables:
+        table.forget()
+    return (*found, *unread)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 WORD = re.compile(r"\w+")
-REMEMBERED = 4096  # texts: all that one report has, as every finder walks over them
+REMEMBERED = 1024  # texts, at 4 kB: all that a report of thirty pages has, as every finder walks over them
 
 
 @lru_cache(maxsize=REMEMBERED)

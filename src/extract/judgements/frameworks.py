@@ -12,6 +12,7 @@ from ...document import Paragraph
 from ...lookups import fold, table
 from ..plans import plan_in
 from ..report import Report
+from ..wording import has_one_of
 from .grade_words import YEAR
 
 DATED = re.compile(
@@ -29,7 +30,12 @@ NEAR_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
-ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+JUDGING = frozenset(  # without one of these words no year is near them
+    (
+        "assessment", "assessments", "judgement", "judgements", "judgment", "judgments", "inspection", "inspections",
+        "rating", "ratings", "grade", "grades", "reports",
+    )
+)  # fmt: skip
 OPENING = 40  # paragraphs in which a report says which year it judges
 
 
@@ -100,7 +106,7 @@ def year_of(report: Report) -> str | None:
             return dated["year"]
     counted: dict[str, int] = {}
     for paragraph in report.paragraphs[:OPENING]:
-        for match in NEAR_YEAR.finditer(paragraph.text) if ANY_YEAR.search(paragraph.text) else ():
+        for match in NEAR_YEAR.finditer(paragraph.text) if has_one_of(paragraph.text, JUDGING) else ():
             year = match["after"] or match["before"]
             counted[year] = counted.get(year, 0) + 1
     return max(counted, key=lambda year: counted[year]) if counted else None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from ...document import Block, Cell, Paragraph, ParagraphKind, Part, Table
+from ...document import Block, Cell, Paragraph, ParagraphKind, Part, Table, plain
 from .findings_in_tables import split_bullets
 
 OPENING_NUMBER = re.compile(r"\d{1,2}(?=[.,;]?(?:\s|$))")
@@ -15,7 +14,7 @@ ENDING = 12  # characters of a paragraph, in which it may be cut after "outcomes
 BEFORE_NUMBER = 200  # characters of the sentence that the line break cuts
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Line:
     """A line of words and where it stands."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
-from ...document import Paragraph, Part, Table
+from ...document import Paragraph, Part, Table, plain
 from ...lookups import table
 from ..blocks.language import Phrase, frozen_patterns, phrases, sentences
 from ..candidates import Claims, IndicatorCandidate, Source
@@ -66,7 +66,7 @@ CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 COMPARISON = re.compile(
-    r"\b(?:(?:well|slightly|just)\s+)?(?:above|below|in\s+line\s+with|(?:lower|higher|better|worse|more|less)\s+than|compared\s+(?:to|with))"
+    r"\b(?=[abchijlmsw])(?:(?:well|slightly|just)\s+)?(?:above|below|in\s+line\s+with|(?:lower|higher|better|worse|more|less)\s+than|compared\s+(?:to|with))"
     r"\s+(?:(?:that|those)\s+of\s+|the\s+|our\s+)*[^.;,()]{0,40}?"
     r"\b(?:averages?|comparators?(?:\s+councils)?|neighbours|nationally|england|region|target)\b"
     r"(?:\s+of\s+\d[\d.]*\s?(?:%|per\s?cent))?",
@@ -90,7 +90,7 @@ COPULA = re.compile(
 PERIOD_BESIDE = re.compile(r"\((?P<period>(?:19|20)\d\d(?:[-/]\d\d)?)\s*:\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Place:
     """Words in which measured values may be stated, and where they stand."""
 
@@ -99,7 +99,7 @@ class Place:
     locator: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Figure:
     """A value in a sentence with what the words before it make of it."""
 
