@@ -121,6 +121,28 @@ def test_a_stack_of_headings_is_repeated_and_its_band_changes() -> None:
     assert found.header_rows == 3
 
 
+@pytest.mark.parametrize(
+    "first, second, tables",
+    [
+        ("Theme 1 - Health", "Theme 2 - Homes", 2),
+        ("Theme 1 - Health", "Theme 1 - Health", 1),
+        ("", "Theme 2 - Homes", 1),
+    ],
+    ids=["a title each", "the same title", "a title overleaf alone"],
+)
+def test_tables_under_titles_of_their_own(first: str, second: str, tables: int) -> None:
+    def titled(number: int, title: str, row: Sequence[str]) -> Table:
+        ys = [100.0 + 20 * n for n in range(4 if title else 3)]
+        lines = [horizontal(y, XS[0], XS[-1]) for y in ys] + [vertical(x, ys[0], ys[-1]) for x in (XS[0], XS[-1])]
+        lines += [vertical(x, ys[-3], ys[-1]) for x in XS[1:-1]]
+        words = set_words(title, 43, 111, BOLD) + grid_words(XS, ys[-3:], [HEADER, row])
+        (found,) = find_tables(page(words, lines, number=number))
+        return found
+
+    found = joined(titled(1, first, ("1", "Walk more.", "AB")), titled(2, second, ("2", "Swim more.", "CD")))
+    assert len(found) == tables
+
+
 def test_a_merged_cell_goes_on_overleaf() -> None:
     def merged(number: int, theme: str, actions: Sequence[str]) -> Table:
         ys = [100.0, 120.0, *(140.0 + 20 * n for n in range(len(actions)))]
