@@ -29,6 +29,8 @@ ALIGNED = 0.3  # ems that figures of one column may stand beside their line
 PLACED = 0.6  # share of a column's figures, and of the columns, that must stand in line
 PROSE_WORDS = 12
 RULED_ROWS = 0.3  # rules to lines of the body
+LIKE = 3  # cells of a row that are at the places of another's
+NEXT_ROWS = 12  # above it that are looked at
 CROSSED = 0.25  # share of the lines
 
 
@@ -100,6 +102,8 @@ def _run_end(lines: Sequence[FigureLine], first: int, taken: Sequence[Box]) -> i
                 break
             columns = _grown(columns, line)
             end, between = n + 1, 0
+        elif _is_like(line, lines[first:end]):
+            end, between = n + 1, 0
         elif _goes_on(lines[n - 1], line) or _may_stand_between(line, columns):
             between += 1
         else:
@@ -107,6 +111,22 @@ def _run_end(lines: Sequence[FigureLine], first: int, taken: Sequence[Box]) -> i
     while end < len(lines) and _is_rest(lines[end - 1], lines[end]):
         end += 1
     return end
+
+
+def _is_like(line: FigureLine, run: Sequence[FigureLine]) -> bool:
+    """Whether it has as many cells as a line above, at the same places: words ("Free") where others have figures."""
+    near = ALIGNED * line.strip.size
+    if len(line.atoms) < LIKE or any(is_caption(atom.text) for atom in line.atoms):
+        return False
+    return any(
+        other.figures
+        and len(line.atoms) == len(other.atoms)
+        and all(
+            min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.middle - b.middle)) <= near
+            for a, b in zip(line.atoms, other.atoms, strict=True)
+        )
+        for other in run[-NEXT_ROWS:]
+    )
 
 
 def _goes_on(above: FigureLine, line: FigureLine) -> bool:

@@ -296,13 +296,16 @@ def _numbered(head: _Head) -> bool:
 
 def _levelled(over: _Over, stubs: tuple[FigureLine, ...]) -> Heads:
     deepest = max(head.level for head in over.heads)
-    cells = [
-        LaidCell(
-            deepest - head.level,
-            head.first,
-            tuple(word for atom in head.atoms for word in atom.words),
-            head.last - head.first + 1,
-        )
-        for head in over.heads
-    ]
+    cells = []
+    for head in over.heads:
+        top = _highest_beside(head, over.heads)
+        words = tuple(word for atom in head.atoms for word in atom.words)
+        cells.append(LaidCell(deepest - top, head.first, words, head.last - head.first + 1, top - head.level + 1))
     return Heads(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), deepest + 1, stubs)
+
+
+def _highest_beside(head: _Head, heads: Sequence[_Head]) -> int:
+    """The level up to which a label hangs: it stands on a line with heads that have others under them."""
+    if any(other.level > head.level and other.first <= head.last and head.first <= other.last for other in heads):
+        return head.level
+    return max(other.level for other in heads if other.line == head.line)

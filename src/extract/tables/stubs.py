@@ -10,6 +10,7 @@ from .segments import step
 
 ROOM = 1.0  # ems that a name may end before its column does and still be full
 WRAPPED_STEP = 1.75  # ems between the lines of one name
+WHOLE = 3  # cells, and as many as columns: a row of words
 CLOSER = 0.1  # share by which a line stands nearer to the lines above or below it
 
 
@@ -20,7 +21,7 @@ def rows_by_stub(lines: Sequence[FigureLine], columns: Sequence[Column]) -> list
     pending: list[FigureLine] = []  # lines of a name whose figures have not come yet
     for n, line in enumerate(lines):
         after = lines[n + 1] if n + 1 < len(lines) else None
-        if line.figures:
+        if line.figures or len(line.atoms) >= max(WHOLE, len(columns)):
             rows.append([*pending, line])
             pending = []
         elif rows and not pending and (len(line.atoms) > 1 or _ends_above(rows[-1], lines[n:], limit)):

@@ -69,3 +69,36 @@ def test_a_column_that_only_has_a_label_is_kept() -> None:
 def test_what_follows_is_no_row(after: list[Word]) -> None:
     (table,) = tables(page([*words_of([(100, LABELS), *BODY]), *after]))
     assert texts(table) == [list(LABELS), *ROWS]
+
+
+def test_a_label_beside_heads_over_several_columns_hangs_down() -> None:
+    places = (40.0, 190.0, 250.0, 310.0, 370.0)
+    heads = [*set_words("Service", 40.0, 84.0), *set_words("This year", 215.0, 84.0)]
+    heads += set_words("Last year", 335.0, 84.0)
+    lines = [(98.0, ("", "Budget", "Actual", "Budget", "Actual"))]
+    lines += [
+        (116.0, ("Parks", "1,210", "1,174", "1,300", "1,280")),
+        (130.0, ("Depots", "640", "655", "610", "602")),
+        (144.0, ("Markets", "95", "120", "88", "101")),
+        (158.0, ("Ferries", "2,004", "1,990", "1,850", "1,911")),
+    ]
+    (table,) = tables(page([*heads, *columns(places, lines, bold=0)]))
+    assert [(cell.text, cell.row_span, cell.column_span) for cell in table.row(0)] == [
+        ("Service", 2, 1),
+        ("This year", 1, 2),
+        ("Last year", 1, 2),
+    ]
+
+
+def test_words_in_place_of_figures_do_not_end_a_table() -> None:
+    places = (40.0, 190.0, 250.0, 310.0)
+    lines = [
+        (100.0, ("Service", "Unit", "2031", "2032")),
+        (114.0, ("Skip licence", "week", "31.00", "32.50")),
+        (128.0, ("Swim, junior", "each", "2.10", "2.25")),
+        (142.0, ("Replacement bin", "each", "Free", "Free")),
+        (156.0, ("Market pitch", "day", "18.00", "19.50")),
+        (170.0, ("Bowling green", "hour", "6.00", "6.40")),
+    ]
+    (table,) = tables(page(columns(places, lines)))
+    assert texts(table) == [list(cells) for _, cells in lines]
