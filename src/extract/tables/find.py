@@ -30,7 +30,7 @@ SMALLEST = 3.0  # points; smaller print (field names under a spreadsheet) is not
 def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple[Table, ...]:
     """The tables of a page from the top, each position of their grids covered by one cell.
 
-    Ruled ones first, then those that stand in the white space beside and between them. A page with more than 20,000
+    Ruled ones first, then those that stand in the white space beside and between them. A page with more than 100,000
     drawn edges (2,000 when snapped) is a drawing: no table is given for it. `lines` are the page's, where known.
     """
     middles = Middles(page.words)
