@@ -7,10 +7,10 @@ tables in Word only (elsewhere they may be read as a table of two columns, or no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from .looks import Ruling, ruling_of
+from .looks import Ruling, lines_of, ruling_of
 from .source import Block, Source
 
 
@@ -80,13 +80,25 @@ def _table(block: Block, suffix: str) -> TrueTable:
         return TrueTable(ruling, block.look, 0, cells, optional=lines)
     if suffix in TEXTS:
         return TrueTable(ruling, block.look, len(block.headings) - len(block.bands), tuple(without_spans(block)))
-    return TrueTable(ruling, block.look, len(block.headings), tuple(placed(block)))
+    seen = placed(block) if suffix != "pdf" or lines_of(block.look).rows else _without_unseen(block)
+    return TrueTable(ruling, block.look, len(block.headings), tuple(seen))
 
 
 def placed(block: Block) -> Iterator[TrueCell]:
     """Every cell where it stands, headings first."""
     for row, column, cell in block.placed():
         yield TrueCell(row, column, cell.rows, cell.span, printed(cell.text))
+
+
+def _without_unseen(block: Block) -> Iterator[TrueCell]:
+    """The cells where no line says over how many rows a cell of the body runs: the words stand in its first row."""
+    for cell in placed(block):
+        if cell.row < len(block.headings) or cell.row_span == 1:
+            yield cell
+            continue
+        yield replace(cell, row_span=1)
+        for row in range(cell.row + 1, cell.row + cell.row_span):
+            yield TrueCell(row, cell.column, 1, cell.column_span)
 
 
 def printed(text: str) -> str:

@@ -10,6 +10,7 @@ from ...document import Box, Table, TableOrigin
 from ..page.baselines import Line, group_lines, lines_among
 from ..page.content import PageContent, Word
 from .cells import table_of
+from .drawn import drawn_rows, drawn_tables
 from .figures import figure_tables
 from .from_overleaf import tables_from_overleaf
 from .half_ruled import half_ruled_tables
@@ -43,7 +44,7 @@ def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple
     strips = strips_in(lines_among(legible, group_lines(page.words) if lines is None else lines))
     if scattered(strips):
         return _from_top(tables)
-    for find_laid in (wrapped_tables, figure_tables):
+    for find_laid in (drawn_tables, wrapped_tables, figure_tables, drawn_rows):
         for laid in find_laid(page, strips, taken):
             placed = placed_around(laid, middles)
             origin = TableOrigin.HALF_RULED if laid.drawn else TableOrigin.ALIGNED

@@ -1,0 +1,108 @@
+"""The columns of a table whose sides are drawn: stretches of x that its lines leave free together, however narrow."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from .columns import Gutter
+from .extents import APART
+from .segments import Segment, Strip
+
+STRAY = 0.05  # share of the lines that may run across a gutter
+LEAST = 0.3  # ems
+CENTRED = 0.6  # ems off the middle of a gutter, within which a head stands over both columns beside it
+
+
+def gutters_in(lines: Sequence[Strip], heads: Sequence[Strip]) -> list[Gutter]:
+    """The gutters that the lines of a body keep free, and those that heads over them show where columns are empty."""
+    several = [strip for strip in lines if len(strip.segments) > 1]
+    if not several:
+        return []
+    em = sorted(strip.size for strip in several)[len(several) // 2]
+    gutters = _free(several, em, int(STRAY * len(several)))
+    for strip in lines:
+        if len(strip.segments) == 1 and not any(_across(strip.segments[0], gutter) for gutter in gutters):
+            _narrow(strip.segments[0], gutters)
+    for segment in [segment for strip in reversed(heads) for segment in strip.segments]:
+        if not any(_across(segment, gutter) for gutter in gutters):
+            _narrow(segment, gutters, LEAST * em)
+    labels = lowest_labels(heads)
+    lowest = heads[-1].segments if heads else ()
+    for label in labels:
+        _let_in(label, gutters, em, CENTRED if label not in lowest else 0.0)
+    if labels:
+        _let_in_at_the_end(max(labels, key=lambda label: label.x0), several, gutters)
+    found = [gutter for gutter in gutters if gutter.right - gutter.left >= LEAST * em]
+    return _named(found, [segment for strip in heads for segment in strip.segments])
+
+
+def _free(lines: Sequence[Strip], em: float, stray: int) -> list[Gutter]:
+    turns = sorted((x, turn) for strip in lines for s in strip.segments for x, turn in ((s.x0, 1), (s.x1, -1)))
+    gutters: list[Gutter] = []
+    covered, free_from = 0, None
+    for x, turn in turns:
+        before, covered = covered, covered + turn
+        if before > stray >= covered:
+            free_from = x
+        elif before <= stray < covered and free_from is not None:
+            if x - free_from >= APART * em * 0.9:
+                gutters.append(Gutter(free_from, x))
+            free_from = None
+    return gutters
+
+
+def _across(segment: Segment, gutter: Gutter) -> bool:
+    return segment.x0 < gutter.left and segment.x1 > gutter.right
+
+
+def _narrow(segment: Segment, gutters: Sequence[Gutter], least: float = 0.0) -> None:
+    """The gutters made narrower by words that stand into them, but never under `least` points."""
+    for gutter in gutters:
+        if segment.x0 < gutter.left < segment.x1 <= gutter.right - least:
+            gutter.left = segment.x1
+        elif gutter.left + least <= segment.x0 < gutter.right < segment.x1:
+            gutter.right = segment.x0
+
+
+def lowest_labels(heads: Sequence[Strip]) -> list[Segment]:
+    """The labels under which no other stands."""
+    found: list[Segment] = []
+    for strip in reversed(heads):
+        found += [s for s in strip.segments if not any(s.x0 < o.x1 and o.x0 < s.x1 for o in found)]
+    return found
+
+
+def _let_in(label: Segment, gutters: list[Gutter], em: float, off: float) -> None:
+    """A label that stands in a gutter, `off` ems beside its middle, is said over a column without words."""
+    for n, gutter in enumerate(gutters):
+        if gutter.left + APART * em <= label.x0 and label.x1 <= gutter.right - APART * em:
+            if abs(label.x0 + label.x1 - gutter.left - gutter.right) / 2 >= off * em:
+                gutters[n : n + 1] = [Gutter(gutter.left, label.x0), Gutter(label.x1, gutter.right)]
+            return
+
+
+def _let_in_at_the_end(label: Segment, lines: Sequence[Strip], gutters: list[Gutter]) -> None:
+    """A label right of all words is said over a column of colours, ticks drawn or nothing."""
+    right = max(strip.segments[-1].x1 for strip in lines)
+    if label.x0 > right:
+        gutters.append(Gutter(right, label.x0))
+
+
+def _named(gutters: list[Gutter], labels: Sequence[Segment]) -> list[Gutter]:
+    """Without the narrower gutter beside a column that no label stands over, but for the outer columns: chance."""
+    n = 1
+    while labels and n < len(gutters):
+        left, right = gutters[n - 1], gutters[n]
+        if any(label.x0 < right.left and label.x1 > left.right for label in labels):
+            n += 1
+        else:
+            gutters.remove(min(left, right, key=lambda gutter: gutter.right - gutter.left))
+    return gutters
+
+
+def column_of(segment: Segment, gutters: Sequence[Gutter]) -> tuple[int, int]:
+    """The first and the last column that words stand in."""
+    middles = [(gutter.left + gutter.right) / 2 for gutter in gutters]
+    first = bisect_left(middles, segment.x0 + 1)
+    return first, max(first, bisect_left(middles, segment.x1 - 1))

@@ -1,0 +1,56 @@
+"""The rows of a table whose sides are drawn: parted by rules and stripes, or by white space where those part groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby, pairwise
+
+from .columns import Gutter
+from .extents import Extent, is_section
+from .rows import row_starts, rows_of
+from .segments import Strip, step
+
+CLOSE = 0.93  # of the white over a row, that a line inside a row stays below
+INSIDE = 0.1  # share of steps inside bands as wide as those between them, that rows of rules may have
+LEAST_BANDS = 2
+WIDEST_LINES = 1.5  # ems between the lines of one cell
+OVER_WORDS = 0.3  # ems over a baseline, where a rule is under the line above at last
+
+Row = tuple[Strip, ...]
+
+
+def rows_between(body: Sequence[Strip], gutters: Sequence[Gutter], extent: Extent) -> list[Row]:
+    """The rows that rules and stripes part, or, where steps as wide stand between rules, too, white space."""
+    bands: list[list[Strip]] = [[body[0]]]
+    for above, line in pairwise(body):
+        if extent.parts(above.line.baseline, line.line.baseline - OVER_WORDS * line.size):
+            bands.append([line])
+        else:
+            bands[-1].append(line)
+    if _part_rows(bands):
+        return [tuple(band) for band in bands]
+    edges = [gutter.edge for gutter in gutters]
+    rows: list[Row] = []
+    for section, group in groupby(body, key=partial(is_section, extent=extent)):
+        lines = list(group)
+        starts = range(len(lines)) if section else _starts(lines, edges, extent.x1)
+        rows += rows_of(lines, list(starts))
+    return rows
+
+
+def _starts(lines: Sequence[Strip], edges: Sequence[float], right: float) -> list[int]:
+    """The lines that begin a row; all of them where none stands as close to the next as lines of one cell."""
+    if all(step(above, line) > WIDEST_LINES for above, line in pairwise(lines)):
+        return list(range(len(lines)))
+    return row_starts(lines, edges, right)
+
+
+def _part_rows(bands: Sequence[Sequence[Strip]]) -> bool:
+    """Whether lines inside the bands stand closer than those between, but for a few."""
+    full = [not (len(band) == 1 and len(band[0].segments) == 1) for band in bands]
+    between = [step(a[-1], b[0]) for (a, b), both in zip(pairwise(bands), pairwise(full), strict=True) if all(both)]
+    inside = [step(a, b) for band in bands for a, b in pairwise(band)]
+    if sum(full) < LEAST_BANDS or not between:
+        return False
+    return sum(wide >= CLOSE * min(between) for wide in inside) <= INSIDE * len(inside)
