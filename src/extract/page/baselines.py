@@ -12,6 +12,7 @@ from ...document import Box, Run, Style, plain
 from .content import Word
 
 SAME_LINE = 0.22  # ems between the baselines of one line
+SMALL_PRINT = 0.8  # of the size beside it, at most, what is raised or lowered
 
 size_of: Callable[[Word], float] = attrgetter("size")
 _AT = attrgetter("at")
@@ -67,6 +68,9 @@ def box_of(words: Sequence[Word]) -> Box:
 
 def runs_of(words: Sequence[Word]) -> tuple[Run, ...]:
     """The words with single spaces, cut where the style changes; a space belongs to what stands before it."""
+    styles = [word.style for word in words]
+    if styles and styles.count(styles[0]) == len(styles):
+        return (Run(" ".join([word.text for word in words]), styles[0]),)
     runs: list[Run] = []
     style: Style | None = None
     parts: list[str] = []
@@ -163,9 +167,8 @@ def _lines(words: Sequence[Word], angle: int) -> list[Line]:
     """The lines of words that are all turned by this angle."""
     start = _START[angle]
     rows = _rows(words, start, -1.0 if angle in (90, 180) else 1.0)
-    sizes = {word.style.size for word in words}
-    of_one_size = len(sizes) == 1 and all(sizes)
-    if not of_one_size:
+    sizes = {word.size for word in words}
+    if sizes and min(sizes) <= SMALL_PRINT * max(sizes):
         rows = _with_small_print(rows)
     lines = []
     for row in rows:
@@ -174,7 +177,7 @@ def _lines(words: Sequence[Word], angle: int) -> list[Line]:
             row.words.sort(key=start)
             baselines = sorted([word.baseline for word in row.words])
             baseline = baselines[len(baselines) // 2]
-        size = row.size if of_one_size else _usual_size(row.words)
+        size = row.size if len(sizes) == 1 else _usual_size(row.words)
         lines.append(Line(tuple(row.words), box_of(row.words), baseline, size))
     return lines
 
@@ -182,12 +185,13 @@ def _lines(words: Sequence[Word], angle: int) -> list[Line]:
 def _rows(words: Sequence[Word], start: Callable[[Word], float], downwards: float) -> list[_Row]:
     """The words of each baseline, baselines that are hardly apart made one."""
     level: dict[float, list[Word]] = {}
-    for word in words:
-        at = downwards * word.baseline
-        if at in level:
-            level[at].append(word)
-        else:
-            level[at] = [word]
+    group: list[Word] = []
+    last: float | None = None
+    for word in words:  # most stand on the baseline of the one before
+        if word.baseline != last:
+            last = word.baseline
+            group = level.setdefault(downwards * last, [])
+        group.append(word)
     rows: list[_Row] = []
     for at in sorted(level):
         group = level[at]
@@ -206,7 +210,7 @@ def _rows(words: Sequence[Word], start: Callable[[Word], float], downwards: floa
 
 
 def _usual_size(words: Sequence[Word]) -> float:
-    sizes = sorted([size_of(word) for word in words])
+    sizes = sorted([word.size for word in words])
     return sizes[len(sizes) // 2]
 
 
@@ -214,10 +218,10 @@ def _with_small_print(rows: list[_Row]) -> list[_Row]:
     """Superscripts and subscripts put into the line beside, where all of a row is clearly smaller and touches it."""
     kept: list[_Row] = []
     small: list[_Row] = []
-    sizes = [max([size_of(word) for word in row.words]) for row in rows]
+    sizes = [max([word.size for word in row.words]) for row in rows]
     for n, row in enumerate(rows):
         is_small = any(
-            sizes[n] <= 0.8 * sizes[m]
+            sizes[n] <= SMALL_PRINT * sizes[m]
             and abs(rows[m].at - row.at) <= 0.62 * sizes[m]
             and all(any(_touch(word, other) for other in rows[m].words) for word in row.words)
             for m in (n - 1, n + 1)

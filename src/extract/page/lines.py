@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import itemgetter
-from statistics import median
 from typing import NamedTuple
 
 from ...document import Box, Paragraph, ParagraphKind, Part, Run, Style
@@ -137,11 +136,11 @@ def _paragraph_lines(lines: list[_Read], width: float | None) -> list[list[_Read
 
 def _leading(lines: list[_Read]) -> float:
     """The usual distance of baselines in ems: that of the closer half of the neighbours."""
-    steps = sorted(
-        (b.line.baseline - a.line.baseline) / max(a.line.size, b.line.size) for a, b in itertools.pairwise(lines)
-    )
-    close = [s for s in steps if 0.8 < s < 2.2]
-    usual = float(median(close[: max(1, (len(close) + 1) // 2)])) if close else 1.25
+    pairs = itertools.pairwise([read.line for read in lines])
+    steps = [(line.baseline - before.baseline) / max(before.size, line.size) for before, line in pairs]
+    close = sorted([step for step in steps if 0.8 < step < 2.2])
+    half = (len(close) + 1) // 2
+    usual = (close[(half - 1) // 2] + close[half // 2]) / 2 if close else 1.25  # the median of the closer half
     return usual if len(close) >= FEW else min(usual, 1.35)
 
 
@@ -283,14 +282,11 @@ def _runs(lines: list[tuple[Word, ...]]) -> tuple[Run, ...]:
     styles: list[Style] = []
     for words in lines:
         if said and words:
-            kept, between = glue(said[-1][:-1], words[0].text)
+            kept, between = glue(said[-1], words[0].text)
             said[-1] = kept + between
-        said.extend([word.text + " " for word in words])
-        styles.extend([word.style for word in words])
-    if said:
-        said[-1] = said[-1][:-1]
-    if len({id(style) for style in styles}) == 1:
-        return (Run("".join(said), styles[0]),)
+        for run in runs_of(words):
+            said.append(run.text)
+            styles.append(run.style)
     return tuple(
         Run("".join([text for _, text in printed]), style)
         for style, printed in itertools.groupby(zip(styles, said, strict=True), itemgetter(0))
