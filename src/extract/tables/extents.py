@@ -63,6 +63,8 @@ class Extent:
 
 def extents_of(page: PageContent, taken: Sequence[Box]) -> list[Extent]:
     """The page's extents, the widest first; none where it has too many lines to be a table's."""
+    if not any(_is_free(mark.box, taken) for marks in (page.rulings, page.fills) for mark in marks):
+        return []
     lines = lines_of(page.rulings)
     if lines is None:
         return []
@@ -82,6 +84,11 @@ def extents_of(page: PageContent, taken: Sequence[Box]) -> list[Extent]:
         elif rule.length >= NARROWEST:
             groups.append([rule])
     return [_extent(group, rules, drawn, page.fills) for group in groups]
+
+
+def _is_free(mark: Box, taken: Sequence[Box]) -> bool:
+    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
+    return not any(box.holds(x, y) for box in taken)
 
 
 def _ends_with(whole: Line, rule: Line) -> bool:
