@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections import Counter
+from contextlib import suppress
 from hashlib import sha256
 from typing import Any
 
@@ -84,6 +86,18 @@ def test_no_word_is_lost_between_text_tables_and_furniture() -> None:
 def test_the_same_bytes_give_the_same_document() -> None:
     data = make_pdf(_report_page(1), _report_page(2))
     assert read_pdf(data) == read_pdf(data)
+
+
+@pytest.mark.parametrize("was_at_work", [True, False])
+@pytest.mark.parametrize("data", [make_pdf(_report_page(1)), b"not a PDF"], ids=["read", "refused"])
+def test_the_collector_is_left_as_it_was(data: bytes, was_at_work: bool) -> None:
+    gc.enable() if was_at_work else gc.disable()
+    try:
+        with suppress(Corrupt):
+            read_pdf(data)
+        assert gc.isenabled() is was_at_work
+    finally:
+        gc.enable()
 
 
 def test_a_scanned_page_in_a_paper_is_said_to_need_ocr() -> None:
