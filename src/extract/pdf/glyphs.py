@@ -93,18 +93,18 @@ class Glyphs:
 
     def each(self, values: Sequence[float]) -> Floats:
         """For every character what `values` says of its print."""
-        return np.array(values, np.float64)[self.printed]
+        return np.array(values, np.float64).take(self.printed)
 
     def which(self, values: Sequence[bool]) -> npt.NDArray[np.bool_]:
         """Those characters of whose print `values` is true."""
-        return np.array(values, bool)[self.printed]
+        return np.array(values, bool).take(self.printed)
 
     def only(self, keep: npt.NDArray[np.bool_]) -> Glyphs:
         """Those where `keep` is true."""
         if keep.all():
             return self
         at = np.flatnonzero(keep)
-        return Glyphs(self.codes[at], self.places[:, at], self.printed[at], self.prints)
+        return Glyphs(self.codes.take(at), self.places.take(at, axis=1), self.printed.take(at), self.prints)
 
 
 def read_glyphs(text_page: Any, characters: Characters, frame: Frame) -> Glyphs:

@@ -149,8 +149,8 @@ def _twins(glyphs: Glyphs) -> tuple[Indices, Indices]:
     keys.sort()
     order = keys & 0x7FFFF
     first, second = order[:-1], order[1:]
-    x = glyphs.x[order]
-    close = np.flatnonzero(np.abs(x[1:] - x[:-1]) <= near[first])
+    x = glyphs.x.take(order)
+    close = np.flatnonzero(np.abs(x[1:] - x[:-1]) <= near.take(first))
     first, second = first[close], second[close]
     same = (
         (glyphs.codes[first] == glyphs.codes[second])
@@ -205,14 +205,13 @@ def _widest_gaps(glyphs: Glyphs, gaps: Floats, after_space: Flags) -> Floats:
     """The widest gap inside a word, in ems, for every pair of neighbours: more where letters are set wide."""
     printed = glyphs.printed[1:]
     inner = np.flatnonzero((printed == glyphs.printed[:-1]) & ~after_space[1:] & (gaps > -0.3) & (gaps < 0.6))
-    kinds, distances = printed[inner], gaps[inner]
+    kinds, distances = printed.take(inner), gaps.take(inner)
     spaced = set(printed[after_space[1:]].tolist())
     widest = np.full(len(glyphs.prints), RARE_GAP)
-    for kind in range(len(glyphs.prints)):
-        found = distances[kinds == kind]
-        if len(found) >= ENOUGH:
-            widest[kind] = (GAP if kind in spaced else UNSPACED_GAP) + min(max(_median(found), 0.0), 0.4)
-    return widest[printed]
+    for kind in np.flatnonzero(np.bincount(kinds) >= ENOUGH).tolist():
+        usual = _median(distances[kinds == kind])
+        widest[kind] = (GAP if kind in spaced else UNSPACED_GAP) + min(max(usual, 0.0), 0.4)
+    return widest.take(printed)
 
 
 def _median(values: Floats) -> float:
