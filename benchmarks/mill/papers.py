@@ -1,4 +1,4 @@
-"""A paper of the mill on disk: its formats, its records (NAME.gold.json) and its tables (NAME.grids.json)."""
+"""A paper of the mill on disk: its formats, its records (NAME.gold.json, if it has any), its tables (NAME.grids.json)."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def _write(folder: Path, name: str, paper: Printed, pdf: bytes | None) -> None:
         if suffix == "pdf":
             grids[file] = on_pages(grids[file], data)
             producers[file] = paper.producer
-    _write_json(folder / f"{name}.gold.json", {"files": list(grids), "producers": producers, **paper.gold})
+    if paper.gold.get("scored"):  # papers of tables alone have no records to be held against
+        _write_json(folder / f"{name}.gold.json", {"files": list(grids), "producers": producers, **paper.gold})
     _write_json(folder / f"{name}.grids.json", grids_json(grids, producers))
 
 

@@ -29,9 +29,12 @@ def printed(folder: Path, kind: str, seed: int = 3) -> dict[str, bytes]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_says_what_is_true_of_each_file(kind: str, tmp_path: Path) -> None:
     files = printed(tmp_path, kind)
-    gold = json.loads(files.pop(f"{kind}.gold.json"))
+    gold = files.pop(f"{kind}.gold.json", None)
     grids = json.loads(files.pop(f"{kind}.grids.json"))["files"]
-    assert set(gold["files"]) == set(grids) == set(files)
+    assert set(grids) == set(files)
+    assert (gold is None) == (kind == "tables")
+    if gold is not None:
+        assert set(json.loads(gold)["files"]) == set(files)
     for name, said in grids.items():
         assert said["producer"] == ("reportlab" if name.endswith(".pdf") else None)
 

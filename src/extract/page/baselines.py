@@ -14,7 +14,6 @@ from .content import Word
 SAME_LINE = 0.22  # ems between the baselines of one line
 SMALL_PRINT = 0.8  # of the size beside it, at most, what is raised or lowered
 
-size_of: Callable[[Word], float] = attrgetter("size")
 _AT = attrgetter("at")
 
 
@@ -93,7 +92,7 @@ def group_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     """
     if len(words) == 1:
         (word,) = words
-        return (Line((word,), word.box, word.baseline, size_of(word)),)
+        return (Line((word,), word.box, word.baseline, word.size),)
     upright = [word for word in words if word.angle == 0]
     lines = _lines(upright, 0)
     if len(upright) < len(words):
@@ -200,12 +199,12 @@ def _rows(words: Sequence[Word], start: Callable[[Word], float], downwards: floa
         if rows and at - rows[-1].at <= SAME_LINE * rows[-1].size:
             row = rows[-1]
             least = (at - row.at) / SAME_LINE  # points; a smaller word stands off
-            near = next((n for n, word in enumerate(group) if size_of(word) < least), len(group))
+            near = next((n for n, word in enumerate(group) if word.size < least), len(group))
             row.words += group[:near]
             row.settled = row.settled and near == 0
             group = group[near:]
         if group:
-            rows.append(_Row(at, size_of(group[0]), group))
+            rows.append(_Row(at, group[0].size, group))
     return rows
 
 
@@ -236,7 +235,7 @@ def _with_small_print(rows: list[_Row]) -> list[_Row]:
 
 def _put_beside(word: Word, at: float, rows: list[_Row]) -> None:
     """The word into the nearest of the rows that it touches, which stand in order; else a row of its own."""
-    size = size_of(word)
+    size = word.size
     first = bisect_left(rows, at - 3 * size, key=_AT)
     end = bisect_right(rows, at + 3 * size, key=_AT)
     near = [row for row in rows[first:end] if any(_touch(word, other) for other in row.words)]
@@ -250,7 +249,7 @@ def _put_beside(word: Word, at: float, rows: list[_Row]) -> None:
 
 def _touch(small: Word, large: Word) -> bool:
     """Directly beside it: the gap is at most a third of the larger size, across or along."""
-    reach = 0.35 * size_of(large)
+    reach = 0.35 * large.size
     if small.angle % 180:
         gap = max(small.box.top - large.box.bottom, large.box.top - small.box.bottom)
     else:

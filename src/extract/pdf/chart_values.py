@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import atan2, degrees
 
 from ...document import Box
-from ..page.baselines import Line, group_lines, size_of
+from ..page.baselines import Line, group_lines
 from ..page.content import Fill, Shape, Word
 
 NUMBER = re.compile(r"\(?\d{1,3}(?:,\d{3})*(?:\.\d+)?%?\)?;?$")
@@ -62,7 +62,7 @@ def _together(line: Line, first: Word, others: Sequence[Box]) -> list[Word]:
     """The words from this one on, up to a gap or to the next sign of the key."""
     taken: list[Word] = []
     for word in line.words[line.words.index(first) :]:
-        if taken and word.box.x0 - taken[-1].box.x1 > 1.2 * size_of(word):
+        if taken and word.box.x0 - taken[-1].box.x1 > 1.2 * word.size:
             break
         if taken and any(
             taken[-1].box.x1 <= o.x0 <= word.box.x0 and o.top < word.baseline < o.bottom + 3 for o in others

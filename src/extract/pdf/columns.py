@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from ...document import plain
-from ..page.baselines import Line, box_of, group_lines, size_of
+from ..page.baselines import Line, box_of, group_lines
 from ..page.content import Word
 from ..page.lines import LABELLED, read_line
 
@@ -164,7 +164,7 @@ def _band(pieces: list[_Piece], at: int) -> tuple[list[_Piece], list[_Piece]] | 
         return None
     other = min(beside, key=lambda p: p.top)
     low, high = min(first.x1, other.x1), max(first.x0, other.x0)
-    em = max(size_of(first.words[0]), 1.0)
+    em = max(first.words[0].size, 1.0)
     left: list[_Piece] = []
     right: list[_Piece] = []
     for piece in pieces[at:]:
@@ -186,7 +186,7 @@ def _unbroken(left: list[_Piece], right: list[_Piece]) -> tuple[list[_Piece], li
     """The pieces of both sides down to the first white space over both; there may be some under their labels."""
     end = first = max((p.bottom for p in (*left[:1], *right[:1])), default=0.0)
     for piece in sorted((*left, *right), key=lambda p: p.top):
-        if piece.top - end > (2.0 if end == first else 0.9) * size_of(piece.words[0]):
+        if piece.top - end > (2.0 if end == first else 0.9) * piece.words[0].size:
             return [p for p in left if p.top < piece.top], [p for p in right if p.top < piece.top]
         end = max(end, piece.bottom)
     return left, right

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..page.baselines import size_of
 from ..page.content import Ruling, Word
 
 SLACK = 0.4  # ems that a line under words may start or end beside a word's edge
@@ -52,13 +51,13 @@ def _lined(words: Sequence[Word], near: list[int], ruling: Ruling, y: float, ban
     """The words that the line lies under (or through), if it begins at one's start and ends at one's end."""
     box = ruling.box
     low, high = band
-    row = [n for n in near if low * size_of(words[n]) <= y - words[n].baseline <= high * size_of(words[n])]
+    row = [n for n in near if low * words[n].size <= y - words[n].baseline <= high * words[n].size]
     over = [n for n in row if words[n].box.x0 < box.x1 - 0.5 and words[n].box.x1 > box.x0 + 0.5]
     whole = [n for n in over if min(words[n].box.x1, box.x1) - max(words[n].box.x0, box.x0) > 0.6 * words[n].box.width]
     if not whole:
         return []
     first, last = min(words[n].box.x0 for n in over), max(words[n].box.x1 for n in over)
-    slack = SLACK * max(size_of(words[n]) for n in whole)
+    slack = SLACK * max(words[n].size for n in whole)
     starts = abs(first - box.x0) <= slack or (first < box.x0 and len(whole) < len(over))
     stops = -slack <= box.x1 - last <= 2 * slack
     return whole if starts and stops else []

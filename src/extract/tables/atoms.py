@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from ..page.baselines import size_of
 from ..page.content import Word
 from .segments import CELL_GAP, Strip
 
@@ -70,7 +69,7 @@ class Atom:
     def stretches(self) -> tuple[tuple[float, float], ...]:
         """From where to where it stands: words and a figure behind them may be two cells with hardly a gap."""
         if self.led:  # dots may reach to the figures
-            return ((self.x0, max(self.x0 + 1, self.x1 - size_of(self.words[-1]))),)
+            return ((self.x0, max(self.x0 + 1, self.x1 - self.words[-1].size)),)
         if self.figure or len(self.words) < 2 or not FIGURE.fullmatch(self.words[-1].text):
             return ((self.x0, self.x1),)
         return ((self.x0, self.words[-2].box.x1), (self.words[-1].box.x0, self.x1))

@@ -12,7 +12,7 @@ from itertools import pairwise
 from ...document import Box
 from ..blocks.structure import BULLETS
 from ..page.baselines import Line as Words
-from ..page.baselines import box_of, size_of
+from ..page.baselines import box_of
 from ..page.content import Fill, PageContent, Word
 from .captions import is_table_caption
 from .regions import MERGED, MOST_RULES, NARROWEST, SAME_END
@@ -169,7 +169,7 @@ def _apart(above: Strip, strip: Strip, taken: Sequence[Box]) -> bool:
 def _without_headings(lines: Sequence[Strip], extent: Extent) -> list[list[Strip]]:
     """Parted at lines of one piece in larger or smaller type than the lines round them."""
     parted: list[list[Strip]] = [[]]
-    sizes = sorted(size_of(word) for strip in lines for word in strip.line.words[:1] if _near_rule(strip, extent))
+    sizes = sorted(word.size for strip in lines for word in strip.line.words[:1] if _near_rule(strip, extent))
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     for strip in lines:
         if len(strip.segments) == 1 and usual and abs(strip.size - usual) > OTHER_SIZE * usual:

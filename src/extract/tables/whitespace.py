@@ -10,7 +10,6 @@ from statistics import median
 
 from ...document import Box
 from ..blocks.structure import BULLETS
-from ..page.baselines import size_of
 from .columns import Gutter
 from .refuse import are_contents
 from .segments import TIGHT_GAP, Segment, Strip
@@ -94,7 +93,7 @@ def crosses(segment: Segment, edge: float) -> bool:
         return False
     for before, after in pairwise(segment.words):
         if before.box.x1 <= edge + 1.5 and after.box.x0 >= edge - 1.5:
-            return after.box.x0 - before.box.x1 < TIGHT_GAP * size_of(after)
+            return after.box.x0 - before.box.x1 < TIGHT_GAP * after.size
     return True
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from councilpapers.document import Box, Style
-from councilpapers.extract.page.baselines import box_of, group_lines, runs_of, size_of
+from councilpapers.extract.page.baselines import box_of, group_lines, runs_of
 from councilpapers.extract.page.content import Word
 
 from ..printed import set_words
@@ -80,7 +80,7 @@ def test_a_line_has_the_size_of_most_of_its_words() -> None:
 
 @pytest.mark.parametrize("size, expected", [(12.0, 12.0), (None, 10.0), (0.0, 10.0), (0.2, 1.0)])
 def test_the_size_of_a_word_is_never_nought(size: float | None, expected: float) -> None:
-    assert size_of(replace(TWO[0], style=Style(size), size=0.0)) == expected
+    assert replace(TWO[0], style=Style(size), size=0.0).size == expected
 
 
 def test_runs_are_cut_where_the_style_changes() -> None:
