@@ -1,4 +1,4 @@
-"""A paper of the mill on disk: its formats, its records if it has any (NAME.gold.json), its tables (NAME.grids.json)."""
+"""A paper of the mill on disk: its formats, its records, if any (NAME.gold.json), its tables (NAME.grids.json)."""
 
 from __future__ import annotations
 
