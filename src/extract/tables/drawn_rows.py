@@ -51,6 +51,12 @@ def _part_rows(bands: Sequence[Sequence[Strip]]) -> bool:
     full = [not (len(band) == 1 and len(band[0].segments) == 1) for band in bands]
     between = [step(a[-1], b[0]) for (a, b), both in zip(pairwise(bands), pairwise(full), strict=True) if all(both)]
     inside = [step(a, b) for band in bands for a, b in pairwise(band)]
-    if sum(full) < LEAST_BANDS or not between:
+    if sum(full) < LEAST_BANDS or not between or (len(bands) == LEAST_BANDS and any(map(_holds_rows, bands))):
         return False
     return sum(wide >= CLOSE * min(between) for wide in inside) <= INSIDE * len(inside)
+
+
+def _holds_rows(band: Sequence[Strip]) -> bool:
+    """Whether the further lines of a band are rows like its first: one rule alone parts heads from rows."""
+    narrower = sum(len(line.segments) < len(band[0].segments) for line in band[1:])
+    return len(band) > LEAST_BANDS and 2 * narrower < len(band) - 1

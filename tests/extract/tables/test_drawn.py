@@ -9,6 +9,10 @@ import pytest
 from councilpapers.document import Box, Table, TableOrigin
 from councilpapers.extract.page.content import Fill, PageContent, Word
 from councilpapers.extract.tables import find_tables
+from councilpapers.extract.tables.columns import Gutter
+from councilpapers.extract.tables.drawn_rows import rows_between
+from councilpapers.extract.tables.extents import Extent
+from councilpapers.extract.tables.segments import strips_of
 
 from .drawn import BOLD, columns, covers_once, horizontal, keeps_words, page, set_words, texts
 
@@ -50,6 +54,14 @@ def test_rules_of_one_length(rules: Sequence[float]) -> None:
     (table,) = tables(page(words_of(), [horizontal(y, LEFT, RIGHT) for y in rules]))
     assert texts(table) == [list(LABELS), *ROWS]
     assert (table.origin, table.header_rows) == (TableOrigin.HALF_RULED, 1)
+
+
+def test_one_rule_alone_parts_heads_from_rows() -> None:
+    lines = [(100, LABELS), *((118 + 11 * n, (f"A{n}", "Lodge", "Ashby", "Let")) for n in range(3))]
+    gutters = [Gutter(place - 12, place) for place in PLACES[1:]]
+    extent = Extent(LEFT, RIGHT, (105.0,), 1, (), ())
+    rows = rows_between(strips_of(columns(PLACES, lines, bold=0)), gutters, extent)
+    assert [len(row) for row in rows] == [1, 1, 1, 1]
 
 
 def test_stripes_on_every_other_row() -> None:
