@@ -21,14 +21,17 @@ def columns_of(lines: Sequence[FigureLine]) -> list[Column]:
     turns = sorted(turn for x0, x1 in stretches for turn in ((x0, 1), (x1, -1)))
     stray = int(STRAY * len(lines))
     columns: list[Column] = []
-    for column in _above(turns, stray, em):
+    for column in covered_by(turns, stray, LEAST_GUTTER * em):
         inside = [turn for turn in turns if column.x0 <= turn[0] <= column.x1]
-        columns += _above(inside, max(stray, int(VALLEY * _peak(inside))), em)
+        columns += covered_by(inside, max(stray, int(VALLEY * _peak(inside))), LEAST_GUTTER * em)
     return columns
 
 
-def _above(turns: Turns, level: int, em: float) -> list[Column]:
-    """The stretches with more than `level` lines, those with hardly a gap between them made one."""
+def covered_by(turns: Turns, level: int, least: float) -> list[Column]:
+    """The stretches of x that more than `level` things stand in, those less than `least` points apart made one.
+
+    `turns` are where things begin (1) and end (-1), from the left.
+    """
     columns: list[Column] = []
     covered, begun = 0, 0.0
     for x, turn in turns:
@@ -36,7 +39,7 @@ def _above(turns: Turns, level: int, em: float) -> list[Column]:
         if before <= level < covered:
             begun = x
         elif covered <= level < before:
-            if columns and begun - columns[-1].x1 < LEAST_GUTTER * em:
+            if columns and begun - columns[-1].x1 < least:
                 columns[-1] = Column(columns[-1].x0, x)
             else:
                 columns.append(Column(begun, x))

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ...document import Box
 from ..blocks.structure import BULLETS
+from .column_places import covered_by
 from .laid import Column
 from .segments import TIGHT_GAP, Strip
 
@@ -37,18 +38,7 @@ def white_columns(strips: Sequence[Strip]) -> list[Column]:
 def _stretches(stretches: Sequence[tuple[float, float]], stray: int, em: float) -> list[Column]:
     """Where more than `stray` of these stand, with the white space of a column's gutter between them."""
     turns = sorted(turn for x0, x1 in stretches for turn in ((x0, 1), (x1, -1)))
-    columns: list[Column] = []
-    covered, begun = 0, 0.0
-    for x, turn in turns:
-        before, covered = covered, covered + turn
-        if before <= stray < covered:
-            begun = x
-        elif covered <= stray < before:
-            if columns and begun - columns[-1].x1 < TIGHT_GAP * em:
-                columns[-1] = Column(columns[-1].x0, x)
-            else:
-                columns.append(Column(begun, x))
-    return columns
+    return covered_by(turns, stray, TIGHT_GAP * em)
 
 
 def _without_bullets(columns: Sequence[Column], strips: Sequence[Strip]) -> list[Column]:
