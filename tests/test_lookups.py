@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import councilpapers
-from councilpapers.lookups import fold, spellings, table
+from councilpapers.lookups import fold, spelled_once, spellings, table
 from councilpapers.normalise.authorities import authority
 from councilpapers.normalise.register import register
 from councilpapers.normalise.statuses import rag, rag_of_fill, status
@@ -53,10 +53,9 @@ def test_every_value_of_a_vocabulary_has_spellings(name: str, section: str, name
     assert set(spellings(name, section).values()) == names
 
 
-def test_a_spelling_under_two_names_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("councilpapers.lookups.table", lambda _: {"words": {"red": ["Fire"], "blue": ["fire"]}})
+def test_a_spelling_under_two_names_is_refused() -> None:
     with pytest.raises(ValueError, match="stands under"):
-        spellings.__wrapped__("colours", "words")
+        spelled_once("colours", "words", {"red": ["Fire"], "blue": ["fire"]})
 
 
 @pytest.mark.parametrize("words, meant", sorted(spellings("statuses", "words").items()))

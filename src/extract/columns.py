@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..document import Cell, Table, told_once
-from ..lookups import fold, spellings
+from ..lookups import fold, remembered, spellings
 from .dates_printed import MONTH
 
 HEADER_WORDS = 14  # a longer cell is text, not a header
@@ -64,7 +64,7 @@ class Columns:
         return max(self.header_rows, default=-1) + 1
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered("headers", size=REMEMBERED)
 def field_of(header: str, kind: str) -> str | None:
     """The field that a header names in this kind of table, or None: whole, bare, in pieces, then by its ends."""
     known = spellings("headers", kind)
@@ -120,7 +120,7 @@ def _by_its_beginning(words: str, known: dict[str, str]) -> str | None:
     return None
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered("headers", size=REMEMBERED)
 def is_label(words: str, kind: str) -> bool:
     """Whether these words are a known header as they stand, or but for brackets and periods."""
     known = spellings("headers", kind)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import cast
 
-from ..lookups import fold, spellings, table
+from ..lookups import fold, remembered, spellings, table
 from .dates_printed import MONTH
 
 CLAUSE_END = re.compile(r"(?<=[.;!])\s+|(?<!\s)\s+[-–—]\s+|(?<!\n)\n+|:\s+|(?<=\s)\.\s+")
@@ -52,7 +51,7 @@ LONG_CELL = 60  # words; in a cell longer than this only its first and last clau
 AUXILIARY = r"\b(?:has|have|is|are|was|were|remains?|work)\s+(?:(?:now|been|already|still|also|fully)\s+){0,3}"
 
 
-@cache
+@remembered("statuses")
 def seen_words() -> frozenset[str]:
     """The folded phrases of statuses.toml that make a cell a status when it says no more than one of them."""
     colours = {word for word in spellings("statuses", "colours") if len(word) > 1}
@@ -68,12 +67,12 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(_loose(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-@cache
+@remembered("statuses")
 def _opening() -> re.Pattern[str]:
     return re.compile(_any_of(seen_words()), re.IGNORECASE)
 
 
-@cache
+@remembered("statuses")
 def _predicate() -> re.Pattern[str]:
     return re.compile(rf"{AUXILIARY}(?P<status>{_any_of(_list('prose'))})\b", re.IGNORECASE)
 

@@ -2,16 +2,20 @@
 
 Each TOML file beside this one is one lookup. A spelling is matched after folding: case, white space, quotes, dashes
 and closing punctuation do not count. Add a spelling to the file, with a comment on the kind of paper it was seen in.
+A user adds to them with files of their own (`teaching.py`); `table` and `spellings` then tell both.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import cast
+
+from .current import remembered, table
+
+__all__ = ["fold", "remembered", "spellings", "table"]
 
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ad": ""}
 _DASHES = re.compile(r" ?[\u2010-\u2015\u2212-] ?")  # after white space is single: linear
@@ -35,20 +39,29 @@ def _plain(words: str) -> str:
     return text.casefold()
 
 
-@cache
-def table(name: str) -> dict[str, object]:
-    """The lookup file of that name, as parsed."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def spellings(name: str, section: str) -> dict[str, str]:
     """Folded spelling -> name, for a section of the form `name = ["spelling", ...]`.
 
     Raises ValueError where one spelling stands under two names.
     """
+    return _speller(name)(section)
+
+
+@cache
+def _speller(name: str) -> Callable[[str], dict[str, str]]:
+    """The spellings of one lookup, kept with whatever lookups are in use."""
+
+    @remembered(name)
+    def spelled(section: str) -> dict[str, str]:
+        return spelled_once(name, section, cast(dict[str, list[str]], table(name)[section]))
+
+    return spelled
+
+
+def spelled_once(name: str, section: str, listed: dict[str, list[str]]) -> dict[str, str]:
+    """The section turned round: each spelling, folded, and the one name under which it stands; else ValueError."""
     found: dict[str, str] = {}
-    for value, words in cast(dict[str, list[str]], table(name)[section]).items():
+    for value, words in listed.items():
         for word in words:
             if found.setdefault(fold(word), value) != value:
                 raise ValueError(f"{name}.toml [{section}]: {word!r} stands under {found[fold(word)]!r} and {value!r}")

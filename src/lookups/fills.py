@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import colorsys
 import re
-from functools import cache
 from typing import cast
 
-from . import table
+from . import remembered, table
+
+REMEMBERED = 4096  # fills and inks
 
 
-@cache
+@remembered("colours", size=REMEMBERED)
 def colour_of_fill(rrggbb: str) -> str | None:
     """The name in colours.toml of a colour (RRGGBB); None for white, pale shading, dark headings, black and "auto"."""
     if not re.fullmatch(r"#?[0-9A-Fa-f]{6}", rrggbb):

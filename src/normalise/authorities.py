@@ -18,6 +18,7 @@ from typing import cast
 
 from .. import lookups
 from ..errors import Unparseable
+from ..lookups import remembered
 from . import bodies
 from .register import Authority, AuthorityKind, by_code, register
 
@@ -145,13 +146,13 @@ def _kinds_said(tokens: Iterable[str]) -> set[AuthorityKind]:
     return {AuthorityKind(kind) for kind, words in kinds.items() for token in tokens if token in words}
 
 
-@cache
+@remembered("authorities")
 def _full_names() -> frozenset[tuple[str, ...]]:
     """Names that end in a word for a kind and are names all the same: "X City and Y" has none before its end."""
     return frozenset(_tokens(name) for one in register() for name in (one.name, *one.aliases))
 
 
-@cache
+@remembered("authorities")
 def _names() -> dict[tuple[str, ...], tuple[Authority, ...]]:
     """Every name without words for kinds -> those who bear it."""
     found: dict[tuple[str, ...], tuple[Authority, ...]] = {}
@@ -177,12 +178,12 @@ def _best(candidates: Sequence[Authority], kinds: set[AuthorityKind], at: date |
     return min(candidates, key=rank)
 
 
-@cache
+@remembered("authorities")
 def _domains() -> dict[str, Authority]:
     return {label: one for one in register() for label in one.domains}
 
 
-@cache
+@remembered("authorities")
 def _squeezed() -> dict[str, Authority]:
     """Names without spaces -> authority, those in being before those that ended."""
     found: dict[str, Authority] = {}
@@ -194,7 +195,7 @@ def _squeezed() -> dict[str, Authority]:
     return found
 
 
-@cache
+@remembered("authorities")
 def _by_first_token() -> dict[str, list[tuple[tuple[str, ...], Authority]]]:
     """First word of a name -> the names that begin so, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Authority]]] = {}
@@ -206,7 +207,9 @@ def _by_first_token() -> dict[str, list[tuple[tuple[str, ...], Authority]]]:
     return found
 
 
-@lru_cache(maxsize=8)  # of one report: for the document's owner, and for its own on the day that it was written
+@remembered(
+    "authorities", size=8
+)  # of one report: for the document's owner, and for its own on the day that it was written
 def _weighed(text: str) -> tuple[tuple[Authority, str, int], ...]:
     matches = list(_TOKEN.finditer(text))
     tokens = [_token(match[0]) for match in matches]

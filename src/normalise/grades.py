@@ -16,7 +16,7 @@ from functools import cache
 from typing import cast
 
 from ..errors import Unparseable
-from ..lookups import fold, spellings, table
+from ..lookups import fold, remembered, spellings, table
 from .mentions import MentionKind, clean, mentions
 from .periods import label
 from .vocabulary import GradeValue
@@ -62,7 +62,7 @@ class Score:
     scale_max: float | None = None
 
 
-@cache
+@remembered("grade_schemes")
 def schemes() -> tuple[Scheme, ...]:
     """All schemes of the register, in its order."""
     return tuple(_scheme(row) for row in cast(list[dict[str, object]], table("grade_schemes")["scheme"]))

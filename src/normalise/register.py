@@ -6,10 +6,10 @@ import csv
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from importlib.resources import files
 
 from .. import lookups
+from ..lookups import remembered
 
 
 class AuthorityKind(StrEnum):
@@ -54,7 +54,7 @@ class Authority:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
-@cache
+@remembered("authorities")
 def register() -> tuple[Authority, ...]:
     """Every authority of the register, in the order of its codes."""
     text = files(lookups).joinpath("authorities.csv").read_text(encoding="utf-8")
@@ -89,7 +89,7 @@ def by_code(code: str) -> Authority | None:
     return _codes().get(code)
 
 
-@cache
+@remembered("authorities")
 def _codes() -> dict[str, Authority]:
     former = {code: one for one in register() for code in one.former_codes}
     return former | {one.code: one for one in register() if one.code}

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import cast
 
 from ..errors import Unparseable
-from ..lookups import fold, spellings, table
+from ..lookups import fold, remembered, spellings, table
 from ..lookups.fills import colour_of_fill
 from .definitions import defined
 from .vocabulary import Rag, RagSource, Status
@@ -130,7 +129,7 @@ _SUBORDINATE = re.compile(
 )
 
 
-@cache
+@remembered("statuses")
 def _predicates() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A status word after its verb; a status word that opens the clause and is all of it, or goes on with a date."""
     words = "|".join(re.escape(word) for word in sorted(_list("prose", "words"), key=len, reverse=True))
@@ -170,23 +169,23 @@ def _list(section: str, name: str) -> list[str]:
     return cast(dict[str, dict[str, list[str]]], table("statuses"))[section][name]
 
 
-@cache
+@remembered("statuses")
 def _cell_words() -> dict[str, Status | None]:
     words: dict[str, Status | None] = {word: Status(name) for word, name in spellings("statuses", "words").items()}
     return words | {fold(word): None for section in ("silent", "covering") for word in _list(section, "words")}
 
 
-@cache
+@remembered("statuses")
 def _alone() -> dict[str, Status]:
     return {word: Status(name) for word, name in spellings("statuses", "alone").items()}
 
 
-@cache
+@remembered("statuses")
 def _colours() -> dict[str, Rag]:
     return {word: Rag(name) for word, name in spellings("statuses", "colours").items()}
 
 
-@cache
+@remembered("statuses")
 def _symbols() -> dict[str, Rag]:
     symbols = cast(dict[str, list[str]], table("statuses")["symbols"])
     return {symbol: Rag(name) for name, listed in symbols.items() for symbol in listed}
@@ -232,12 +231,12 @@ def _found(text: str) -> list[tuple[str, Status | None]]:
     return found
 
 
-@cache
+@remembered("statuses")
 def _phrases() -> dict[tuple[str, ...], Status | None]:
     return {tuple(_TOKEN.findall(word.replace("-", " "))): meant for word, meant in _cell_words().items()}
 
 
-@cache
+@remembered("statuses")
 def _openings() -> dict[str, int]:
     """The first word of each phrase, and how many words the longest has that begins with it."""
     longest: dict[str, int] = {}

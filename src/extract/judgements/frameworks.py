@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import cast
 
 from ...document import Paragraph
-from ...lookups import fold, table
+from ...lookups import fold, remembered, table
 from ..plans import plan_in
 from ..report import Report
 from ..wording import has_one_of
@@ -77,7 +76,7 @@ def _worded(report: Report) -> Framework | None:
     return None
 
 
-@cache
+@remembered("grade_schemes", "frameworks")
 def frameworks() -> tuple[Framework, ...]:
     """Every framework that we know, as in the lookup."""
     entries = cast(list[dict[str, object]], table("frameworks")["framework"])

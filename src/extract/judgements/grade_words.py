@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import cast
 
-from ...lookups import fold, spellings, table
+from ...lookups import fold, remembered, spellings, table
 
 SCORE = r"(?:[0-9](?:\.\d)?\s*(?:/|out\s+of)\s*(?:4|5|6|10|100)\b|(?:grade|level|score)\s+[0-5]\b)"
 QUOTES = "\"'‘’“”*_ "
@@ -37,7 +36,7 @@ class Given:
     performing: bool  # worded in the performing-poorly .. performing-excellently family, or a bare score
 
 
-@cache
+@remembered("grade_words")
 def grade_pattern(alone: bool) -> str:
     """The grade words as a pattern; `alone` also takes bare adverbs ("Well"), as cells and labels print them."""
     family = cast(dict[str, list[str]], table("grade_words")["performing"])
@@ -50,7 +49,7 @@ def grade_pattern(alone: bool) -> str:
     return rf"(?:(?:{verbs})[\s\"'‘“]{{1,3}}(?:{adverbs})|(?:poorly|adequately|well)\s+performing|{words}{bare})\b"
 
 
-@cache
+@remembered("grade_words")
 def _cell() -> re.Pattern[str]:
     grade = grade_pattern(True)
     return re.compile(
@@ -82,7 +81,7 @@ def assessor_in(words: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-@cache
+@remembered("grade_words")
 def _assessors() -> tuple[tuple[re.Pattern[str], str], ...]:
     known = cast(dict[str, list[str]], table("grade_words")["assessors"])
     return tuple(
@@ -128,6 +127,6 @@ def own_names(authority: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(words for place, words in enumerate(authority) if not place or COUNCIL.search(words))
 
 
-@cache
+@remembered("grade_words")
 def _overall() -> frozenset[str]:
     return frozenset(fold(w) for w in cast(dict[str, list[str]], table("grade_words")["overall"])["words"])

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...document import Block, Cell, Paragraph, ParagraphKind, Table
-from ...lookups import fold
+from ...lookups import fold, remembered
 from ..candidates import Claims, GradeCandidate, Source
 from ..columns import Columns, Grid, match_columns
 from ..report import QUOTE_LIMIT, Report
@@ -29,17 +29,7 @@ SIGN = re.compile(r"[-–—:=]")
 IS_PERFORMING = re.compile(
     r"^(?P<who>(?:overall\s+)?.{0,60}?)\s*\bis\s+performing\s*:?\s*(?P<value>.{0,30})$", re.IGNORECASE
 )
-SCORED_HEADING = re.compile(
-    rf"^(?P<subject>[^=]{{2,60}}?)\s*[-–—:=]\s*(?:maximum\s+)?(?P<score>{SCORE})\s*"
-    rf"(?:[-–—=:(]\s*(?P<grade>{grade_pattern(True)})\)?)?$",
-    re.IGNORECASE,
-)
 EQUATION = re.compile(rf"(?P<subject>[A-Z][A-Za-z’' ]{{3,50}}?)\s*=\s*(?P<score>{SCORE}|[0-5](?!\d))", re.IGNORECASE)
-SCORE_BELOW = re.compile(
-    rf"^(?:our\s+|overall\s+)?(?:score|rating)\s*[:=–-]\s*(?P<score>[0-5](?:\s*(?:/|out\s+of)\s*[4-6])?)(?![\d.%])"
-    rf"\s*[-–—:(]*\s*(?P<grade>{grade_pattern(True)})?[)\s.]*$",
-    re.IGNORECASE,
-)
 LONGEST_LABEL = 250  # characters; the patterns of labels, which are matched to the line's end, take fewer
 LONGEST_NAME = 14  # words of what a score below it is for
 OVERALL_SCORE = re.compile(r"(?<!\s)\s+overall\s+(?:score|grade|rating)$", re.IGNORECASE)
@@ -48,6 +38,24 @@ LABELS_OF_ALL = frozenset(
     | {"overall rating", "overall judgement", "overall judgment", "overall assessment", "overall quality rating"}
     | {"overall performance rating"}
 )
+
+
+@remembered("grade_words")
+def _scored_heading() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?P<subject>[^=]{{2,60}}?)\s*[-–—:=]\s*(?:maximum\s+)?(?P<score>{SCORE})\s*"
+        rf"(?:[-–—=:(]\s*(?P<grade>{grade_pattern(True)})\)?)?$",
+        re.IGNORECASE,
+    )
+
+
+@remembered("grade_words")
+def _bare_score() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:our\s+|overall\s+)?(?:score|rating)\s*[:=–-]\s*(?P<score>[0-5](?:\s*(?:/|out\s+of)\s*[4-6])?)(?![\d.%])"
+        rf"\s*[-–—:(]*\s*(?P<grade>{grade_pattern(True)})?[)\s.]*$",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(slots=True)
@@ -263,7 +271,7 @@ def _label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
         return
     if not SIGN.search(text):
         return
-    scored = SCORED_HEADING.match(text)
+    scored = _scored_heading().match(text)
     if scored:
         subject = subject_of(OVERALL_SCORE.sub("", scored["subject"]), reader.names, None)
         if subject:
@@ -287,7 +295,7 @@ def _named_label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandida
 
 def _score_below(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
     """ "Score: 2" or "Score: 2 - Some shortfalls", on a line below the name of what is scored."""
-    scored = SCORE_BELOW.match(text)
+    scored = _bare_score().match(text)
     subject = subject_of(reader.above, reader.names, None) if scored and reader.above else None
     if scored and subject:
         given = Given(scored["grade"], scored["score"], performing=is_performing(scored["grade"]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from ...lookups import remembered
 from ..blocks.language import sentences
 from ..dates_printed import MONTH
 from ..wording import has_one_of
@@ -91,7 +91,7 @@ def _year(sentence: str) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
-@cache
+@remembered("grade_words")
 def _patterns() -> tuple[re.Pattern[str], ...]:
     grade = grade_pattern(False)
     said = rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade})?"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from ...lookups import fold, spellings
+from ...lookups import fold, remembered, spellings
 from ..status_words import seen_words
 
 SHORTEST = 4  # letters of a label; shorter ones ("no", "id") are words of the language
@@ -29,7 +28,7 @@ class Labels:
         return tuple(field for _, field in self.labels)
 
 
-@cache
+@remembered("headers")
 def _known() -> dict[str, str]:
     known: dict[str, str] = {}
     for section in ("progress", "action"):
