@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...document import Block, Cell, Figure, Paragraph, Table, TableOrigin
@@ -11,7 +11,9 @@ from .headers import set_apart
 from .merging import append_rows, remapped, shared_columns, without_rows
 from .overflow import with_overflow
 from .overleaf import row_continues
-from .repeats import Signature, signature, with_parted_headings, without_repeats
+from .refit import refitted
+from .repeats import Signature, headings_again, signature, with_parted_headings, without_repeats
+from .titled import parted_at_titles
 
 RULED_TOLERANCE = 4.0  # points between the columns of two pages
 ALIGNED_TOLERANCE = 18.0  # columns that white space alone tells apart move with the words in them
@@ -57,7 +59,7 @@ def join_over_pages(blocks: Sequence[Block], feet: Mapping[int, float] | None = 
     """
     result: list[Block | _Open] = []
     last: _Open | None = None
-    for block in blocks:
+    for block in _pieces(blocks):
         if isinstance(block, Table):
             if last is None or not _grow(last, block, feet or {}):
                 last = _Open(Growing(block, _last_page(block)), _stack(block, block.header_rows))
@@ -68,6 +70,11 @@ def join_over_pages(blocks: Sequence[Block], feet: Mapping[int, float] | None = 
         result.append(block)
         last = last if isinstance(block, Figure) and not block.text else None
     return tuple(without_repeats(block.rows.whole()) if isinstance(block, _Open) else block for block in result)
+
+
+def _pieces(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield from parted_at_titles(block) if isinstance(block, Table) else (block,)
 
 
 def _grow(table: _Open, after: Table, feet: Mapping[int, float]) -> bool:
@@ -82,12 +89,10 @@ def _grow(table: _Open, after: Table, feet: Mapping[int, float]) -> bool:
     evidence = None if _has_title_of_its_own(before, after, repeated) else _same_table(before, after, repeated, prefix)
     if evidence is None or (not repeated and _would_have_fitted(before, after, feet)):
         return False
-    columns = _columns(before, after, bool(repeated))
-    if columns is None:
+    rest = _in_columns(table, after, repeated)
+    if rest is None:
         return False
-    table.rows.put_in(columns[0])
-    before, after = table.rows.recent, remapped(after, columns[1])
-    rest = without_rows(after, repeated)
+    before = table.rows.recent
     broken = row_continues(before, rest) if rest.row_count and not _is_band(rest, 0) else None
     notes = "; ".join(note for note in (evidence, broken) if note)
     table.rows.recent = replace(
@@ -125,7 +130,9 @@ def _same_table(before: Table, after: Table, repeated: Sequence[int], prefix: in
         return None
     if any(not _is_band(after, row) and row not in repeated for row in range(after.header_rows)):
         return None
-    if before.origin is not after.origin and TableOrigin.ALIGNED in (before.origin, after.origin):
+    if before.origin is not after.origin is TableOrigin.ALIGNED and not before.header_rows:
+        return None
+    if before.origin is not after.origin and before.origin is TableOrigin.ALIGNED:
         return None
     if before.origin is TableOrigin.ALIGNED and (before.header_rows == 0 or after.header_rows > 0):
         return None
@@ -146,6 +153,9 @@ def _repeated(table: _Open, after: Table) -> tuple[list[int], int]:
             prefix = row + 1
         elif not _is_band(after, row):
             break
+    if all(_is_band(after, row) for row in repeated) and (again := headings_again(before, after)):
+        repeated = sorted({*repeated, *(row for row in range(again) if not _is_band(after, row))})
+        prefix = max(prefix, again)
     return repeated, prefix
 
 
@@ -173,6 +183,27 @@ def _is_band(table: Table, row: int) -> bool:
 
 def _heads(cell: Cell) -> bool:
     return bool(cell.paragraphs) and (cell.fill is not None or all(set_apart(p) for p in cell.paragraphs))
+
+
+def _in_columns(table: _Open, after: Table, repeated: Sequence[int]) -> Table | None:
+    """The rows of `after` that are no headings, in the table's columns; None where the columns do not agree.
+
+    The table itself is put into columns that only `after` shows.
+    """
+    before = table.rows.recent
+    columns = _columns(before, after, bool(repeated))
+    rest = without_rows(after, repeated)
+    if before.origin is after.origin is TableOrigin.RULED or (columns and columns[0] == columns[1]):
+        if columns is None:
+            return None
+        table.rows.put_in(columns[0])
+        return remapped(rest, columns[1])
+    if before.column_count >= after.column_count and (fitted := refitted(rest, before)) is not None:
+        return fitted
+    if columns is None:
+        return None
+    table.rows.put_in(columns[0])
+    return remapped(rest, columns[1])
 
 
 def _columns(before: Table, after: Table, repeated: bool) -> tuple[tuple[int, ...], tuple[int, ...]] | None:

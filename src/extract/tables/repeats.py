@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ...document import Cell, Paragraph, Table
@@ -26,6 +26,28 @@ def signature(table: Table, row: int) -> Signature:
 def squeezed(words: str) -> str:
     """Words as they are compared: without white space, case, quotes and closing punctuation."""
     return fold(re.sub(r"\s", "", words))
+
+
+def headings_again(before: Table, after: Table) -> int:
+    """How many rows on top of `after` say all the headings of `before`, in whatever cells; 0 where they do not.
+
+    Taught by prints without lines, on which the label of a column that is blank for a page runs into the next one.
+    """
+    wanted = sorted(_words(before, range(before.header_rows or 1)))
+    if len(wanted) < LEAST_LABELS:
+        return 0
+    said: list[str] = []
+    for row in range(min(after.row_count, MOST_ROWS_DOWN)):
+        said += _words(after, (row,))
+        if len(said) >= len(wanted):
+            return row + 1 if sorted(said) == wanted else 0
+    return 0
+
+
+def _words(table: Table, rows: Iterable[int]) -> list[str]:
+    """The words of rows, without those of cells over all columns."""
+    cells = [cell for row in rows for cell in table.row(row) if cell.column_span < table.column_count]
+    return [word for cell in cells for word in fold(cell.flat).split()]
 
 
 def without_repeats(table: Table) -> Table:

@@ -1,0 +1,56 @@
+"""Tables read as one though each has a title and the headings of its own: parted again.
+
+Taught by plans with a table per priority, which white space alone keeps apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from ...document import Part, Table, TableOrigin
+from .merging import at_row
+from .repeats import LEAST_LABELS, Signature, signature
+
+
+def parted_at_titles(table: Table) -> tuple[Table, ...]:
+    """The tables of one page, each under its title; the table alone where no title stands over its headings again.
+
+    Where lines are drawn around all rows, a title among them is a row.
+    """
+    if table.origin is TableOrigin.RULED or table.header_rows < 2 or len(table.parts) != 1:
+        return (table,)
+    heads = _labels(table, 0, table.header_rows)
+    if not _is_wide(table, 0) or len(heads) < LEAST_LABELS:
+        return (table,)
+    depth = table.header_rows
+    across = {row for c in table.cells for row in range(c.row + 1, c.row + c.row_span)}
+    begins = [
+        row
+        for row in range(depth, table.row_count - depth + 1)
+        if _is_wide(table, row) and row not in across and _labels(table, row, row + depth) == heads
+    ]
+    if not begins:
+        return (table,)
+    return tuple(_rows(table, first, end) for first, end in pairwise([0, *begins, table.row_count]))
+
+
+def _is_wide(table: Table, row: int) -> bool:
+    """One cell over all columns."""
+    cells = table.row(row)
+    return len(cells) == 1 and cells[0].column_span == table.column_count > 1 and bool(cells[0].paragraphs)
+
+
+def _labels(table: Table, first: int, end: int) -> Signature:
+    """What is printed in these rows but for titles."""
+    return tuple(label for row in range(first, end) if not _is_wide(table, row) for label in signature(table, row))
+
+
+def _rows(table: Table, first: int, end: int) -> Table:
+    cells = tuple(at_row(cell, cell.row - first, cell.row_span) for cell in table.cells if first <= cell.row < end)
+    whole = table.parts[0].box
+    boxes = [part.box for cell in cells for part in cell.parts]
+    top = whole.top if first == 0 else min(box.top for box in boxes)
+    bottom = whole.bottom if end == table.row_count else max(box.bottom for box in boxes)
+    place = Part(table.parts[0].page, replace(whole, top=top, bottom=bottom))
+    return replace(table, cells=cells, row_count=end - first, parts=(place,))
