@@ -11,6 +11,7 @@ from ...lookups import fold
 from ..blocks.language import sentences
 from ..candidates import ActionCandidate, Claims
 from ..due_words import due_words
+from ..meetings.people_lists import people_in
 from ..report import Report, source_of
 from ..status_words import status_in_sentence
 from ..themes import theme_of
@@ -78,17 +79,22 @@ def find_minuted_actions(report: Report, claims: Claims) -> Iterator[ActionCandi
 
 @dataclass(slots=True)
 class _Tasks:
-    """What sentences give somebody to do, beyond what the paper's tables list."""
+    """What sentences give somebody to do, beyond what the paper's tables list.
+
+    `known` are the initials that the paper explains and the names of those whom it lists as at the meeting.
+    """
 
     report: Report
     claims: Claims
-    initials: frozenset[str] = field(init=False)
+    known: frozenset[str] = field(init=False)
     listed: Sequence[str] = field(init=False)
     has_list: bool = field(init=False)
 
     def __post_init__(self) -> None:
         shown = (IN_BRACKETS.finditer(p.text) for p in self.report.paragraphs)
-        self.initials = frozenset(m["initials"] for found in shown for m in found)
+        lists = (p.text for p in self.report.paragraphs if self.claims.method(p) == "attendances")
+        names = (person.name for words in lists for person in people_in(words) if " " in person.name)
+        self.known = frozenset([*(m["initials"] for found in shown for m in found), *names])
         self.listed = ["\t".join(cell.flat for cell in row) for table in self.report.tables for row in table.rows()]
         self.has_list = any(self.claims.method(table) == TABLE_METHOD for table in self.report.tables)
 
@@ -99,7 +105,7 @@ class _Tasks:
         """
         before = ""
         for sentence in sentences(words):
-            who = (instructed if self.has_list else tasked)(sentence, self.initials)
+            who = (instructed if self.has_list else tasked)(sentence, self.known)
             if who:
                 whole = sentence if len(sentence.split()) >= WORDS else f"{before} {sentence}".strip()
                 if len(whole.split()) >= WORDS - 1 and not any(_same(whole, who, row) for row in self.listed):
@@ -135,7 +141,7 @@ def _labelled(passage: _Passage, before: str, words: str, tasks: _Tasks) -> Iter
         return
     yield from tasks.of(passage, before)
     doer = re.match(rf"(?P<owner>{OWNERS})\s+(?:to|will)\s", words)
-    explained = doer and (INITIALS.fullmatch(doer["owner"]) or are_doers(doer["owner"], tasks.initials))
+    explained = doer and (INITIALS.fullmatch(doer["owner"]) or are_doers(doer["owner"], tasks.known))
     yield _action(passage, words, doer["owner"] if doer and explained else None)
 
 

@@ -10,7 +10,7 @@ from ...document import Block, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold
 from ..papers.heading_block import PRESENT
 
-NUMBER = r"(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,3}"
+NUMBER = r"(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,3}[A-Z]?"  # "5A" stands between 5 and 6
 OPENS = re.compile(
     rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER})\s*[.):]?\s+(?P<title>[A-Z].*)$", re.IGNORECASE
 )

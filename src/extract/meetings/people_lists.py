@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...lookups import fold, spellings
 
+OLDER_LISTS = re.compile(r"^(?:mrs|ms|miss|dr|sir|lady|lord|dame|prof|professor)$", re.IGNORECASE)
 LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish)"
 TITLE = re.compile(
     rf"^(?:the\s+)?(?:(?P<level>{LEVEL})\s+)?(?P<title>Councillors?|Cllrs?|Clr|Aldermen|Alderman"
@@ -75,12 +76,9 @@ def _people(words: str) -> Iterator[Person]:
             title = TITLE.match(token)
             if title:
                 kind = _title_kind(title["title"])
-                group = (
-                    (kind, title["level"])
-                    if title["title"].casefold().endswith("s") and kind == "councillor"
-                    else (None, None)
-                )
-                person = _person(token[title.end() :], kind, title["level"], part)
+                within = group if OLDER_LISTS.match(title["title"]) else (None, None)
+                group = (kind, title["level"]) if _is_plural(title["title"], kind) else within
+                person = _person(token[title.end() :], kind or within[0], title["level"] or within[1], part)
             else:
                 person = _person(token, group[0], group[1], part)
                 if person is None and pending and pending.title != "councillor" and POST.search(token):
@@ -95,6 +93,10 @@ def _people(words: str) -> Iterator[Person]:
                 pending = person
     if pending:
         yield pending
+
+
+def _is_plural(title: str, kind: str | None) -> bool:
+    return kind == "councillor" and title.casefold().endswith(("s", "aldermen"))
 
 
 def _without_brackets(piece: str) -> tuple[str, str | None]:

@@ -15,7 +15,8 @@ from .sentence_parts import PartOfDecision, mended, parts_of
 
 STEM = re.compile(
     r"""
-    ^ (?: it \s+ was \s+ | (?: the \s+ )? [\w -]{3,40}? \s+ )??
+    ^ (?! (?i: reasons? | options? | alternatives? | grounds ) \b )
+    (?: it \s+ was \s+ | (?: the \s+ )? [\w -]{3,40}? \s+ )??
     (?P<verb> (?: unanimously \s+ )? (?: RESOLVED | Resolved | RECOMMENDED | AGREED | DECIDED | DECISION S? | Decisions?
       | ORDERED | Resolution | RESOLUTION ) )
     (?: \s+ unanimously | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
@@ -50,14 +51,16 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 MIDWAY = re.compile(
-    r"(?<=\S)\s+(?:and\s+|it\s+was\s+)?"
+    r"(?<=\S)(?<!\bbe)\s+(?:and\s+|it\s+was\s+)?"
     r"(?=(?:Resolved\s*:|RESOLVED\b|RECOMMENDED\b|(?:AGREED|DECISIONS?|Decisions?)\s*:))"
 )
+REFERRED = re.compile(r"^(?:that\s+)?it\s+be\s+(?:a\s+)?recommend(?:ed|ation)\b", re.IGNORECASE)
 MOVED = re.compile(r"\b(?:moved|proposed)\b.{0,120}\bseconded\b", re.IGNORECASE)
 CARRIED = re.compile(r"^(?:[^.]{0,90}\s)?(?<!not )carried\b", re.IGNORECASE)
 REASON = re.compile(
     r"(?<!\s)\s+(?:REASONS?|Reasons?)(?:\s+for\s+(?:the\s+)?(?:decision|recommendation)s?)?\s*:", re.IGNORECASE
 )
+EARLIER_NUMBER = re.compile(r"^(?:\d{1,3}\.){0,8}\d{1,3}[ivxlc]{0,5}[).]\s*(?=[A-Z])")  # of an earlier meeting's minute
 WORDS = re.compile(r"[^\W\d_]{2,}")
 MOST_DETAILS = 8
 
@@ -116,8 +119,8 @@ def _formal(item: Item | None, block: Paragraph, words: str | None) -> _Formal |
     everyday = verb[1:].islower() and verb.lower() != "resolved" and ":" not in found.group()
     if everyday and not (block.kind is ParagraphKind.HEADING and found.end() == len(text)):
         return None
-    kind = "recommendation" if "RECOMMENDED" in found["verb"] else "resolution"
     rest = REASON.split(text[found.end() :])[0].strip()
+    kind = "recommendation" if "RECOMMENDED" in found["verb"] or REFERRED.match(rest) else "resolution"
     formal = _Formal(item, kind)
     if rest:
         formal.paragraphs.append(replace(block, text=rest, mark=None, runs=(), kind=ParagraphKind.TEXT))
@@ -170,7 +173,7 @@ def _prose(
     else:
         return
     for paragraph in paragraphs:
-        said = whole_sentences(paragraph.text)
+        said = whole_sentences(EARLIER_NUMBER.sub("", paragraph.text))
         for sentence, then in zip(said, [*said[1:], following], strict=False):
             if records_decision(sentence) or (MOVED.search(sentence) and CARRIED.match(then)):
                 yield _candidate(report, item, PartOfDecision(None, sentence, (paragraph,)), "resolution")

@@ -19,9 +19,10 @@ BODY_IN = re.compile(
     re.IGNORECASE,
 )
 LOG_OF = re.compile(
-    r"^(?P<body>.+?)(?<!\s)(?:\s*[-–—])?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b", re.IGNORECASE
+    rf"^(?P<body>.+?\b{BODY_NOUN}(?:\s*\([^()]+\))?)(?:\s*[-–—])?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b",
+    re.IGNORECASE,
 )
-HELD = re.compile(r"(?<!\s)\s+(?:held|on|at)\b")
+HELD = re.compile(r"(?<!\s)\s+(?:(?i:held)|on|at|AT)\b")
 ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
 ADDRESSED = re.compile(
     r"^(?:joint\s+)?(?:report|paper)\s+(?:(?:of|by|from)\s+.{3,90}?\s+)?to\s+(?:a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?"
@@ -41,7 +42,7 @@ def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
         if log:
             return [log["body"].strip()]
         if line_kind(line) is Line.BODY:
-            found = BODY_IN.match(line)
+            found = BODY_IN.match(HELD.split(line)[0]) or BODY_IN.match(line)
             return [found["body"].strip() if found else line]
     if kind not in {"minutes", "agenda"}:
         return [body for body, _ in addressed(lines)][:1]

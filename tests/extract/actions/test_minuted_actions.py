@@ -5,6 +5,7 @@ from __future__ import annotations
 from councilpapers.document import Block
 from councilpapers.extract.actions.minuted_actions import find_minuted_actions
 from councilpapers.extract.candidates import ActionCandidate, Claims
+from councilpapers.extract.meetings.attendances import find_attendances
 
 from ..grids import heading, report, table, text
 
@@ -48,6 +49,24 @@ def test_the_word_action_before_owner_or_task() -> None:
         ("The sign at Mill Lane has fallen down.", "Clerk"),
         ("Cllr Moss to ask the county council for a new sign", "Cllr Moss"),
         ("Potholes in Mill Lane.", "Clerk"),
+    ]
+
+
+def test_whoever_is_listed_as_present_can_be_given_something_to_do() -> None:
+    paper = report(
+        text("Present: Councillor J Hale (Chair)"),
+        text("Officers: Ravindra Shah (Director of Resources)"),
+        heading("1. BUDGET"),
+        text("Action: Ravindra Shah to send a note to members."),
+        text("Action: Democratic Services to print the list."),
+        kind="minutes",
+    )
+    claims = Claims()
+    assert list(find_attendances(paper, claims))
+    actions = list(find_minuted_actions(paper, claims))
+    assert [(a.description, a.lead_officer) for a in actions] == [
+        ("Ravindra Shah to send a note to members", "Ravindra Shah"),
+        ("Democratic Services to print the list", None),
     ]
 
 

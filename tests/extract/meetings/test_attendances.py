@@ -114,6 +114,20 @@ def test_present_and_apologies_in_sentences() -> None:
             [("A Hale", "chair", "present"), ("B Reid", "member", "present"), ("D Fry", "member", "present")],
         ),
         (
+            ["Present: Councillors P Hale, Mrs S Bell, T Reid and Dr A Dunne", "Also present: Mrs K Fry (Clerk)"],
+            [
+                ("P Hale", "member", "present"),
+                ("S Bell", "member", "present"),
+                ("T Reid", "member", "present"),
+                ("A Dunne", "member", "present"),
+                ("K Fry", "officer", "present"),
+            ],
+        ),
+        (
+            ["Present: Councillors P Hale and T Reid and Mr J Fry"],
+            [("P Hale", "member", "present"), ("T Reid", "member", "present"), ("J Fry", "other", "present")],
+        ),
+        (
             ["Present: Councillor Hale", "PCSO Tom Fry joined the meeting and told of thefts."],
             [("Hale", "member", "present"), ("Tom Fry", "other", "present")],
         ),

@@ -92,11 +92,44 @@ def test_a_resolution_stands_under_its_item() -> None:
             [(None, "That the grant be paid.")],
         ),
         (["Decision:", "That the grant be paid."], [(None, "That the grant be paid.")]),
+        (
+            ["RESOLVED", "(a) That the grant be paid.", "REASONS FOR DECISION", "To help the band."],
+            [("(a)", "That the grant be paid.")],
+        ),
+        (
+            ["RESOLVED (unanimously) – That it be RECOMMENDED TO COUNCIL that the plan be adopted."],
+            [(None, "That it be RECOMMENDED TO COUNCIL that the plan be adopted.")],
+        ),
+        (
+            ["4.11iii) It was agreed to survey the play area, Clerk to arrange."],
+            [(None, "It was agreed to survey the play area, Clerk to arrange.")],
+        ),
         (["Members noted the report.", "The plan has now been approved by the County."], []),
     ],
 )
 def test_ways_to_resolve(lines: list[str], rows: list[tuple[str | None, str]]) -> None:
     assert resolved(*lines) == rows
+
+
+def test_what_a_cabinet_recommends_to_council_is_a_recommendation() -> None:
+    paper = report(
+        heading("7. PLAN"),
+        text("RESOLVED – That it be RECOMMENDED TO COUNCIL that the plan be adopted."),
+        kind="minutes",
+    )
+    assert [kind for kind, *_ in decisions(paper)] == ["recommendation"]
+
+
+def test_an_item_put_in_between_bears_a_letter() -> None:
+    paper = report(
+        heading("5. LETTERS"),
+        text("None."),
+        heading("5A. AUDITOR"),
+        text("It was agreed to ask the same auditor again."),
+        heading("6. CLOSE"),
+        kind="minutes",
+    )
+    assert [number for _, number, _, _ in decisions(paper)] == ["5A"]
 
 
 @pytest.mark.parametrize(
