@@ -8,10 +8,13 @@ paper can make the tokenizer slow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
+
+from .token_patterns import FrozenPatterns, Matcher, Phrase, frozen_patterns
+
+__all__ = ["Phrase", "frozen_patterns", "phrases", "sentences"]
 
 LONGEST_RUN = 64  # of one character that is no letter or digit
 LONGEST_TOKEN = 1_000  # characters
@@ -20,6 +23,8 @@ RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
 TOKEN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
 STOP = re.compile(r"[.!?][\"'’”)\]]*\s")
 MAY_BEGIN = re.compile(r"(?<=[.!?\"'’”)\]])\s+(?=\S)")  # a sentence, behind a stop or what closes one
+PLAIN_WORD = re.compile(r"(?P<word>[A-Za-z]*[a-z])([.,;:]?)")
+WORDS_BEFORE = 3  # that tell whether a sentence begins
 REMEMBERED = 512  # paragraphs: several finders read the same one
 ABBREVIATIONS = (
     "Cllr.", "Cllrs.", "Cl.", "Rev.", "Hon.", "Ald.", "Supt.", "Insp.", "para.", "paras.", "Para.", "Paras.", "pp.",
@@ -29,19 +34,6 @@ ABBREVIATIONS = (
 NUMBERED = frozenset({"no", "p", "pt", "vol", "art", "sec", "s"})  # an abbreviation only where a number follows
 MAY_END = frozenset({"a.m.", "p.m.", "etc.", "Ltd.", "Co.", "Inc.", "Dept.", "dept."})  # may also end a sentence
 CLOSERS = frozenset("\"'’”)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that a pattern found: `start` and `end` count characters of the text that was searched."""
-
-    label: str
-    start: int
-    end: int
-    text: str
-
-
-Pattern = Sequence[Mapping[str, Any]]
 
 
 def sentences(text: str) -> list[str]:
@@ -54,47 +46,12 @@ def sentences(text: str) -> list[str]:
     return list(_sentences(words))
 
 
-def phrases(text: str, patterns: tuple[tuple[str, tuple[tuple[tuple[str, Any], ...], ...]], ...]) -> list[Phrase]:
+def phrases(text: str, patterns: FrozenPatterns) -> list[Phrase]:
     """The longest matches of token patterns in one sentence, left to right, without overlaps.
 
-    `patterns` are (label, tokens), each token a tuple of spaCy attributes, so that they can be compiled once: see
-    `frozen_patterns`. Only for text of a sentence's length: what is longer than a chunk is cut.
+    Only for text of a sentence's length: what is longer than a chunk is cut.
     """
-    doc = _english().make_doc(_tamed(text)[:LONGEST_CHUNK])
-    found = sorted(_matches(doc, patterns), key=lambda match: (match[1] - match[2], match[1]))
-    taken: set[int] = set()
-    kept: list[Phrase] = []
-    for label, first, end in found:
-        places = range(first, end)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            span = doc[first:end]
-            kept.append(Phrase(label, span.start_char, span.end_char, span.text))
-    return sorted(kept, key=lambda phrase: phrase.start)
-
-
-def frozen_patterns(
-    patterns: Mapping[str, Sequence[Pattern]],
-) -> tuple[tuple[str, tuple[tuple[tuple[str, Any], ...], ...]], ...]:
-    """Token patterns as read from a lookup file, in the hashable form that `phrases` takes."""
-    return tuple(
-        (label, tuple(tuple(sorted((key, _frozen(value)) for key, value in token.items())) for token in pattern))
-        for label, several in patterns.items()
-        for pattern in several
-    )
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return tuple(sorted((key, _frozen(inner)) for key, inner in value.items()))
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _thawed(value: Any) -> Any:
-    """Attributes as spaCy wants them: {"IN": [...]} again where a tuple of pairs was made of it."""
-    if isinstance(value, tuple) and value and all(isinstance(v, tuple) and len(v) == 2 for v in value):
-        return {key: _thawed(inner) for key, inner in value}
-    return list(value) if isinstance(value, tuple) else value
+    return _matcher(patterns).longest(_tamed(text)[:LONGEST_CHUNK])
 
 
 @cache
@@ -109,43 +66,21 @@ def _english() -> Any:
 
 
 @cache
-def _matcher(patterns: tuple[tuple[str, tuple[tuple[tuple[str, Any], ...], ...]], ...]) -> Any:
-    from spacy.matcher import Matcher
-
-    matcher = Matcher(_english().vocab, validate=False)  # it knows no flags of ours
-    for label, tokens in patterns:
-        matcher.add(label, [[_by_flag({key: _thawed(value) for key, value in token}) for token in tokens]])
-    return matcher
+def _matcher(patterns: FrozenPatterns) -> Matcher:
+    return Matcher(patterns, _cut)
 
 
-def _by_flag(token: dict[Any, Any]) -> dict[Any, Any]:
-    """The same said of a word's flags, which spaCy compares as numbers: predicates it asks in every sentence anew."""
-    match token:
-        case {"LOWER": {"IN": [*words]}, **rest}:
-            return {**rest, _listed(frozenset(words)): True}
-        case {"TEXT": {"REGEX": str(pattern)}, **rest}:
-            return {**rest, _matching(pattern): True}
-    return token
-
-
-@cache
-def _listed(words: frozenset[str]) -> int:
-    """A flag of the vocabulary's words that are one of these, in large letters or small; each word is asked once."""
-    flag: int = _english().vocab.add_flag(lambda word: word.lower() in words)
-    return flag
-
-
-@cache
-def _matching(pattern: str) -> int:
-    """A flag of the vocabulary's words that match: each word is asked once."""
-    matches = re.compile(pattern)
-    flag: int = _english().vocab.add_flag(lambda word: matches.search(word) is not None)
-    return flag
-
-
-def _matches(doc: Any, patterns: Any) -> Iterator[tuple[str, int, int]]:
-    for key, start, end in _matcher(patterns)(doc):
-        yield doc.vocab.strings[key], start, end
+def _cut(word: str) -> list[tuple[str, Any]]:
+    """A word without white space as the tokenizer cuts it; what it does with a bare word, with or without a stop, is
+    known: only exceptions like "cannot" are cut.
+    """
+    english = _english()
+    plainly = PLAIN_WORD.fullmatch(word)
+    if plainly and word not in english.tokenizer.rules and plainly["word"] not in english.tokenizer.rules:
+        texts = [text for text in plainly.groups() if text]
+    else:
+        texts = [token.text for token in english.make_doc(word)]
+    return [(text, english.vocab[text]) for text in texts]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -155,13 +90,10 @@ def _sentences(words: str) -> tuple[str, ...]:
 
 def _split(text: str) -> Iterator[str]:
     begin = 0
-    tokens: _Tokens | None = None
     for gap in MAY_BEGIN.finditer(text):
         place = gap.end()
-        if not _ends_plainly(text, gap.start(), place):
-            tokens = tokens or _Tokens(text)
-            if not tokens.begin_sentence(place):
-                continue
+        if not _ends_plainly(text, gap.start(), place) and not _begins_sentence_at(text, gap.start(), place):
+            continue
         yield text[begin:place].strip()
         begin = place
     if text[begin:].strip():
@@ -184,17 +116,15 @@ def _ends_plainly(text: str, end: int, place: int) -> bool:
     )
 
 
-class _Tokens:
-    """A text's tokens, and which of them stands where."""
-
-    def __init__(self, text: str) -> None:
-        self.doc = _english().make_doc(text)
-        self.at = {start: number for number, start in enumerate(self.doc.to_array("IDX").tolist())}
-
-    def begin_sentence(self, place: int) -> bool:
-        """Whether a token begins at this character, and a sentence with it."""
-        number = self.at.get(place)
-        return number is not None and _begins_sentence(self.doc, number)
+def _begins_sentence_at(text: str, end: int, place: int) -> bool:
+    """Whether a sentence begins at `place`, behind white space that begins at `end`; only the words about are cut."""
+    begin = end
+    for _ in range(WORDS_BEFORE):
+        begin = text.rfind(" ", 0, max(begin - 1, 0)) + 1
+    until = text.find(" ", place)
+    doc = _english().make_doc(text[begin : until if until > 0 else len(text)])
+    number = next((token.i for token in doc if token.idx == place - begin), None)
+    return number is not None and _begins_sentence(doc, number)
 
 
 def _begins_sentence(doc: Any, place: int) -> bool:
@@ -222,7 +152,11 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _tamed(text: str) -> str:
+    if len(text) <= LONGEST_RUN:
+        return text
     squeezed = RUN.sub(lambda found: found[1] * LONGEST_RUN, text)
+    if len(squeezed) <= LONGEST_TOKEN:
+        return squeezed
     return TOKEN.sub(lambda found: f"{found[0]} ", squeezed)
 
 

@@ -1,0 +1,187 @@
+"""Token patterns, as spaCy's Matcher takes them, matched on what is remembered of each word.
+
+A paper's words are few, and said again and again: which tokens a word is cut into, and which of a pattern's tokens each
+of them can be, is worked out once for each word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress, count
+from typing import Any
+
+from ...document import plain
+
+WORD = re.compile(r"\S+")
+REMEMBERED = 8192  # words
+
+FrozenToken = tuple[tuple[str, Any], ...]
+FrozenPatterns = tuple[tuple[str, tuple[FrozenToken, ...]], ...]
+Cut = Callable[[str], Sequence[tuple[str, Any]]]
+"""A word cut into tokens: each with its text and its lexeme, which answers `like_num` and the other flags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that a pattern found: `start` and `end` count characters of the text that was searched."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+
+
+@plain
+class Token:
+    """A token: its place in the word that it is cut from, and a bit for each token of a pattern that it can be."""
+
+    start: int
+    end: int
+    bits: int
+
+
+def frozen_patterns(patterns: Mapping[str, Sequence[Sequence[Mapping[str, Any]]]]) -> FrozenPatterns:
+    """Token patterns as read from a lookup file, in the hashable form that matchers are made of."""
+    return tuple(
+        (label, tuple(tuple(sorted((key, _frozen(value)) for key, value in token.items())) for token in pattern))
+        for label, several in patterns.items()
+        for pattern in several
+    )
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return tuple(sorted((key, _frozen(inner)) for key, inner in value.items()))
+    return tuple(value) if isinstance(value, list) else value
+
+
+class Matcher:
+    """Finds patterns in sentences; `cut` cuts a word into tokens."""
+
+    def __init__(self, patterns: FrozenPatterns, cut: Cut) -> None:
+        kinds = list(dict.fromkeys(token for _, tokens in patterns for token in tokens))
+        self._cut = cut
+        self._bits = _bits_of(kinds)
+        self._patterns = [(label, [1 << kinds.index(token) for token in tokens]) for label, tokens in patterns]
+        self._first = sum({bits[0] for _, bits in self._patterns})
+        self._longest = max(len(bits) for _, bits in self._patterns)
+        self._tokens = lru_cache(maxsize=REMEMBERED)(self._new_tokens)
+        self._begins = lru_cache(maxsize=REMEMBERED)(self._may_begin)
+
+    def longest(self, text: str) -> list[Phrase]:
+        """The longest matches, left to right, without overlaps; of those equally long the first, as listed."""
+        found = sorted(self._found(text), key=lambda match: (-match[0], match[1].start))
+        kept: list[Phrase] = []
+        for _, phrase in found:
+            if all(phrase.end <= other.start or other.end <= phrase.start for other in kept):
+                kept.append(phrase)
+        kept.sort(key=lambda phrase: phrase.start)
+        return kept
+
+    def _found(self, text: str) -> Iterator[tuple[int, Phrase]]:
+        """Every match, and how many tokens it has."""
+        words = text.split(" ")
+        for place in compress(count(), map(self._begins, words)):
+            start = sum(map(len, words[:place])) + place
+            tokens = self._from(words[place : place + self._longest], start)
+            for first in range(len(self._tokens(words[place]))):
+                if tokens[first].bits & self._first:
+                    yield from self._at(text, tokens[first : first + self._longest])
+
+    def _from(self, words: Sequence[str], start: int) -> list[Token]:
+        """The tokens of these words, the first of which begins at `start`."""
+        found: list[Token] = []
+        for word in words:
+            found += [Token(start + t.start, start + t.end, t.bits) for t in self._tokens(word)]
+            start += len(word) + 1
+        return found
+
+    def _at(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Phrase]]:
+        """The patterns whose tokens these begin with."""
+        for label, wanted in self._patterns:
+            many = len(wanted)
+            if many <= len(tokens) and all(token.bits & bit for token, bit in zip(tokens, wanted, strict=False)):
+                start, end = tokens[0].start, tokens[many - 1].end
+                yield many, Phrase(label, start, end, text[start:end])
+
+    def _may_begin(self, word: str) -> bool:
+        return any(token.bits & self._first for token in self._tokens(word))
+
+    def _new_tokens(self, word: str) -> tuple[Token, ...]:
+        """The tokens of what stands between two spaces; of other white space, and of none, one that no pattern has."""
+        tokens: list[Token] = []
+        last = 0
+        for run in WORD.finditer(word):
+            end = run.start()
+            if end > last:
+                tokens.append(Token(last, end, 0))
+            for text, lexeme in self._cut(run[0]):
+                start, end = end, end + len(text)
+                tokens.append(Token(start, end, self._bits(text, lexeme)))
+            last = run.end()
+        return tuple(tokens) if last == len(word) > 0 else (*tokens, Token(last, len(word), 0))
+
+
+Test = Callable[[str, Any], bool]
+
+
+def _bits_of(kinds: Sequence[FrozenToken]) -> Callable[[str, Any], int]:
+    """A bit for each of these kinds of token that a token is. Words are looked up; only the other tests are made."""
+    lower: dict[str, int] = {}
+    tests: list[tuple[int, Test]] = []
+    for number, kind in enumerate(kinds):
+        words = _words(kind)
+        for word in words:
+            lower[word] = lower.get(word, 0) | 1 << number
+        if not words:
+            tests.append((1 << number, _test(kind)))
+
+    def bits(text: str, lexeme: Any) -> int:
+        found = lower.get(text.lower(), 0)
+        for bit, test in tests:
+            if test(text, lexeme):
+                found |= bit
+        return found
+
+    return bits
+
+
+def _words(kind: FrozenToken) -> Sequence[str]:
+    """The words, in small letters, of which a token of this kind is one, if that is all that makes it one."""
+    match kind:
+        case (("LOWER", str(word)),):
+            return (word,)
+        case (("LOWER", (("IN", words),)),):
+            return tuple(words)
+    return ()
+
+
+def _test(kind: FrozenToken) -> Test:
+    """Whether a token is of this kind. Raises ValueError where an attribute is none that we know."""
+    tests = [_attribute(key, value) for key, value in kind]
+    return tests[0] if len(tests) == 1 else lambda text, lexeme: all(test(text, lexeme) for test in tests)
+
+
+def _attribute(key: str, value: Any) -> Test:
+    if key in {"LOWER", "ORTH", "TEXT"}:
+        said = _wording(value)
+        return (lambda text, _: said(text.lower())) if key == "LOWER" else (lambda text, _: said(text))
+    if key.startswith(("IS_", "LIKE_")) and isinstance(value, bool):
+        flag = key.lower()
+        return lambda _, lexeme: bool(getattr(lexeme, flag)) is value
+    raise ValueError(f"no attribute of a token: {key} = {value!r}")
+
+
+def _wording(value: Any) -> Callable[[str], bool]:
+    match value:
+        case str(word):
+            return word.__eq__
+        case (("IN", words),):
+            return frozenset(words).__contains__
+        case (("REGEX", str(pattern)),):
+            matches = re.compile(pattern)
+            return lambda text: matches.search(text) is not None
+    raise ValueError(f"no wording of a token: {value!r}")

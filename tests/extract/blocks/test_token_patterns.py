@@ -1,0 +1,65 @@
+"""Token patterns on words that are cut once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from councilpapers.extract.blocks.language import phrases
+from councilpapers.extract.blocks.token_patterns import Matcher, frozen_patterns
+
+PATTERNS = frozen_patterns(
+    {
+        "percent": [[{"LIKE_NUM": True}, {"LOWER": "%"}], [{"LIKE_NUM": True}, {"LOWER": "per"}, {"LOWER": "cent"}]],
+        "time": [[{"LIKE_NUM": True}, {"LOWER": {"IN": ["days", "weeks"]}}]],
+        "money": [[{"ORTH": "£"}, {"TEXT": {"REGEX": r"^\d[\d,.]*$"}}]],
+        "count": [[{"LIKE_NUM": True}]],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("", []),
+        ("no numbers here", []),
+        ("97% of 1,203 people", [("percent", "97%"), ("count", "1,203")]),
+        ("Eighty Per Cent, within 12 Days.", [("percent", "Eighty Per Cent"), ("time", "12 Days")]),
+        ("It cost £2,500, or £3.", [("money", "£2,500"), ("money", "£3")]),
+        ("(81%)", [("percent", "81%")]),
+        ("about 5  % of it", [("count", "5")]),  # two spaces are no one space
+        ("about 5\n% of it", [("count", "5")]),
+        ("12", [("count", "12")]),
+        ("12 ", [("count", "12")]),
+        (" 12 weeks", [("time", "12 weeks")]),
+    ],
+)
+def test_the_longest_are_found(text: str, expected: list[tuple[str, str]]) -> None:
+    found = phrases(text, PATTERNS)
+    assert [(p.label, p.text) for p in found] == expected
+    assert all(text[p.start : p.end] == p.text for p in found)
+
+
+@dataclass
+class Lexeme:
+    like_num: bool
+
+
+def test_a_word_is_cut_once() -> None:
+    asked: list[str] = []
+
+    def cut(word: str) -> list[tuple[str, Any]]:
+        asked.append(word)
+        return [(word, Lexeme(word.isdigit()))]
+
+    matcher = Matcher(PATTERNS, cut)
+    assert [p.text for p in matcher.longest("40 or 40 or 40 days")] == ["40", "40", "40 days"]
+    assert sorted(asked) == ["40", "days", "or"]
+
+
+@pytest.mark.parametrize("token", [{"SHAPE": "dd"}, {"LOWER": {"FUZZY": "days"}}, {"LIKE_NUM": "yes"}, {"OP": "+"}])
+def test_an_attribute_that_nothing_knows_is_refused(token: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="of a token"):
+        Matcher(frozen_patterns({"new": [[token]]}), lambda word: [(word, None)])
