@@ -93,7 +93,8 @@ class _Tasks:
     def __post_init__(self) -> None:
         shown = (IN_BRACKETS.finditer(p.text) for p in self.report.paragraphs)
         lists = (p.text for p in self.report.paragraphs if self.claims.method(p) == "attendances")
-        names = (person.name for words in lists for person in people_in(words) if " " in person.name)
+        pieces = (piece for words in lists for piece in words.split(":"))  # "Officers: A Bell, C Dee"
+        names = (person.name for words in pieces for person in people_in(words) if " " in person.name)
         self.known = frozenset([*(m["initials"] for found in shown for m in found), *names])
         self.listed = ["\t".join(cell.flat for cell in row) for table in self.report.tables for row in table.rows()]
         self.has_list = any(self.claims.method(table) == TABLE_METHOD for table in self.report.tables)
