@@ -6,6 +6,7 @@ stands over the columns is their heads, what stands at the left of them names th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -32,6 +33,7 @@ RULED_ROWS = 0.3  # rules to lines of the body
 LIKE = 3  # cells of a row that are at the places of another's
 NEXT_ROWS = 12  # above it that are looked at
 CROSSED = 0.25  # share of the lines
+UNIT = re.compile(r"[(]?[£$€]?(?:['’]?000s?|m|k|p|%)?[)]?$")  # over a column of figures: "£", "£000", "%"
 
 
 def figure_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Laid]:
@@ -46,7 +48,7 @@ def figure_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Bo
         for first, end in _runs(lines, taken):
             if first < floor:
                 continue
-            body = first + _years_above(lines[first:end])
+            body = first + _heads_above(lines[first:end])
             table = _table(page, lines[floor:end], body - floor, needed)
             if table is not None:
                 found.append(table)
@@ -145,12 +147,16 @@ def _is_rest(above: FigureLine, line: FigureLine) -> bool:
     return (hangs or line.atoms[0].text[0].islower()) and line.atoms[0].x1 <= above.strip.box.x1
 
 
-def _years_above(run: Sequence[FigureLine]) -> int:
-    """How many lines of years the run opens with: they are heads."""
+def _heads_above(run: Sequence[FigureLine]) -> int:
+    """How many lines of years or units the run opens with: they are heads."""
     count = 0
-    while count < len(run) - 2 and all(YEAR.match(atom.text) for atom in run[count].atoms if atom.figure):
+    while count < len(run) - 2 and (_all_match(YEAR, run[count]) or _all_match(UNIT, run[count])):
         count += 1
     return count
+
+
+def _all_match(pattern: re.Pattern[str], line: FigureLine) -> bool:
+    return all(pattern.match(atom.text) for atom in line.atoms if atom.figure)
 
 
 def _fits(line: FigureLine, columns: Sequence[tuple[float, float]]) -> bool:

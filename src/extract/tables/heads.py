@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..page.content import PageContent, Word
 from .atoms import Atom, FigureLine
 from .captions import is_caption, is_typed
+from .head_spans import Span, spans_over
 from .laid import Column, LaidCell, gutters_of
 from .segments import CELL_GAP, step
 
@@ -169,14 +170,45 @@ def _place(lines: Sequence[FigureLine], over: _Over) -> None:
     for n in range(len(lines) - 1, -1, -1):
         atoms = _cut(lines[n], over)
         below = step(lines[n].strip, lines[n + 1].strip) if n + 1 < len(lines) else 0.0
+        shared = _shared_out(atoms, over) if below > LABEL_STEP else {}
         for atom in atoms:
-            first, last = _range(atom, [other for other in atoms if other is not atom], over)
+            beside = [other for other in atoms if other is not atom]
+            first, last = shared.get(id(atom)) or _range(atom, beside, over)
             _add(over, _Head([atom], first, last, n), below)
         for head in over.heads:
             if not head.spans and head.line == n:
                 column = over.columns[head.first]
                 atom = head.atoms[0]
                 over.columns[head.first] = Column(min(column.x0, atom.x0), max(column.x1, atom.x1))
+
+
+def _shared_out(atoms: Sequence[Atom], over: _Over) -> dict[int, Span]:
+    """For heads (by their id) above labelled columns, the columns that each stands over; none where rules say it."""
+    labelled = {column for head in over.heads for column in range(head.first, head.last + 1)}
+    if any(_ruled(atom, over) for atom in atoms):
+        return {}
+    found: dict[int, Span] = {}
+    for first, end in _runs(sorted(labelled)):
+        first = max(first, int(over.text_first))
+        above = [atom for atom in atoms if first < end and _is_above(atom, over.columns[first:end])]
+        spans = spans_over(above, over.columns, first, end, over.em)
+        found.update(zip(map(id, above), spans or (), strict=False))
+    return found
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """(first, one after the last) of numbers that follow one another."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return runs
+
+
+def _is_above(atom: Atom, columns: Sequence[Column]) -> bool:
+    return bool(columns) and columns[0].x0 <= atom.middle <= columns[-1].x1
 
 
 def _cut(line: FigureLine, over: _Over) -> list[Atom]:
