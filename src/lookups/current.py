@@ -17,11 +17,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, wraps
 from importlib.resources import files
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
 TomlTable = dict[str, object]
+Answering = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Lookups:
 
     files: tuple[LookupFile, ...] = ()
     tables: Mapping[str, TomlTable] = field(default_factory=dict)
-    _answers: dict[object, Callable[..., object]] = field(default_factory=dict, repr=False)
+    _answers: dict[object, Answering] = field(default_factory=dict, repr=False)
 
 
 BUILT_IN = Lookups()
@@ -84,20 +85,20 @@ def remembered(*names: str, size: int | None = None) -> Callable[[Callable[P, T]
 
     def decorate(question: Callable[P, T]) -> Callable[P, T]:
         key = object()
+        in_use = _current.get  # looked up once: some are asked for every cell
 
-        @wraps(question)
-        def answer(*args: P.args, **named: P.kwargs) -> T:
-            told = _current.get()._answers.get(key)
+        def answer(*args: Any, **named: Any) -> Any:
+            told = in_use()._answers.get(key)
             if told is None:
                 told = _kept(key, lru_cache(maxsize=size)(question), names)
-            return cast(Callable[P, T], told)(*args, **named)
+            return told(*args, **named)
 
-        return answer
+        return wraps(question)(cast(Callable[P, T], answer))
 
     return decorate
 
 
-def _kept(key: object, question: Callable[..., object], names: tuple[str, ...]) -> Callable[..., object]:
+def _kept(key: object, question: Answering, names: tuple[str, ...]) -> Answering:
     """The cache of a question among the answers of the lookups in use, and of the package's where they agree."""
     lookups = _current.get()
     home = lookups if any(name in lookups.tables for name in names) else BUILT_IN
