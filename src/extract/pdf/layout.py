@@ -9,7 +9,7 @@ from ...document import Block, Box, Figure, Part
 from ..page.baselines import Line, group_lines, lines_among
 from ..page.content import PageContent, Word
 from ..page.lines import paragraphs_in
-from ..tables import find_tables
+from ..tables import Carried, find_tables, going_on
 from .charts import find_charts
 from .columns import columns_of
 from .furniture import Place, place_of
@@ -17,13 +17,14 @@ from .furniture import Place, place_of
 LEAST_PICTURE = 50.0  # points; smaller ones are logos and rules
 
 
-def blocks_of(page: PageContent, right: float | None = None) -> tuple[Block, ...]:
+def blocks_of(page: PageContent, right: float | None = None, carried: Carried | None = None) -> tuple[Block, ...]:
     """Every word of the page in exactly one block, in reading order.
 
-    `right` is where the paper's lines end at the latest, in points; None: where this page's do.
+    `right` is where the paper's lines end at the latest, in points; None: where this page's do. `carried`: the columns
+    of a table that the page before may have left unfinished.
     """
     lines = group_lines(page.words)
-    placed, loose = _placed(page, lines)
+    placed, loose = _placed(page, lines, carried)
     blocks: list[Block] = []
     for n, stretch in enumerate(_stretches(loose, [box for box, _ in placed])):
         for column, width in columns_of(lines_among(stretch, lines), right):
@@ -33,9 +34,14 @@ def blocks_of(page: PageContent, right: float | None = None) -> tuple[Block, ...
     return tuple(blocks)
 
 
-def _placed(page: PageContent, lines: Sequence[Line]) -> tuple[list[tuple[Box, Block]], list[Word]]:
+def _placed(
+    page: PageContent, lines: Sequence[Line], carried: Carried | None
+) -> tuple[list[tuple[Box, Block]], list[Word]]:
     """(tables and figures with their places, from the top; the words that are in none)."""
-    placed: list[tuple[Box, Block]] = [(table.parts[0].box, table) for table in find_tables(page, lines)]
+    tables = find_tables(page, lines)
+    if carried is not None:
+        tables = going_on(page, lines, tables, carried)
+    placed: list[tuple[Box, Block]] = [(table.parts[0].box, table) for table in tables]
     areas = [box for box, _ in placed]
     loose = _outside(page.words, areas)
     for chart in find_charts(page, loose, areas):

@@ -18,7 +18,7 @@ from ..blocks.joining import settle_hyphens
 from ..blocks.structure import looks_like_heading, rank_headings
 from ..page.content import PageContent
 from ..page.lines import continues, join
-from ..tables import join_over_pages
+from ..tables import Carried, carried_by, join_over_pages
 from .furniture import Found, find_furniture, repeated_pictures
 from .layout import blocks_of, without
 from .sheets import read_file
@@ -66,10 +66,12 @@ def _blocks(contents: deque[PageContent | StoredPage], found: Found) -> tuple[Bl
     rights, feet = _ends(contents, found)
     often = repeated_pictures(images_of(content) for content in contents)
     blocks: list[Block] = []
+    carried: Carried | None = None
     while contents:
         content = content_of(contents.popleft())
         body = without(content, found.words.get(content.number, frozenset()), often)
-        on_page = list(blocks_of(body, rights.get(round(body.width))))
+        on_page = list(blocks_of(body, rights.get(round(body.width)), carried))
+        carried = carried_by(on_page, carried, feet.get(content.number, 0.0))
         if blocks and on_page:
             last, first = blocks[-1], on_page[0]
             if isinstance(last, Paragraph) and isinstance(first, Paragraph) and continues(last, first):

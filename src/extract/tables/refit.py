@@ -29,7 +29,7 @@ def refitted(table: Table, frame: Table) -> Table | None:
     edges = edges_of(frame)
     if edges is None or len(edges) <= LEAST_COLUMNS or any(cell.row_span > 1 for cell in table.cells):
         return None
-    rows = []
+    rows: list[Cell] = []
     for number, row in enumerate(table.rows()):
         fitted = _fitted_row(row, edges)
         if fitted is None:
@@ -59,7 +59,8 @@ def _by_column(cell: Cell, edges: Edges) -> dict[int, Cell] | None:
     """The paragraphs of a cell by the columns in which they stand."""
     found: dict[int, list[Paragraph]] = {}
     for paragraph in cell.paragraphs:
-        column = column_of(paragraph.parts[0].box, edges) if paragraph.parts else None
+        box = paragraph.parts[0].box if paragraph.parts else None
+        column = column_of(box.x0, box.x1, edges) if box is not None else None
         if column is None:
             return None
         found.setdefault(column, []).append(paragraph)
@@ -69,12 +70,12 @@ def _by_column(cell: Cell, edges: Edges) -> dict[int, Cell] | None:
     }
 
 
-def column_of(box: Box, edges: Edges) -> int | None:
-    """The column that has most of the box; None where more of it than a gutter is wide stands in others."""
-    inside = [min(box.x1, right) - max(box.x0, left) for left, right in pairwise(edges)]
+def column_of(x0: float, x1: float, edges: Edges) -> int | None:
+    """The column that has most of these words; None where more of them than a gutter is wide stand in others."""
+    inside = [min(x1, right) - max(x0, left) for left, right in pairwise(edges)]
     best = max(range(len(inside)), key=inside.__getitem__)
-    over = max(edges[best] - box.x0, box.x1 - edges[best + 1])
-    return best if over <= OVER and inside[best] >= MOSTLY * box.width else None
+    over = max(edges[best] - x0, x1 - edges[best + 1])
+    return best if over <= OVER and inside[best] >= MOSTLY * (x1 - x0) else None
 
 
 def _empty(row: Sequence[Cell], column: int, edges: Edges) -> Cell:

@@ -33,21 +33,31 @@ def headings_again(before: Table, after: Table) -> int:
 
     Taught by prints without lines, on which the label of a column that is blank for a page runs into the next one.
     """
-    wanted = sorted(_words(before, range(before.header_rows or 1)))
+    wanted = heading_words(before)
     if len(wanted) < LEAST_LABELS:
         return 0
     said: list[str] = []
     for row in range(min(after.row_count, MOST_ROWS_DOWN)):
         said += _words(after, (row,))
         if len(said) >= len(wanted):
-            return row + 1 if sorted(said) == wanted else 0
+            return row + 1 if tuple(sorted(said)) == wanted else 0
     return 0
+
+
+def heading_words(table: Table) -> tuple[str, ...]:
+    """The words of a table's headings in alphabetical order."""
+    return tuple(sorted(_words(table, range(table.header_rows or 1))))
+
+
+def words_of(text: str) -> list[str]:
+    """Words as they are compared, one by one."""
+    return [word for part in text.split() if (word := fold(part))]
 
 
 def _words(table: Table, rows: Iterable[int]) -> list[str]:
     """The words of rows, without those of cells over all columns."""
     cells = [cell for row in rows for cell in table.row(row) if cell.column_span < table.column_count]
-    return [word for cell in cells for word in fold(cell.flat).split()]
+    return [word for cell in cells for word in words_of(cell.flat)]
 
 
 def without_repeats(table: Table) -> Table:

@@ -1,0 +1,172 @@
+"""The top of a page read in the columns of the table that fills the page before, where no lines part its columns.
+
+A page on which a column is blank, or that has but one row more, does not show the columns by itself. Taught by plans
+whose theme is printed once, and by those that leave their last row to another page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ...document import Block, Box, Table, TableOrigin
+from ..page.baselines import Line
+from ..page.content import PageContent
+from .cells import table_of
+from .columns import Gutter
+from .drawn_rows import WIDEST_LINES, Row, rows_between
+from .extents import FURTHEST, Extent, extents_of, finely_cut
+from .merging import edges_of
+from .placing import Middles, placed_in
+from .refit import LEAST_COLUMNS, Edges, column_of
+from .repeats import heading_words, words_of
+from .rows import row_starts, rows_of
+from .segments import Strip, box_around, step
+from .stripes import Stripes, grid_from
+
+MOST_HEAD_LINES = 9
+FULL = 0.6  # of the way down a page, that a table which goes on reaches at least
+SIDES = 8.0  # points between a table's sides and the lines drawn for it
+SLACK = 3.0  # points
+SAME_COLUMNS = 18.0  # points by which edges that white space shows may differ
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The columns of a table that may go on overleaf, and the words of its headings in alphabetical order."""
+
+    edges: Edges
+    headings: tuple[str, ...]
+
+    @property
+    def inner(self) -> Edges:
+        return self.edges[1:-1]
+
+
+def carried_by(blocks: Sequence[Block], before: Carried | None, foot: float) -> Carried | None:
+    """The columns of the table that a page ends with; its headings may stand on a page before.
+
+    `foot` is how far down the page might be printed, in points.
+    """
+    table = blocks[-1] if blocks else None
+    if not isinstance(table, Table) or table.origin is TableOrigin.RULED or table.parts[-1].box.bottom < FULL * foot:
+        return None
+    edges = edges_of(table)
+    if edges is None or len(edges) <= LEAST_COLUMNS:
+        return None
+    if table.header_rows:
+        return Carried(edges, heading_words(table))
+    return Carried(edges, before.headings) if before is not None and len(blocks) == 1 else None
+
+
+def going_on(
+    page: PageContent, lines: Sequence[Line], tables: tuple[Table, ...], carried: Carried
+) -> tuple[Table, ...]:
+    """The tables of a page, the first read in carried columns where its lines keep to them and it shows fewer."""
+    first = tables[0] if tables else None
+    if first is not None and (first.origin is TableOrigin.RULED or first.column_count >= len(carried.edges)):
+        return tables
+    ends = [t.parts[0].box.top for n, t in enumerate(tables) if t.origin is TableOrigin.RULED or (n and t.header_rows)]
+    upright = [line for line in lines if line.upright and line.box.bottom < min(ends, default=page.height)]
+    strips = [Strip(line, finely_cut(line)) for line in sorted(upright, key=lambda line: line.baseline)]
+    titles = next((n for n, strip in enumerate(strips) if not _is_title(strip, carried)), 0)
+    if titles and _head_lines(strips[titles:], carried):
+        return tables  # another table of the same headings
+    head = _head_lines(strips, carried)
+    body = _body(strips[head:], carried)
+    if not _believed(body, head, carried):
+        return tables
+    area = box_around([*strips[:head], *body])
+    if any(t.parts[0].box.top < area.bottom < t.parts[0].box.bottom - 2 for t in tables):
+        return tables
+    if first is not None and _shows(first, carried) and _covers(first.parts[0].box, area):
+        return (_without_heads(first), *tables[1:]) if head == 0 else tables
+    table = _table(page, strips[:head], body, carried)
+    return (table, *(other for other in tables if other.parts[0].box.top >= area.bottom - 2))
+
+
+def _shows(table: Table, carried: Carried) -> bool:
+    """Whether the table has these columns."""
+    edges = edges_of(table)
+    if edges is None or len(edges) != len(carried.edges):
+        return False
+    return all(abs(a - b) <= SAME_COLUMNS for a, b in zip(edges[1:-1], carried.inner, strict=True))
+
+
+def _covers(box: Box, area: Box) -> bool:
+    return box.top <= area.top + SLACK and box.bottom >= area.bottom - SLACK
+
+
+def _without_heads(table: Table) -> Table:
+    """The table with its first row taken for a row where it holds figures: the headings stand overleaf."""
+    dated = any(c.isdigit() for cell in table.row(0) for c in cell.flat)
+    return replace(table, header_rows=0) if table.header_rows == 1 and dated else table
+
+
+def _head_lines(strips: Sequence[Strip], carried: Carried) -> int:
+    """How many lines on top say the headings again."""
+    said: list[str] = []
+    for number, strip in enumerate(strips[:MOST_HEAD_LINES], 1):
+        said += words_of(strip.line.text)
+        if len(said) >= len(carried.headings):
+            return number if tuple(sorted(said)) == carried.headings else 0
+    return 0
+
+
+def _body(strips: Sequence[Strip], carried: Carried) -> list[Strip]:
+    """The lines that keep to the columns, and those that name the rows below, down to the first that does not.
+
+    They end with a line with words in several columns and what goes on under it.
+    """
+    body: list[Strip] = []
+    for strip in strips:
+        if body and step(body[-1], strip) > FURTHEST:
+            break
+        if not _is_title(strip, carried) and None in _columns(strip, carried):
+            break
+        body.append(strip)
+    end = 1 + max((n for n, strip in enumerate(body) if len(_columns(strip, carried)) > 1), default=-1)
+    while end < len(body) and step(body[end - 1], body[end]) <= WIDEST_LINES and not _is_title(body[end], carried):
+        end += 1
+    return body[:end]
+
+
+def _columns(strip: Strip, carried: Carried) -> set[int | None]:
+    return {column_of(segment.x0, segment.x1, carried.edges) for segment in strip.segments}
+
+
+def _is_title(strip: Strip, carried: Carried) -> bool:
+    """Words set apart at the left, alone on their line."""
+    return len(strip.segments) == 1 and strip.set_apart and strip.box.x0 < carried.edges[0] + SIDES
+
+
+def _believed(body: Sequence[Strip], head: int, carried: Carried) -> bool:
+    """Whether these are rows: some line has words in several columns, and the fullest in half of those carried."""
+    fullest = max([len(_columns(strip, carried)) for strip in body], default=0)
+    return fullest > 1 and (head > 0 or 2 * fullest >= len(carried.edges) - 1)
+
+
+def _table(page: PageContent, head: Sequence[Strip], body: Sequence[Strip], carried: Carried) -> Table:
+    extent = next((e for e in extents_of(page, ()) if _around(e, carried)), None)
+    rows = _rows(body, extent, carried)
+    whole = [tuple(head), *rows] if head else rows
+    grid = grid_from(Stripes(tuple(whole), carried.inner, carried.edges[0], carried.edges[-1]))
+    origin = TableOrigin.HALF_RULED if extent is not None else TableOrigin.ALIGNED
+    return replace(table_of(placed_in(grid, Middles(page.words)), page, origin), header_rows=int(bool(head)))
+
+
+def _around(extent: Extent, carried: Carried) -> bool:
+    return abs(extent.x0 - carried.edges[0]) <= SIDES and abs(extent.x1 - carried.edges[-1]) <= SIDES
+
+
+def _rows(body: Sequence[Strip], extent: Extent | None, carried: Carried) -> list[Row]:
+    if extent is not None:
+        return rows_between(body, [Gutter(edge, edge) for edge in carried.inner], extent)
+    every = frozenset(range(len(carried.edges) - 1))
+    rows: list[Row] = []
+    for title, group in groupby(body, key=lambda strip: _is_title(strip, carried)):
+        lines = list(group)
+        starts = range(len(lines)) if title else row_starts(lines, carried.inner, carried.edges[-1], every)
+        rows += rows_of(lines, list(starts))
+    return rows
