@@ -14,6 +14,8 @@ from .segments import TIGHT_GAP, Strip
 STRAY = 0.06  # share of the lines that may run across (heads over several columns)
 IN_PLACE = 0.6  # share of a column's cells, and of the columns, that must begin or end in line
 SAME_PLACE = 0.4  # ems
+MOST_HEADS = 4  # lines on top that may run across: heads over several columns
+HEADS_SHARE = 3  # lines to one such head, at least
 ALONE = 0.5  # of the table's width, that a line of one piece may take and still show columns
 
 
@@ -26,13 +28,28 @@ def white_columns(strips: Sequence[Strip]) -> list[Column]:
         for strip in strips
         if len(strip.segments) > 1 or (strip.box.width <= ALONE * wide and not strip.set_apart)
     ]
-    stretches = [(word.box.x0, word.box.x1) for strip in shown for word in strip.line.words]
-    columns = _stretches(stretches, int(STRAY * len(shown)), em)
+    columns = _under_heads(shown, em)
     stretches = [(column.x0, column.x1) for column in columns]
     for strip in shown:  # labels over an empty column
         if 2 * len(strip.segments) > len(columns) and not crosses(strip, columns):
             stretches += [(word.box.x0, word.box.x1) for word in strip.line.words]
     return _without_bullets(_stretches(stretches, 0, em), strips)
+
+
+def _under_heads(shown: Sequence[Strip], em: float) -> list[Column]:
+    """The columns without the fewest lines on top that close white space which all others leave."""
+    found: list[Column] = []
+    for heads in range(min(MOST_HEADS, len(shown) // HEADS_SHARE) + 1):
+        lines = shown[heads:]
+        stretches = [(word.box.x0, word.box.x1) for strip in lines for word in strip.line.words]
+        columns = [
+            column
+            for column in _stretches(stretches, int(STRAY * len(lines)), em)
+            if any(column.x0 - 1 <= x0 and x1 <= column.x1 + 1 for x0, x1 in stretches)
+        ]
+        if len(columns) > len(found):
+            found = columns
+    return found
 
 
 def _stretches(stretches: Sequence[tuple[float, float]], stray: int, em: float) -> list[Column]:

@@ -6,7 +6,7 @@ fills most columns, the rest of its cells goes on closely under it, and a little
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -28,6 +28,7 @@ FURTHEST = 3.2  # ems between lines of one table
 LARGER = 1.08  # times the size of the lines below: a heading
 LEAST_STEP = 0.7  # ems between lines of one text
 INTERLEAVED = 0.2  # share of the lines that are closer
+MOST_HEADS = 4  # rows
 PROSE_WORDS = 8
 PROSE_WIDTH = 0.6  # of the table's
 
@@ -38,6 +39,9 @@ class _Parted:
 
     strips: Sequence[Strip]
     columns: Sequence[Column]
+
+    def of(self, row: Row) -> Sequence[Strip]:
+        return self.strips[row.first : row.end]
 
     def filled(self, strip: Strip) -> dict[int, list[Word]]:
         cells: dict[int, list[Word]] = {}
@@ -114,14 +118,13 @@ def _table(page: PageContent, above: Sequence[Strip], strips: Sequence[Strip]) -
         rows.pop()
     strips = strips[: rows[-1].end]
     parted = _Parted(strips, columns)
-    first = next(n for n, row in enumerate(rows) if row.kind is RowKind.FULL)
-    labelled = _are_labels(parted, rows, first)
-    heads = _heads(page, above, parted, rows[first]) if labelled else Heads()
-    body = rows[first:] if labelled else rows
+    count = _heads_end(parted, rows)
+    heads = _heads(page, above, parted, rows, count)
+    body = rows[count:] if heads.cells else rows
     cells = [*heads.cells]
     for number, row in enumerate(body, heads.row_count):
         cells += _cells(parted, row, number)
-    head_count = heads.row_count + 1 if labelled else 0
+    head_count = heads.row_count or count
     return Laid(tuple(cells), tuple(columns), head_count, heads.row_count + len(body))
 
 
@@ -141,32 +144,49 @@ def _are_figures(strips: Sequence[Strip], columns: Sequence[Column]) -> bool:
     return all(2 * sum(column) > len(column) for column in figures[1:])
 
 
-def _heads(page: PageContent, above: Sequence[Strip], parted: _Parted, labels: Row) -> Heads:
-    """The heads over several columns that stand above the row of labels."""
-    strips, top = parted.strips, labels.first
-    if all(strip.set_apart for strip in strips[top : labels.end]):
+def _heads_end(parted: _Parted, rows: Sequence[Row]) -> int:
+    """How many of the first rows are heads: they are set apart from those below, or alone have no figures."""
+    full = [row for row in rows if row.kind is RowKind.FULL]
+    if not all(parted.strips[row.first].set_apart for row in full):
+        count = _opening(rows, lambda row: all(strip.set_apart for strip in parted.of(row)))
+        if count:
+            return count
+    figured = [_has_figure(parted.strips[row.first]) for row in full]
+    if 2 * sum(figured) <= len(figured):
+        return 0
+    return _opening(rows, lambda row: not any(_has_figure(strip) or _has_number(strip) for strip in parted.of(row)))
+
+
+def _opening(rows: Sequence[Row], is_head: Callable[[Row], bool]) -> int:
+    """How many rows open the table that are such heads, none of them the name of the rows below; 0: too many."""
+    heads = list(takewhile(is_head, rows))
+    while heads and heads[-1].kind is RowKind.BAND:
+        heads.pop()
+    return len(heads) if len(heads) <= MOST_HEADS and any(row.kind is RowKind.FULL for row in heads) else 0
+
+
+def _heads(page: PageContent, above: Sequence[Strip], parted: _Parted, rows: Sequence[Row], count: int) -> Heads:
+    """The heads in these rows and above them; none where they do not stand over the columns."""
+    if not count:
+        return Heads()
+    strips, end = parted.strips, rows[count - 1].end
+    if all(strip.set_apart for strip in strips[:end]):
         above = list(takewhile(lambda strip: strip.set_apart, reversed(above)))[::-1]
     needed = text_gap(strips)
-    over = [figure_line(strip, needed) for strip in (*above, *strips[:top])]
-    under = [figure_line(strip, needed) for strip in strips[top:]]
-    return heads_over(page, over, under, parted.columns, needed)
-
-
-def _are_labels(parted: _Parted, rows: Sequence[Row], first: int) -> bool:
-    """Whether the first full row is set apart from those below, or alone has no figures."""
-    strips, row = parted.strips, rows[first]
-    lines = strips[row.first : row.end]
-    below = [
-        strips[n] for other in rows[first + 1 :] if other.kind is RowKind.FULL for n in range(other.first, other.end)
-    ]
-    if all(strip.set_apart for strip in lines):
-        return not all(strip.set_apart for strip in below)
-    figured = [_has_figure(strips[other.first]) for other in rows[first + 1 :] if other.kind is RowKind.FULL]
-    return 2 * sum(figured) > len(figured) and not any(_has_figure(strip) for strip in lines)
+    over = [figure_line(strip, needed) for strip in (*above, *strips[:end])]
+    under = [figure_line(strip, needed) for strip in strips[end:]]
+    heads = heads_over(page, over, under, parted.columns, needed)
+    held = {id(word) for cell in heads.cells for word in cell.words}
+    return heads if all(id(word) in held for strip in strips[:end] for word in strip.line.words) else Heads()
 
 
 def _has_figure(strip: Strip) -> bool:
     return any(word.text[-1].isdigit() and word.text[0].isdigit() for word in strip.line.words)
+
+
+def _has_number(strip: Strip) -> bool:
+    """Whether it opens with a reference, as a row does: "22/0417/F"."""
+    return any(c.isdigit() for c in strip.line.words[0].text)
 
 
 def _cells(parted: _Parted, row: Row, number: int) -> list[LaidCell]:

@@ -102,3 +102,34 @@ def test_words_in_place_of_figures_do_not_end_a_table() -> None:
     ]
     (table,) = tables(page(columns(places, lines)))
     assert texts(table) == [list(cells) for _, cells in lines]
+
+
+def test_a_head_that_closes_the_white_between_its_columns_is_a_head() -> None:
+    places = (40.0, 180.0, 215.0, 250.0, 285.0, 440.0)
+    heads = [*set_words("Before", 185.0, 84.0, BOLD), *set_words("After measures", 242.0, 84.0, BOLD)]
+    labels = (100.0, ("Risk", "Odds", "Harm", "Odds", "Harm", "Owner"))
+    lines = [
+        (120.0, ("Ice on the steps of", "4", "3", "2", "1", "Jo Marsh")),
+        (132.0, ("the town hall",)),
+        (150.0, ("Loss of the lease", "2", "5", "1", "4", "Wyn Ash")),
+        (168.0, ("Too few wardens on", "3", "3", "3", "2", "Jo Marsh")),
+        (180.0, ("market days",)),
+    ]
+    (table,) = tables(page([*heads, *columns(places, [labels, *lines])]))
+    assert (table.row_count, table.column_count, table.header_rows) == (5, 6, 2)
+    spans = {cell.flat: (cell.column, cell.column_span) for cell in table.row(0) if cell.flat}
+    assert spans == {"Before": (1, 2), "After measures": (3, 2)}
+
+
+def test_a_list_of_references_has_no_heads() -> None:
+    places = (40.0, 160.0, 330.0)
+    lines = [
+        (100.0, ("31/0417/F", "The Old Forge, Long", "Two windows in the gable")),
+        (112.0, ("", "Lane", "and a porch")),
+        (130.0, ("31/0502/LB", "Mill House", "Repairs of 3 chimneys")),
+        (142.0, ("", "", "and the roof")),
+        (160.0, ("31/0533/F", "Ford Farm, Weir", "A barn of 12 bays")),
+        (172.0, ("", "Road")),
+    ]
+    (table,) = tables(page(columns(places, lines, bold=0)))
+    assert (table.row_count, table.header_rows) == (3, 0)
