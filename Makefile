@@ -8,7 +8,7 @@ SCORE_GOLD ?= ../shared
 
 setup: $(READY)
 
-$(READY): requirements.lock pyproject.toml setup.py src/extract/pdf/_glyphs.c
+$(READY): requirements.lock pyproject.toml setup.py $(wildcard src/extract/*/*.[ch])
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .

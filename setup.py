@@ -1,4 +1,6 @@
-"""The one part of the package that is compiled; all else of it is in pyproject.toml."""
+"""The two parts of the package that are compiled; all else of it is in pyproject.toml."""
+
+import os
 
 from setuptools import Extension, setup
 
@@ -9,7 +11,15 @@ setup(
             ["src/extract/pdf/_glyphs.c"],
             optional=True,  # where no compiler is, ctypes does the same, slower
             py_limited_api=True,
-        )
+        ),
+        Extension(
+            "councilpapers.extract.page._words",
+            ["src/extract/page/_words.c", "src/extract/page/_lines.c"],
+            depends=["src/extract/page/_slots.h"],
+            extra_compile_args=[] if os.name == "nt" else ["-ffp-contract=off"],  # sums as in Python, on all machines
+            optional=True,  # as above: numpy and Python
+            py_limited_api=True,
+        ),
     ],
     options={"bdist_wheel": {"py_limited_api": "cp311"}},
 )

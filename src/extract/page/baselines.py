@@ -9,10 +9,12 @@ from itertools import pairwise
 from operator import attrgetter
 
 from ...document import Box, Run, Style, plain
+from .compiled import COMPILED, form_of, loops
 from .content import Word
 
 SAME_LINE = 0.22  # ems between the baselines of one line
 SMALL_PRINT = 0.8  # of the size beside it, at most, what is raised or lowered
+RAISED = 0.62  # ems, at most, by which it is
 
 _AT = attrgetter("at")
 
@@ -46,6 +48,10 @@ class Line:
         """White space before each word but the first, in points."""
         boxes = [word.box for word in self.words]
         return tuple([right.x0 - left.x1 for left, right in pairwise(boxes)])
+
+
+FORMS = (form_of(Line), form_of(Word), form_of(Box))
+EMS = (SAME_LINE, SMALL_PRINT, RAISED)
 
 
 def box_of(words: Sequence[Word]) -> Box:
@@ -93,6 +99,15 @@ def group_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     if len(words) == 1:
         (word,) = words
         return (Line((word,), word.box, word.baseline, word.size),)
+    if COMPILED:
+        lines = loops.group_lines(tuple(words), FORMS, EMS)
+        if lines is not None:
+            return lines
+    return interpreted(words)
+
+
+def interpreted(words: Sequence[Word]) -> tuple[Line, ...]:
+    """The same without the compiled loop, which leaves turned words and small print to this."""
     upright = [word for word in words if word.angle == 0]
     lines = _lines(upright, 0)
     if len(upright) < len(words):
@@ -221,7 +236,7 @@ def _with_small_print(rows: list[_Row]) -> list[_Row]:
     for n, row in enumerate(rows):
         is_small = any(
             sizes[n] <= SMALL_PRINT * sizes[m]
-            and abs(rows[m].at - row.at) <= 0.62 * sizes[m]
+            and abs(rows[m].at - row.at) <= RAISED * sizes[m]
             and all(any(_touch(word, other) for other in rows[m].words) for word in row.words)
             for m in (n - 1, n + 1)
             if 0 <= m < len(rows)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import isfinite
 
 import numpy as np
 import numpy.typing as npt
 
 from ...document import Box
+from ..page.compiled import COMPILED, form_of, loops
 from ..page.content import Word
 from .glyphs import Glyphs, Print, lengths
 
@@ -22,6 +24,7 @@ LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", 
 SPACES = [9, 10, 13, 32, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0xF020]
 NOTHING = [0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x7F, 0xA0)]
 HYPHENS = [0x02, 0xAD]  # pdfium's sign for a hyphen at a line's end; a hyphen that was printed
+HALVES = 0xD800  # the first of 0x800 halves of characters beyond the basic plane
 LOST = 0xFFFD
 LAST = 0x10FFFF
 
@@ -29,7 +32,7 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.int64]
 
-PLAIN, SPACE, INKLESS, HYPHEN, HALF, MEANINGLESS = range(6)
+PLAIN, SPACE, INKLESS, HYPHEN, MEANINGLESS = range(5)
 
 
 def _kinds() -> npt.NDArray[np.uint8]:
@@ -38,13 +41,15 @@ def _kinds() -> npt.NDArray[np.uint8]:
     kinds[NOTHING] = INKLESS
     kinds[SPACES] = SPACE
     kinds[HYPHENS] = HYPHEN
-    kinds[0xD800:0xE000] = HALF
     kinds[[0, LAST + 1]] = MEANINGLESS
     return kinds
 
 
 KINDS = _kinds()
 """By code what a character is; the last entry stands for everything beyond."""
+
+MEASURES = (GAP, UNSPACED_GAP, RARE_GAP, TOUCH, ENOUGH)
+FORMS = (form_of(Word), form_of(Box))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,30 @@ class Pieces:
 
 def make_words(glyphs: Glyphs) -> tuple[tuple[Word, ...], int]:
     """(words in the order of the page's content, how many characters had no meaning)."""
+    if COMPILED and np.isfinite(glyphs.places.sum()) and all(isfinite(p.size) for p in glyphs.prints):
+        return compiled(glyphs)
+    return interpreted(glyphs)
+
+
+def compiled(glyphs: Glyphs) -> tuple[tuple[Word, ...], int]:
+    """The same by the compiled loop; all places and sizes are numbers."""
+    arrays = _arrays(glyphs)
+    if loops.may_be_doubled(arrays):
+        glyphs = _undoubled(glyphs)
+        arrays = _arrays(glyphs)
+    looks = tuple([(p.style, p.angle or 0, max(p.style.size or 1.0, 1.0)) for p in glyphs.prints])
+    words, pairs, lost = loops.make_words(arrays, MEASURES, looks, LIGATURES, *FORMS)
+    return _joined(words, pairs), lost
+
+
+def _arrays(glyphs: Glyphs) -> tuple[npt.NDArray[np.uint32], Floats, Indices, Floats, npt.NDArray[np.uint8]]:
+    """What the compiled loops read: codes, places, prints by number, prints (size, angle, size shown), kinds."""
+    prints = [(p.size, -1 if p.angle is None else p.angle, p.style.size or 1.0) for p in glyphs.prints]
+    return _meant(glyphs), glyphs.places, glyphs.printed, np.array(prints, np.float64), KINDS
+
+
+def interpreted(glyphs: Glyphs) -> tuple[tuple[Word, ...], int]:
+    """The same without the compiled loop."""
     cleaned = _clean(_undoubled(glyphs))
     found = cleaned.glyphs
     if not len(found):
@@ -80,18 +109,24 @@ def make_words(glyphs: Glyphs) -> tuple[tuple[Word, ...], int]:
     size, angle = found.sizes, found.angles
     starts = np.flatnonzero(_breaks(found, cleaned.after_space, size, angle))
     pieces = _pieces(found, starts, size)
-    return _words(pieces, _touching(pieces, cleaned.after_space[starts]), found.prints), cleaned.lost
+    pairs = _touching(pieces, cleaned.after_space[starts])
+    return _joined(_words(pieces, found.prints), pairs), cleaned.lost
 
 
-def _clean(glyphs: Glyphs) -> Cleaned:
-    codes, kinds = glyphs.codes, KINDS.take(glyphs.codes, mode="clip")
-    if (kinds == HALF).any():
+def _meant(glyphs: Glyphs) -> npt.NDArray[np.uint32]:
+    """The characters that the codes stand for: halves made whole, signs of picture fonts at places of their own."""
+    codes = glyphs.codes
+    if (codes & 0xFFFFF800 == HALVES).any():
         codes = _whole(codes)
-        kinds = KINDS.take(codes, mode="clip")
     if any(p.pictures for p in glyphs.prints):
         pictures = glyphs.which([p.pictures for p in glyphs.prints])
         codes = np.where(pictures & (codes > 32) & (codes < 256), codes + 0xF000, codes)
-        kinds = KINDS.take(codes, mode="clip")
+    return codes
+
+
+def _clean(glyphs: Glyphs) -> Cleaned:
+    codes = _meant(glyphs)
+    kinds = KINDS.take(codes, mode="clip")
     space = kinds == SPACE
     after_space = np.zeros(len(codes), bool)
     after_space[1:] = space[:-1]
@@ -274,14 +309,20 @@ def _touching(pieces: Pieces, after_space: Flags) -> list[tuple[int, int]]:
     return list(zip(left[touching].tolist(), right[touching].tolist(), strict=True))
 
 
-def _words(pieces: Pieces, pairs: list[tuple[int, int]], prints: tuple[Print, ...]) -> tuple[Word, ...]:
-    """The words, those pieces put together that belong so."""
+def _words(pieces: Pieces, prints: tuple[Print, ...]) -> tuple[Word, ...]:
     boxes = map(Box, *pieces.edges.tolist())
     styles = [prints[n].style for n in pieces.printed.tolist()]
     sizes = np.maximum(pieces.size, 1.0).tolist()
-    words = list(map(Word, pieces.texts, boxes, pieces.baseline.tolist(), styles, pieces.angle.tolist(), sizes))
+    return tuple(map(Word, pieces.texts, boxes, pieces.baseline.tolist(), styles, pieces.angle.tolist(), sizes))
+
+
+def _joined(pieces: tuple[Word, ...], pairs: list[tuple[int, int]]) -> tuple[Word, ...]:
+    """The words, those pieces put together that belong so."""
+    if not pairs:
+        return pieces
+    words = list(pieces)
     for left, right in reversed(pairs):
         one, other = words[left], words[right]
         words[left] = replace(one, text=one.text + other.text, box=one.box.union(other.box))
     joined = {right for _, right in pairs}
-    return tuple(word for n, word in enumerate(words) if n not in joined) if joined else tuple(words)
+    return tuple([word for n, word in enumerate(words) if n not in joined])

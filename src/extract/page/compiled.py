@@ -1,0 +1,20 @@
+"""The compiled loops over characters and words, where they could be built."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+try:
+    from . import _words as loops
+except ImportError:  # no compiler was there when this was installed
+    COMPILED = False
+else:
+    COMPILED = True
+
+__all__ = ["COMPILED", "form_of", "loops"]
+
+
+def form_of(kind: type[Any]) -> tuple[Any, ...]:
+    """A slotted class and the descriptors of its slots, as the loops want it."""
+    return (kind, *(getattr(kind, field.name) for field in fields(kind)))
