@@ -11,6 +11,7 @@ from functools import lru_cache
 from ..document import Cell, Table, told_once
 from ..lookups import fold, remembered, spellings
 from .dates_printed import MONTH
+from .header_questions import field_asked
 
 HEADER_WORDS = 14  # a longer cell is text, not a header
 TOP_ROWS = 8  # a header further down belongs to a second table in the same grid
@@ -36,6 +37,7 @@ PREPOSITION = re.compile(r"\b(?:of|for|to|by|on|in|from|with|is|will|has|have|we
 LAST_WORD_DECIDES = 4  # words
 MARKUP = re.compile(r"[*_#]{1,4}")
 BLANKS = re.compile(r"\s+")
+NARROWER = (("authorising_officer", "lead_officer"), ("response", "description"))
 REMEMBERED = 8192  # header cells
 
 
@@ -75,13 +77,14 @@ def field_of(header: str, kind: str) -> str | None:
     for form in (words, fold(words.replace(" / ", "/").replace("&", "and"))):
         if form in known:
             return known[form]
-    told = _told_by_brackets(words, kind) or known.get(bare) or _told_by_last_word(bare, kind)
+    told = _told_by_brackets(words, kind) or known.get(bare) or _told_by_last_word(bare, kind) or _asked(words, kind)
+    pieces = [p for p in (LOOSE_ENDS.sub("", piece).strip() for piece in PIECES.split(bare)) if p]
+    told = told or _told_by_both(pieces, known)
     if told:
         return told
     opening = _by_its_beginning(bare, known) if len(bare.split()) <= 9 else None
     if opening:
         return opening
-    pieces = [p for p in (LOOSE_ENDS.sub("", piece).strip() for piece in PIECES.split(bare)) if p]
     for piece in pieces:
         if piece in known:
             return known[piece]
@@ -100,6 +103,16 @@ def _told_by_last_word(bare: str, kind: str) -> str | None:
     if kind != "action" or not 2 <= len(tokens) <= LAST_WORD_DECIDES or PREPOSITION.search(bare) or PIECES.search(bare):
         return None
     return spellings("headers", "action_last").get(tokens[-1])
+
+
+def _told_by_both(pieces: Sequence[str], known: dict[str, str]) -> str | None:
+    """Of two fields that one header names the narrower: "Cabinet Member / Officer", "Response / Agreed action"."""
+    fields = {known.get(piece) for piece in pieces}
+    return next((narrow for wide, narrow in NARROWER if {wide, narrow} <= fields), None)
+
+
+def _asked(words: str, kind: str) -> str | None:
+    return field_asked(words) if kind == "action" else None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -125,7 +138,7 @@ def is_label(words: str, kind: str) -> bool:
     """Whether these words are a known header as they stand, or but for brackets and periods."""
     known = spellings("headers", kind)
     folded = fold(words.replace("\n", " "))
-    return bool(folded) and (folded in known or _bare(folded) in known)
+    return bool(folded) and (folded in known or _bare(folded) in known or _asked(folded, kind) is not None)
 
 
 def _by_its_ends(words: str, known: dict[str, str]) -> str | None:

@@ -112,7 +112,9 @@ def _words(section: str) -> frozenset[str]:
 def _label() -> re.Pattern[str]:
     labels = "|".join(re.escape(word) for word in sorted(_words("labels"), key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"^(?:(?:our|the)\s+)?(?:(?:strategic|key|corporate|council)\s+)?(?:{labels})\s+(?:no\.?\s*)?"
-        rf"{NUMBER}\s*(?:[-–—:.]\s*|\s+|$)",
+        rf"^(?:(?:our|the)\s+)?(?:(?:strategic|key|corporate|council)\s+)?(?:"
+        rf"(?:{labels})\s+(?:no\.?\s*)?{NUMBER}\s*(?:[-–—:.]\s*|\s+|$)"
+        rf"|(?:[a-z'’-]+\s+){{1,2}}(?:{labels})\s+(?:no\.?\s*)?{NUMBER}\s*[-–—:]\s*"  # "National Outcome 5: ..."
+        rf"|(?:{labels})\s*:\s*(?=\S))",
         re.IGNORECASE,
     )

@@ -21,6 +21,8 @@ from councilpapers.normalise.people import names_of, officer, person, resolve
         ("Jane Doe\nAdam Oak", "Jane Doe; Adam Oak"),
         ("Nell and Joan", "Nell; Joan"),
         ("JH/HD", "JH; HD"),
+        ("Education / NHS", "Education; NHS"),
+        ("Jane Doe / ICB", "Jane Doe; ICB"),
         ("JTe", "JTe"),
         ("G. Elm, O. Ash & Clerk", "G. Elm; O. Ash; Clerk"),
         ("Clerk and Jane Doe", "Clerk; Jane Doe"),

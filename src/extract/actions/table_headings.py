@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...document import Block, Paragraph, ParagraphKind, Table
 from ...lookups import fold
 from ..columns import BRACKETS
+from ..papers.body_names import is_letterhead
 from ..report import Report
 from ..themes import is_labelled, split_lead, theme_of
 
@@ -58,8 +59,9 @@ def theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | No
     A heading that only names the list ("General", "Action plan") gives way to the one above it; a report's own
     title is no theme.
     """
-    last = headings[-1].text if headings else ""
-    for depth, heading in enumerate(reversed(headings)):
+    over = [heading for heading in headings if not is_letterhead(heading.text)]
+    last = over[-1].text if over else ""
+    for depth, heading in enumerate(reversed(over)):
         words, lead = split_lead(heading.text)
         if _is_title(report, words):
             return None, lead

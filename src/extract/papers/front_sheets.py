@@ -244,7 +244,9 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
         sentence = [printed(p) for p in _paragraphs(stretch)[:8]]
         dates = dates or [d for line in (*on_top, *sentence) for d in dates_in(line)][:1]
     elif not stretch.parent and committees and not dates:
-        dates = [day for body, day in addressed([printed(p) for p in _paragraphs(stretch)[:8]]) if day][:1]
+        opening = [printed(p) for p in _paragraphs(stretch)[:8]]
+        dates = [day for _, day in addressed(opening) if day][:1]
+        dates = dates or [d for line in opening if line_kind(line) is Line.BODY for d in dates_in(line)][:1]
     if not committees and not dates:
         return ()
     source = source_of(*_front_blocks(stretch, top), method="front_sheet:meeting")

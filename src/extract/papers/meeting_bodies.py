@@ -19,10 +19,12 @@ BODY_IN = re.compile(
     re.IGNORECASE,
 )
 LOG_OF = re.compile(
-    rf"^(?P<body>.+?\b{BODY_NOUN}(?:\s*\([^()]+\))?)(?:\s*[-–—])?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b",
+    rf"^(?P<body>(?:.+?\b{BODY_NOUN}|(?-i:[A-Z]{{3,8}}))(?:\s*\([^()]+\))?)(?:\s*[-–—])?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b",
     re.IGNORECASE,
 )
-HELD = re.compile(r"(?<!\s)\s+(?:(?i:held)|on|at|AT)\b")
+HELD = re.compile(  # and "Licensing Panel, 20 July 2023"
+    r"(?<!\s)\s+(?:(?i:held)|on|at|AT)\b|\s*[,–—-]\s+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])"
+)
 ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
 ADDRESSED = re.compile(
     r"^(?:joint\s+)?(?:report|paper)\s+(?:(?:of|by|from)\s+.{3,90}?\s+)?to\s+(?:a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?"

@@ -23,6 +23,11 @@ MINUTES_OF = re.compile(
 ACTIONS = re.compile(r"\bactions?\b|\btasks?\b|\bmilestones?\b", re.IGNORECASE)
 HEADER_ROWS = 4
 PLAN = re.compile(r"\b(?:plans?|strategy|programme)\b", re.IGNORECASE)
+WITHIN_THE_YEAR = re.compile(
+    r"\b(?:q[1-4]|quarter\s*(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth|final)\s+quarter"
+    r"|(?:half|mid)[- ]year|(?:six|nine)[- ]months?)\b",
+    re.IGNORECASE,
+)  # a plan is made for a year or more
 REPORTING = re.compile(r"\breport\b.*\bperiod\b", re.IGNORECASE)
 
 
@@ -51,7 +56,7 @@ def kind_of(blocks: Sequence[Block], start: Start, title: str | None, is_appendi
     monitored = word == "performance_report" and (
         says_period(named) or bool(PLAN.search(named)) or _says_period(blocks)
     )
-    if monitored or REPORTING.search(named):
+    if monitored or REPORTING.search(named) or (PLAN.search(named) and WITHIN_THE_YEAR.search(named)):
         return "performance_report"
     planned = word == "action_plan" or (bool(PLAN.search(named)) and _has_actions(blocks))
     return "action_plan" if planned else "other"

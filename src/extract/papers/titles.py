@@ -161,7 +161,8 @@ def _score(paragraph: Paragraph) -> float:
     heading = paragraph.kind is ParagraphKind.HEADING
     if not heading and (len(text.split()) > LONGEST_PLAIN_TITLE or re.search(r"[a-z]\.\s", text)):
         return 0
-    return 2.0 * heading + 2.5 * bool(paper_word(text)) + min((paragraph.style.size or 0) / 40, 1.0)
+    named = " " in text and paper_word(text)  # "Actions" alone heads a list
+    return 2.0 * heading + 2.5 * bool(named) + min((paragraph.style.size or 0) / 40, 1.0)
 
 
 def _same_print(one: Paragraph, other: Paragraph) -> bool:

@@ -117,6 +117,16 @@ def test_themes_from_bands_merged_cells_and_generic_bands() -> None:
     assert [a.theme for a in merged] == ["A greener borough", "A greener borough"]
 
 
+def test_a_councils_own_name_is_no_theme() -> None:
+    (action,) = actions(
+        heading("Tenants' survey: you said, we did"),
+        text("Thornmere District Council"),
+        table(["You said", "We will", "Lead", "We did"], ["Slow", "Offer visits in the evening", "A Bell", "Begun"]),
+        title="Tenants' survey: you said, we did",
+    )
+    assert (action.theme, action.description, action.progress) == ("Slow", "Offer visits in the evening", "Begun")
+
+
 def test_an_action_merged_over_rows_is_one() -> None:
     (action,) = actions(
         table(

@@ -263,6 +263,24 @@ def test_body_and_date_on_one_line_above_the_title() -> None:
     agree(report, title="Leisure Centre Repairs", committee="Cabinet", date="8 April 2014", directorate="Housing")
 
 
+def test_the_title_is_not_a_heading_over_a_list_and_the_body_stands_below_its_author() -> None:
+    (report,) = made_of(
+        heading("Norbeck Council"),
+        heading("Outcome Agreement: Annual Report 2010/11", 2),
+        text("Report by Chief Executive"),
+        text("Policy Committee – 22 September 2011"),
+        heading("National Outcome 5: A good start in life", 3),
+        heading("Actions", 3),
+        table(["Action", "Lead", "Timescale"], ["Open a family centre", "Social Work", "June 2011"]),
+    )
+    agree(
+        report,
+        title="Outcome Agreement: Annual Report 2010/11",
+        committee="Policy Committee",
+        date="22 September 2011",
+    )
+
+
 def test_a_page_of_an_agenda_item_that_is_no_minutes() -> None:
     (report,) = made_of(
         heading("Agenda item"),

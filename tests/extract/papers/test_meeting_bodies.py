@@ -62,6 +62,8 @@ def test_papers_addressed_to_a_body(line: str, meeting: tuple[str, str | None] |
         (["Leisure Board – Action log"], "action_plan", ["Leisure Board"]),
         (["Leisure Board (LB) Action Tracker"], "action_plan", ["Leisure Board (LB)"]),
         (["INTERNAL AUDIT RECOMMENDATION TRACKER"], "action_plan", []),
+        (["LBG – Action Log"], "action_plan", ["LBG"]),
+        (["Licensing Panel, 20 July 2023"], "action_plan", ["Licensing Panel"]),
         (["Leisure Services Plan - Quarter 3 Action Report"], "action_plan", []),
         (["The Committee considered a report on quarter 2."], "minutes", []),
         (["Leisure Plan 2014", "Norbeck Borough Council. Monitored by the Leisure Board"], "action_plan", []),
