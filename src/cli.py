@@ -185,6 +185,41 @@ def validate(
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Folders of NAME.gold.json, or such files.")],
+    db: Annotated[Path, typer.Option("--db", metavar="FILE", help="A database made by `run`.")],
+    against: Annotated[Path | None, typer.Option(metavar="FILE", help="The results that were accepted last.")] = None,
+    accept: Annotated[bool, typer.Option("--accept", help="Take these results for those in --against.")] = False,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write all results as DuckDB tables.")] = None,
+    markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write them as a page.")] = None,
+) -> None:
+    """Hold a database against what is true of its papers: precision, recall, F1, whole rows, gains and losses.
+
+    Exit code 0: the results may pass; 1: a figure is below what was accepted or asked; 2: nothing could be done.
+    """
+    with _plainly():
+        from .errors import Unusable
+        from .evaluate.accepted import write_accepted
+        from .evaluate.evaluation import hold_against
+        from .evaluate.markdown import against_accepted, report, summary
+        from .evaluate.results import write_results
+
+        if accept and not against:
+            raise Unusable("Say with --against FILE where accepted results are kept.")
+        held = hold_against(db, gold, against)
+        typer.echo(summary(held))
+        if against:
+            typer.echo(against_accepted(held))
+        if out:
+            write_results(out, held)
+        if markdown:
+            markdown.write_text(report(held), encoding="utf-8")
+        if accept and against:
+            write_accepted(against, held.verdicts, held.accepted.least)
+        raise typer.Exit(NOT_ALL if held.falls and not accept else DONE)
+
+
+@app.command()
 def schemas(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the files go.")] = Path("schemas"),
 ) -> None:

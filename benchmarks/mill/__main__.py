@@ -73,8 +73,14 @@ def main() -> None:
     for number in range(args.count):
         kind = kinds[number % len(kinds)]
         name = f"{kind}-{args.seed}-{number:03d}"
-        papers[name] = ready(name, KINDS[kind](Draw(random.Random(f"{args.seed}/{number}"))), producers)
+        papers[name] = ready(name, drawn(kind, random.Random(f"{args.seed}/{number}")), producers)
     write_all(args.out, papers)
+
+
+def drawn(kind: str, seeded: random.Random) -> Paper:
+    """A paper of that kind, which its gold names."""
+    paper = KINDS[kind](Draw(seeded))
+    return Paper(paper.source, {"kind": kind, **paper.gold})
 
 
 def rotation() -> list[str]:

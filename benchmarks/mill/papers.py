@@ -63,7 +63,8 @@ def _write(folder: Path, name: str, paper: Printed, pdf: bytes | None) -> None:
             grids[file] = on_pages(grids[file], data)
             producers[file] = paper.producer
     if paper.gold.get("scored"):  # papers of tables alone have no records to be held against
-        _write_json(folder / f"{name}.gold.json", {"files": list(grids), "producers": producers, **paper.gold})
+        about = {"files": list(grids), "producers": producers, "authority_name": paper.source.publisher}
+        _write_json(folder / f"{name}.gold.json", {**about, **paper.gold})
     _write_json(folder / f"{name}.grids.json", grids_json(grids, producers))
 
 

@@ -1,0 +1,90 @@
+"""What a database gives for the files that gold files name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..load.database import Database
+from .golds import Gold, Row, value_of
+from .kinds import KINDS, Form, Kind
+
+PARENT = "parent_action_id"
+NAMES = "reference", "description"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One file as the database has it; `read` is false where it does not."""
+
+    file: str
+    read: bool
+    authority: str | None = None
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+
+
+def given(database: Database, golds: Iterable[Gold]) -> dict[tuple[str, str], Given]:
+    """What the database gives, by document and file; every table is asked once."""
+    ids = {(gold.document, file): _document_id(database, gold.folder / file) for gold in golds for file in gold.files}
+    wanted = sorted({i for i in ids.values() if i})
+    names = _action_names(database, wanted)
+    tables = {table: _rows(database, kind, wanted, names) for table, kind in KINDS.items()}
+    authorities = dict(
+        database.connection.execute(
+            "SELECT document_id, coalesce(authority_code, authority_name) FROM documents"
+            " WHERE document_id IN (SELECT unnest(?::VARCHAR[]))",
+            [wanted],
+        ).fetchall()
+    )
+    return {
+        (document, file): Given(
+            file,
+            i in authorities,
+            authorities.get(i),
+            {table: tuple(rows.get(i, ())) for table, rows in tables.items()},
+        )
+        for (document, file), i in ids.items()
+    }
+
+
+def _document_id(database: Database, path: Path) -> str:
+    """By its bytes where the file lies beside its gold, else by the name under which it was seen, last first."""
+    if path.is_file():
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    seen = database.connection.execute(
+        "SELECT document_id FROM document_sources WHERE file_name = ? ORDER BY last_seen DESC, document_id LIMIT 1",
+        [path.name],
+    ).fetchone()
+    return str(seen[0]) if seen else ""
+
+
+def _action_names(database: Database, wanted: Sequence[str]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(document, action) -> its reference and its words."""
+    rows = database.connection.execute(
+        f"SELECT document_id, action_id, {', '.join(NAMES)} FROM actions"
+        " WHERE document_id IN (SELECT unnest(?::VARCHAR[]))",
+        [wanted],
+    ).fetchall()
+    return {(document, action): tuple(name for name in names if name) for document, action, *names in rows}
+
+
+def _rows(
+    database: Database, kind: Kind, wanted: Sequence[str], names: Mapping[tuple[str, str], tuple[str, ...]]
+) -> dict[str, list[Row]]:
+    related = {"parent": PARENT, "action": "action_id"}
+    columns = [related[name] if form is Form.RELATED else name for name, form in kind.fields.items()]
+    found: dict[str, list[Row]] = {}
+    rows = database.connection.execute(
+        f"SELECT document_id, {', '.join(columns)} FROM {kind.table}"
+        " WHERE document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY document_id, rowid",
+        [wanted],
+    ).fetchall()
+    for document, *values in rows:
+        row = {
+            name: value_of(names.get((document, value), ()) if form is Form.RELATED else value, form)
+            for (name, form), value in zip(kind.fields.items(), values, strict=True)
+        }
+        found.setdefault(document, []).append(row)
+    return found
