@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import inf
 
 from ...document import Block, Box, Table, TableOrigin
 from ..page.baselines import Line
@@ -64,12 +65,9 @@ def going_on(
     page: PageContent, lines: Sequence[Line], tables: tuple[Table, ...], carried: Carried
 ) -> tuple[Table, ...]:
     """The tables of a page, the first read in carried columns where its lines keep to them and it shows fewer."""
-    first = tables[0] if tables else None
-    if first is not None and (first.origin is TableOrigin.RULED or first.column_count >= len(carried.edges)):
-        return tables
-    ends = [t.parts[0].box.top for n, t in enumerate(tables) if t.origin is TableOrigin.RULED or (n and t.header_rows)]
-    upright = [line for line in lines if line.upright and line.box.bottom < min(ends, default=page.height)]
-    strips = [Strip(line, finely_cut(line)) for line in sorted(upright, key=lambda line: line.baseline)]
+    upright = sorted([line for line in lines if line.upright], key=lambda line: line.baseline)
+    end = _end(tables, upright)
+    strips = [Strip(line, finely_cut(line)) for line in upright if line.box.bottom < end]
     titles = next((n for n, strip in enumerate(strips) if not _is_title(strip, carried)), 0)
     if titles and _head_lines(strips[titles:], carried):
         return tables  # another table of the same headings
@@ -78,12 +76,20 @@ def going_on(
     if not _believed(body, head, carried):
         return tables
     area = box_around([*strips[:head], *body])
-    if any(t.parts[0].box.top < area.bottom < t.parts[0].box.bottom - 2 for t in tables):
+    inside = [table for table in tables if table.parts[0].box.top < area.bottom - SLACK]
+    if len(inside) == 1 and _shows(inside[0], carried) and _covers(inside[0].parts[0].box, area):
+        return (_without_heads(inside[0]), *tables[1:]) if head == 0 else tables
+    if any(t.column_count >= len(carried.edges) or t.parts[0].box.bottom > area.bottom + SLACK for t in inside):
         return tables
-    if first is not None and _shows(first, carried) and _covers(first.parts[0].box, area):
-        return (_without_heads(first), *tables[1:]) if head == 0 else tables
     table = _table(page, strips[:head], body, carried)
-    return (table, *(other for other in tables if other.parts[0].box.top >= area.bottom - 2))
+    return (table, *tables[len(inside) :])
+
+
+def _end(tables: Sequence[Table], lines: Sequence[Line]) -> float:
+    """Where the next table begins: one drawn on all sides, or one with headings under other words."""
+    top = lines[0].box.bottom if lines else 0.0
+    begins = [(t.parts[0].box.top, t) for t in tables]
+    return min((y for y, t in begins if t.origin is TableOrigin.RULED or (t.header_rows and y > top)), default=inf)
 
 
 def _shows(table: Table, carried: Carried) -> bool:

@@ -19,6 +19,7 @@ RULED_TOLERANCE = 4.0  # points between the columns of two pages
 ALIGNED_TOLERANCE = 18.0  # columns that white space alone tells apart move with the words in them
 LEAST_SHARED = 3  # columns that must agree where the next page is ruled into more (a small table inside a cell)
 MOST_REPEATED = 6
+MANY = 4  # columns that white space shows, for a table without headings to be known again
 ROOM = 2.0  # row heights that must be free under a table that is over
 
 
@@ -134,9 +135,14 @@ def _same_table(before: Table, after: Table, repeated: Sequence[int], prefix: in
         return None
     if before.origin is not after.origin and before.origin is TableOrigin.ALIGNED:
         return None
-    if before.origin is TableOrigin.ALIGNED and (before.header_rows == 0 or after.header_rows > 0):
+    if before.origin is TableOrigin.ALIGNED and (after.header_rows > 0 or not _are_known(before)):
         return None
     return "bands repeated, same columns" if prefix and repeated else "same columns, nothing between"
+
+
+def _are_known(table: Table) -> bool:
+    """Whether the columns that white space shows are sure: there are headings, or many columns."""
+    return table.header_rows > 0 or table.column_count >= MANY
 
 
 def _repeated(table: _Open, after: Table) -> tuple[list[int], int]:
