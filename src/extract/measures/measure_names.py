@@ -87,6 +87,9 @@ NOTHING = re.compile(
     r"^(?:it|this|that|these|those|they|we|he|she|which|who|what|there|performance|council|figures?|score|result|total|average|"
     r"rate|level|target|percentage|figure|data|population|actions?|(?:\w+\s+)?actions?\b.*|milestones?\b.*|objectives?\b.*"
     r"|recommendations?\b.*"
+    r"|(?:\w+\s+){0,2}(?:activit(?:y|ies)|indicators?|measures?|k?pis?|targets|tasks|projects|commitments|priorities|deliverables)"
+    r"\s+(?:(?:is|are|was|were|has|have|had|either|rated|assessed|met|missed|exceeded|achieved|on|off|at)\b).*"
+    r"|\d+\s+(?:is|are|was|were|has|have|had)\b.*|(?:had|have|has|likely|able)\b.*"
     r"|(?:of\s+)?(?:the\s+)?(?:budget|cost|total|funding|complete|completed).*)$",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.document import Block, Figure
+from councilpapers.document import Block, Figure, Paragraph, ParagraphKind
 from councilpapers.extract.candidates import Claims, StatusCountCandidate
 from councilpapers.extract.measures.counts import find_status_counts, with_totals
 
@@ -64,10 +64,60 @@ def counts(*blocks: Block) -> list[Row]:
         ("The council employs 13 people and the project is complete.", []),
         ("All four officers were delayed by the weather.", []),
         ("None of this concerns actions.", []),
+        (
+            "Members looked at the 40 actions of the 2012/13 plans, of which 10% (4) had been achieved, 80% (32) were "
+            "on target, 5% (2) had revised dates and 5% (2) had been parked as they were no longer wanted.",
+            [
+                ("achieved", "4", "10%", "40"),
+                ("on target", "32", "80%", "40"),
+                ("revised dates", "2", "5%", "40"),
+                ("parked", "2", "5%", "40"),
+            ],
+        ),
+        (
+            "As at 3rd March, 2022, 85% of the activities in the Year Plan were either complete or on track.",
+            [("complete or on track", None, "85%", None)],
+        ),
+        ("Members heard that of the 32 live projects in the plan, 31 were on track.", [("on track", "31", None, "32")]),
+        ("Of the 35 performance indicators, 25 (71%) were on track and 10 (29%) were off track.", []),
+        ("The indicators show that 25 (71%) have a green on track status.", []),
     ],
 )
 def test_prose(words: str, expected: list[Row]) -> None:
     assert counts(heading("Housing Plan 2019-20 Progress"), text(words)) == expected
+
+
+def listed(words: str) -> Paragraph:
+    return Paragraph(words, ParagraphKind.LIST_ITEM, "-", 1)
+
+
+@pytest.mark.parametrize(
+    "introduction, items, expected",
+    [
+        (
+            "At the end of quarter 4 there were 114 actions to be reported:",
+            ["64 are complete (56%)", "49 are in progress (43%)", "1 has not started (less than 1%)"],
+            [
+                ("complete", "64", "56%", "114"),
+                ("in progress", "49", "43%", "114"),
+                ("has not started", "1", None, "114"),
+            ],
+        ),
+        (
+            "There were 49 actions in total, for which updates are as follows:",
+            ["Achieved or on target: 45 (92%)", "Parked: 4 (8%)"],
+            [("Achieved or on target", "45", "92%", "49"), ("Parked", "4", "8%", "49")],
+        ),
+        (
+            "Progress was as follows:",
+            ["29 (59%) of the actions had been achieved;", "20 (41%) of the actions were parked."],
+            [("achieved", "29", "59%", "49"), ("parked", "20", "41%", "49")],
+        ),
+        ("The status of the indicators is:", ["78 are green (84%)", "15 are red (16%)"], []),
+    ],
+)
+def test_a_list_counts_what_its_introduction_counts(introduction: str, items: list[str], expected: list[Row]) -> None:
+    assert counts(heading("Progress"), text(introduction), *[listed(words) for words in items]) == expected
 
 
 def test_the_plan_is_the_heading_that_names_one() -> None:
