@@ -184,10 +184,11 @@ def told_once(question: Callable[Concatenate[Table, P], T]) -> Callable[Concaten
         if told is None:
             told = {}
             object.__setattr__(table, "_told", told)
-        key = (question, args, *named.items())
-        if key not in told:
-            told[key] = question(table, *args, **named)
-        return told[key]
+        key: object = (question, args, *named.items()) if args or named else question
+        if key in told:
+            return told[key]
+        found = told[key] = question(table, *args, **named)
+        return found
 
     return wraps(question)(answer)
 

@@ -8,6 +8,7 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import PurePath
 
+from .collector import collector_at_rest
 from .document import Document, PageStatus
 from .errors import ADVICE, ErrorCode, PaperError
 from .extract.finders import find
@@ -33,9 +34,10 @@ def read_paper(data: bytes, name: str, source_uri: str | None = None) -> Paper:
     started = time.perf_counter()
     row = _Row(data, name, source_uri or name, started)
     try:
-        document = read(data, name)
-        assembled = assemble(document, split(document), find)
-        records = reconcile(assembled.records)
+        with collector_at_rest():
+            document = read(data, name)
+            assembled = assemble(document, split(document), find)
+            records = reconcile(assembled.records)
     except PaperError as trouble:
         return Paper(
             row.failed(trouble.code, f"{trouble.advice} [{trouble.detail}]" if trouble.detail else trouble.advice)

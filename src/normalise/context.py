@@ -54,7 +54,7 @@ class Context:
     flags: list[QualityFlagRecord] = field(default_factory=list)
 
     def provenance(self, source: Source) -> Provenance:
-        parts = tuple(record_part(part) for part in source.parts)
+        parts = tuple([record_part(part) for part in source.parts])
         return Provenance(
             document_id=self.identities.document_id,
             report_id=self.report_id,
@@ -89,8 +89,8 @@ def record_part(part: Part) -> RecordPart:
     x0, x1 = round(float(box.x0), BOXES_ROUNDED_TO), round(float(box.x1), BOXES_ROUNDED_TO)
     top, bottom = round(float(box.top), BOXES_ROUNDED_TO), round(float(box.bottom), BOXES_ROUNDED_TO)
     if not (x1 > x0 and bottom > top):  # plain text has pages, but no places on them
-        return RecordPart(page=part.page)
-    return RecordPart(page=part.page, bbox=BBox(x0=x0, top=top, x1=x1, bottom=bottom))
+        return RecordPart(part.page)
+    return RecordPart(part.page, BBox(x0, top, x1, bottom))
 
 
 def value_of(read: Callable[[str], T], words: str | None) -> T | None:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import cast
 
-from ..lookups import fold, spellings, table
+from ..lookups import fold, remembered, spellings, table
 
 YEARS = range(1800, 2101)
 CENTURY_PIVOT = 70  # "69" is 2069, "70" is 1970: papers are younger than the councils of 1974
@@ -102,20 +102,26 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+TAG = re.compile(r"</?[a-z]{1,6}>")
+PLAIN_SIGNS = str.maketrans("‐‑‒–—−’‘´`", "------''''")
+REMEMBERED = 2048  # texts: columns say the same quarter, and the same few dates, in every row
+
+
 def clean(words: str) -> str:
     """The words with plain dashes and quotes, single spaces, and without tags: "23<sup>rd</sup>" is "23rd"."""
-    text = re.sub(r"</?[a-z]{1,6}>", " ", words).translate(str.maketrans("‐‑‒–—−’‘´`", "------''''"))
-    return re.sub(r"\s+", " ", text).strip()
+    text = TAG.sub(" ", words) if "<" in words else words
+    return " ".join(text.translate(PLAIN_SIGNS).split())
 
 
 def mentions(words: str) -> list[Mention]:
     """All expressions of time, left to right, without overlaps; `words` as `clean` gives them."""
-    found = []
-    for match in _pattern().finditer(words):
-        mention = _mention(match)
-        if mention is not None:
-            found.append(mention)
-    return found
+    return list(_mentions(words))
+
+
+@remembered("dates", size=REMEMBERED)
+def _mentions(words: str) -> tuple[Mention, ...]:
+    found = (_mention(match) for match in _pattern().finditer(words))
+    return tuple(mention for mention in found if mention is not None)
 
 
 def _mention(match: re.Match[str]) -> Mention | None:
@@ -241,9 +247,7 @@ def full_year(digits: str) -> int:
 
 def financial_start(words: str) -> int | None:
     """2009 of "2009/10", "2009-2010" and "09/10"; None where the second year does not follow the first."""
-    first, _, second = (
-        part.strip() for part in re.sub(r"\s|fy", "", words.casefold()).replace("/", "-").partition("-")
-    )
+    first, _, second = "".join(words.casefold().replace("/", "-").split()).replace("fy", "").partition("-")
     if not first or not second:
         return None
     start = full_year(first)

@@ -59,6 +59,12 @@ _RATIO = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BARE = re.compile(r"(?P<number>\d{1,15}(?:\.\d{1,9})?) ?(?P<sign>%?)")
+_PERCENT_SIGN = re.compile(r"\(?(?:%|per ?cent|percent)")
+_RATE = re.compile(r"\bper\s(?P<base>\d[\d, ]*)")
+_RANKED = re.compile(r"\brank(?:ed|ing)?\W{1,3}$", re.IGNORECASE)
+_UNIT_WORD = re.compile(r"(?:working |calendar |school )?(?P<word>[a-z]+)")
+_DECIMAL_COMMA = re.compile(r",\d{2}$")
 _RATE_BASE = re.compile(r"\bper\s\d[\d,]*", re.IGNORECASE)
 UNIT_REACH = 60  # letters from a number to its unit, at most
 LONGEST_NUMBER = 12  # words
@@ -75,6 +81,9 @@ def number(words: str) -> float:
 def measure(words: str) -> Measure:
     """A number with the unit printed at it; a bare whole number is a count. Raises Unparseable."""
     text = " ".join(words.replace("\u00a0", " ").split())
+    bare = _BARE.fullmatch(text)
+    if bare:  # what most cells of a table of figures hold
+        return Measure(float(bare["number"]), Unit.PERCENT if bare["sign"] else _count_of(bare["number"]))
     ratio = _RATIO.search(text)
     if ratio and _numerals(ratio["whole"]):
         return Measure(_ratio(ratio), Unit.RATIO)
@@ -84,6 +93,10 @@ def measure(words: str) -> Measure:
     if len(numerals) != 1:
         raise Unparseable(f"{len(numerals)} numbers in {words!r}")
     return Measure(numerals[0].value, _unit_at(text, numerals[0]))
+
+
+def _count_of(digits: str) -> Unit | None:
+    return None if "." in digits else Unit.COUNT
 
 
 def count(words: str) -> int:
@@ -127,14 +140,14 @@ def _unit_at(text: str, numeral: _Numeral) -> Unit | None:
         return Unit.GBP
     after = text[numeral.end : numeral.end + UNIT_REACH].lstrip(" -").casefold()
     before = text[max(numeral.start - UNIT_REACH, 0) : numeral.start]
-    if re.match(r"\(?(?:%|per ?cent|percent)", after):
+    if _PERCENT_SIGN.match(after):
         return Unit.PERCENT
-    rate = re.search(r"\bper\s(?P<base>\d[\d, ]*)", after)
+    rate = _RATE.search(after)
     if rate:
         return Unit.PER_10000 if re.sub(r"\D", "", rate["base"]) == "10000" else None
-    if numeral.ordinal or re.search(r"\brank(?:ed|ing)?\W{1,3}$", before, re.IGNORECASE):
+    if numeral.ordinal or _RANKED.search(before):
         return Unit.RANK
-    span = re.match(r"(?:working |calendar |school )?(?P<word>[a-z]+)", after)
+    span = _UNIT_WORD.match(after)
     named = spellings("numbers", "units").get(span["word"]) if span else None
     if named in {Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS, Unit.GBP}:
         return Unit(named)
@@ -163,7 +176,7 @@ def _numerals(text: str) -> list[_Numeral]:
 
 def _digits(match: re.Match[str]) -> _Numeral:
     digits = match["digits"]
-    if re.search(r",\d{2}$", digits):  # a comma for a decimal point: "£545,50"
+    if _DECIMAL_COMMA.search(digits):  # a comma for a decimal point: "£545,50"
         value = float(digits.replace(",", "."))
     else:
         value = float(digits.replace(",", ""))

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..document import plain
 from .vocabulary import (
     AttendanceKind,
     DecisionKind,
@@ -37,8 +38,11 @@ Quarter = Annotated[int, Field(ge=1, le=4)]
 Text = Annotated[str, Field(min_length=1)]
 
 
+CONFIGURATION = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
 class Struct(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = CONFIGURATION
     names: ClassVar[set[str]]  # of all fields
 
     def model_post_init(self, context: object, /) -> None:
@@ -50,7 +54,8 @@ class Struct(BaseModel):
         cls.names = set(cls.model_fields)
 
 
-class BBox(Struct):
+@plain  # as a part is: every record has several, and they are ours
+class BBox:
     """PDF points from the page's top left."""
 
     x0: float
@@ -58,10 +63,15 @@ class BBox(Struct):
     x1: float
     bottom: float
 
+    __pydantic_config__ = CONFIGURATION
 
-class RecordPart(Struct):
+
+@plain
+class RecordPart:
     page: int
     bbox: BBox | None = None
+
+    __pydantic_config__ = CONFIGURATION
 
 
 class Record(Struct):

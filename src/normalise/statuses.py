@@ -120,6 +120,8 @@ _LAPSED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SHORT_NOT = re.compile(r"n't\b")
+_NOT_YET = re.compile(r"\bnot (?:(?:yet|been|fully|currently|quite|entirely|now|always) ){1,4}")
 _TOKEN = re.compile(r"[\w'/%]+")
 _NEGATIONS = frozenset({"not", "never", "cannot"})
 _CLAUSE = re.compile(r"(?<=[.;:!?])\s+|\n|,\s+(?=(?:and|but|which|who)\b)")
@@ -203,8 +205,8 @@ def _colour_in(word: str) -> Rag | None:
 
 def _plainly(words: str) -> str:
     """Folded, with every "not" beside what it denies: "hasn't yet been fully completed" is "has not completed"."""
-    text = re.sub(r"n't\b", " not", fold(words))
-    return re.sub(r"\bnot (?:(?:yet|been|fully|currently|quite|entirely|now|always) ){1,4}", "not ", text)
+    text = _SHORT_NOT.sub(" not", fold(words))
+    return _NOT_YET.sub("not ", text) if "not " in text else text
 
 
 def _without_percent(text: str) -> str:

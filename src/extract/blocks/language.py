@@ -23,7 +23,7 @@ RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
 TOKEN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
 STOP = re.compile(r"[.!?][\"'’”)\]]*\s")
 MAY_BEGIN = re.compile(r"(?<=[.!?\"'’”)\]])\s+(?=\S)")  # a sentence, behind a stop or what closes one
-PLAIN_WORD = re.compile(r"(?P<word>[A-Za-z]*[a-z])([.,;:]?)")
+PLAIN_WORD = re.compile(r"(?:(?P<word>[A-Za-z]*[a-z])([.,;:]?)|(\d+(?:[.,]\d+)*)(%?)([,;:]?))")
 WORDS_BEFORE = 3  # that tell whether a sentence begins
 REMEMBERED = 512  # paragraphs: several finders read the same one
 ABBREVIATIONS = (
@@ -67,12 +67,13 @@ def _english() -> Any:
 
 @cache
 def _matcher(patterns: FrozenPatterns) -> Matcher:
-    return Matcher(patterns, _cut)
+    return Matcher(patterns, cut_word)
 
 
-def _cut(word: str) -> list[tuple[str, Any]]:
-    """A word without white space as the tokenizer cuts it; what it does with a bare word, with or without a stop, is
-    known: only exceptions like "cannot" are cut.
+def cut_word(word: str) -> list[tuple[str, Any]]:
+    """A word without white space as the tokenizer cuts it.
+
+    What it does with a bare word or number and a stop is known, and it is not asked; "cannot" and its like it cuts.
     """
     english = _english()
     plainly = PLAIN_WORD.fullmatch(word)

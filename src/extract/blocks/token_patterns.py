@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress, count
 from typing import Any
@@ -43,6 +43,19 @@ class Token:
     bits: int
 
 
+@dataclass(slots=True)
+class Branch:
+    """What a pattern's next token is, which patterns end with it, and how others go on."""
+
+    bit: int
+    ends: list[tuple[int, str]] = field(default_factory=list)
+    branches: list[Branch] = field(default_factory=list)
+
+
+Match = tuple[int, int, Phrase]
+"""How many tokens it has, the place of its pattern in the list, and what it found."""
+
+
 def frozen_patterns(patterns: Mapping[str, Sequence[Sequence[Mapping[str, Any]]]]) -> FrozenPatterns:
     """Token patterns as read from a lookup file, in the hashable form that matchers are made of."""
     return tuple(
@@ -65,24 +78,24 @@ class Matcher:
         kinds = list(dict.fromkeys(token for _, tokens in patterns for token in tokens))
         self._cut = cut
         self._bits = _bits_of(kinds)
-        self._patterns = [(label, [1 << kinds.index(token) for token in tokens]) for label, tokens in patterns]
-        self._first = sum({bits[0] for _, bits in self._patterns})
-        self._longest = max(len(bits) for _, bits in self._patterns)
+        listed = [([1 << kinds.index(token) for token in tokens], label) for label, tokens in patterns]
+        self._tree = _tree(listed)
+        self._first = sum(branch.bit for branch in self._tree)
+        self._longest = max(len(bits) for bits, _ in listed)
         self._tokens = lru_cache(maxsize=REMEMBERED)(self._new_tokens)
         self._begins = lru_cache(maxsize=REMEMBERED)(self._may_begin)
 
     def longest(self, text: str) -> list[Phrase]:
         """The longest matches, left to right, without overlaps; of those equally long the first, as listed."""
-        found = sorted(self._found(text), key=lambda match: (-match[0], match[1].start))
+        found = sorted(self._found(text), key=_longest_first)
         kept: list[Phrase] = []
-        for _, phrase in found:
+        for *_, phrase in found:
             if all(phrase.end <= other.start or other.end <= phrase.start for other in kept):
                 kept.append(phrase)
         kept.sort(key=lambda phrase: phrase.start)
         return kept
 
-    def _found(self, text: str) -> Iterator[tuple[int, Phrase]]:
-        """Every match, and how many tokens it has."""
+    def _found(self, text: str) -> Iterator[Match]:
         words = text.split(" ")
         for place in compress(count(), map(self._begins, words)):
             start = sum(map(len, words[:place])) + place
@@ -99,13 +112,19 @@ class Matcher:
             start += len(word) + 1
         return found
 
-    def _at(self, text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, Phrase]]:
+    def _at(self, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
         """The patterns whose tokens these begin with."""
-        for label, wanted in self._patterns:
-            many = len(wanted)
-            if many <= len(tokens) and all(token.bits & bit for token, bit in zip(tokens, wanted, strict=False)):
-                start, end = tokens[0].start, tokens[many - 1].end
-                yield many, Phrase(label, start, end, text[start:end])
+        branches = self._tree
+        for number, token in enumerate(tokens, 1):
+            bits = token.bits
+            reached = [branch for branch in branches if bits & branch.bit] if bits else ()
+            for branch in reached:
+                for order, label in branch.ends:
+                    start, end = tokens[0].start, token.end
+                    yield number, order, Phrase(label, start, end, text[start:end])
+            branches = [further for branch in reached for further in branch.branches]
+            if not branches:
+                return
 
     def _may_begin(self, word: str) -> bool:
         return any(token.bits & self._first for token in self._tokens(word))
@@ -123,6 +142,25 @@ class Matcher:
                 tokens.append(Token(start, end, self._bits(text, lexeme)))
             last = run.end()
         return tuple(tokens) if last == len(word) > 0 else (*tokens, Token(last, len(word), 0))
+
+
+def _tree(listed: Sequence[tuple[Sequence[int], str]]) -> list[Branch]:
+    """Patterns that begin with the same tokens, said once."""
+    root = Branch(0)
+    for order, (tokens, label) in enumerate(listed):
+        branch = root
+        for bit in tokens:
+            known = next((known for known in branch.branches if known.bit == bit), None)
+            if known is None:
+                branch.branches.append(known := Branch(bit))
+            branch = known
+        branch.ends.append((order, label))
+    return root.branches
+
+
+def _longest_first(match: Match) -> tuple[int, int, int]:
+    many, order, phrase = match
+    return -many, phrase.start, order
 
 
 Test = Callable[[str, Any], bool]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...document import Block, Cell, Paragraph, ParagraphKind, Part, Table, plain
+from ...document import Block, Cell, Paragraph, ParagraphKind, Part, Table, plain, told_once
 from .findings_in_tables import split_bullets
 
 OPENING_NUMBER = re.compile(r"\d{1,2}(?=[.,;]?(?:\s|$))")
@@ -35,6 +35,7 @@ def line_of(paragraph: Paragraph, before: Block | None = None) -> Line:
     return Line(f"{cut}{paragraph.text}", paragraph.parts, paragraph.locator, heading=heading)
 
 
+@told_once
 def lines_of(grid: Table) -> list[Line]:
     """A table's words line by line, row by row: a form that is no table of grades may still print them."""
     return [

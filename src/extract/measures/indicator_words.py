@@ -7,6 +7,7 @@ import re
 from ..dates_printed import MONTH
 
 YEARS = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?|\d\d\s?/\s?\d\d(?!\d|/)"
+PRINTED_YEARS = re.compile(YEARS)
 PERIOD = re.compile(
     rf"""
     (?<![\w£.,]) (?:
@@ -30,6 +31,9 @@ VALUE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+BESIDE_VALUE = re.compile(r"(?<!\s)\s*(?:\([^()]*\)|[▲▼▶◄►↑↓→←↔*^#])\s*$")
+IN_MONTH = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
+IN_QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?[1-4]\b", re.IGNORECASE)
 DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
 
 
@@ -41,7 +45,7 @@ def is_value(words: str) -> bool:
 
 def value_in(words: str) -> str:
     """The value as printed, without a bracket or arrow behind it."""
-    return re.sub(r"\s*(?:\([^()]*\)|[▲▼▶◄►↑↓→←↔*^#])\s*$", "", words.strip())
+    return BESIDE_VALUE.sub("", words.strip())
 
 
 def comes_before(earlier: str | None, later: str | None) -> bool:
@@ -56,6 +60,6 @@ def comes_before(earlier: str | None, later: str | None) -> bool:
 
 def _span(period: str) -> int:
     """Roughly how long a period is: 1 for a month, 2 for a quarter, 4 for a year."""
-    if re.search(rf"\b{MONTH}\b", period, re.IGNORECASE):
+    if IN_MONTH.search(period):
         return 1
-    return 2 if re.search(r"\b(?:q|qtr|quarter)\s?[1-4]\b", period, re.IGNORECASE) else 4
+    return 2 if IN_QUARTER.search(period) else 4

@@ -16,7 +16,7 @@ from ..columns import Columns, Grid, match_columns
 from ..figures import SPELLED
 from ..report import QUOTE_LIMIT, Report
 from .figure_tables import caption_of, read_figures
-from .indicator_words import PERIOD, YEARS, comes_before, is_value, value_in
+from .indicator_words import PERIOD, PRINTED_YEARS, comes_before, is_value, value_in
 from .kpi_rows import Row
 
 MOST_COLUMNS = 30
@@ -227,7 +227,7 @@ def _target(row: Row, near: int) -> str | None:
     column = row.field("target", near)
     if column is None:
         return None
-    years = [re.search(YEARS, row.columns.headers[c]) for c in (column, near)]
+    years = [PRINTED_YEARS.search(row.columns.headers[c]) for c in (column, near)]
     if years[0] and years[1] and years[0][0] != years[1][0]:
         return None
     return row.words(column)

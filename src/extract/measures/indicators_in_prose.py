@@ -17,9 +17,10 @@ from ...document import Paragraph, Part, Table, plain
 from ...lookups import table
 from ..blocks.language import Phrase, frozen_patterns, phrases, sentences
 from ..candidates import Claims, IndicatorCandidate, Source
+from ..figures import DIGIT
 from ..judgements.findings_in_tables import split_bullets
 from ..report import QUOTE_LIMIT, Report
-from ..wording import has_one_of
+from ..wording import WORD, has_one_of
 from .indicator_words import REFERENCE
 from .measure_names import name_after, name_before, period_in
 from .measured_values import ROSE, counts_somebody, is_measured
@@ -59,6 +60,25 @@ ROLES = {
         ),
     }.items()
 }
+ROLE_REACH = 60  # characters before a value
+ROLE_WORDS = {  # one of which stands before a value that has the role
+    "previous": frozenset({"from", "compared", "against", "previously", "opposed"}),
+    "target": frozenset({"target", "targets", "goal", "goals", "ambition", "ambitions"}),
+    "comparator": frozenset(
+        {"average", "averages", "nationally", "regionally", "england", "comparator", "comparators", "neighbours"}
+        | {"benchmark", "median"}
+    ),
+    "change": frozenset(
+        {"by", "increase", "increased", "reduction", "decrease", "rise", "fall", "drop", "improvement", "deterioration"}
+        | {"difference", "change", "gap", "deteriorated", "narrowed", "up", "down", "further", "additional", "than"}
+        | {"more", "fewer", "less"}
+    ),
+    "limit": frozenset(
+        {"within", "every", "after", "for", "past", "last", "next", "least", "minimum", "maximum", "up", "aged", "over"}
+        | {"under", "once", "one", "in", "save", "saving", "saved", "be", "lowest", "highest", "anything"}
+    ),
+}
+OPENING_QUOTES = ('"', "'", "‘", "“")
 CHANGE_AFTER = re.compile(
     r"^\s*(?:(?:\w+\s+){0,3}?(?:increase|reduction|decrease|rise|fall|drop|improvement|deterioration)\b(?!\s+of\s+\d)"
     r"|(?:(?!and\b)\w+\s+)?(?:more|fewer|less|higher|lower|greater|faster|slower|points?|old|above|below|cheaper|ago"
@@ -87,6 +107,13 @@ YEAR_NUMBER = re.compile(r"(?:19|20)\d\d|\d{2,4}/\d{2}")
 COPULA = re.compile(
     r"\b(?:is|was|were|are|stands?\s+at|stood\s+at)(?:\s+(?:now|currently|only|just|about))*\s*$", re.IGNORECASE
 )
+GOES_TO = re.compile(r"\bto\s+(?:\w+\s+)?$")
+CAME_FROM = re.compile(rf"(?<!\s)\s*\bfrom{ABOUT}\s*$")
+COUNT_BEFORE = re.compile(r"\b\d[\d,]*\s*\($")
+OF = re.compile(r"\s+of\b")
+OF_SOMETHING = re.compile(r"\s+(?:of\s+\w|in\s+the\s+\w)")
+AN = re.compile(r"\ban?\s*$")
+SMALL_LETTER = re.compile(r"\s+[a-z]")
 PERIOD_BESIDE = re.compile(r"\((?P<period>(?:19|20)\d\d(?:[-/]\d\d)?)\s*:\s*$")
 
 
@@ -116,6 +143,8 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
         if not _may_measure(place.text):
             continue
         for sentence in _with_asides(sentences(place.text)):
+            if sentence != place.text and not _may_measure(sentence):
+                continue
             for candidate in _in_sentence(sentence, place):
                 key = (candidate.name.casefold(), candidate.value or "")
                 if key not in told and not (report.front.kind == "minutes" and _is_bare_count(candidate)):
@@ -127,7 +156,7 @@ def _may_measure(words: str) -> bool:
     """What admits words to the reading of their values; few do, and every one of a paper's paragraphs is asked."""
     if ("%" in words or has_one_of(words, ADMITTING)) and ADMITTED.search(words):
         return True
-    return RANKED.search(words) is not None or counts_somebody(words)
+    return (DIGIT.search(words) is not None and RANKED.search(words) is not None) or counts_somebody(words)
 
 
 def _is_bare_count(found: IndicatorCandidate) -> bool:
@@ -164,7 +193,7 @@ def _value_patterns() -> tuple[tuple[str, tuple[tuple[tuple[str, object], ...], 
 
 
 def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
-    if len(sentence) > LONGEST_SENTENCE or not _may_measure(sentence):
+    if len(sentence) > LONGEST_SENTENCE:
         return
     found = phrases(sentence, _value_patterns())
     figures = [_figure(sentence, phrase) for phrase in found if not YEAR_NUMBER.fullmatch(phrase.text)]
@@ -185,8 +214,12 @@ def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
 
 
 def _figure(sentence: str, phrase: Phrase) -> Figure:
-    before = re.sub(r"[\"'‘“]$", "", sentence[: phrase.start].rstrip())
-    role = next((role for role, pattern in ROLES.items() if pattern.search(before[-60:])), "value")
+    before = sentence[max(phrase.start - 2 * ROLE_REACH, 0) : phrase.start].rstrip()
+    before = (before[:-1] if before.endswith(OPENING_QUOTES) else before)[-ROLE_REACH:]
+    words = set(WORD.findall(before.lower()))
+    role = next((r for r, keys in ROLE_WORDS.items() if not keys.isdisjoint(words) and ROLES[r].search(before)), None)
+    if role is None:
+        role = "previous" if "(" in before and ROLES["previous"].search(before) else "value"
     if role == "value" and CHANGE_AFTER.match(sentence[phrase.end : phrase.end + 40]) and phrase.label != "rank":
         role = "change"
     return Figure(phrase, role)
@@ -196,21 +229,21 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
     """What was measured, in the sentence's own words: behind the value, or before it."""
     before = sentence[: figure.phrase.start]
     start = next((f for f in earlier if f.role == "previous" and figure.phrase.start - f.phrase.end < 40), None)
-    if start is not None and re.search(r"\bto\s+(?:\w+\s+)?$", before[start.phrase.end :]):
-        before = re.sub(rf"\s*\bfrom{ABOUT}\s*$", " from", before[: start.phrase.start])
+    if start is not None and GOES_TO.search(before[start.phrase.end :]):
+        before = CAME_FROM.sub(" from", before[: start.phrase.start])
         return name_before(before)
     after = sentence[figure.phrase.end :]
     if before.endswith("(") and (bracketed := re.match(r"\)\s+of\b", after)):  # "nearly half (48%) of visitors"
         return name_after(after[bracketed.end() :])
     if figure.phrase.label == "count" and not ROSE.search(sentence[: figure.phrase.start]):
         return name_after(after)
-    if re.search(r"\b\d[\d,]*\s*\($", before):  # "30 (71%)": the share of a count that is told with it
+    if before.endswith("(") and COUNT_BEFORE.search(before):  # "30 (71%)": the share of a count that is told with it
         return None
-    if COPULA.search(before) and re.match(r"\s+of\b", after) and (name := name_before(before)):
+    if COPULA.search(before) and OF.match(after) and (name := name_before(before)):
         return name  # "Rent arrears were 1.9% of the rent due"
-    if figure.phrase.label in {"percent", "rank"} and re.match(r"\s+(?:of\s+\w|in\s+the\s+\w)", after):
-        return name_after(re.sub(r"^\s+(?:of|in)\b", "", after))
-    if figure.phrase.label == "percent" and re.search(r"\ban?\s*$", before) and re.match(r"\s+[a-z]", after):
+    if figure.phrase.label in {"percent", "rank"} and OF_SOMETHING.match(after):
+        return name_after(after.lstrip()[2:])
+    if figure.phrase.label == "percent" and AN.search(before) and SMALL_LETTER.match(after):
         return name_after(after)
     return name_before(before) or (name_after(after) if figure.phrase.label == "percent" else None)
 

@@ -10,6 +10,8 @@ from ...lookups import fold, spellings
 from ..columns import Columns, Grid
 from .indicator_words import PERIOD, REFERENCE, is_value
 
+REFERENCE_BEHIND = re.compile(rf"(?<!\s)\s*\(\s*{REFERENCE.pattern}\s*\)$")
+
 
 def period_of(columns: Columns, column: int) -> str | None:
     """The period that a column's header names, folded."""
@@ -70,7 +72,7 @@ class Row:
     @property
     def name(self) -> str:
         """The measure's name, without the reference that it opens or ends with."""
-        words = re.sub(rf"\s*\(\s*{REFERENCE.pattern}\s*\)$", "", self.text("name") or "")
+        words = REFERENCE_BEHIND.sub("", self.text("name") or "")
         return REFERENCE.sub("", words).strip(" .:–—-") if REFERENCE.match(words) else words
 
     @property

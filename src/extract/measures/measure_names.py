@@ -95,6 +95,10 @@ NOTHING = re.compile(
 )
 
 
+LETTER = re.compile(r"[A-Za-z]")
+LEADING = re.compile(r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+", re.IGNORECASE)
+UNCLOSED = re.compile(r"(?<!\s)\s*\([^()]*$")
+BEFORE_PERIOD = re.compile(r"^(?:in|during|for|by|since|from|at(?=\s+\d))\s+", re.IGNORECASE)
 SCRAP = re.compile(r"^[a-z]+(?:ed|ly|ing)|^respectively\b.*")  # what is left of a clause: "occupied", "currently"
 
 
@@ -103,7 +107,7 @@ def name_after(words: str) -> str | None:
     words = ASIDE.sub(" ", words)
     kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", f" {words.strip()} ")  # its brackets do not end the name
     cut = CUT_AFTER.sub("", kept).replace("⟦", "(").replace("⟧", ")").strip(" ,.:;-–—\"'“”")
-    name = _checked(re.sub(r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+", "", cut, flags=re.IGNORECASE))
+    name = _checked(LEADING.sub("", cut))
     return name if name and " " in name else None  # "41% Private": a share, of what it does not say
 
 
@@ -137,7 +141,7 @@ def name_before(words: str) -> str | None:
 def _checked(words: str) -> str | None:
     opening = REFERENCE.match(words.strip())
     words = words.strip()[opening.end() :] if opening and len(words.strip()) > opening.end() + 3 else words
-    name = re.sub(r"\s*\([^()]*$", "", words).strip(" ,.:;=-–—\"'“”(")
+    name = (UNCLOSED.sub("", words) if "(" in words else words).strip(" ,.:;=-–—\"'“”(")
     name = CONJUNCTION.sub("", name)
     if (
         not name
@@ -146,7 +150,7 @@ def _checked(words: str) -> str | None:
         or SCRAP.fullmatch(name)
         or UNNAMED.search(name)
         or INTENDED.search(name)
-        or len(re.findall(r"[A-Za-z]", name)) < 4
+        or len(LETTER.findall(name)) < 4
     ):
         return None
     return name
@@ -180,4 +184,4 @@ def period_in(sentence: str, value_at: int, previous: tuple[int, int] | None) ->
     if not found:
         return None
     best = min(found, key=lambda m: abs(m.start() - value_at))
-    return re.sub(r"^(?:in|during|for|by|since|from|at(?=\s+\d))\s+", "", best[0], flags=re.IGNORECASE).strip()
+    return BEFORE_PERIOD.sub("", best[0]).strip()

@@ -8,7 +8,7 @@ from typing import cast
 
 from ...lookups import table
 from ..blocks.language import Phrase
-from ..figures import SPELLED, whole_number
+from ..figures import DIGIT, SPELLED, whole_number
 from ..wording import has_one_of, key_words
 
 PLANNED = re.compile(
@@ -31,6 +31,13 @@ WAIT = re.compile(
 SPELLED_NUMBER = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b"
 )
+TEENS = re.compile(r"t(?:een|y)\b")  # what every number ends with that is no word of these
+SMALL_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})
+PLANNING = frozenset(
+    {"will", "shall", "should", "must", "might", "hope", "hopes", "aim", "aims", "intend", "intends", "plan", "plans"}
+    | {"expect", "expects", "expected", "target", "ambition", "goal", "sample", "capacity", "eg", "e", "example"}
+)
+REQUIRING = frozenset({"require", "requires", "requiring", "required", "minimum", "maximum"})
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|been|being|receiv\w+|said|report\w*|registered|identified|attended|used|completed)\b"
 )
@@ -50,9 +57,15 @@ def counts_somebody(words: str) -> bool:
     if not has_one_of(words, _counted_keys()):
         return False
     in_figures, in_words = _numbered()
-    return in_figures.search(words) is not None or (
-        SPELLED_NUMBER.search(words) is not None and in_words.search(words) is not None
-    )
+    if DIGIT.search(words) and in_figures.search(words):
+        return True
+    return _spells_number(words) and in_words.search(words) is not None
+
+
+def _spells_number(words: str) -> bool:
+    if not (has_one_of(words, SMALL_NUMBERS) or TEENS.search(words) or "undred" in words):
+        return False
+    return SPELLED_NUMBER.search(words) is not None
 
 
 @cache
@@ -90,9 +103,9 @@ def _purpose() -> re.Pattern[str]:
 def is_measured(sentence: str, phrase: Phrase) -> bool:
     """Whether the value can be one: a percentage, a length of time, a rank, an average cost, or a count of somebody."""
     before, after = sentence[: phrase.start], sentence[phrase.end :]
-    if PLANNED.search(before[-110:]) or SHARED_OUT.match(after) or RANGE_END.search(before):
+    if _is_planned(sentence, before) or ("respectively" in after.lower() and SHARED_OUT.match(after)):
         return False
-    if REQUIRED.search(before[-60:]) or _purpose().search(before[-60:]):
+    if ("between" in before.lower() and RANGE_END.search(before)) or _purpose().search(before[-60:]):
         return False
     if phrase.label == "percent":
         return not re.search(r"\d\s?[-–]\s?$", before)
@@ -103,6 +116,13 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
     if phrase.label == "rank":
         return bool(re.match(r"\s+(?:in|out\s+of|of|nationally|best|highest|lowest)\b", after))
     return bool(ROSE.search(before)) or _is_count(before, phrase.text, after)
+
+
+def _is_planned(sentence: str, before: str) -> bool:
+    """Whether the words before a value make it one that is wished for or asked for."""
+    if has_one_of(sentence, PLANNING) and PLANNED.search(before[-110:]):
+        return True
+    return has_one_of(sentence, REQUIRING) and REQUIRED.search(before[-60:]) is not None
 
 
 def _is_count(before: str, number: str, after: str) -> bool:

@@ -34,6 +34,7 @@ INSPECTED = re.compile(
 NO_NAME = re.compile(
     r"^(?:the|this|our|full|county|city|borough|district|parish|town|community|local|a)?\s*council$", re.IGNORECASE
 )
+LEADING_WORD = re.compile(r"^(?:The|This|That|In|At|By|For|And|Our)\s+")
 MOST_MENTIONS = 4
 
 
@@ -91,7 +92,7 @@ def _mentioned(blocks: Sequence[Block]) -> list[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             for name in _names([block.text]):
-                bare = re.sub(r"^(?:The|This|That|In|At|By|For|And|Our)\s+", "", name)
+                bare = LEADING_WORD.sub("", name)
                 if not NO_NAME.match(bare):
                     seen[fold(bare)] += 1
                     first.setdefault(fold(bare), bare)

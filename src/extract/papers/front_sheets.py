@@ -31,6 +31,8 @@ POST = re.compile(
     re.IGNORECASE,
 )
 DIRECTOR_OF = re.compile(r"\bDirector\s+(?:of|for|\(|[-–])\s*(?:the\s+)?(?P<name>[A-Z][^\n;()0-9@]*)")
+REPORT_OF = re.compile(r"^(?:joint\s+)?report (?:of|from|by) ", re.IGNORECASE)
+DIRECTORATE_PLAN = re.compile(r"(?:^|[:–-]\s*)(?P<name>[^:–-]+?)\s+Directorate\s+(?:Plan|Service|Business)")
 TO_A_BODY = re.compile(r"(?<!\s)\s+to\s+(?:the\s+)?(?=[A-Z])")
 SIGNED = re.compile(
     r"^(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w'’.-]*){1,2}),?\s+"
@@ -201,16 +203,14 @@ def _directorate(stretch: Stretch, facts: dict[str, str], top: HeadingBlock, tit
     signed = _signature(stretch)
     if facts.get("directorate"):
         return facts["directorate"].split("\n")[0]
-    report_of = [
-        p.text for p in _paragraphs(stretch) if re.match(r"^(?:joint\s+)?report (?:of|from|by) ", p.text, re.IGNORECASE)
-    ]
+    report_of = [p.text for p in _paragraphs(stretch) if REPORT_OF.match(p.text)]
     for words in (facts.get("report_of"), *report_of[:1], facts.get("report_author"), facts.get("author_and_contact")):
         found = DIRECTOR_OF.search(words or "")
         if found:
             return TO_A_BODY.split(found["name"])[0].strip(" .,")
     if signed and (found := DIRECTOR_OF.search(signed["post"])):
         return found["name"].strip(" .,")
-    named = re.search(r"(?:^|[:–-]\s*)(?P<name>[^:–-]+?)\s+Directorate\s+(?:Plan|Service|Business)", title or "")
+    named = DIRECTORATE_PLAN.search(title or "")
     if named and stretch.parent:
         return named["name"].strip()
     known = _loose(stretch.parent.directorate) if stretch.parent and stretch.parent.directorate else None

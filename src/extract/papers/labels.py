@@ -77,8 +77,17 @@ def labelled(blocks: Sequence[Block]) -> Iterator[Labelled]:
 
 
 def _in_table(table: Table, index: int) -> Iterator[Labelled]:
-    if table.row_count > TALLEST_SHEET or _is_data(table):
-        return
+    for field, value in _facts(table) if table.row_count <= TALLEST_SHEET else ():
+        yield Labelled(field, value, index, (table,))
+
+
+@told_once
+def _facts(table: Table) -> tuple[tuple[str, str], ...]:
+    """Each label with its value; asked when a file is cut into papers, for each paper, and by who claims its tables."""
+    return () if _is_data(table) else tuple(_labels_with_values(table))
+
+
+def _labels_with_values(table: Table) -> Iterator[tuple[str, str]]:
     for row in table.rows():
         skip = -1
         for at, cell in enumerate(row):
@@ -88,7 +97,7 @@ def _in_table(table: Table, index: int) -> Iterator[Labelled]:
             if found:
                 field, value, skip = found
                 if value:
-                    yield Labelled(field, value, index, (table,))
+                    yield field, value
 
 
 @told_once

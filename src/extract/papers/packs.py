@@ -21,6 +21,7 @@ from .heading_block import PRESENT, Line, heading_block
 from .labels import Labelled, field_of
 from .paper_starts import IDENTITY, SHEET_LABELS, SHEET_SPAN, Begins, Start, Survey, appendix_label, is_heading
 
+AGENDA = re.compile(r"(?:agenda|a g e n d a)\b")
 AGENDA_BLOCKS = 80  # an agenda is no longer
 SHEET_GAP = 5  # blocks between one fact and the next
 FILE_OPENING = 8  # blocks; a front sheet that begins here is the file's first paper's
@@ -46,7 +47,7 @@ def starts(document: Document) -> tuple[Start, ...]:
 def _listed(survey: Survey) -> Iterator[Start]:
     """The pages on which the agenda says that its papers begin, by the numbers stamped on them."""
     opening = survey.blocks[:AGENDA_BLOCKS]
-    if not any(isinstance(b, Paragraph) and re.match(r"(?:agenda|a g e n d a)\b", fold(b.text)) for b in opening):
+    if not any(isinstance(b, Paragraph) and AGENDA.match(fold(b.text)) for b in opening):
         return
     last = 1
     for line in agenda_lines(opening):
@@ -92,7 +93,7 @@ def _cluster(facts: Sequence[Labelled]) -> Iterator[Labelled]:
 def _meets_before(survey: Survey, index: int) -> bool:
     """Whether an agenda or minutes stand before: then even an early front sheet is another paper's."""
     lines = [b.text for b in survey.blocks[:index] if isinstance(b, Paragraph)]
-    return any(PRESENT.match(line) or re.match(r"(?:agenda|a g e n d a)\b", fold(line)) for line in lines)
+    return any(PRESENT.match(line) or AGENDA.match(fold(line)) for line in lines)
 
 
 def _back_to_letterhead(survey: Survey, index: int) -> int:

@@ -22,6 +22,7 @@ MINUTES_OF = re.compile(
 )
 ACTIONS = re.compile(r"\bactions?\b|\btasks?\b|\bmilestones?\b", re.IGNORECASE)
 HEADER_ROWS = 4
+UNTIL_WHEN = re.compile(r"(?<!\s)\s+(?:in|for|this|during|by)\s+")
 PLAN = re.compile(r"\b(?:plans?|strategy|programme)\b", re.IGNORECASE)
 WITHIN_THE_YEAR = re.compile(
     r"\b(?:q[1-4]|quarter\s*(?:[1-4]|one|two|three|four)|(?:first|second|third|fourth|final)\s+quarter"
@@ -85,7 +86,7 @@ def _is_highlight_sheet(blocks: Sequence[Block]) -> bool:
     corners = spellings("title_words", "corners")
     found = set()
     for line in _headings(blocks):
-        words = fold(re.split(r"\s+(?:in|for|this|during|by)\s+", line)[0])
+        words = fold(UNTIL_WHEN.split(line, 1)[0])
         if words in corners:
             found.add(corners[words])
     return len(found) >= 3

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import spacy
 
-from councilpapers.extract.blocks.language import phrases
+from councilpapers.extract.blocks.language import ABBREVIATIONS, cut_word, phrases
 from councilpapers.extract.blocks.token_patterns import Matcher, frozen_patterns
 
 PATTERNS = frozen_patterns(
@@ -40,6 +41,21 @@ def test_the_longest_are_found(text: str, expected: list[tuple[str, str]]) -> No
     found = phrases(text, PATTERNS)
     assert [(p.label, p.text) for p in found] == expected
     assert all(text[p.start : p.end] == p.text for p in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the council cannot agree, gonna; dont id ill well. Its staff: etc. approx. no. No. HR, ICT. iPads; Wi: so.",
+        "1,203 people, 81% or 81%, 12.5%; 4.5: 16.10.09 2009/10 0.5 5%: 3; 7, 1,2 10,5%, 00:15 100%.",
+    ],
+)
+def test_plain_words_are_cut_as_the_tokenizer_cuts_them(words: str) -> None:
+    english = spacy.blank("en")
+    for word in words.split():
+        assert [text for text, _ in cut_word(word)] == [token.text for token in english.make_doc(word)] or (
+            word in ABBREVIATIONS and len(cut_word(word)) == 1
+        )
 
 
 @dataclass
