@@ -29,6 +29,7 @@ STRONG = re.compile(
     r"|we will|undertaking|deliverables?|to do|next steps?|commitments?|activit(?:y|ies))\b",
     re.IGNORECASE,
 )
+DECIDED = re.compile(r"^\W*(?:decisions?|resolutions?|resolved)(?:\s+(?:made|taken|agreed))?\W*$", re.IGNORECASE)
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
 COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
 SIGNS_OFF = re.compile(r"\b(?:authoris|approv|sign|portfolio|member|councillor)", re.IGNORECASE)
@@ -84,9 +85,17 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
         fields[0] = "reference" if codes and all(CODE.fullmatch(code) for code in codes) else None
     _second_thoughts(fields, columns.headers)
     settled = replace(columns, fields=tuple(fields))
+    if _tells_decisions(settled):
+        return None
     if columns.has("response") and not settled.has(*OWNED, *DATED, *STATED):
         return None  # answers to a consultation
     return settled if _holds_actions(grid, settled) else None
+
+
+def _tells_decisions(columns: Columns) -> bool:
+    """A list of what was decided ("Item | Title | Decision | Officer"), without a column of what is to be done."""
+    described = columns.headers[columns.of("description")[0]] if columns.has("description") else ""
+    return not STRONG.search(described) and any(DECIDED.match(header) for header in columns.headers)
 
 
 def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:

@@ -10,6 +10,7 @@ from ...document import Block, Paragraph, ParagraphKind, Table
 from ..blocks.language import sentences
 from ..candidates import Claims, DecisionCandidate
 from ..report import Report, source_of
+from .decision_tables import DecisionTable, decision_table, rows_of
 from .minute_items import Item, opened_tables, under_items
 from .sentence_parts import PartOfDecision, mended, parts_of
 
@@ -80,7 +81,12 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
     if report.front.kind != "minutes":
         return
     formal: _Formal | None = None
-    stream = list(under_items(list(_cut_at_resolutions(opened_tables(mended(report.blocks))))))
+    tables = {id(t): columns for t in report.tables if claims.free(t) and (columns := decision_table(t))}
+    for block in report.tables:
+        if id(block) in tables:
+            yield from _listed(report, block, tables[id(block)], claims)
+    blocks = [block for block in report.blocks if id(block) not in tables]
+    stream = list(under_items(list(_cut_at_resolutions(opened_tables(mended(blocks))))))
     for at, (item, block, words) in enumerate(stream):
         if isinstance(block, Paragraph):
             opened = _formal(item, block, words)
@@ -96,6 +102,17 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
         for decision in _prose(report, item, block, words, _said_next(stream, at)):
             yield _with_details(decision, stream, at) if decision.text.endswith(":") else decision
     yield from _finish(report, formal, claims)
+
+
+def _listed(report: Report, table: Table, columns: DecisionTable, claims: Claims) -> Iterator[DecisionCandidate]:
+    """The rows of a table of decisions."""
+    claims.take(table, "resolutions")
+    for number, title, paragraphs in rows_of(table, columns):
+        stem = STEM.match(paragraphs[0].text)
+        rest = paragraphs[0].text[stem.end() :].strip() if stem else paragraphs[0].text
+        said = [replace(paragraphs[0], text=rest, runs=()), *paragraphs[1:]] if rest else paragraphs[1:]
+        for part in parts_of(said, numbers=True):
+            yield _candidate(report, Item(number, title), part, "resolution")
 
 
 def _cut_at_resolutions(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -121,10 +121,17 @@ def test_a_councils_own_name_is_no_theme() -> None:
     (action,) = actions(
         heading("Tenants' survey: you said, we did"),
         text("Thornmere District Council"),
-        table(["You said", "We will", "Lead", "We did"], ["Slow", "Offer visits in the evening", "A Bell", "Begun"]),
+        table(
+            ["You said", "We will", "Lead", "We did"],
+            ["Slow", "Offer visits in the evening", "A Bell", "A few so far."],
+        ),
         title="Tenants' survey: you said, we did",
     )
-    assert (action.theme, action.description, action.progress) == ("Slow", "Offer visits in the evening", "Begun")
+    assert (action.theme, action.description, action.progress) == (
+        "Slow",
+        "Offer visits in the evening",
+        "A few so far.",
+    )
 
 
 def test_an_action_merged_over_rows_is_one() -> None:

@@ -1,0 +1,48 @@
+"""Decisions set out in tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.document import Table
+from councilpapers.extract.actions.action_tables import find_actions
+from councilpapers.extract.candidates import Claims
+from councilpapers.extract.meetings.decision_tables import decision_table
+from councilpapers.extract.meetings.decisions import find_decisions
+
+from ..grids import report, table, text
+
+SHEET = table(
+    ["Item No", "Title", "Decision", "Officer"],
+    ["5", "Leisure Contract", "RESOLVED: That the contract be extended.", "Director of Place"],
+    ["6", "Risk Register", "That:\n(1) the register be noted; and\n(2) a further report be made.", "Head of Audit"],
+    ["7", "Parking", "None", ""],
+)
+
+
+@pytest.mark.parametrize(
+    ("listed", "columns"),
+    [
+        (SHEET, (2, 1, 0)),
+        (table(["Agenda Item", "Decision(s)"], ["5. Leisure", "Noted."]), (1, 0, None)),
+        (table(["Item", "Report", "Decision made"], ["4", "Leisure", "Noted."]), (2, 1, 0)),
+        (table(["Application", "Site", "Decision"], ["12/0001", "Mill Lane", "Granted"]), None),
+        (table(["Item", "Action", "Lead"], ["4", "Order the signs", "JB"]), None),
+    ],
+)
+def test_columns_of_decisions(listed: Table, columns: tuple[int, int, int | None] | None) -> None:
+    found = decision_table(listed)
+    assert (found and (found.decision, found.title, found.number)) == columns
+
+
+def test_a_decision_sheet_holds_decisions_and_no_actions() -> None:
+    paper = report(text("Decision sheet"), SHEET, kind="minutes")
+    claims = Claims()
+    assert not list(find_actions(paper, claims))
+    found = [(d.number, d.item_title, d.label, d.text) for d in find_decisions(paper, claims)]
+    assert found == [
+        ("5", "Leisure Contract", None, "That the contract be extended."),
+        ("6", "Risk Register", "(1)", "the register be noted"),
+        ("6", "Risk Register", "(2)", "a further report be made."),
+    ]
+    assert claims.method(SHEET) == "resolutions"
