@@ -82,9 +82,9 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
         return
     formal: _Formal | None = None
     tables = {id(t): columns for t in report.tables if claims.free(t) and (columns := decision_table(t))}
-    for block in report.tables:
-        if id(block) in tables:
-            yield from _listed(report, block, tables[id(block)], claims)
+    for table in report.tables:
+        if id(table) in tables:
+            yield from _listed(report, table, tables[id(table)], claims)
     blocks = [block for block in report.blocks if id(block) not in tables]
     stream = list(under_items(list(_cut_at_resolutions(opened_tables(mended(blocks))))))
     for at, (item, block, words) in enumerate(stream):
