@@ -87,7 +87,7 @@ def _grow(table: _Open, after: Table, feet: Mapping[int, float]) -> bool:
         last = [cell for cell in before.cells if cell.row + cell.row_span == before.header_rows]
         after = with_parted_headings(after, last)
     repeated, prefix = _repeated(table, after)
-    evidence = None if _has_title_of_its_own(before, after, repeated) else _same_table(before, after, repeated, prefix)
+    evidence = None if _has_title_of_its_own(after, repeated) else _same_table(before, after, repeated, prefix)
     if evidence is None or (not repeated and _would_have_fitted(before, after, feet)):
         return False
     rest = _in_columns(table, after, repeated)
@@ -107,9 +107,9 @@ def _grow(table: _Open, after: Table, feet: Mapping[int, float]) -> bool:
     return True
 
 
-def _has_title_of_its_own(before: Table, after: Table, repeated: Sequence[int]) -> bool:
-    """Whether both tables open with a band over the same headings, and not with the same one (a theme each)."""
-    return bool(repeated) and 0 not in repeated and _is_band(after, 0) and _is_band(before, 0)
+def _has_title_of_its_own(after: Table, repeated: Sequence[int]) -> bool:
+    """Whether the page opens with a band over the headings that the table does not know (a theme each)."""
+    return bool(repeated) and 0 not in repeated and _is_band(after, 0)
 
 
 def _would_have_fitted(before: Table, after: Table, feet: Mapping[int, float]) -> bool:

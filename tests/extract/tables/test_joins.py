@@ -126,7 +126,7 @@ def test_a_stack_of_headings_is_repeated_and_its_band_changes() -> None:
     [
         ("Theme 1 - Health", "Theme 2 - Homes", 2),
         ("Theme 1 - Health", "Theme 1 - Health", 1),
-        ("", "Theme 2 - Homes", 1),
+        ("", "Theme 2 - Homes", 2),
     ],
     ids=["a title each", "the same title", "a title overleaf alone"],
 )

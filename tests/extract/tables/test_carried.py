@@ -1,0 +1,133 @@
+"""The top of a page read in the columns of the table that fills the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from councilpapers.document import Paragraph, Table
+from councilpapers.extract.page.baselines import group_lines
+from councilpapers.extract.page.content import PageContent, Word
+from councilpapers.extract.tables import carried_by, find_tables, going_on, join_over_pages
+
+from .drawn import BOLD, columns, covers_once, grid_words, horizontal, page, ruled, set_words, texts
+
+PLACES = (40.0, 130.0, 170.0, 330.0, 450.0)
+LABELS = ("Theme", "Ref", "Action", "Owner", "By when")
+FOOT = 800.0
+
+Rows = Sequence[tuple[float, Sequence[str]]]
+
+
+def plan(rows: Rows, number: int, extra: Sequence[Word] = ()) -> PageContent:
+    """A page with a rule under each row, its first baseline given, and no lines between columns."""
+    bottoms = [baseline - 12 for baseline, _ in rows] + [rows[-1][0] + 6]
+    lines = [horizontal(y, 38, 540) for y in bottoms]
+    bold = int(rows[0][1] == LABELS)
+    return page([*columns(PLACES, rows, bold), *extra], lines, number=number)
+
+
+FIRST = plan(
+    [
+        (640, LABELS),
+        (660, ("Parks", "1.1", "Mow the long meadow", "J Ward", "May 2031")),
+        (680, ("", "1.2", "Drain the lower pitch", "K Osei", "June 2031")),
+        (700, ("Streets", "2.1", "Sweep the market hall", "L Haddad", "July 2031")),
+        (720, ("", "2.2", "Paint the old railings", "J Ward", "May 2031")),
+    ],
+    1,
+)
+
+
+def read(second: PageContent) -> tuple[Table, ...]:
+    first = find_tables(FIRST)
+    carried = carried_by(first, None, FOOT)
+    assert carried is not None
+    lines = group_lines(second.words)
+    found = going_on(second, lines, find_tables(second, lines), carried)
+    assert all(covers_once(table) for table in found)
+    return tuple(block for block in join_over_pages([*first, *found]) if isinstance(block, Table))
+
+
+GOES_ON = {
+    "a column blank for a page": (
+        [(60, LABELS), (80, ("", "2.3", "Light the canal path", "K Osei", "May 2032"))],
+        [["", "2.3", "Light the canal path", "K Osei", "May 2032"]],
+    ),
+    "one row without headings": (
+        [(60, ("", "2.3", "Light the canal path", "K Osei", "May 2032"))],
+        [["", "2.3", "Light the canal path", "K Osei", "May 2032"]],
+    ),
+    "words in all columns": (
+        [(60, ("Homes", "3.1", "Let the almshouses", "L Haddad", "Ongoing"))],
+        [["Homes", "3.1", "Let the almshouses", "L Haddad", "Ongoing"]],
+    ),
+}
+
+
+@pytest.mark.parametrize("rows, added", GOES_ON.values(), ids=GOES_ON.keys())
+def test_rows_overleaf(rows: Rows, added: list[list[str]]) -> None:
+    (table,) = read(plan(rows, 2))
+    assert table.header_rows == 1
+    assert texts(table)[0] == list(LABELS)
+    assert texts(table)[5:] == added
+    assert [part.page for part in table.parts] == [1, 2]
+
+
+def test_the_same_headings_under_a_title_are_another_table() -> None:
+    title = set_words("Objective 2: Homes", 40, 60, BOLD)
+    rows = [(80, LABELS), (100, ("", "3.1", "Let the almshouses", "L Haddad", "Ongoing"))]
+    second = plan(rows, 2, title)
+    tables, carried = find_tables(second), carried_by(find_tables(FIRST), None, FOOT)
+    assert carried is not None
+    assert going_on(second, group_lines(second.words), tables, carried) == tables
+
+
+def test_prose_overleaf_is_no_row() -> None:
+    prose = set_words("The Panel asked that a further paper be brought to it on all of these in spring.", 40, 60)
+    second = page(prose, number=2)
+    carried = carried_by(find_tables(FIRST), None, FOOT)
+    assert carried is not None
+    assert going_on(second, group_lines(second.words), (), carried) == ()
+
+
+def test_a_grid_overleaf_is_left() -> None:
+    xs, ys = (40.0, 90.0, 290.0, 400.0), (60.0, 80.0, 100.0)
+    words = grid_words(xs, ys, (("Item", "Cost", "Fund"), ("Slates", "40", "Roof")))
+    second = page(words, ruled(xs, ys), number=2)
+    tables = find_tables(second)
+    carried = carried_by(find_tables(FIRST), None, FOOT)
+    assert carried is not None
+    assert going_on(second, group_lines(second.words), tables, carried) == tables
+
+
+NOT_CARRIED = {
+    "no table at the end": ((*find_tables(FIRST), Paragraph("Housing")), FOOT),
+    "half a page is left": (find_tables(FIRST), 2 * FOOT),
+    "nothing on the page": ((), FOOT),
+}
+
+
+@pytest.mark.parametrize("blocks, foot", NOT_CARRIED.values(), ids=NOT_CARRIED.keys())
+def test_nothing_is_carried(blocks: tuple[Table | Paragraph, ...], foot: float) -> None:
+    assert carried_by(blocks, None, foot) is None
+
+
+def test_tables_under_titles_on_one_page_are_parted() -> None:
+    first = [
+        (60.0, ("", "", "", "", "")),
+        (80.0, LABELS),
+        (100.0, ("Parks", "1.1", "Mow the long meadow", "J Ward", "May 2031")),
+        (120.0, ("", "1.2", "Drain the lower pitch", "K Osei", "June 2031")),
+    ]
+    bold = [set_words(title, 40, y, BOLD) for title, y in (("Priority 1: Parks", 60), ("Priority 2: Streets", 140))]
+    heads = columns(PLACES, [(160, LABELS)])
+    rows = columns(PLACES, [(180, ("Streets", "2.1", "Sweep the market hall", "L Haddad", "July 2031"))], 0)
+    words = [*columns(PLACES, first[1:]), *heads, *rows, *(word for title in bold for word in title)]
+    fills = [horizontal(y, 38, 540) for y in (48, 68, 88, 108, 128, 148, 168, 188)]
+    tables = [b for b in join_over_pages(find_tables(page(words, fills))) if isinstance(b, Table)]
+    assert [texts(table)[0] for table in tables] == [["Priority 1: Parks"], ["Priority 2: Streets"]]
+    assert [texts(table)[-1][1] for table in tables] == ["1.2", "2.1"]
+    assert all(covers_once(table) and table.header_rows == 2 for table in tables)
+    assert tables[0].parts[0].box.bottom <= tables[1].parts[0].box.top
