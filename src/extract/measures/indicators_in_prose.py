@@ -109,11 +109,11 @@ COPULA = re.compile(
 )
 GOES_TO = re.compile(r"\bto\s+(?:\w+\s+)?$")
 CAME_FROM = re.compile(rf"(?<!\s)\s*\bfrom{ABOUT}\s*$")
-COUNT_BEFORE = re.compile(r"\b\d[\d,]*\s*\($")
-OF = re.compile(r"\s+of\b")
-OF_SOMETHING = re.compile(r"\s+(?:of\s+\w|in\s+the\s+\w)")
+COUNT_BEFORE = re.compile(r"\b\d[\d,]{0,14}\s?\($")
+OF = re.compile(r"(?<!\s)\s+of\b")
+OF_SOMETHING = re.compile(r"(?<!\s)\s+(?:of\s+\w|in\s+the\s+\w)")
 AN = re.compile(r"\ban?\s*$")
-SMALL_LETTER = re.compile(r"\s+[a-z]")
+SMALL_LETTER = re.compile(r"(?<!\s)\s+[a-z]")
 PERIOD_BESIDE = re.compile(r"\((?P<period>(?:19|20)\d\d(?:[-/]\d\d)?)\s*:\s*$")
 
 
