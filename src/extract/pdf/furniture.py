@@ -18,6 +18,8 @@ ZONE = 0.17  # of the page's height, above and below
 SAME_PLACE = 3.5  # points
 SEGMENT_GAP = 2.0  # ems of white space between two things in one line
 FARTHEST = 4  # pages from one to the next of a run
+LONGEST = 0.9  # of the page's height, for an upright line that is no border of the page
+LEAST_RULES = 3  # upright lines that a row has in common with the next; two are borders of boxes as wide
 FEWEST = 3  # pages in a row; two are enough for a page number, and in a paper of few pages
 
 HEADER, FOOTER = "header", "footer"
@@ -131,7 +133,7 @@ def edges_of(page: PageContent) -> Edges:
         passed: list[tuple[float, int]] = []
         for reach, line in inwards:
             parts = _segments(line)
-            if not (_is_row(line, len(parts), page) and _is_followed(line, page)):
+            if not (_is_row(line, len(parts), page) and (_is_followed(line, page) or _rules_go_on(line, page))):
                 beyond = tuple([n for other, n in passed if other < reach - 3])
                 at = (page.number, place, reach)
                 found.extend(_piece(at, words, tuple([places[id(word)] for word in words]), beyond) for words in parts)
@@ -143,6 +145,15 @@ def _is_followed(line: Line, page: PageContent) -> bool:
     """Whether other words stand close under this line."""
     low, high = line.box.bottom - 1, line.box.bottom + 1.3 * line.size
     return any(low <= word.box.top < high for word in page.words if not word.angle)
+
+
+def _rules_go_on(line: Line, page: PageContent) -> bool:
+    """Whether the upright lines beside and between its parts stand beside the next words under it, too."""
+    below = min((w.box.bottom for w in page.words if w.box.top > line.box.bottom and not w.angle), default=0.0)
+    upright = [r.box for r in page.rulings if not r.horizontal and r.box.height < LONGEST * page.height]
+    here = {round(box.x0) for box in upright if box.top <= line.baseline <= box.bottom}
+    there = {round(box.x0) for box in upright if box.top <= below - 2 <= box.bottom}
+    return len(here & there) >= LEAST_RULES
 
 
 def _piece(
@@ -166,8 +177,7 @@ def _is_row(line: Line, parts: int, page: PageContent) -> bool:
     x, y = (line.box.x0 + line.box.x1) / 2, line.baseline - 0.3 * line.size
     if any(f.box.holds(x, y) and f.box.height < 5 * line.size for f in page.fills):
         return True
-    longest = 0.9 * page.height
-    crossing = [r for r in page.rulings if r.box.top <= y <= r.box.bottom and r.box.height < longest]
+    crossing = [r for r in page.rulings if r.box.top <= y <= r.box.bottom and r.box.height < LONGEST * page.height]
     return sum(not ruling.horizontal for ruling in crossing) >= 2
 
 

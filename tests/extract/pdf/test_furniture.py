@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from councilpapers.document import Box
@@ -121,6 +123,14 @@ def test_a_shaded_or_ruled_row_is_no_furniture(ruled: bool) -> None:
         fills = () if ruled else (Fill(Box(70, 50, 200, 63), "D9D9D9"),)
         pages.append(PageContent(n, 595, 842, page.words, rulings, fills))
     assert _texts(pages) == set()
+
+
+@pytest.mark.parametrize("end, header", [(340.0, False), (70.0, True)], ids=["a grid's first row", "a letterhead"])
+def test_a_row_of_a_high_grid_is_no_furniture_where_its_lines_go_on(end: float, header: bool) -> None:
+    upright = tuple(Ruling(Box(x, 40, x, end)) for x in (60.0, 200.0, 400.0, 530.0))
+    labels = [(72.0, 60.0, "Ward"), (210.0, 60.0, "Street"), (410.0, 60.0, "Lamps")]
+    pages = [replace(_page(n, labels), rulings=upright) for n in range(1, 5)]
+    assert _texts(pages) == ({"Ward", "Street", "Lamps"} if header else set())
 
 
 def test_the_words_of_furniture_are_named_by_page() -> None:
