@@ -12,16 +12,20 @@ from operator import itemgetter
 
 from ...document import Box
 from ..page.content import PageContent
+from .atoms import text_gap
 from .columns import Gutter
 from .drawn_columns import column_of, gutters_in
 from .drawn_heads import head_cells
+from .drawn_merged import with_tall_cells
 from .drawn_rows import Row, rows_between
 from .extents import Extent, extents_of, is_section, stretches
+from .figures import figures_among
 from .headers import AMOUNT, YEAR
 from .laid import Column, Laid, LaidCell
 from .segments import Segment, Strip, step
 from .whitespace import MARK, share_of_values
 
+COVERED = 0.9  # share of the words between the sides that a table of figures holds
 MOST_HEADS = 9  # lines
 MOST_ACROSS = 0.12  # share of the body's lines that may stand across the columns
 LABEL_STEP = 1.45  # ems between the lines of heads; more before a heading of rows that is set as they are
@@ -84,11 +88,30 @@ def _tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box], be
         free = [s for s in strips if not any(_inside(s, box) for box in claimed)]
         for lines in stretches(extent, free, claimed):
             laid = _laid(_trimmed(lines, extent), extent, believed)
+            if laid is None and _stands_beside(lines, free):
+                laid = _of_figures(page, lines, extent, text_gap(strips))
             if laid is not None:
                 found.append(laid)
                 tops, bottoms = [w.box.top for w in laid.words], [w.box.bottom for w in laid.words]
                 claimed.append(Box(extent.x0, min(tops), extent.x1, max(bottoms)))
     return found
+
+
+def _stands_beside(lines: Sequence[Strip], strips: Sequence[Strip]) -> bool:
+    """Whether words beyond the sides stand at the height of the lines: another column of the page."""
+    widths = {strip.line.baseline: len(strip.line.words) for strip in strips}
+    return any(len(line.line.words) < widths.get(line.line.baseline, 0) for line in lines)
+
+
+def _of_figures(page: PageContent, lines: Sequence[Strip], extent: Extent, needed: float) -> Laid | None:
+    """The table of figures that these lines are down to the rule that closes it: they say where its columns are."""
+    closed = [n for n, line in enumerate(lines) if extent.closes(line)]
+    lines = lines[: closed[-1] + 1] if closed else ()
+    found = figures_among(page, lines, (), needed)
+    if len(found) != 1 or not found[0].head_count:
+        return None
+    words = sum(len(line.line.words) for line in lines)
+    return replace(found[0], drawn=(extent.x0, extent.x1)) if len(found[0].words) >= COVERED * words else None
 
 
 def _inside(strip: Strip, box: Box) -> bool:
@@ -99,7 +122,7 @@ def _laid(lines: Sequence[Strip], extent: Extent, believed: Belief) -> Laid | No
     bands = _bands_on_top(lines, extent)
     count = _head_count(lines[bands:], extent)
     head, body = lines[bands : bands + count], lines[bands + count :]
-    gutters = gutters_in([line for line in body if not is_section(line, extent)], head)
+    gutters = gutters_in([line for line in body if not is_section(line, extent)], head, extent.edges)
     while body and len(body[-1].segments) == 1 and _is_across(body[-1], gutters):
         body = body[:-1]  # a note
     if not gutters or not body or not believed(_Found(head, body, gutters, extent)):
@@ -108,8 +131,8 @@ def _laid(lines: Sequence[Strip], extent: Extent, believed: Belief) -> Laid | No
     labels, deep = head_cells(head, gutters, extent) if head else ([], 0)
     cells += [replace(label, row=label.row + bands) for label in labels]
     rows = rows_between(body, gutters, extent)
-    for number, row in enumerate(rows, bands + deep):
-        cells += _cells(row, number, gutters, extent)
+    in_rows = [cell for n, row in enumerate(rows, bands + deep) for cell in _cells(row, n, gutters, extent)]
+    cells += with_tall_cells(in_rows, rows, bands + deep, gutters, extent)
     columns = _columns(gutters, extent)
     return Laid(tuple(cells), columns, bands + deep, bands + deep + len(rows), (extent.x0, extent.x1))
 
@@ -210,4 +233,4 @@ def _is_band(strip: Strip, gutters: Sequence[Gutter], extent: Extent) -> bool:
         return False
     if extent.paints((strip.box.top + strip.box.bottom) / 2) and strip.set_apart:
         return True
-    return (strip.set_apart and _is_across(strip, gutters)) or extent.boxes(strip)
+    return _is_across(strip, gutters) and (strip.set_apart or extent.boxes(strip))

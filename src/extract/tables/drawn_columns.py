@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from .columns import Gutter
 from .extents import APART
@@ -11,11 +12,14 @@ from .segments import Segment, Strip
 
 STRAY = 0.05  # share of the lines that may run across a gutter
 LEAST = 0.3  # ems
+AT_EDGE = 4.0  # points by which words may hang over a drawn edge
+LEAST_BESIDE = 2  # gutters, for a label to stand over a first column without words
 CENTRED = 0.6  # ems off the middle of a gutter, within which a head stands over both columns beside it
 
 
-def gutters_in(lines: Sequence[Strip], heads: Sequence[Strip]) -> list[Gutter]:
-    """The gutters that the lines of a body keep free, and those that heads over them show where columns are empty."""
+def gutters_in(lines: Sequence[Strip], heads: Sequence[Strip], edges: Sequence[float] = ()) -> list[Gutter]:
+    """The gutters that the lines of a body keep free, those that heads over them show where columns are empty, and
+    those at drawn edges that no words run over, however narrow."""
     several = [strip for strip in lines if len(strip.segments) > 1]
     if not several:
         return []
@@ -32,9 +36,20 @@ def gutters_in(lines: Sequence[Strip], heads: Sequence[Strip]) -> list[Gutter]:
     for label in labels:
         _let_in(label, gutters, em, CENTRED if label not in lowest else 0.0)
     if labels:
-        _let_in_at_the_end(max(labels, key=lambda label: label.x0), several, gutters)
+        _let_in_outside(labels, several, gutters)
     found = [gutter for gutter in gutters if gutter.right - gutter.left >= LEAST * em]
-    return _named(found, [segment for strip in heads for segment in strip.segments])
+    found = _named(found, [segment for strip in heads for segment in strip.segments])
+    return _with_edges(found, several, edges)
+
+
+def _with_edges(gutters: list[Gutter], lines: Sequence[Strip], edges: Sequence[float]) -> list[Gutter]:
+    segments = [segment for strip in lines for segment in strip.segments]
+    for edge in edges:
+        known = any(gutter.left - AT_EDGE <= edge <= gutter.right + AT_EDGE for gutter in gutters)
+        crossed = sum(segment.x0 < edge - AT_EDGE and segment.x1 > edge + AT_EDGE for segment in segments)
+        if not known and crossed <= STRAY * len(lines) and any(segment.x1 <= edge + AT_EDGE for segment in segments):
+            gutters = sorted([*gutters, Gutter(edge, edge + 1)], key=attrgetter("left"))
+    return gutters
 
 
 def _free(lines: Sequence[Strip], em: float, stray: int) -> list[Gutter]:
@@ -82,11 +97,18 @@ def _let_in(label: Segment, gutters: list[Gutter], em: float, off: float) -> Non
             return
 
 
-def _let_in_at_the_end(label: Segment, lines: Sequence[Strip], gutters: list[Gutter]) -> None:
-    """A label right of all words is said over a column of colours, ticks drawn or nothing."""
+def _let_in_outside(labels: Sequence[Segment], lines: Sequence[Strip], gutters: list[Gutter]) -> None:
+    """Labels right of all words are said over columns of colours, ticks drawn or nothing; one left of them over a cell
+    that began overleaf."""
+    left = min(strip.segments[0].x0 for strip in lines)
     right = max(strip.segments[-1].x1 for strip in lines)
-    if label.x0 > right:
-        gutters.append(Gutter(right, label.x0))
+    before = [label for label in labels if label.x1 < left]
+    if len(before) == 1 and len(gutters) >= LEAST_BESIDE:
+        gutters.insert(0, Gutter(before[0].x1, left))
+    for label in sorted(labels, key=attrgetter("x0")):
+        if label.x0 > right:
+            gutters.append(Gutter(right, label.x0))
+            right = label.x1
 
 
 def _named(gutters: list[Gutter], labels: Sequence[Segment]) -> list[Gutter]:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby, pairwise
 
-from .columns import Gutter
+from .columns import Gutter, filled
 from .extents import Extent, is_section
-from .rows import row_starts, rows_of
+from .rows import WIDEST_LINES, are_rows, row_starts, rows_of
 from .segments import Strip, step
 
 CLOSE = 0.93  # of the white over a row, that a line inside a row stays below
 INSIDE = 0.1  # share of steps inside bands as wide as those between them, that rows of rules may have
 LEAST_BANDS = 2
-WIDEST_LINES = 1.5  # ems between the lines of one cell
+LEAST_NAMED = 4  # rows
+SAME = 1.06  # times a step, up to which another is no wider
 OVER_WORDS = 0.3  # ems over a baseline, where a rule is under the line above at last
 
 Row = tuple[Strip, ...]
@@ -41,9 +42,21 @@ def rows_between(body: Sequence[Strip], gutters: Sequence[Gutter], extent: Exten
 
 def _starts(lines: Sequence[Strip], edges: Sequence[float], right: float) -> list[int]:
     """The lines that begin a row; all of them where none stands as close to the next as lines of one cell."""
-    if all(step(above, line) > WIDEST_LINES for above, line in pairwise(lines)):
+    if are_rows(lines):
         return list(range(len(lines)))
-    return row_starts(lines, edges, right)
+    return _starts_by_names(lines, edges) or row_starts(lines, edges, right)
+
+
+def _starts_by_names(lines: Sequence[Strip], edges: Sequence[float]) -> list[int]:
+    """The lines under white as wide between all rows, where the others stand as close as lines of one cell, if each
+    begins with words in the first column: rows may have next to no other cells (who attended, what is still open)."""
+    steps = [step(above, line) for above, line in pairwise(lines)]
+    close = SAME * min(steps, default=WIDEST_LINES)
+    wide = [one for one in steps if one > close]
+    if close > WIDEST_LINES or len(wide) + 1 < LEAST_NAMED or max(wide) > SAME * min(wide) or min(wide) < SAME * close:
+        return []
+    starts = [0, *(n for n, one in enumerate(steps, 1) if one > close)]
+    return starts if all(0 in filled(lines[n], edges) for n in starts) else []
 
 
 def _part_rows(bands: Sequence[Sequence[Strip]]) -> bool:

@@ -16,7 +16,7 @@ from ..page.baselines import box_of
 from ..page.content import Fill, PageContent, Word
 from .captions import is_table_caption
 from .regions import MERGED, MOST_RULES, NARROWEST, SAME_END
-from .rulings import Line, frame_horizontals, lines_of, loose_horizontals, merged, stripe_edges
+from .rulings import Line, clusters, frame_horizontals, lines_of, loose_horizontals, merged, stripe_edges
 from .segments import Segment, Strip, step
 
 APART = 0.36  # ems of white space that part two cells where nothing else says how
@@ -28,6 +28,7 @@ OTHER_SIZE = 0.12  # share by which a line's type may differ
 RUNNING_WORDS = 9  # a line of as many words without white space, over most of the width, is running text
 RUNNING_WIDTH = 0.62
 
+AT_START = 1.5  # points by which words may begin beside others of their column
 CLOSE_RULES = 1.6  # ems over and under a line, for rules to box it
 
 
@@ -41,10 +42,16 @@ class Extent:
     drawn: int  # how many of the rules are no edges of something painted
     shorter: tuple[Line, ...]
     fills: tuple[Box, ...]  # what is painted from side to side
+    from_inside: tuple[Line, ...] = ()  # those of the rules that begin right of the first column, or columns
 
     def parts(self, above: float, below: float) -> bool:
         """Whether a rule runs from side to side between two heights."""
         return any(above < rule < below for rule in self.rules)
+
+    @property
+    def edges(self) -> list[float]:
+        """Where columns begin at which rules do."""
+        return [group[0].at for group in clusters(sorted(Line(r.start, 0.0, 0.0) for r in self.from_inside), SAME_END)]
 
     def paints(self, y: float) -> bool:
         return any(fill.top <= y <= fill.bottom for fill in self.fills)
@@ -53,7 +60,11 @@ class Extent:
         """Whether a rule runs close over the line and another close under it."""
         box, room = strip.box, CLOSE_RULES * strip.size
         over = self.parts(box.top - room, box.top + 0.3 * strip.size)
-        return over and self.parts(strip.line.baseline, strip.line.baseline + room)
+        return over and self.closes(strip)
+
+    def closes(self, strip: Strip) -> bool:
+        """Whether a rule runs close under the line."""
+        return self.parts(strip.line.baseline, strip.line.baseline + CLOSE_RULES * strip.size)
 
     def ends_between(self, above: Strip, below: Strip) -> bool:
         """Whether two rules with white between them part two lines."""
@@ -101,12 +112,15 @@ def _extent(group: Sequence[Line], rules: Sequence[Line], drawn: Sequence[Line],
     own = {rule for rule in group if any(abs(line.at - rule.at) <= 2 and _ends_with(group[0], line) for line in drawn)}
     inside = [r for r in rules if r not in group and x0 - SAME_END <= r.start and r.end <= x1 + SAME_END]
     painted = [f.box for f in fills if abs(f.box.x0 - x0) <= SAME_END and abs(f.box.x1 - x1) <= SAME_END]
-    return Extent(x0, x1, tuple(sorted(rule.at for rule in group)), len(own), tuple(inside), tuple(painted))
+    places = tuple(sorted(rule.at for rule in group))
+    from_inside = tuple(sorted(rule for rule in group if rule.start > x0 + SAME_END))
+    return Extent(x0, x1, places, len(own), tuple(inside), tuple(painted), from_inside)
 
 
 def stretches(extent: Extent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[list[Strip]]:
     """The lines between the sides, parted at headings, captions, running text, wide white space and other tables."""
     found: list[list[Strip]] = [[]]
+    taken = [box for box in taken if box.x0 < extent.x1 and box.x1 > extent.x0]
     for strip in strips:
         clipped = _clipped(strip, extent)
         if clipped is None:
@@ -118,6 +132,7 @@ def stretches(extent: Extent, strips: Sequence[Strip], taken: Sequence[Box]) -> 
         if last is not None and (_apart(last, clipped, taken) or extent.ends_between(last, clipped)):
             found.append([])
         found[-1].append(clipped)
+    found = [_cut_at_edges(stretch, extent) for stretch in found]
     return [lines for stretch in found for lines in _without_headings(stretch, extent) if _ruled(lines, extent)]
 
 
@@ -152,6 +167,28 @@ def finely_cut(line: Words) -> tuple[Segment, ...]:
     return tuple(_segment(line.words[a:b]) for a, b in pairwise([*begins, len(line.words)]))
 
 
+def _cut_at_edges(strips: list[Strip], extent: Extent) -> list[Strip]:
+    """The lines under the first rule cut before words that stand where most lines begin behind a drawn edge, however
+    close they stand to others."""
+    for edge in extent.edges:
+        first = next((n for n, strip in enumerate(strips) if strip.line.baseline > extent.rules[0]), len(strips))
+        inside = strips[first:]
+        behind = [round(s.x0) for strip in inside for s in strip.segments if edge - 1 <= s.x0 <= edge + strip.size]
+        if behind:
+            start = max(sorted(set(behind)), key=behind.count)
+            cut = [Strip(s.line, tuple(p for whole in s.segments for p in _cut(whole, start, edge))) for s in inside]
+            strips = [*strips[:first], *cut]
+    return strips
+
+
+def _cut(segment: Segment, start: float, edge: float) -> tuple[Segment, ...]:
+    words = segment.words
+    for n in range(1, len(words)):
+        if abs(words[n].box.x0 - start) <= AT_START and words[n - 1].box.x1 <= edge + SAME_END:
+            return _segment(words[:n]), _segment(words[n:])
+    return (segment,)
+
+
 def _segment(words: tuple[Word, ...]) -> Segment:
     return Segment(words, words[0].box.x0, max(word.box.x1 for word in words))
 
@@ -163,7 +200,7 @@ def _is_bullet(word: Word) -> bool:
 def _apart(above: Strip, strip: Strip, taken: Sequence[Box]) -> bool:
     if step(above, strip) > FURTHEST:
         return True
-    return any(above.box.top < box.top < strip.box.bottom and box.x0 < strip.box.x1 for box in taken)
+    return any(above.box.top < box.top < strip.box.bottom for box in taken)
 
 
 def _without_headings(lines: Sequence[Strip], extent: Extent) -> list[list[Strip]]:

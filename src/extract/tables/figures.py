@@ -38,9 +38,11 @@ UNIT = re.compile(r"[(]?[£$€]?(?:['’]?000s?|m|k|p|%)?[)]?$")  # over a colu
 
 def figure_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Laid]:
     """The page's tables of figures from the top, but for what stands in the boxes already taken."""
-    if not _may_have_figures(strips):
-        return []
-    needed = text_gap(strips)
+    return figures_among(page, strips, taken, text_gap(strips)) if _may_have_figures(strips) else []
+
+
+def figures_among(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box], needed: float) -> list[Laid]:
+    """The same of some of the page's lines; `needed` ems of white space part figures from words on this page."""
     found: list[Laid] = []
     for part in parts_beside(strips):
         lines = [figure_line(strip, needed) for strip in part if not is_typed_rule(strip)]
@@ -97,7 +99,7 @@ def _run_end(lines: Sequence[FigureLine], first: int, taken: Sequence[Box]) -> i
         line = lines[n]
         if step(lines[n - 1].strip, line.strip) > FURTHEST or between > MOST_BETWEEN:
             break
-        if any(lines[n - 1].strip.box.top < box.top < line.strip.box.bottom for box in taken):
+        if any(_begins_between(box, lines[n - 1].strip.box, line.strip.box) for box in taken):
             break
         if line.figures and 2 * line.figures >= len(line.atoms) - 1:
             if not _fits(line, columns):
@@ -113,6 +115,10 @@ def _run_end(lines: Sequence[FigureLine], first: int, taken: Sequence[Box]) -> i
     while end < len(lines) and _is_rest(lines[end - 1], lines[end]):
         end += 1
     return end
+
+
+def _begins_between(box: Box, above: Box, below: Box) -> bool:
+    return above.top < box.top < below.bottom and box.x0 < max(above.x1, below.x1) and box.x1 > min(above.x0, below.x0)
 
 
 def _is_like(line: FigureLine, run: Sequence[FigureLine]) -> bool:

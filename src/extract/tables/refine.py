@@ -6,9 +6,10 @@ lines only, where each column is one tall cell.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import ceil
 from operator import attrgetter
 
@@ -17,7 +18,7 @@ from ..page.content import Word
 from .columns import filled
 from .grid import Grid, Span
 from .placing import PlacedGrid, with_grid
-from .rows import row_starts, rows_of, starts_by_white, usual_step
+from .rows import are_rows, row_starts, rows_of, starts_by_white, usual_step
 from .segments import Segment, Strip, cut, parted, step, strips_of
 from .whitespace import VALUE, column_edges, crosses, share_of_values
 
@@ -79,13 +80,20 @@ def _with_open_rows(placed: PlacedGrid) -> Grid:
             continue
         edges = [grid.xs[span.column] for span in spans[1:]]
         lines = beside_one_another(line for in_cell in cells for line in in_cell if line.upright)
-        strips = [Strip(line, cut(line, edges)) for line in lines]
+        strips = [Strip(line, _by_column(line, edges)) for line in lines]
         starts = _row_starts(strips, edges, grid.xs[-1], grid.row_count <= HARDLY_RULED)
         cuts[row] = [
             (max(s.box.bottom for s in above) + min(s.box.top for s in below)) / 2
             for above, below in pairwise(rows_of(strips, starts))
         ]
     return _cut_rows(grid, cuts) if any(cuts.values()) else grid
+
+
+def _by_column(line: Line, edges: Sequence[float]) -> tuple[Segment, ...]:
+    """The line cut at drawn edges, however close its words stand on both sides."""
+    columns = groupby(line.words, key=lambda word: bisect_right(edges, (word.box.x0 + word.box.x1) / 2))
+    pieces = [tuple(words) for _, words in columns]
+    return tuple(Segment(words, words[0].box.x0, max(word.box.x1 for word in words)) for words in pieces)
 
 
 def _may_hold_rows(cells: Sequence[Sequence[Line]], open_rows: bool) -> bool:
@@ -101,6 +109,8 @@ def _row_starts(strips: Sequence[Strip], edges: Sequence[float], right: float, o
     """The numbers of the lines at which rows begin inside the row that holds these lines; none: it is one row."""
     if len(strips) < LEAST_LINES or not edges:
         return []
+    if open_rows and are_rows(strips):
+        return list(range(len(strips)))
     fills = [filled(strip, edges) for strip in strips]
     full = sum(len(fill) * 2 > len(edges) + 1 for fill in fills)
     if full >= FULL_LINES * len(strips):

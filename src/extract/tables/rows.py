@@ -17,6 +17,7 @@ PROSE_WORDS = 5  # words a line, for a column to be running text
 WHITE_SHARE = 0.5  # of the columns that the fullest line fills, for a line under white to begin a row
 WHITER = 1.08  # times the next smaller distance of lines
 LEAST_BELOW = 3  # rows under heads that alone stand off
+WIDEST_LINES = 1.5  # ems between the lines of one cell
 REGULAR_STEP = (0.8, 2.2)  # ems
 
 Filled = Mapping[int, tuple[Segment, ...]]
@@ -58,6 +59,11 @@ def row_starts(
         if _begins(body, starts, n):
             starts.append(n)
     return starts
+
+
+def are_rows(strips: Sequence[Strip]) -> bool:
+    """Whether each line is a row: none stands as close to the next as lines of one cell."""
+    return all(step(above, line) > WIDEST_LINES for above, line in pairwise(strips))
 
 
 def starts_by_white(strips: Sequence[Strip], fills: Sequence[Filled]) -> list[int]:

@@ -97,7 +97,7 @@ def test_tables_under_painted_headings_are_told_apart() -> None:
     assert [row for row in body if row in ROWS] == ROWS * 2
 
 
-def test_a_rule_beside_a_merged_cell_ends_a_row() -> None:
+def test_a_rule_beside_a_cell_over_two_rows_ends_a_row() -> None:
     places = (60.0, 150.0, 330.0, 430.0)
     words = columns(
         places,
@@ -113,8 +113,9 @@ def test_a_rule_beside_a_merged_cell_ends_a_row() -> None:
     (table,) = find_tables(page(words, rules))
     assert texts(table)[1:] == [
         ["Rivers", "Open the shelter at the weir and the rooms beside it", "Asha Fell", "May 2019"],
-        ["", "Repair the weir before the winter floods", "Bram Ogden", "June 2019"],
+        ["Repair the weir before the winter floods", "Bram Ogden", "June 2019"],
     ]
+    assert [(cell.flat, cell.row_span) for cell in table.cells if cell.row_span > 1] == [("Rivers", 2)]
 
 
 def test_a_box_round_prose_is_no_table() -> None:
