@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..extract.candidates import ActionCandidate, ProgressCandidate
-from . import numbers, people, readings, statuses
+from . import dates, numbers, people, readings, statuses
 from .context import Context, value_of
 from .identity import action_key
 from .periods import Period
@@ -46,10 +46,12 @@ def action(candidate: ActionCandidate, context: Context, ids: ActionIds) -> Acti
         authorising_officer=value_of(people.officer, candidate.authorising_officer),
         lead_officer=officer,
         lead_officer_name=people.resolve(officer, context.people) if officer else None,
-        deadline_text=candidate.deadline,
+        deadline_text=dates.without_preposition(candidate.deadline) if candidate.deadline else None,
         deadline=deadline.value if deadline else None,
         deadline_precision=deadline.precision if deadline else None,
-        original_deadline_text=candidate.original_deadline,
+        original_deadline_text=dates.without_preposition(candidate.original_deadline)
+        if candidate.original_deadline
+        else None,
         original_deadline=original.value if original else None,
         status_text=status_text,
         status=status,

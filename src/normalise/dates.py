@@ -39,6 +39,9 @@ _NOT_THE_WHOLE_YEAR = re.compile(  # "early 2010", "Easter 2010", "31 Marhc 2010
 )
 
 
+_PREPOSITION = re.compile(r"^(?:by|before|in|during|at|on|due)\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """The last day by which, and how finely the paper says it."""
@@ -53,6 +56,12 @@ def day(words: str) -> date:
     if len(days) != 1:
         raise Unparseable(f"{len(days)} days in {words!r}")
     return days.pop()
+
+
+def without_preposition(words: str) -> str:
+    """A date as printed, without the "by", "in" or "at the" before it: "By March 2026" is "March 2026"."""
+    found = _PREPOSITION.match(words)
+    return words[found.end() :] if found and mentions(clean(words[found.end() :])) else words
 
 
 def find_days(text: str) -> list[tuple[str, date]]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from councilpapers.errors import Unparseable
-from councilpapers.normalise.dates import day, deadline, find_days
+from councilpapers.normalise.dates import day, deadline, find_days, without_preposition
 from councilpapers.normalise.periods import Period
 from councilpapers.normalise.vocabulary import Precision
 
@@ -154,3 +154,19 @@ def test_deadline_within_the_period_reported_on() -> None:
     year = Period("2009-10", 2, date(2009, 7, 1), date(2009, 9, 30))
     assert deadline("Q3", None, year).value == date(2009, 12, 31)
     assert deadline("end of year", None, year).value == date(2010, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("By March 2026", "March 2026"),
+        ("by the end of 2020", "end of 2020"),
+        ("At the July meeting", "July meeting"),
+        ("From May 2011", "From May 2011"),
+        ("On completion", "On completion"),
+        ("In progress", "In progress"),
+        ("31/03/2020", "31/03/2020"),
+    ],
+)
+def test_a_deadline_leaves_its_preposition_out(words: str, expected: str) -> None:
+    assert without_preposition(words) == expected

@@ -11,7 +11,7 @@ from ..columns import Grid, field_of, is_label
 from ..plans import plan_of
 from ..report import Report, source_of
 from ..table_rows import boxes_of
-from .action_drafts import Draft
+from .action_drafts import REFERENCE_FIRST, Draft
 from .table_headings import theme_above
 
 LINES = frozenset(
@@ -30,6 +30,7 @@ LINES = frozenset(
 )
 TEXTS = frozenset({"description", "comments", "progress", "issues", "outcomes", "recommendation"})
 METHOD = "labels:action"
+PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 LABELLED = re.compile(r"^(?P<label>[A-Za-z%][^:]{1,40}?)\s*:\s*(?P<words>.*)$", re.DOTALL)
 LABEL_LENGTH = 40  # characters
 OPENING = ("description", "reference")
@@ -51,9 +52,14 @@ def labelled_draft(grid: Grid) -> Draft | None:
             if label is None or value is None or label is value or not label.flat:
                 continue
             pairs += 1
-            name = field_of(label.flat, "action") if len(label.flat.split()) <= 6 else None
+            name = _meant(field_of(label.flat, "action"), value) if len(label.flat.split()) <= 6 else None
             if name and value.flat and name not in values:
                 values[name] = value
+    if "manager" in values:
+        values.setdefault("authorising_officer" if "lead_officer" in values else "lead_officer", values["manager"])
+    over = _over_all(grid)
+    if over is not None:
+        values.setdefault("description", over)
     if "description" not in values or len(values) < 3 or not STATE & set(values) or 2 * len(values) < pairs:
         return None
     draft = Draft(values["description"].text, boxes_of(list(values.values())), locator=grid.table.locator)
@@ -63,9 +69,24 @@ def labelled_draft(grid: Grid) -> Draft | None:
             setattr(draft, name, " ".join(cell.flat.split()))
         elif name in TEXTS:
             setattr(draft, name, cell.text)
+    coded = REFERENCE_FIRST.match(over.flat if over is not None else draft.description)
+    if coded and draft.reference is None:
+        draft.reference = coded["reference"]
+        draft.description = draft.description.removeprefix(coded.group())
     if "rag" in values or "status" in values:
         draft.fill = values.get("rag", values.get("status", next(iter(values.values())))).fill
     return draft
+
+
+def _meant(name: str | None, value: Cell) -> str | None:
+    """ "Progress | 50%" is how much is done, not what."""
+    return "percent_complete" if name == "progress" and PERCENT.fullmatch(value.flat) else name
+
+
+def _over_all(grid: Grid) -> Cell | None:
+    """The code and title that stand over an action's labels: "CP/07 Market square" over all columns."""
+    cells = [cell for cell in grid.cells(0) if cell.flat]
+    return cells[0] if len(cells) == 1 and cells[0].column_span == grid.table.column_count else None
 
 
 def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...document import Paragraph, ParagraphKind
 from ...lookups import fold
 from ..blocks.language import sentences
 from ..candidates import ActionCandidate, Claims
 from ..due_words import due_words
+from ..meetings.minute_items import Item, under_items
 from ..meetings.people_lists import people_in
 from ..report import Report, source_of
 from ..status_words import status_in_sentence
@@ -31,7 +32,7 @@ ACTION_LABEL = re.compile(
     re.DOTALL,
 )
 ONLY_WHO = re.compile(rf"^{OWNERS}\.?$")
-ITEM_NUMBER = re.compile(r"^\d{1,3}[A-Za-z]?[.)]\s+(?=\S)")
+ITEM_NUMBER = re.compile(r"^(?:\d{1,3}[A-Za-z]?[.)]|\d{1,4}/\d{1,4}[.:)]?)\s+(?=\S)")
 INITIALS = re.compile(r"[A-Z]{2,3}")
 IN_BRACKETS = re.compile(r"\(\s*(?P<initials>[A-Z]{2,3})\s*\)")
 FEWEST = 3  # paragraphs that end in an owner before that is taken for the clerk's way of writing
@@ -151,10 +152,15 @@ def _passages(report: Report, claims: Claims) -> list[_Passage]:
     passages: list[_Passage] = []
     bodies = [meeting.committee for meeting in report.front.meetings]
     named = fold(" ".join(words for words in (report.front.title, *bodies) if words))
+    opened = {id(block): item for item, block, words in under_items(report.blocks) if item and words}
+    item: Item | None = None
     for headings, block in report.under_headings():
         if not isinstance(block, Paragraph) or not claims.free(block) or not block.text:
             continue
-        heading = _theme(headings[-1].text, named) if headings else None
+        item = opened.get(id(block)) or (None if block.kind is ParagraphKind.HEADING else item)
+        heading = _theme(item.title if item else headings[-1].text, named) if item or headings else None
+        if item and block.text.endswith(item.rest):  # "2428. Letters: Clerk to reply", which opens its item
+            block = replace(block, text=item.rest, runs=())
         last = passages[-1] if passages else None
         if last and last.heading == heading and block.kind is ParagraphKind.TEXT and _unfinished(last.text, block.text):
             passages[-1] = _Passage((*last.paragraphs, block), heading)
@@ -165,7 +171,8 @@ def _passages(report: Report, claims: Claims) -> list[_Passage]:
 
 def _theme(heading: str, named: str) -> str | None:
     """What a heading says the item is about; the name of the body that met, on top of the page, is no item."""
-    return None if fold(heading) in named else theme_of(heading) or ITEM_NUMBER.sub("", heading)
+    bare = ITEM_NUMBER.sub("", heading)
+    return None if fold(heading) in named else theme_of(bare) or bare
 
 
 def _unfinished(before: str, after: str) -> bool:

@@ -272,6 +272,23 @@ def test_a_sheet_on_its_side() -> None:
     )
 
 
+def test_a_code_and_title_over_a_sheet_on_its_side() -> None:
+    sheet = table(
+        ["CP/07 Market square"],
+        ["Description", "Pave the market square", "Due Date", "30-Jun-2023"],
+        ["Managed By", "Ola Bell", "Progress", "50%"],
+        ["Status", "In progress", "Latest Note", "Stones have been ordered."],
+    )
+    (action,) = actions(sheet)
+    assert (action.reference, action.description, action.lead_officer) == (
+        "CP/07",
+        "Pave the market square",
+        "Ola Bell",
+    )
+    assert (action.deadline, action.percent_complete, action.progress) == ("30-Jun-2023", "50%", None)
+    assert (action.status, action.comments) == ("In progress", "Stones have been ordered.")
+
+
 def test_a_service_plan_block() -> None:
     found = list(
         find_actions(

@@ -70,6 +70,20 @@ def test_whoever_is_listed_as_present_can_be_given_something_to_do() -> None:
     ]
 
 
+def test_a_title_before_the_colon_is_the_theme() -> None:
+    actions = found(
+        text("2427. Highways: The sign has fallen down. Clerk to write to the county."),
+        text("2428. Correspondence: Letter from the band. Clerk to reply."),
+        heading("22/58 Playing field"),
+        text("The gate sticks. Action: Clerk"),
+    )
+    assert [(a.theme, a.description) for a in actions] == [
+        ("Highways", "Clerk to write to the county"),
+        ("Correspondence", "Letter from the band. Clerk to reply"),
+        ("Playing field", "The gate sticks."),
+    ]
+
+
 def test_initials_of_those_present_and_what_the_table_already_says() -> None:
     listed = table(["No", "Action", "Owner"], ["1", "JB to order new planters for the green", "JB"])
     actions = found(
