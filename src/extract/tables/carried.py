@@ -16,13 +16,13 @@ from ..page.baselines import Line
 from ..page.content import PageContent
 from .cells import table_of
 from .columns import Gutter
-from .drawn_rows import WIDEST_LINES, Row, rows_between
+from .drawn_rows import Row, rows_between
 from .extents import FURTHEST, Extent, extents_of, finely_cut
 from .merging import edges_of
 from .placing import Middles, placed_in
 from .refit import LEAST_COLUMNS, Edges, column_of
 from .repeats import heading_words, words_of
-from .rows import row_starts, rows_of
+from .rows import WIDEST_LINES, row_starts, rows_of
 from .segments import Strip, box_around, step
 from .stripes import Stripes, grid_from
 
