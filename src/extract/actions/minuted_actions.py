@@ -154,10 +154,11 @@ def _passages(report: Report, claims: Claims) -> list[_Passage]:
     named = fold(" ".join(words for words in (report.front.title, *bodies) if words))
     opened = {id(block): item for item, block, words in under_items(report.blocks) if item and words}
     item: Item | None = None
+    over: tuple[Paragraph, ...] = ()
     for headings, block in report.under_headings():
         if not isinstance(block, Paragraph) or not claims.free(block) or not block.text:
             continue
-        item = opened.get(id(block)) or (None if block.kind is ParagraphKind.HEADING else item)
+        item, over = opened.get(id(block)) or (item if headings == over else None), headings
         heading = _theme(item.title if item else headings[-1].text, named) if item or headings else None
         if item and block.text.endswith(item.rest):  # "2428. Letters: Clerk to reply", which opens its item
             block = replace(block, text=item.rest, runs=())
