@@ -3,8 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 SCORE_GOLD ?= ../shared
+SEED ?= 1
+COUNT ?= 200
 
-.PHONY: setup run test check format lint types imports schemas wheel score bench cells samples lock clean
+.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells samples lock clean
 
 setup: $(READY)
 
@@ -22,7 +24,7 @@ run: $(READY)  ## read the papers in samples/ into council.duckdb and print what
 test: $(READY)
 	$(BIN)/python -m pytest
 
-check: lint types imports schemas test wheel
+check: lint types imports schemas test wheel score
 
 format: $(READY)
 	$(BIN)/ruff format .
@@ -44,9 +46,17 @@ schemas: $(READY)  ## the committed JSON Schemas are those of the records, and t
 wheel: $(READY)  ## the wheel, installed alone in a clean environment, reads a sample
 	$(BIN)/python tests/install_wheel.py
 
-score: $(READY)  ## for maintainers with gold files beside the checkout
-	$(BIN)/councilpapers run $(SCORE_GOLD)/corpus/seeds $(SCORE_GOLD)/corpus/real --db score.duckdb || true
-	$(BIN)/python $(SCORE_GOLD)/eval/score.py --db score.duckdb --gold $(SCORE_GOLD)/corpus/seeds --gold $(SCORE_GOLD)/corpus/real $(SCORE_FLAGS)
+score: $(READY)  ## invented papers against what is true of them and what was accepted: SEED=9 for others, ACCEPT=--accept
+	rm -rf build/score build/score.duckdb*
+	$(BIN)/python -m benchmarks.mill build/score --seed $(SEED) --count $(COUNT)
+	$(BIN)/councilpapers run build/score --db build/score.duckdb
+	$(BIN)/councilpapers evaluate build/score --db build/score.duckdb --against benchmarks/accepted.json \
+		--out build/results.duckdb --markdown build/score.md $(ACCEPT)
+
+gold: $(READY)  ## the same for maintainers with gold files of real papers beside the checkout
+	$(BIN)/councilpapers run $(SCORE_GOLD)/corpus/seeds $(SCORE_GOLD)/corpus/real --db build/gold.duckdb || true
+	$(BIN)/councilpapers evaluate $(SCORE_GOLD)/corpus/seeds $(SCORE_GOLD)/corpus/real --db build/gold.duckdb --markdown build/gold.md
+	$(BIN)/python $(SCORE_GOLD)/eval/score.py --db build/gold.duckdb --gold $(SCORE_GOLD)/corpus/seeds --gold $(SCORE_GOLD)/corpus/real $(SCORE_FLAGS)
 
 bench: $(READY)  ## speed beside pdfplumber and the peers installed (pip install -e '.[bench]'), then growth; some minutes
 	$(BIN)/python -m benchmarks.speed

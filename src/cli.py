@@ -201,21 +201,21 @@ def evaluate(
         from .errors import Unusable
         from .evaluate.accepted import write_accepted
         from .evaluate.evaluation import hold_against
-        from .evaluate.markdown import against_accepted, report, summary
+        from .evaluate.markdown import against_accepted, summary, write_page
         from .evaluate.results import write_results
 
         if accept and not against:
             raise Unusable("Say with --against FILE where accepted results are kept.")
         held = hold_against(db, gold, against)
-        typer.echo(summary(held))
-        if against:
-            typer.echo(against_accepted(held))
         if out:
             write_results(out, held)
         if markdown:
-            markdown.write_text(report(held), encoding="utf-8")
+            write_page(markdown, held)
         if accept and against:
             write_accepted(against, held.verdicts, held.accepted.least)
+        typer.echo(summary(held))
+        if against:
+            typer.echo(against_accepted(held))
         raise typer.Exit(NOT_ALL if held.falls and not accept else DONE)
 
 

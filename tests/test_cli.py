@@ -136,6 +136,30 @@ def test_validate_writes_and_then_agrees(papers: Path, tmp_path: Path) -> None:
     assert (code, "WRONG  minutes.txt" in out) == (1, True)
 
 
+def test_evaluate_holds_a_database_against_what_is_true(papers: Path, db: Path, tmp_path: Path) -> None:
+    gold = papers / "minutes.gold.json"
+    decision = {"kind": "resolution", "text": "That bollards be painted."}
+    said = {"files": ["minutes.txt"], "scored": {"decisions": "all"}, "decisions": [decision]}
+    gold.write_text(json.dumps(said), encoding="utf-8")
+    accepted, page, out = (tmp_path / name for name in ("accepted.json", "page.md", "results.duckdb"))
+    first = call("evaluate", gold, "--db", db, "--against", accepted, "--accept", "--markdown", page, "--out", out)
+    assert first[0] == 0
+    assert "| decisions | 1 | 0 | 0 |" in first[1]
+    assert page.read_text(encoding="utf-8").startswith("# Results")
+    assert out.exists()
+    accepted.write_text(accepted.read_text(encoding="utf-8").replace('"whole": 0.0', '"whole": 1.1'), encoding="utf-8")
+    code, shown, _ = call("evaluate", papers, "--db", db, "--against", accepted)
+    assert code == 1
+    assert "0 gains, 0 losses" in shown
+    assert "**Too low**: all, whole rows" in shown
+    assert call("evaluate", papers, "--db", db, "--accept") == (
+        2,
+        "",
+        "Say with --against FILE where accepted results are kept.\n",
+    )
+    assert call("evaluate", papers, "--db", db, "--markdown", tmp_path / "no" / "page.md")[0] == 2
+
+
 def test_schemas_are_written_where_they_are_wanted(tmp_path: Path) -> None:
     assert call("schemas", tmp_path)[0] == 0
     assert (tmp_path / "actions.schema.json").exists()

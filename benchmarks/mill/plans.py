@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 from typing import Any
 
@@ -215,7 +216,8 @@ def _narrated(draw: Draw, gold: dict[str, Any], start: date) -> str:
     form = draw.whole(0, 4)
     if form == 0:
         on = draw.day(start, 12)
-        gold |= {"deadline_text": f"{on:%B %Y}"}
+        last = date(on.year, on.month, calendar.monthrange(on.year, on.month)[1])
+        gold |= {"deadline_text": f"{on:%B %Y}", "deadline": last.isoformat(), "deadline_precision": "month"}
         return f"The Department will {thing} by {on:%B %Y}."
     if form == 1:
         gold |= {"status_text": "deferred", "status": "deferred"}

@@ -136,7 +136,10 @@ def read_accepted(path: Path) -> Accepted:
 
 
 def write_accepted(path: Path, verdicts: Sequence[FileVerdict], least: Least) -> None:
-    """Take what came out for what is accepted; one line for each file that is not all right."""
+    """Take what came out for what is accepted; one line for each file that is not all right.
+
+    Raises Unusable where the file cannot be written.
+    """
     files = {}
     for verdict in sorted(verdicts, key=lambda v: v.file):
         wrong = {table.kind.table: result(table) for table in verdict.tables}
@@ -146,7 +149,10 @@ def write_accepted(path: Path, verdicts: Sequence[FileVerdict], least: Least) ->
     parts = {"about": ABOUT, "least": {name: getattr(least, name) for name in Least.__slots__}}
     lines = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in parts.items()]
     lines += [f"{json.dumps(name)}: {_by_line(value)}" for name, value in (("golds", golds), ("files", files))]
-    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    try:
+        path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    except OSError as error:
+        raise Unusable(f"{path} cannot be written ({type(error).__name__}). Name another file.") from error
 
 
 def _values(found: TableResult) -> list[int | str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from ..errors import Unusable
 from .accepted import SOFT, Change
 from .evaluation import Evaluation
 from .figures import FileVerdict, Key, Measure, Scope, Tallies, Tally, mean_over_files, whole_share
@@ -40,6 +42,14 @@ def report(held: Evaluation) -> str:
         lines += ["", f"## By {scope.value}", "", *_by_scope(held, scope)]
     lines += ["", "## What is wrong", "", *_wrong(held.verdicts)]
     return "\n".join(lines) + "\n"
+
+
+def write_page(path: Path, held: Evaluation) -> None:
+    """Write the page; raises Unusable where it cannot be written."""
+    try:
+        path.write_text(report(held), encoding="utf-8")
+    except OSError as error:
+        raise Unusable(f"{path} cannot be written ({type(error).__name__}). Name another file.") from error
 
 
 def _summary(held: Evaluation) -> Iterator[str]:
