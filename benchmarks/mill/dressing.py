@@ -25,6 +25,8 @@ def dressed(source: Source, draw: Draw) -> Source:
     breaks = draw.one(["inside", "inside", "whole"])
     gutter = draw.one([12.5, 12.5, 12.5, 8.0, 5.0])
     gap = draw.one([0, 0, draw.whole(60, 420)])
+    if any(block.restart for block in source.blocks):
+        gap = 0  # the pages of a bundle are counted
     blocks: list[Block] = []
     for block in source.blocks:
         if block.kind == "page":

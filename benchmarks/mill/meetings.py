@@ -23,11 +23,11 @@ def committee_minutes(draw: Draw) -> Paper:
     """Present, apologies, numbered items, resolutions with and without labels."""
     council, body = draw.council(), draw.one(BODIES)
     met = date(draw.whole(2008, 2023), draw.whole(1, 12), draw.whole(1, 28))
-    blocks, gold = _minutes(draw, council, body, met)
+    blocks, gold = minutes_of(draw, council, body, met)
     return Paper({"title": f"{body} minutes", "publisher": council, "formats": ["pdf", "docx"], "block": blocks}, gold)
 
 
-def _minutes(draw: Draw, council: str, body: str, met: date) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def minutes_of(draw: Draw, council: str, body: str, met: date) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     names = draw.random.sample(LAST, 6)
     present, away = names[:4], names[4:]
     listed = f"{', '.join(present[1:-1])} and {present[-1]}"
@@ -170,7 +170,7 @@ def agenda_pack(draw: Draw) -> Paper:
     council, body = draw.council(), draw.one(BODIES)
     met = date(draw.whole(2008, 2020), draw.whole(2, 12), draw.whole(1, 28))
     before = met.replace(month=met.month - 1)
-    minutes, gold = _minutes(draw, council, body, before)
+    minutes, gold = minutes_of(draw, council, body, before)
     page, items, reports, decisions = 2, ["Apologies for absence"], [], gold["decisions"]
     items.append(f"Minutes of the previous meeting held on {ordinal(before)} (herewith) (Page {page})")
     agenda_gold = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -33,16 +34,44 @@ def render_pdf(source: Source) -> bytes:
     buffer = io.BytesIO()
     document = BaseDocTemplate(buffer, title=source.title, author=source.publisher, invariant=1, pageCompression=1)
     templates, story = [], []
+    first = _First()
     for number, (page, blocks) in enumerate(pages_of(source.blocks)):
-        template = _template(f"t{number}", page, source)
+        template = _template(f"t{number}", page, source, first)
         templates.append(template)
         if number:
             story += [NextPageTemplate(template.id), PageBreak()]
-        for block in blocks:
+        if page.bookmark:
+            story.append(_Bookmark(page.bookmark, f"p{number}", page.level - 1))
+        for n, block in enumerate(blocks):
+            if block.bookmark:
+                story.append(_Bookmark(block.bookmark, f"p{number}.{n}", page.level))
             story += _flow(block, template.frames[0]._width - 12)
     document.addPageTemplates(templates)
     document.build(story)
     return buffer.getvalue()
+
+
+@dataclass(slots=True)
+class _First:
+    """The first page of the paper that is being printed."""
+
+    page: int = 1
+    template: str = ""
+
+
+class _Bookmark(Flowable):  # type: ignore[misc]
+    """An entry of the outline, for where it stands; takes no room."""
+
+    def __init__(self, title: str, key: str, level: int) -> None:
+        super().__init__()
+        self.title, self.key, self.level = title, key, level
+
+    def wrap(self, *_room: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.canv.bookmarkPage(self.key)
+        self.canv.addOutlineEntry(self.title, self.key, self.level, closed=False)
 
 
 def pages_of(blocks: Sequence[Block]) -> list[tuple[Block, list[Block]]]:
@@ -56,7 +85,7 @@ def pages_of(blocks: Sequence[Block]) -> list[tuple[Block, list[Block]]]:
     return [pair for pair in found if pair[1]]
 
 
-def _template(name: str, page: Block, source: Source) -> PageTemplate:
+def _template(name: str, page: Block, source: Source, first: _First) -> PageTemplate:
     size = landscape(A4) if page.landscape else A4
     width, height = size
 
@@ -71,6 +100,10 @@ def _template(name: str, page: Block, source: Source) -> PageTemplate:
             canvas.drawCentredString(width / 2, 28, source.footer.format(n=document.page))
         if source.stamp:
             canvas.drawString(20, height - 18, source.stamp.format(n=document.page))
+        if page.restart and first.template != name:
+            first.page, first.template = document.page, name
+        if page.folio:
+            canvas.drawRightString(width - MARGIN, 28, page.folio.format(p=document.page - first.page + 1))
         if page.running_header:
             canvas.drawString(MARGIN, height - 34, page.running_header)
 

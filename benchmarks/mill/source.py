@@ -64,6 +64,9 @@ class Block:
     rotated: bool = False  # a landscape page that lies on a portrait sheet
     frames: int = 1  # columns of a page
     running_header: str = ""
+    restart: bool = False  # a page on which another paper begins
+    folio: str = ""  # the paper's own number on each of its pages: "Page {p} of 3"
+    bookmark: str = ""  # what the outline calls it; a page at `level`, a heading below its paper
     stamp: bool = False
 
     @cached_property
