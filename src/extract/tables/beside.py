@@ -44,7 +44,7 @@ def _stretches(strips: Sequence[Strip]) -> Iterator[tuple[int, int, float]]:
         for one, other in zip(strip.segments, strip.segments[1:], strict=False):
             if other.x0 - one.x1 < GUTTER * strip.size or any(one.x1 < x < other.x0 for _, x in refused):
                 continue
-            first, end, x = _reach(strips, n, done, (one.x1, other.x0))
+            first, end, x = reach(strips, n, done, (one.x1, other.x0))
             if end - first >= LEAST_LINES and _are_apart(strips[first:end], x):
                 yield first, end, x
                 done = end
@@ -52,7 +52,7 @@ def _stretches(strips: Sequence[Strip]) -> Iterator[tuple[int, int, float]]:
             refused.append((end, x))
 
 
-def _reach(strips: Sequence[Strip], n: int, floor: int, gap: tuple[float, float]) -> tuple[int, int, float]:
+def reach(strips: Sequence[Strip], n: int, floor: int, gap: tuple[float, float]) -> tuple[int, int, float]:
     """How far the white space of a line goes on over and under it, and where it is widest."""
     left, right = gap
     first = end = n

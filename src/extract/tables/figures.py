@@ -122,19 +122,20 @@ def _begins_between(box: Box, above: Box, below: Box) -> bool:
 
 
 def _is_like(line: FigureLine, run: Sequence[FigureLine]) -> bool:
-    """Whether it has as many cells as a line above, at the same places: words ("Free") where others have figures."""
+    """Whether it has several cells, all at the places of one line above: words ("Free") where others have figures."""
     near = ALIGNED * line.strip.size
     if len(line.atoms) < LIKE or any(is_caption(atom.text) for atom in line.atoms):
         return False
     return any(
         other.figures
-        and len(line.atoms) == len(other.atoms)
-        and all(
-            min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.middle - b.middle)) <= near
-            for a, b in zip(line.atoms, other.atoms, strict=True)
-        )
+        and len(line.atoms) <= len(other.atoms)
+        and all(any(_are_in_line(a, b, near) for b in other.atoms) for a in line.atoms)
         for other in run[-NEXT_ROWS:]
     )
+
+
+def _are_in_line(one: Atom, other: Atom, near: float) -> bool:
+    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), abs(one.middle - other.middle)) <= near
 
 
 def _goes_on(above: FigureLine, line: FigureLine) -> bool:

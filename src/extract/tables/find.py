@@ -17,10 +17,11 @@ from .half_ruled import half_ruled_tables
 from .headed import headed_tables
 from .labelled import labelled_tables
 from .laid import placed_around
+from .page_columns import page_columns
 from .placing import Middles, placed_in
 from .refuse import scattered
 from .ruled import ruled_grids
-from .segments import Strip, strips_in, strips_of
+from .segments import Strip, box_around, strips_in, strips_of
 from .stripes import grid_from
 from .unruled import aligned_tables
 from .wrapped import wrapped_tables
@@ -42,8 +43,15 @@ def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple
     taken = [placed.grid.box for placed in grids]
     legible = [word for word in middles.outside(taken) if word.size >= SMALLEST]
     strips = strips_in(lines_among(legible, group_lines(page.words) if lines is None else lines))
-    if scattered(strips):
-        return _from_top(tables)
+    for column in page_columns(strips):
+        if not scattered(column):
+            tables += _in_column(page, column, _across(column, taken), middles)
+    return _from_top(tables)
+
+
+def _in_column(page: PageContent, strips: list[Strip], taken: list[Box], middles: Middles) -> list[Table]:
+    """The tables among these lines; their boxes are put to those taken."""
+    tables: list[Table] = []
     for find_laid in (drawn_tables, wrapped_tables, figure_tables, drawn_rows):
         for laid in find_laid(page, strips, taken):
             placed = placed_around(laid, middles)
@@ -51,6 +59,11 @@ def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple
             tables.append(replace(table_of(placed, page, origin), header_rows=laid.head_count))
             taken.append(placed.grid.box)
             strips = _outside(strips, taken)
+    return [*tables, *_in_stripes(page, strips, taken, middles)]
+
+
+def _in_stripes(page: PageContent, strips: list[Strip], taken: list[Box], middles: Middles) -> list[Table]:
+    tables: list[Table] = []
     for origin, find in (
         (TableOrigin.HALF_RULED, partial(half_ruled_tables, page)),
         (TableOrigin.ALIGNED, headed_tables),
@@ -63,7 +76,13 @@ def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple
         if found:
             taken += [grid.box for grid in found]
             strips = [strip for strip in strips if not _in_any(_middle(strip), taken)]
-    return _from_top(tables)
+    return tables
+
+
+def _across(column: Sequence[Strip], boxes: Sequence[Box]) -> list[Box]:
+    """The boxes that reach into the column."""
+    around = box_around(column)
+    return [box for box in boxes if box.x0 < around.x1 and box.x1 > around.x0]
 
 
 def _outside(strips: list[Strip], taken: list[Box]) -> list[Strip]:

@@ -9,8 +9,9 @@ from ...document import Box
 from ..blocks.structure import BULLETS
 from .column_places import covered_by
 from .laid import Column
-from .segments import TIGHT_GAP, Strip
+from .segments import Strip
 
+GUTTER = 0.36  # ems that all lines leave white; a space between words is a quarter of an em
 STRAY = 0.06  # share of the lines that may run across (heads over several columns)
 IN_PLACE = 0.6  # share of a column's cells, and of the columns, that must begin or end in line
 SAME_PLACE = 0.4  # ems
@@ -55,7 +56,7 @@ def _under_heads(shown: Sequence[Strip], em: float) -> list[Column]:
 def _stretches(stretches: Sequence[tuple[float, float]], stray: int, em: float) -> list[Column]:
     """Where more than `stray` of these stand, with the white space of a column's gutter between them."""
     turns = sorted(turn for x0, x1 in stretches for turn in ((x0, 1), (x1, -1)))
-    return covered_by(turns, stray, TIGHT_GAP * em)
+    return covered_by(turns, stray, GUTTER * em)
 
 
 def _without_bullets(columns: Sequence[Column], strips: Sequence[Strip]) -> list[Column]:

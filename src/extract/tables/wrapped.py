@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from ...document import Box
 from ..page.content import PageContent, Word
@@ -18,6 +18,7 @@ from .column_places import column_at
 from .headed import is_label_line
 from .heads import Heads, heads_over, long_rules
 from .laid import Column, Laid, LaidCell
+from .page_columns import are_out_of_step
 from .segments import Strip, step
 from .white_columns import are_placed, white_columns
 from .white_rows import Row, RowKind, rows_by_white
@@ -26,8 +27,6 @@ LEAST_COLUMNS = 3
 LEAST_LINES = 3  # that show three cells and more
 FURTHEST = 3.2  # ems between lines of one table
 LARGER = 1.08  # times the size of the lines below: a heading
-LEAST_STEP = 0.7  # ems between lines of one text
-INTERLEAVED = 0.2  # share of the lines that are closer
 MOST_HEADS = 4  # rows
 PROSE_WORDS = 8
 PROSE_WIDTH = 0.6  # of the table's
@@ -109,7 +108,7 @@ def _table(page: PageContent, above: Sequence[Strip], strips: Sequence[Strip]) -
     if any(strips[0].box.top < rule.y < strips[-1].box.top for rule in long_rules(page, columns)):
         return None
     parted = _Parted(strips, columns)
-    if _are_figures(strips, columns) or _interleave(strips):
+    if _are_figures(strips, columns) or are_out_of_step(strips):
         return None
     rows = rows_by_white(strips, [set(parted.filled(strip)) for strip in strips], columns)
     if rows is None:
@@ -126,12 +125,6 @@ def _table(page: PageContent, above: Sequence[Strip], strips: Sequence[Strip]) -
         cells += _cells(parted, row, number)
     head_count = heads.row_count or count
     return Laid(tuple(cells), tuple(columns), head_count, heads.row_count + len(body))
-
-
-def _interleave(strips: Sequence[Strip]) -> bool:
-    """Whether lines stand closer than lines of one text can, time and again: two tables beside one another."""
-    close = sum(step(above, below) < LEAST_STEP for above, below in pairwise(strips))
-    return close > INTERLEAVED * len(strips)
 
 
 def _are_figures(strips: Sequence[Strip], columns: Sequence[Column]) -> bool:

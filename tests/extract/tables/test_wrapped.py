@@ -133,3 +133,16 @@ def test_a_list_of_references_has_no_heads() -> None:
     ]
     (table,) = tables(page(columns(places, lines, bold=0)))
     assert (table.row_count, table.header_rows) == (3, 0)
+
+
+def test_words_in_place_of_figures_may_leave_a_cell_empty() -> None:
+    places = (40.0, 190.0, 250.0, 310.0, 370.0)
+    lines = [
+        (100.0, ("Service", "Unit", "2031", "2032", "Rise")),
+        (114.0, ("Skip licence", "week", "31.00", "32.50", "4.8")),
+        (128.0, ("Replacement bin", "", "Free", "Free", "-")),
+        (142.0, ("Swim, junior", "each", "2.10", "2.25", "7.1")),
+        (156.0, ("Market pitch", "day", "18.00", "19.50", "8.3")),
+    ]
+    (table,) = tables(page(columns(places, lines)))
+    assert texts(table) == [list(cells) for _, cells in lines]
