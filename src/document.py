@@ -250,7 +250,11 @@ class Table:
 
     @property
     def text(self) -> str:
-        return "\n".join("\t".join(cell.flat for cell in row) for row in self.rows())
+        return self._words()
+
+    @told_once
+    def _words(self) -> str:
+        return "\n".join(["\t".join([cell.flat for cell in row]) for row in self.rows()])
 
 
 @dataclass(frozen=True, slots=True)

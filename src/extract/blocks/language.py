@@ -23,7 +23,7 @@ RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
 TOKEN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
 STOP = re.compile(r"[.!?][\"'’”)\]]*\s")
 MAY_BEGIN = re.compile(r"(?<=[.!?\"'’”)\]])\s+(?=\S)")  # a sentence, behind a stop or what closes one
-PLAIN_WORD = re.compile(r"(?:(?P<word>[A-Za-z]*[a-z])([.,;:]?)|(\d+(?:[.,]\d+)*)(%?)([,;:]?))")
+PLAIN_WORD = re.compile(r"(?:(?P<word>[A-Za-z]+)([,;:]|(?<=[a-z])\.)?|(\d+(?:[.,]\d+)*)(%?)([,;:]?))")
 WORDS_BEFORE = 3  # that tell whether a sentence begins
 REMEMBERED = 512  # paragraphs: several finders read the same one
 ABBREVIATIONS = (
@@ -67,10 +67,17 @@ def _english() -> Any:
 
 @cache
 def _matcher(patterns: FrozenPatterns) -> Matcher:
-    return Matcher(patterns, cut_word)
+    return Matcher(patterns, cut_word, _looks)
 
 
-def cut_word(word: str) -> list[tuple[str, Any]]:
+def _looks(flag: str, word: str) -> bool:
+    """What spaCy says of any word that looks so; asked of its vocabulary, it would work out all the other flags too."""
+    from spacy.attrs import IDS
+
+    return bool(_english().vocab.lex_attr_getters[IDS[flag]](word))
+
+
+def cut_word(word: str) -> list[str]:
     """A word without white space as the tokenizer cuts it.
 
     What it does with a bare word or number and a stop is known, and it is not asked; "cannot" and its like it cuts.
@@ -78,10 +85,8 @@ def cut_word(word: str) -> list[tuple[str, Any]]:
     english = _english()
     plainly = PLAIN_WORD.fullmatch(word)
     if plainly and word not in english.tokenizer.rules and plainly["word"] not in english.tokenizer.rules:
-        texts = [text for text in plainly.groups() if text]
-    else:
-        texts = [token.text for token in english.make_doc(word)]
-    return [(text, english.vocab[text]) for text in texts]
+        return [text for text in plainly.groups() if text]
+    return [token.text for token in english.make_doc(word)]
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -20,8 +20,10 @@ REMEMBERED = 8192  # words
 
 FrozenToken = tuple[tuple[str, Any], ...]
 FrozenPatterns = tuple[tuple[str, tuple[FrozenToken, ...]], ...]
-Cut = Callable[[str], Sequence[tuple[str, Any]]]
-"""A word cut into tokens: each with its text and its lexeme, which answers `like_num` and the other flags."""
+Cut = Callable[[str], Sequence[str]]
+"""A word cut into tokens."""
+Flag = Callable[[str, str], bool]
+"""Whether a flag ("LIKE_NUM") holds of a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,12 @@ def _frozen(value: Any) -> Any:
 
 
 class Matcher:
-    """Finds patterns in sentences; `cut` cuts a word into tokens."""
+    """Finds patterns in sentences; `cut` cuts a word into tokens, and `flag` knows what they look like."""
 
-    def __init__(self, patterns: FrozenPatterns, cut: Cut) -> None:
+    def __init__(self, patterns: FrozenPatterns, cut: Cut, flag: Flag) -> None:
         kinds = list(dict.fromkeys(token for _, tokens in patterns for token in tokens))
         self._cut = cut
-        self._bits = _bits_of(kinds)
+        self._bits = _bits_of(kinds, flag)
         listed = [([1 << kinds.index(token) for token in tokens], label) for label, tokens in patterns]
         self._tree = _tree(listed)
         self._first = sum(branch.bit for branch in self._tree)
@@ -137,9 +139,9 @@ class Matcher:
             end = run.start()
             if end > last:
                 tokens.append(Token(last, end, 0))
-            for text, lexeme in self._cut(run[0]):
+            for text in self._cut(run[0]):
                 start, end = end, end + len(text)
-                tokens.append(Token(start, end, self._bits(text, lexeme)))
+                tokens.append(Token(start, end, self._bits(text)))
             last = run.end()
         return tuple(tokens) if last == len(word) > 0 else (*tokens, Token(last, len(word), 0))
 
@@ -163,10 +165,10 @@ def _longest_first(match: Match) -> tuple[int, int, int]:
     return -many, phrase.start, order
 
 
-Test = Callable[[str, Any], bool]
+Test = Callable[[str], bool]
 
 
-def _bits_of(kinds: Sequence[FrozenToken]) -> Callable[[str, Any], int]:
+def _bits_of(kinds: Sequence[FrozenToken], flag: Flag) -> Callable[[str], int]:
     """A bit for each of these kinds of token that a token is. Words are looked up; only the other tests are made."""
     lower: dict[str, int] = {}
     tests: list[tuple[int, Test]] = []
@@ -175,12 +177,12 @@ def _bits_of(kinds: Sequence[FrozenToken]) -> Callable[[str, Any], int]:
         for word in words:
             lower[word] = lower.get(word, 0) | 1 << number
         if not words:
-            tests.append((1 << number, _test(kind)))
+            tests.append((1 << number, _test(kind, flag)))
 
-    def bits(text: str, lexeme: Any) -> int:
+    def bits(text: str) -> int:
         found = lower.get(text.lower(), 0)
         for bit, test in tests:
-            if test(text, lexeme):
+            if test(text):
                 found |= bit
         return found
 
@@ -197,19 +199,18 @@ def _words(kind: FrozenToken) -> Sequence[str]:
     return ()
 
 
-def _test(kind: FrozenToken) -> Test:
+def _test(kind: FrozenToken, flag: Flag) -> Test:
     """Whether a token is of this kind. Raises ValueError where an attribute is none that we know."""
-    tests = [_attribute(key, value) for key, value in kind]
-    return tests[0] if len(tests) == 1 else lambda text, lexeme: all(test(text, lexeme) for test in tests)
+    tests = [_attribute(key, value, flag) for key, value in kind]
+    return tests[0] if len(tests) == 1 else lambda text: all(test(text) for test in tests)
 
 
-def _attribute(key: str, value: Any) -> Test:
+def _attribute(key: str, value: Any, flag: Flag) -> Test:
     if key in {"LOWER", "ORTH", "TEXT"}:
         said = _wording(value)
-        return (lambda text, _: said(text.lower())) if key == "LOWER" else (lambda text, _: said(text))
+        return (lambda text: said(text.lower())) if key == "LOWER" else said
     if key.startswith(("IS_", "LIKE_")) and isinstance(value, bool):
-        flag = key.lower()
-        return lambda _, lexeme: bool(getattr(lexeme, flag)) is value
+        return lambda text: flag(key, text) is value
     raise ValueError(f"no attribute of a token: {key} = {value!r}")
 
 

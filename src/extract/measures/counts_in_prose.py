@@ -22,6 +22,7 @@ from .count_words import counted, is_state, may_count, measured, states
 METHOD = "prose:counts"
 FIGURES = re.compile(
     rf"""
+    (?<![a-z]) (?= [\dzotfsen] )                                       # so begins a word that is a number
     (?: (?P<percent> {PERCENT} ) (?: \s* \(\s* (?P<bracket_count> {COUNT} ) \s* (?: actions? )? \) )?
       | (?! (?:19|20)\d\d \b ) (?P<count> {COUNT} ) (?! [%\d./-] | (?:st|nd|rd|th)\b )
         (?: \s* (?: , | \( ) \s* (?: or \s+ )? (?P<count_percent> {PERCENT} ) \s*\)? )? )

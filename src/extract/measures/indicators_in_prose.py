@@ -23,7 +23,7 @@ from ..report import QUOTE_LIMIT, Report
 from ..wording import WORD, has_one_of
 from .indicator_words import REFERENCE
 from .measure_names import name_after, name_before, period_in
-from .measured_values import ROSE, counts_somebody, is_measured
+from .measured_values import ROSE, counts_somebody, is_measured, spells_number
 
 METHOD = "prose:indicators"
 READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades")
@@ -154,9 +154,11 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
 
 def _may_measure(words: str) -> bool:
     """What admits words to the reading of their values; few do, and every one of a paper's paragraphs is asked."""
+    if not (DIGIT.search(words) or spells_number(words)):
+        return False
     if ("%" in words or has_one_of(words, ADMITTING)) and ADMITTED.search(words):
         return True
-    return (DIGIT.search(words) is not None and RANKED.search(words) is not None) or counts_somebody(words)
+    return (" in" in words and RANKED.search(words) is not None) or counts_somebody(words)
 
 
 def _is_bare_count(found: IndicatorCandidate) -> bool:

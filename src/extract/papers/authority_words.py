@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from ...document import Block, Document, Paragraph, Table
 from ...lookups import fold
 from ..dates_printed import printed
-from ..wording import has_one_of
 from .heading_block import HeadingBlock
 
 COUNCIL_NAME = re.compile(
@@ -22,7 +21,7 @@ COUNCIL_NAME = re.compile(
     """,
     re.VERBOSE,
 )
-COUNCIL_WORDS = frozenset({"council", "borough", "city", "county"})
+COUNCIL_WORDS = ("Council", "COUNCIL", "Borough", "City", "County")  # one of which every name has
 LOCAL = re.compile(r"\b(?:parish|community|town)\s+council\b", re.IGNORECASE)
 DOMAIN = re.compile(
     r"(?<![a-z0-9-])(?P<domain>[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.gov\.(?:uk|wales|scot))\b", re.IGNORECASE
@@ -70,7 +69,7 @@ def _local_name(line: str) -> str:
 
 def _names(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        for found in COUNCIL_NAME.finditer(line) if has_one_of(line, COUNCIL_WORDS) else ():
+        for found in COUNCIL_NAME.finditer(line) if any(map(line.__contains__, COUNCIL_WORDS)) else ():
             if not NO_NAME.match(found.group()):
                 yield found.group()
 

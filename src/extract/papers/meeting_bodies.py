@@ -23,7 +23,7 @@ LOG_OF = re.compile(
     re.IGNORECASE,
 )
 HELD = re.compile(  # and "Licensing Panel, 20 July 2023"
-    r"(?<!\s)\s+(?:(?i:held)|on|at|AT)\b|\s*[,–—-]\s+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])"
+    r"(?<!\s)\s+(?:(?i:held)|on|at|AT)\b|(?<!\s)\s*[,–—-]\s+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])"
 )
 ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
 ADDRESSED = re.compile(

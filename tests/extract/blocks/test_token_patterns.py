@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -53,24 +52,19 @@ def test_the_longest_are_found(text: str, expected: list[tuple[str, str]]) -> No
 def test_plain_words_are_cut_as_the_tokenizer_cuts_them(words: str) -> None:
     english = spacy.blank("en")
     for word in words.split():
-        assert [text for text, _ in cut_word(word)] == [token.text for token in english.make_doc(word)] or (
+        assert cut_word(word) == [token.text for token in english.make_doc(word)] or (
             word in ABBREVIATIONS and len(cut_word(word)) == 1
         )
-
-
-@dataclass
-class Lexeme:
-    like_num: bool
 
 
 def test_a_word_is_cut_once() -> None:
     asked: list[str] = []
 
-    def cut(word: str) -> list[tuple[str, Any]]:
+    def cut(word: str) -> list[str]:
         asked.append(word)
-        return [(word, Lexeme(word.isdigit()))]
+        return [word]
 
-    matcher = Matcher(PATTERNS, cut)
+    matcher = Matcher(PATTERNS, cut, lambda flag, word: flag == "LIKE_NUM" and word.isdigit())
     assert [p.text for p in matcher.longest("40 or 40 or 40 days")] == ["40", "40", "40 days"]
     assert sorted(asked) == ["40", "days", "or"]
 
@@ -78,4 +72,4 @@ def test_a_word_is_cut_once() -> None:
 @pytest.mark.parametrize("token", [{"SHAPE": "dd"}, {"LOWER": {"FUZZY": "days"}}, {"LIKE_NUM": "yes"}, {"OP": "+"}])
 def test_an_attribute_that_nothing_knows_is_refused(token: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="of a token"):
-        Matcher(frozen_patterns({"new": [[token]]}), lambda word: [(word, None)])
+        Matcher(frozen_patterns({"new": [[token]]}), lambda word: [word], lambda flag, word: False)
