@@ -179,10 +179,11 @@ def _headed(found: _Found) -> bool:
     """Whether labels, words most of them, stand over most columns, each over its own, and the lines keep to those."""
     if not found.head or found.strays or found.listed or _is_across(found.head[-1], found.gutters):
         return False
-    if found.figures and len(found.extent.rules) < PARTED * len(found.body):
-        return False
     labels = [segment for strip in found.head for segment in strip.segments]
     over = {column_of(segment, found.gutters)[0] for segment in labels}
+    named = len(found.head) == 1 and len(over) == len(found.gutters) + 1
+    if found.figures and not named and len(found.extent.rules) < PARTED * len(found.body):
+        return False
     if len(over) < 2 or 2 * len(over) <= len(found.gutters) or all(YEAR.match(label.text) for label in labels):
         return False
     return found.several >= (1 if len(found.extent.rules) > 2 else 2)

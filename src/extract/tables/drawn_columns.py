@@ -25,12 +25,12 @@ def gutters_in(lines: Sequence[Strip], heads: Sequence[Strip], edges: Sequence[f
         return []
     em = sorted(strip.size for strip in several)[len(several) // 2]
     gutters = _free(several, em, int(STRAY * len(several)))
-    for strip in lines:
-        if len(strip.segments) == 1 and not any(_across(strip.segments[0], gutter) for gutter in gutters):
-            _narrow(strip.segments[0], gutters)
     for segment in [segment for strip in reversed(heads) for segment in strip.segments]:
         if not any(_across(segment, gutter) for gutter in gutters):
             _narrow(segment, gutters, LEAST * em)
+    for strip in lines:
+        if len(strip.segments) == 1 and not any(_across(strip.segments[0], gutter) for gutter in gutters):
+            _narrow(strip.segments[0], gutters, LEAST * em)
     labels = lowest_labels(heads)
     lowest = heads[-1].segments if heads else ()
     for label in labels:

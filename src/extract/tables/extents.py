@@ -67,9 +67,11 @@ class Extent:
         return self.parts(strip.line.baseline, strip.line.baseline + CLOSE_RULES * strip.size)
 
     def ends_between(self, above: Strip, below: Strip) -> bool:
-        """Whether two rules with white between them part two lines."""
+        """Whether two rules with white between them part two lines; a stripe between them is a row without words."""
         inside = [rule for rule in self.rules if above.line.baseline < rule < below.box.top + 2]
-        return len(inside) > 1 and inside[-1] - inside[0] >= BLANK
+        if len(inside) < 2 or inside[-1] - inside[0] < BLANK:
+            return False
+        return not all(self.paints((one + other) / 2) for one, other in pairwise(inside))
 
 
 def extents_of(page: PageContent, taken: Sequence[Box]) -> list[Extent]:
