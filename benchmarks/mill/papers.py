@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,12 +32,14 @@ class Printed:
     producer: str
 
 
-def ready(name: str, paper: Paper, producers: Sequence[str]) -> Printed:
+def ready(
+    name: str, paper: Paper, producers: Sequence[str], seeded: Callable[[str], random.Random] = random.Random
+) -> Printed:
     """The paper with what is drawn for any kind: its text layout, its pages, its producer."""
-    draw = Draw(random.Random(name))
+    draw = Draw(seeded(name))
     layout = draw.one(TEXT_LAYOUTS)
     source = Source.from_toml({"text_layout": layout, **paper.source})
-    return Printed(dressed(source, draw), paper.gold, Draw(random.Random(f"{name} by")).one(producers))
+    return Printed(dressed(source, draw), paper.gold, Draw(seeded(f"{name} by")).one(producers))
 
 
 def write_all(folder: Path, papers: Mapping[str, Printed]) -> None:

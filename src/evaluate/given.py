@@ -1,4 +1,4 @@
-"""What a database gives for the files that gold files name."""
+"""What a database, or a paper just read, gives for the files that gold files name."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..load.database import Database
+from ..normalise.paper import Paper
+from ..normalise.records import ActionRecord
 from .golds import Gold, Row, value_of
 from .kinds import KINDS, Form, Kind
 
-PARENT = "parent_action_id"
 NAMES = "reference", "description"
 
 
@@ -60,21 +61,23 @@ def _document_id(database: Database, path: Path) -> str:
     return str(seen[0]) if seen else ""
 
 
-def _action_names(database: Database, wanted: Sequence[str]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """(document, action) -> its reference and its words."""
+def _action_names(database: Database, wanted: Sequence[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Document -> action -> its reference and its words."""
     rows = database.connection.execute(
         f"SELECT document_id, action_id, {', '.join(NAMES)} FROM actions"
         " WHERE document_id IN (SELECT unnest(?::VARCHAR[]))",
         [wanted],
     ).fetchall()
-    return {(document, action): tuple(name for name in names if name) for document, action, *names in rows}
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for document, action, *names in rows:
+        found.setdefault(document, {})[action] = tuple(name for name in names if name)
+    return found
 
 
 def _rows(
-    database: Database, kind: Kind, wanted: Sequence[str], names: Mapping[tuple[str, str], tuple[str, ...]]
+    database: Database, kind: Kind, wanted: Sequence[str], names: Mapping[str, Mapping[str, tuple[str, ...]]]
 ) -> dict[str, list[Row]]:
-    related = {"parent": PARENT, "action": "action_id"}
-    columns = [related[name] if form is Form.RELATED else name for name, form in kind.fields.items()]
+    columns = _columns(kind)
     found: dict[str, list[Row]] = {}
     rows = database.connection.execute(
         f"SELECT document_id, {', '.join(columns)} FROM {kind.table}"
@@ -82,9 +85,28 @@ def _rows(
         [wanted],
     ).fetchall()
     for document, *values in rows:
-        row = {
-            name: value_of(names.get((document, value), ()) if form is Form.RELATED else value, form)
-            for (name, form), value in zip(kind.fields.items(), values, strict=True)
-        }
-        found.setdefault(document, []).append(row)
+        found.setdefault(document, []).append(_row(kind, values, names.get(document, {})))
     return found
+
+
+def rows_of(paper: Paper) -> dict[str, tuple[Row, ...]]:
+    """The rows of a paper that no database has yet, by table."""
+    said = {a.action_id: tuple(name for name in (a.reference, a.description) if name) for a in paper.of(ActionRecord)}
+    found: dict[str, list[Row]] = {table: [] for table in KINDS}
+    for record in paper.records:
+        if kind := KINDS.get(record.table):
+            found[kind.table].append(_row(kind, [getattr(record, column) for column in _columns(kind)], said))
+    return {table: tuple(rows) for table, rows in found.items()}
+
+
+def _columns(kind: Kind) -> list[str]:
+    related = {"parent": "parent_action_id", "action": "action_id"}
+    return [related[name] if form is Form.RELATED else name for name, form in kind.fields.items()]
+
+
+def _row(kind: Kind, values: Iterable[object], names: Mapping[str, tuple[str, ...]]) -> Row:
+    """`names` are the reference and the words of every action of the paper, by its id."""
+    return {
+        name: value_of(names.get(str(value), ()) if form is Form.RELATED else value, form)
+        for (name, form), value in zip(kind.fields.items(), values, strict=True)
+    }

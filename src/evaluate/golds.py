@@ -64,22 +64,27 @@ def read_golds(paths: Iterable[Path]) -> tuple[Gold, ...]:
 
 def _gold(path: Path) -> Gold:
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
-        scored = {table: Scored(how) for table, how in said["scored"].items() if table in KINDS}
-        rows = {table: tuple(_row(row, KINDS[table]) for row in said.get(table, ())) for table in scored}
-        measured = json.dumps({table: said.get(table, ()) for table in scored} | {"scored": scored}, sort_keys=True)
-        return Gold(
-            document=path.name.removesuffix(SUFFIX),
-            folder=path.parent,
-            files=tuple(str(name) for name in said["files"]),
-            authority=said.get("authority_code") or said.get("authority_name"),
-            kind=said.get("kind"),
-            scored=scored,
-            rows=rows,
-            fingerprint=hashlib.sha256(measured.encode()).hexdigest()[:12],
-        )
+        return gold_of(path, path.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unusable(f"{path} is no gold file: {_told(error)}.") from error
+
+
+def gold_of(path: Path, text: str) -> Gold:
+    """What a gold file says; raises ValueError, KeyError or the like where it is none."""
+    said = json.loads(text)
+    scored = {table: Scored(how) for table, how in said["scored"].items() if table in KINDS}
+    rows = {table: tuple(_row(row, KINDS[table]) for row in said.get(table, ())) for table in scored}
+    measured = json.dumps({table: said.get(table, ()) for table in scored} | {"scored": scored}, sort_keys=True)
+    return Gold(
+        document=path.name.removesuffix(SUFFIX),
+        folder=path.parent,
+        files=tuple(str(name) for name in said["files"]),
+        authority=said.get("authority_code") or said.get("authority_name"),
+        kind=said.get("kind"),
+        scored=scored,
+        rows=rows,
+        fingerprint=hashlib.sha256(measured.encode()).hexdigest()[:12],
+    )
 
 
 def _told(error: Exception) -> str:

@@ -8,14 +8,19 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from councilpapers.batch import run
 from councilpapers.errors import Unusable
 from councilpapers.evaluate.accepted import Accepted, Least, read_accepted, write_accepted
 from councilpapers.evaluate.evaluation import Evaluation, hold_against
 from councilpapers.evaluate.figures import Key, Measure, Scope, mean_over_files, whole_share
 from councilpapers.evaluate.gate import falls
+from councilpapers.evaluate.given import given, rows_of
+from councilpapers.evaluate.golds import read_golds
 from councilpapers.evaluate.likeness import Strictness
 from councilpapers.evaluate.markdown import against_accepted, report, summary
 from councilpapers.evaluate.results import write_results
+from councilpapers.load.database import Database
+from councilpapers.pipeline import read_paper
 
 from .invented import GOLD, READ, Row, write_database, write_gold
 
@@ -233,3 +238,15 @@ def test_accepted_results_are_one_json(tmp_path: Path, held: Evaluation) -> None
     assert json.loads(path.read_text(encoding="utf-8"))["files"] == {}
     assert hold_against(tmp_path / "council.duckdb", [tmp_path], path).changes == ()
     assert read_accepted(tmp_path / "nowhere.json") == Accepted()
+
+
+def test_a_paper_just_read_gives_what_a_database_of_it_gives(tmp_path: Path) -> None:
+    table = "| Ref | Action | Lead | Due |\n|---|---|---|---|\n| 1.1 | Open the flat | C Dacre | 31/03/2020 |\n"
+    words = f"# Board action plan\n\n{table}"
+    (tmp_path / "norbeck.md").write_text(words, encoding="utf-8")
+    run([str(tmp_path / "norbeck.md")], tmp_path / "council.duckdb", workers=1)
+    (gold,) = read_golds([write_gold(tmp_path, {**GOLD, "files": ["norbeck.md"]})])
+    with Database.read(tmp_path / "council.duckdb") as database:
+        held = given(database, [gold])["norbeck", "norbeck.md"]
+    assert held.rows == rows_of(read_paper(words.encode(), "norbeck.md"))
+    assert held.rows["actions"][0]["reference"] == "1.1"
