@@ -7,12 +7,14 @@
     >>> councilpapers.run(["papers/"], "council.duckdb")      # doctest: +SKIP
 
 `extract` reads one paper in this process and stores nothing; `run` reads many, each in a process of its own, into a
-DuckDB database. The records are those of `councilpapers.normalise.records`.
+DuckDB database. Both take `lookups=["ours.toml"]`, spellings of your own (docs/lookups.md). The records are those of
+`councilpapers.normalise.records`.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -37,10 +39,10 @@ _HOMES = {
 class _Callable(ModuleType):
     """The subpackage `extract`, which can be called: `councilpapers.extract(path)`."""
 
-    def __call__(self, path: str | Path) -> object:
+    def __call__(self, path: str | Path, *, lookups: str | Path | Iterable[str | Path] = ()) -> object:
         from .single import extract
 
-        return extract(path)
+        return extract(path, lookups=lookups)
 
 
 class _Package(ModuleType):

@@ -20,6 +20,8 @@ from .errors import ADVICE, ErrorCode, Unusable
 from .isolate import Child, Job, patience
 from .load.database import Database
 from .load.papers import KnownPaper, Loaded, known, load_paper, see, unstorable
+from .lookups.current import current, using
+from .lookups.teaching import lookups_from
 from .normalise.paper import Paper
 from .normalise.records import DocumentRecord, DocumentSourceRecord
 from .normalise.vocabulary import Outcome
@@ -111,16 +113,23 @@ def run(
     *,
     workers: int | None = None,
     again: bool = False,
+    lookups: str | Path | Iterable[str | Path] = (),
     on_event: Callable[[PaperDone], None] | None = None,
 ) -> Summary:
     """Read every paper under these paths into the database file `db`, which is made where there is none.
 
-    Papers that the database holds already, read by this version, are left alone unless `again`. Raises Unusable
-    where a path does not exist or the database cannot be used; a paper that fails is a row, not an exception.
+    `lookups` are TOML files that teach further spellings. Papers that the database holds already, read by this
+    version with the same lookups, are left alone unless `again`. Raises Unusable where a path does not exist or the
+    database or a lookup cannot be used; a paper that fails is a row, not an exception.
     """
+    taught = lookups_from(lookups)
     files = find_files(paths)
     started, summary = time.monotonic(), Summary()
-    with Database.open(Path(db)) as database, TemporaryDirectory(prefix="councilpapers-") as folder:
+    with (
+        using(taught),
+        Database.open(Path(db)) as database,
+        TemporaryDirectory(prefix="councilpapers-") as folder,
+    ):
         one_run = _Run(database, Path(folder), files, again)
         for done in one_run.work(workers or default_workers()):
             summary.add(done)
@@ -194,7 +203,8 @@ class _Run:
         elif print_of_file.byte_size > MAX_BYTES:
             slot.answer = slot.without_answer(ErrorCode.TOO_LARGE)
         else:
-            job = Job(found.path, found.file_name, found.source_uri, patience(print_of_file.byte_size))
+            seconds = patience(print_of_file.byte_size)
+            job = Job(found.path, found.file_name, found.source_uri, seconds, lookups=current())
             slot.child = Child(job, self.folder / slot.document_id)
         return slot
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from types import ModuleType
 
 from .errors import ErrorCode
+from .lookups.current import BUILT_IN, Lookups, using
 from .normalise.paper import Paper
 
 WALL_SECONDS = 120.0
@@ -38,13 +39,14 @@ CPU_SIGNAL = getattr(signal, "SIGXCPU", None)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read, and what its child may use: seconds by the clock, bytes of memory."""
+    """One file to read, what its child may use (seconds by the clock, bytes of memory), and what it goes by."""
 
     path: Path
     file_name: str
     source_uri: str
     wall_seconds: float = WALL_SECONDS
     memory_bytes: int = MEMORY_BYTES
+    lookups: Lookups = BUILT_IN
 
 
 def patience(byte_size: int) -> float:
@@ -133,7 +135,8 @@ def _read(job: Job, answer: Path) -> None:
     except OSError:
         os._exit(UNREADABLE_EXIT)
     try:
-        paper = read_paper(data, job.file_name, job.source_uri)
+        with using(job.lookups):
+            paper = read_paper(data, job.file_name, job.source_uri)
         with answer.open("wb") as file:
             pickle.dump(paper, file, protocol=pickle.HIGHEST_PROTOCOL)
     except MemoryError:

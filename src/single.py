@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from .discover import Found
 from .errors import Unusable
+from .lookups.current import using
+from .lookups.teaching import lookups_from
 from .normalise.paper import Paper
 from .normalise.records import RECORDS, ActionRecord, DocumentRecord, GradeRecord, IndicatorRecord, Record, ReportRecord
 from .pipeline import read_paper
@@ -46,15 +49,17 @@ class PaperRead:
         return self.paper.of(KINDS[table]) if table != DocumentRecord.table else (self.document,)
 
 
-def extract(path: str | Path) -> PaperRead:
-    """Read one paper: PDF, DOCX, HTML or text.
+def extract(path: str | Path, *, lookups: str | Path | Iterable[str | Path] = ()) -> PaperRead:
+    """Read one paper: PDF, DOCX, HTML or text; `lookups` are TOML files that teach it further spellings.
 
     A paper that cannot be read comes back with `document.outcome` failed and a message. Raises Unusable only where
-    the file itself cannot be had. There is no time limit here; `run` has one.
+    the file itself, or one of the lookups, cannot be had or used. There is no time limit here; `run` has one.
     """
+    taught = lookups_from(lookups)
     found = Found(Path(path), named=True)
     try:
         data = found.path.read_bytes()
     except OSError as error:
         raise Unusable(f"{path} cannot be read. Check that it exists, is a file, and may be read.") from error
-    return PaperRead(read_paper(data, found.file_name, found.source_uri))
+    with using(taught):
+        return PaperRead(read_paper(data, found.file_name, found.source_uri))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+import json
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
+
+from .lookups.current import Lookups, current
 
 
 @cache
@@ -13,12 +16,24 @@ def extractor_version() -> str:
     return version("councilpapers")
 
 
-@cache
 def configuration() -> str:
-    """16 hex digits over the names and bytes of all lookups."""
+    """16 hex digits over the lookups in use: all of the package's, and what a user's files make of them."""
+    return _configuration(current())
+
+
+@lru_cache(maxsize=16)
+def _configuration(lookups: Lookups) -> str:
+    found = _of_the_package()
+    if lookups.tables:  # by what they mean: a comment or a file's name changes nothing
+        found.update(json.dumps(lookups.tables, sort_keys=True).encode())
+    return found.hexdigest()[:16]
+
+
+def _of_the_package() -> hashlib._Hash:
+    """A hash of the names and bytes of all lookups."""
     found = hashlib.sha256()
     lookups = files(f"{__package__}.lookups")
     for resource in sorted(lookups.iterdir(), key=lambda r: r.name):
         if resource.name.endswith((".toml", ".csv")):
             found.update(resource.name.encode() + b"\0" + resource.read_bytes() + b"\0")
-    return found.hexdigest()[:16]
+    return found

@@ -23,8 +23,8 @@ def paper(tmp_path: Path) -> Path:
 
 
 def start(path: Path, **limits: float) -> Child:
-    memory = int(limits.pop("memory_bytes", 2**31))
-    job = Job(path, path.name, path.as_uri(), memory_bytes=memory, **limits)
+    seconds, memory = limits.get("wall_seconds", WALL_SECONDS), int(limits.get("memory_bytes", 2**31))
+    job = Job(path, path.name, path.as_uri(), seconds, memory)
     return Child(job, path.with_suffix(".answer"))
 
 

@@ -44,9 +44,19 @@ class Lookups:
     tables: Mapping[str, TomlTable] = field(default_factory=dict)
     _answers: dict[object, Answering] = field(default_factory=dict, repr=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Only the files go to another process; the rest is made there again."""
+        return (_again, (self.files,))
+
 
 BUILT_IN = Lookups()
 _current: ContextVar[Lookups] = ContextVar("lookups", default=BUILT_IN)
+
+
+def _again(user_files: tuple[LookupFile, ...]) -> Lookups:
+    from .teaching import taught  # which imports this module
+
+    return taught(user_files)
 
 
 def current() -> Lookups:

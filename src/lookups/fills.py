@@ -9,6 +9,8 @@ from typing import cast
 from . import remembered, table
 
 REMEMBERED = 4096  # fills and inks
+APART = 4  # of 255: what writing and reading a file does to a fill
+NONE = "none"  # a fill that a user knows to be decoration
 
 
 @remembered("colours", size=REMEMBERED)
@@ -18,10 +20,13 @@ def colour_of_fill(rrggbb: str) -> str | None:
         return None
     digits = rrggbb.lstrip("#").upper()
     colours = table("colours")
+    taught = _taught(digits, cast(dict[str, list[str]], colours.get("taught", {})))
+    if taught:
+        return None if taught == NONE else taught
     for name, fills in cast(dict[str, list[str]], colours["pale"]).items():
         if digits in fills:
             return name
-    red, green, blue = (int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4))
+    red, green, blue = (part / 255 for part in _parts(digits))
     hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
     limits = cast(dict[str, float], colours["limits"])
     low, high = cast(tuple[float, float], limits["grey_value"])
@@ -33,3 +38,16 @@ def colour_of_fill(rrggbb: str) -> str | None:
         if any(start <= hue * 360 < end for start, end in bands):
             return name
     return None
+
+
+def _taught(digits: str, taught: dict[str, list[str]]) -> str | None:
+    """The name under which a user's files have this fill, or one that nobody could tell from it."""
+    parts = _parts(digits)
+    for name, fills in taught.items():
+        if any(all(abs(a - b) <= APART for a, b in zip(parts, _parts(fill), strict=True)) for fill in fills):
+            return name
+    return None
+
+
+def _parts(digits: str) -> tuple[int, int, int]:
+    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)

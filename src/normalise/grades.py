@@ -16,44 +16,24 @@ from functools import cache
 from typing import cast
 
 from ..errors import Unparseable
-from ..lookups import fold, remembered, spellings, table
+from ..lookups import fold, spellings, table
+from ..lookups.grade_schemes import Scheme, Step, schemes
 from .mentions import MentionKind, clean, mentions
 from .periods import label
 from .vocabulary import GradeValue
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a scale: its spellings, folded, its number and its value where it has them."""
-
-    words: tuple[str, ...]
-    number: int | None
-    value: GradeValue | None
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A grade scheme; `scale` from worst to best; `first` and `last` are the years of its grades, None for open."""
-
-    id: str
-    names: tuple[str, ...]
-    wording: tuple[str, ...]
-    assessor: str
-    first: int | None
-    last: int | None
-    scale: tuple[Step, ...]
-
-    def given_in(self, year: int) -> bool:
-        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
-
-
-@dataclass(frozen=True, slots=True)
 class Grade:
-    """`value` None: a grade, but of no family in our vocabulary; `number` its place on a numbered scale."""
+    """`value` None: a grade, but of no family in our vocabulary; `number` as its scheme numbers it.
+
+    `rank` is its place on the scheme's scale, 1 the worst: to be compared inside that scheme and nowhere else.
+    """
 
     value: GradeValue | None
     scheme: str | None = None
     number: int | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +42,12 @@ class Score:
     scale_max: float | None = None
 
 
-@remembered("grade_schemes")
-def schemes() -> tuple[Scheme, ...]:
-    """All schemes of the register, in its order."""
-    return tuple(_scheme(row) for row in cast(list[dict[str, object]], table("grade_schemes")["scheme"]))
-
-
-def _scheme(row: dict[str, object]) -> Scheme:
-    def words(name: str) -> tuple[str, ...]:
-        return tuple(fold(word) for word in cast(list[str], row.get(name, [])))
-
-    return Scheme(
-        cast(str, row["id"]),
-        words("names"),
-        words("wording"),
-        cast(str, row["assessor"]),
-        cast(int | None, row.get("from")),
-        cast(int | None, row.get("to")),
-        tuple(_step(step) for step in cast(list[dict[str, object]], row["scale"])),
-    )
-
-
-def _step(row: dict[str, object]) -> Step:
-    value = cast(str | None, row.get("value"))
-    words = tuple(fold(word) for word in cast(list[str], row["words"]))
-    return Step(words, cast(int | None, row.get("number")), GradeValue(value) if value else None)
-
-
 def scheme(words: str, year: str | int | None = None) -> str | None:
     """The id of the one scheme that a framework's name, or the name of a judgement, means; None for none or several.
 
     `year` ("2009", "2008-09") sets aside the schemes that gave no grades in it.
     """
-    found = _scheme_named(words, year)
+    found = _only(_schemes_named(words, year))
     return found.id if found else None
 
 
@@ -102,26 +55,30 @@ def scheme_worded(subject: str, said: str | None, year: str | int | None = None)
     """The scheme that shows in the name of a judgement and in the word given for it, where no framework is named."""
     text, when = f" {_plain(subject)} ", int(str(year)[:4]) if year else None
     fitting = [one for one in schemes() if when is None or one.given_in(when)]
-    found = _only_longest(text, [(one, one.wording) for one in fitting])
+    found = _only(_longest_in(text, [(one, one.judgements) for one in fitting]))
     return found if found and said and _step_said(_plain(said), found.scale) else None
 
 
-def _scheme_named(words: str, year: str | int | None) -> Scheme | None:
+def _schemes_named(words: str, year: str | int | None) -> list[Scheme]:
+    """The schemes that share the longest name in these words, by name, else by the name of a judgement."""
     text = f" {_plain(words)} "
     own = re.search(r"\b(?:19|20)\d\d\b", words)
     when = int(str(year)[:4]) if year else int(own[0]) if own else None
     fitting = [one for one in schemes() if when is None or one.given_in(when)]
-    return _only_longest(text, [(one, one.names) for one in fitting]) or _only_longest(
-        text, [(one, one.wording) for one in fitting]
+    return _longest_in(text, [(one, one.all_names) for one in fitting]) or _longest_in(
+        text, [(one, one.judgements) for one in fitting]
     )
 
 
-def _only_longest(text: str, named: list[tuple[Scheme, tuple[str, ...]]]) -> Scheme | None:
-    """The scheme whose spelling in the text is the longest; None where two share it."""
+def _longest_in(text: str, named: list[tuple[Scheme, tuple[str, ...]]]) -> list[Scheme]:
+    """The schemes whose spelling in the text is the longest."""
     lengths = [max((len(n) for n in names if f" {_plain(n)} " in text), default=0) for _, names in named]
     longest = max(lengths, default=0)
-    best = [one for (one, _), length in zip(named, lengths, strict=True) if longest and length == longest]
-    return best[0] if len(best) == 1 else None
+    return [one for (one, _), length in zip(named, lengths, strict=True) if longest and length == longest]
+
+
+def _only(found: list[Scheme]) -> Scheme | None:
+    return found[0] if len(found) == 1 else None
 
 
 @cache
@@ -129,19 +86,21 @@ def _plain(words: str) -> str:
     return re.sub(r"[^\w']+", " ", fold(words)).strip()
 
 
-def grade(words: str, framework: str | None = None) -> Grade:
-    """The grade that these words give, by the framework's scale if its scheme is known; raises Unparseable."""
-    known = _scheme_named(framework, None) if framework else None
+def grade(words: str, framework: str | None = None, year: str | int | None = None) -> Grade:
+    """The grade that these words give, by the framework's scale if its scheme is known; raises Unparseable.
+
+    Of schemes that share the framework's name the one counts that has the grade on its scale.
+    """
     text = _plain(
         re.sub(r"^(?:overall|grade[ds]?|rated|judged|rating)\b[\s:]*", "", words.strip(), flags=re.IGNORECASE)
     )
     number = _number(words)
-    if known is not None:
-        step = _step_said(text, known.scale)
-        if step is None and number is not None:
-            step = next((one for one in known.scale if one.number == number), None)
-        if step is not None:
-            return Grade(step.value, known.id, step.number)
+    named = _schemes_named(framework, year) if framework else []
+    on_scale = [(one, step) for one in named if (step := _step(text, number, one))]
+    if len(on_scale) == 1:
+        one, step = on_scale[0]
+        return Grade(GradeValue(step.value) if step.value else None, one.id, step.number, step.rank)
+    known = _only(named)
     value = _longest(text, {_plain(word): name for word, name in spellings("grade_schemes", "family").items()})
     if value is not None:
         return Grade(GradeValue(value), known.id if known else None, number)
@@ -149,6 +108,21 @@ def grade(words: str, framework: str | None = None) -> Grade:
     if _longest(text, {_plain(word): word for word in others}) is not None or number is not None:
         return Grade(None, known.id if known else None, number)
     raise Unparseable(f"no grade in {words!r}")
+
+
+def _step(text: str, number: int | None, scheme: Scheme) -> Step | None:
+    """The step that the words say, else the one of the number beside them."""
+    said = _step_said(text, scheme.scale)
+    if said is None and number is not None:
+        return next((one for one in scheme.scale if one.number == number), None)
+    return said
+
+
+def rank(scheme_id: str, words: str) -> int | None:
+    """The place of a grade on its scheme's scale, 1 the worst; None where the scale does not have these words."""
+    known = next((one for one in schemes() if one.id == scheme_id), None)
+    step = _step(_plain(words), _number(words), known) if known else None
+    return step.rank if step else None
 
 
 def _step_said(text: str, scale: tuple[Step, ...]) -> Step | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from importlib.resources import files
+from typing import cast
 
-from .. import lookups
-from ..lookups import remembered
+from ..lookups import remembered, table
+from ..lookups.authority_rows import authority_rows, row_id
 
 
 class AuthorityKind(StrEnum):
@@ -57,12 +58,11 @@ class Authority:
 @remembered("authorities")
 def register() -> tuple[Authority, ...]:
     """Every authority of the register, in the order of its codes."""
-    text = files(lookups).joinpath("authorities.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return tuple(_authority(row) for row in rows)
+    taught = cast(dict[str, list[str]], table("authorities").get("aliases", {}))
+    return tuple(_authority(row, taught.get(row_id(row), [])) for row in authority_rows())
 
 
-def _authority(row: dict[str, str]) -> Authority:
+def _authority(row: dict[str, str], taught: Sequence[str]) -> Authority:
     def day(name: str) -> date | None:
         return date.fromisoformat(row[name]) if row[name] else None
 
@@ -79,9 +79,24 @@ def _authority(row: dict[str, str]) -> Authority:
         day("end"),
         several("successors"),
         several("former_codes"),
-        several("aliases"),
-        several("domains"),
+        (*several("aliases"), *(_bare(name) for name in taught if not _is_address(name))),
+        (*several("domains"), *(_label(name) for name in taught if _is_address(name))),
     )
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE)
+
+
+def _is_address(name: str) -> bool:
+    """Whether a name that a user taught is a web address: "www.ashbyvale.gov.uk"."""
+    return "." in name and " " not in name.strip()
+
+
+def _label(address: str) -> str:
+    """What stands before ".gov.uk" in an address."""
+    host = address.casefold().strip().split("//")[-1].split("/")[0].rpartition("@")[2]
+    return re.split(r"\.(?:gov|org|com|co|uk|wales|scot)\b", host)[0].rpartition(".")[2]
 
 
 def by_code(code: str) -> Authority | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.errors import Unparseable
-from councilpapers.normalise.grades import Grade, Score, assessment_year, grade, scheme, schemes, score
+from councilpapers.lookups.grade_schemes import Numbers, schemes
+from councilpapers.normalise.grades import Grade, Score, assessment_year, grade, rank, scheme, score
 from councilpapers.normalise.vocabulary import GradeValue
 
 
@@ -41,7 +42,7 @@ def test_no_grade(words: str) -> None:
 
 def test_grade_knows_its_scheme_and_number() -> None:
     assert grade("performs well", "Organisational Assessment") == Grade(
-        GradeValue.WELL, "caa-organisational-assessment", 3
+        GradeValue.WELL, "caa-organisational-assessment", 3, 3
     )
 
 
@@ -62,13 +63,34 @@ def test_scheme(words: str, year: str | int | None, expected: str | None) -> Non
     assert scheme(words, year) == expected
 
 
+@pytest.mark.parametrize(
+    "words, framework, scheme_id, rank_",
+    [
+        ("3 star", "CPA", "cpa-star-category", 4),
+        ("Fair", "CPA", "cpa", 3),
+        ("Grade 2", "Ofsted inspection", "ofsted-inspection", 5),
+        ("very good", "Care Inspectorate inspection", "care-inspectorate", 5),
+        ("Inconsistent experiences and outcomes", "Area SEND inspection", "area-send-2023", 2),
+        ("improving well", "CPA direction of travel", "cpa-direction-of-travel", 4),
+    ],
+)
+def test_schemes_that_share_a_name_are_told_apart_by_the_grade(
+    words: str, framework: str, scheme_id: str, rank_: int
+) -> None:
+    given = grade(words, framework)
+    assert (given.scheme, given.rank) == (scheme_id, rank_)
+    assert rank(scheme_id, words) == rank_
+
+
 def test_schemes_are_consistent() -> None:
     ids = [one.id for one in schemes()]
     assert len(set(ids)) == len(ids)
     for one in schemes():
         assert one.scale, one.id
         numbers = [step.number for step in one.scale if step.number is not None]
-        assert numbers == sorted(numbers), one.id
+        assert numbers == sorted(numbers, reverse=one.numbers is Numbers.DOWN), one.id
+        assert [step.rank for step in one.scale] == list(range(1, len(one.scale) + 1)), one.id
+        assert one.source, one.id
         assert one.first is None or one.last is None or one.first <= one.last, one.id
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import cast
 
 from ...document import Paragraph
-from ...lookups import fold, remembered, table
+from ...lookups import fold, remembered
+from ...lookups.grade_schemes import Scheme, schemes, shared_frameworks, ungraded
 from ..plans import plan_in
 from ..report import Report
 from ..wording import has_one_of
@@ -38,59 +37,64 @@ JUDGING = frozenset(  # without one of these words no year is near them
 OPENING = 40  # paragraphs in which a report says which year it judges
 
 
-@dataclass(frozen=True, slots=True)
-class Framework:
-    """A national framework: its name, who judges, and the words of its scale ("performing" or "judged")."""
+def framework_of(report: Report, path: Sequence[Paragraph], sentence: str = "") -> Scheme | None:
+    """The scheme named nearest to a grade: in its sentence, the headings above, the titles, then the text.
 
-    name: str
-    assessor: str | None
-    scale: str
-    named: tuple[str, ...]
-    worded: tuple[str, ...]
-    whole: tuple[str, ...]
-
-
-def framework_of(report: Report, path: Sequence[Paragraph], sentence: str = "") -> Framework | None:
-    """The framework named nearest to a grade: in its sentence, the headings above, the titles, then the text."""
+    None where the nearest place names a visit that gives no grade: what its letter tells was given before.
+    """
     above = report.parent.front.title if report.parent else None
     places = (sentence, *(h.text for h in reversed(path)), report.front.title, above)
-    named = [found for words in places if words and (found := _named(words))]
+    named: list[Scheme] = []
+    for words in filter(None, places):
+        if names_ungraded(words) and not named:
+            return None
+        if found := _named(words):
+            named.append(found)
     if not named:
         return _worded(report)
-    fuller = (f for f in named if f.name.endswith(named[0].name) and f.name != named[0].name)
+    nearest = named[0].framework or ""
+    fuller = (s for s in named if s.framework != nearest and (s.framework or "").endswith(nearest))
     return next(fuller, named[0])
 
 
-def _named(words: str) -> Framework | None:
+def names_ungraded(words: str) -> bool:
+    """Whether these words name a visit of an inspectorate that gives no grade: "the focused visit in May"."""
     folded = fold(words)
-    return next((f for f in frameworks() if any(name in folded for name in f.named)), None)
+    return any(_stands_in(title, folded) for title in ungraded())
 
 
-def _worded(report: Report) -> Framework | None:
-    """The framework by the wording of its template; a cover that only mentions it is not enough."""
+def _named(words: str) -> Scheme | None:
+    """The scheme of the longest title in these words."""
+    folded = fold(words)
+    found = [(len(title), -n, s) for n, s in enumerate(frameworks()) for title in s.titles if _stands_in(title, folded)]
+    return max(found, key=lambda entry: entry[:2])[2] if found else None
+
+
+def _stands_in(name: str, words: str) -> bool:
+    """Whether a name stands in these words at words' edges: "JTAI", and not a syllable of another word."""
+    start = words.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (words[start - 1 : start].isalnum() or words[end : end + 1].isalnum()):
+            return True
+        start = words.find(name, start + 1)
+    return False
+
+
+def _worded(report: Report) -> Scheme | None:
+    """The scheme by the wording of its template; a cover that only mentions it is not enough."""
     for paragraph in report.paragraphs[:OPENING]:
         folded = fold(paragraph.text)
-        found = next((f for f in frameworks() if any(words in folded for words in f.worded)), None)
+        found = next((s for s in frameworks() if any(words in folded for words in s.sentences)), None)
         if found:
             return found
     return None
 
 
-@remembered("grade_schemes", "frameworks")
-def frameworks() -> tuple[Framework, ...]:
-    """Every framework that we know, as in the lookup."""
-    entries = cast(list[dict[str, object]], table("frameworks")["framework"])
-    return tuple(
-        Framework(
-            str(entry["name"]),
-            str(entry["assessor"]) if "assessor" in entry else None,
-            str(entry["scale"]),
-            tuple(fold(w) for w in cast(list[str], entry.get("named", []))),
-            tuple(fold(w) for w in cast(list[str], entry.get("worded", []))),
-            tuple(cast(list[str], entry.get("whole", []))),
-        )
-        for entry in entries
-    )
+@remembered("grade_schemes")
+def frameworks() -> tuple[Scheme, ...]:
+    """Every scheme, and every name that several share, by which a paper can say under what a grade was given."""
+    return tuple(one for one in (*schemes(), *shared_frameworks()) if one.framework)
 
 
 def year_of(report: Report) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ...document import Block, Cell, Paragraph, ParagraphKind, Table
 from ...lookups import fold, remembered
+from ...lookups.grade_schemes import Worded
 from ..candidates import Claims, GradeCandidate, Source
 from ..columns import Columns, Grid, match_columns
 from ..report import QUOTE_LIMIT, Report
@@ -76,9 +77,9 @@ class Reader:
     def candidate(self, subject: str, given: Given, source: Source, words: str = "") -> GradeCandidate:
         """A grade with the framework and year that hold at this place, if it is worded in that framework's scale."""
         framework = framework_of(self.report, self.path, words)
-        if framework and given.grade and (framework.scale == "performing") != given.performing:
+        if framework and given.grade and (framework.worded is Worded.PERFORMING) != given.performing:
             framework = None
-        if framework and same_subject(subject) in framework.whole:
+        if framework and same_subject(subject) in framework.about:
             subject = "Overall"
         number = self.outcome[0] if self.outcome and self.outcome[1] == subject else None
         return GradeCandidate(
@@ -86,7 +87,7 @@ class Reader:
             subject,
             grade=given.grade or given.score,  # a score is the grade's wording where no word is given
             score=given.score,
-            framework=framework.name if framework else None,
+            framework=framework.framework if framework else None,
             assessor=framework.assessor if framework else None,
             outcome_number=number,
             assessment_year=self.year if framework else None,
