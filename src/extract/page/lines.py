@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ...document import Box, Paragraph, ParagraphKind, Part, Run, Style
 from ..blocks.joining import continues, glue, is_finished, is_unfinished, join
-from ..blocks.structure import BULLETS, split_mark
+from ..blocks.structure import BULLETS, opens_plainly, split_mark
 from .baselines import Line, group_lines, runs_of
 from .content import Word
 
@@ -23,6 +23,8 @@ __all__ = ["Line", "continues", "group_lines", "join", "paragraphs_in", "paragra
 
 WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
 RUNNING = 8  # words in a line of running text
+SPACED = 1.6  # ems between baselines: double spacing, or white between paragraphs of one line
+WRAPPED = 1.45  # ems: single spacing
 FEW = 3  # distances of lines, from which a block's own spacing can be known
 BARE = re.compile(r"(?:\d{1,3}|[A-Z][.]|[A-Z]?\d{1,3}(?:\.\d{1,3})+\.?|o)$")  # marks that may also be words
 LABELLED = re.compile(r"[A-Z][\w /()&’'-]{1,30}:(?:\s|$)")  # "Date: 4 May"
@@ -51,6 +53,8 @@ class _Read(NamedTuple):
     def tabbed(self) -> float | None:
         """Where the words after a tabulator begin ("DATE:      4 May"); None where there is none."""
         wide = WIDE * self.line.size
+        if self.line.widest <= wide:
+            return None
         end = self.line.box.x1
         for word in self.words:
             box = word.box
@@ -80,6 +84,9 @@ def paragraphs_in(lines: Sequence[Line], page: int, width: float | None = None) 
 
 def read_line(line: Line) -> _Read:
     """A line and its list mark, if it has one; a figure or a letter is a mark only where it is set apart."""
+    text = line.text
+    if opens_plainly(text):
+        return _Read(line, None, line.words, text, False)
     line = _unglued(line)
     text = line.text
     mark, rest = split_mark(text)
@@ -124,7 +131,7 @@ def _paragraph_lines(lines: list[_Read], width: float | None) -> list[list[_Read
     right = max([read.line.box.x1 for read in lines])
     if width is not None:
         right = max(right, min([read.line.box.x0 for read in lines]) + width)
-    leading = _leading(lines)
+    leading = _leading(lines, right)
     groups: list[list[_Read]] = [[lines[0]]]
     for before, read in itertools.pairwise(lines):
         if _begins(groups[-1], before, read, (leading, right)):
@@ -134,14 +141,29 @@ def _paragraph_lines(lines: list[_Read], width: float | None) -> list[list[_Read
     return groups
 
 
-def _leading(lines: list[_Read]) -> float:
+def _leading(lines: list[_Read], right: float) -> float:
     """The usual distance of baselines in ems: that of the closer half of the neighbours."""
-    pairs = itertools.pairwise([read.line for read in lines])
+    pairs = list(itertools.pairwise([read.line for read in lines]))
     steps = [(line.baseline - before.baseline) / max(before.size, line.size) for before, line in pairs]
     close = sorted([step for step in steps if 0.8 < step < 2.2])
     half = (len(close) + 1) // 2
     usual = (close[(half - 1) // 2] + close[half // 2]) / 2 if close else 1.25  # the median of the closer half
+    if usual > SPACED:
+        usual = _of_wrapped(pairs, steps, right) or usual
     return usual if len(close) >= FEW else min(usual, 1.35)
+
+
+def _of_wrapped(pairs: list[tuple[Line, Line]], steps: list[float], right: float) -> float | None:
+    """The distance inside the few long paragraphs of a page of short ones with white between (minutes, letters).
+
+    None where the lines are full before wide steps, too: those are printed with double spacing.
+    """
+    left = min([line.box.x0 for line, _ in pairs])
+    full = [before.box.x1 > right - 0.15 * (right - left) for before, _ in pairs]
+    wrapped = sorted([step for step, is_full in zip(steps, full, strict=True) if is_full and 0.8 < step <= WRAPPED])
+    wide = [is_full for step, is_full in zip(steps, full, strict=True) if SPACED < step < 2.2]
+    spaced = len(wide) >= 2 * FEW and 2 * sum(wide) < len(wide)
+    return wrapped[len(wrapped) // 2] if wrapped and spaced else None
 
 
 def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float, float]) -> bool:
@@ -254,7 +276,7 @@ def _paragraph(group: list[_Read], page: int, open_lists: list[float]) -> Paragr
     head = group[0]
     box = _box_around([read.line.box for read in group])
     parts = (Part(page, box),)
-    runs = _runs([head.words, *(read.line.words for read in group[1:])])
+    runs = _runs_of(group)
     text = "".join([run.text for run in runs])
     if head.mark is None:
         return Paragraph(text, runs=runs, parts=parts)
@@ -272,6 +294,21 @@ def _box_around(boxes: list[Box]) -> Box:
         max([box.x1 for box in boxes]),
         max([box.bottom for box in boxes]),
     )
+
+
+def _runs_of(group: list[_Read]) -> tuple[Run, ...]:
+    """The runs of these lines but for the mark; most paragraphs are printed in one style."""
+    head, style = group[0], group[0].line.style
+    if style is None or head.mark is not None or any([read.line.style is not style for read in group]):
+        return _runs([head.words, *(read.line.words for read in group[1:])])
+    said = [read.line.text for read in group]
+    for n in range(1, len(said)):
+        if said[n - 1][-1:] in "-/" or said[n][:1] == "-":
+            kept, between = glue(said[n - 1], said[n])
+            said[n - 1] = kept + between
+        else:
+            said[n - 1] += " "
+    return (Run("".join(said), style),)
 
 
 def _runs(lines: list[tuple[Word, ...]]) -> tuple[Run, ...]:

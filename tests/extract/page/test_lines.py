@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from councilpapers.document import Paragraph, ParagraphKind, Run, Style
+from councilpapers.extract.page.content import Word
 from councilpapers.extract.page.lines import continues, group_lines, join, paragraphs_of
 
 from ..printed import set_lines, set_words
@@ -104,6 +107,27 @@ def test_bold_lines_stand_apart_from_plain_ones() -> None:
     assert [p.text for p in paragraphs_of([*bold, *plain], 1)] == ["Progress so far", "the work has begun"] or [
         p.text for p in paragraphs_of([*bold, *plain], 1)
     ] == ["Progress so far the work has begun"]
+
+
+LONG = "Minutes of the meeting of the council that was held in the hall"
+SHORT = ["Apologies", "None came", "Minutes", "Agreed", "Roads", "Noted", "Lamps", "Noted"]
+
+
+def _spaced(lines: list[str], steps: list[float]) -> list[Word]:
+    baselines = itertools.accumulate(steps, initial=100.0)
+    return [w for line, y in zip(lines, baselines, strict=True) for w in set_words(line, 72, y)]
+
+
+def test_white_between_paragraphs_of_one_line_is_no_double_spacing() -> None:
+    lines = [LONG, "Present: Councillors Hale, Iqbal, Dunne, Oyelaran, Reid and", "Stone", *SHORT]
+    found = paragraphs_of(_spaced(lines, [21, 12, *[21.0] * len(SHORT)]), 1)
+    assert [p.text for p in found] == [LONG, f"{lines[1]} Stone", *SHORT]
+
+
+def test_full_lines_before_wide_steps_are_double_spacing() -> None:
+    full = [LONG, LONG, LONG, LONG, LONG, LONG, "and no more", LONG, "of it"]
+    found = paragraphs_of(_spaced(full, [*[21.0] * 7, 12]), 1)
+    assert found[0].text.startswith(f"{LONG} {LONG}")
 
 
 def test_superscripts_join_their_line() -> None:
