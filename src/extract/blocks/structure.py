@@ -34,11 +34,16 @@ LONG_WORD = re.compile(r"[A-Z]{4}")  # what a postcode or a reference lacks
 SENTENCE_END = re.compile(r"[.;,]['\"’”)]*$")
 
 
+def opens_plainly(words: str) -> bool:
+    """Whether they begin with a word that is no mark, as most lines do: a cheap look."""
+    opening = words[:8]
+    return opening[:2].isalpha() and "." not in opening and ")" not in opening
+
+
 def split_mark(words: str) -> tuple[str | None, str]:
     """("4.1", "Performance overview") of "4.1 Performance overview"; (None, words) where there is no mark."""
     words = words.strip()
-    opening = words[:8]
-    if opening[:2].isalpha() and "." not in opening and ")" not in opening:  # most lines begin with a word
+    if opens_plainly(words):
         return None, words
     match = LIST_MARK.match(words)
     return (match["mark"].strip(), match["text"].strip()) if match else (None, words)

@@ -19,8 +19,8 @@ typedef struct {
     double same_line, small, reach; /* ems; a share of a size; ems */
 } Grouping;
 
-enum { BOX_X0, BOX_TOP };
-enum { WORD_BOX = 1, WORD_BASELINE, WORD_STYLE, WORD_ANGLE, WORD_SIZE };
+enum { BOX_X0, BOX_TOP, BOX_X1 };
+enum { WORD_TEXT, WORD_BOX, WORD_BASELINE, WORD_STYLE, WORD_ANGLE, WORD_SIZE };
 
 static void let_go(Spoken *words, int count) {
     while (count) Py_DECREF(words[--count].box);
@@ -85,11 +85,35 @@ static double middle_of(Place *places, Place *spare, int count) {
     return places[count / 2].down;
 }
 
+/* The style of all words so far, None where they are not alike; both are taken over, and the first may be none yet. */
+static PyObject *common(PyObject *style, PyObject *other) {
+    if (!style || !other || style == other) {
+        Py_XDECREF(style);
+        return other;
+    }
+    Py_DECREF(style);
+    Py_DECREF(other);
+    Py_RETURN_NONE;
+}
+
+/* What is often asked of a line: its text, the widest white space in it, the style of its words; takes over both. */
+static PyObject *seen_of(PyObject *texts, double widest, PyObject *style) {
+    PyObject *space = PyUnicode_FromString(" ");
+    PyObject *text = texts && space ? PyUnicode_Join(space, texts) : NULL;
+    PyObject *seen = text && style ? Py_BuildValue("(OdO)", text, widest, style) : NULL;
+    Py_XDECREF(space);
+    Py_XDECREF(text);
+    Py_XDECREF(texts);
+    Py_XDECREF(style);
+    return seen;
+}
+
 /* Words in the order of reading; `places` and `spare` have room for each. */
 static PyObject *make_line(const Grouping *grouping, const Spoken *words, Place *order, const Row *row, Place *spare) {
     Place *const values = spare, *const room = spare + row->count;
     double edges[4] = {INFINITY, INFINITY, -INFINITY, -INFINITY}, baseline = words[order->number].baseline;
-    PyObject *said = PyTuple_New(row->count);
+    double end = INFINITY, widest = 0.0; /* where the word before ends; the widest white between two */
+    PyObject *said = PyTuple_New(row->count), *texts = PyList_New(row->count), *style = NULL;
     if (!row->settled) {
         for (int n = 0; n < row->count; n++) values[n] = (Place){words[order[n].number].baseline, 0.0, 0};
         baseline = middle_of(values, room, row->count);
@@ -100,15 +124,21 @@ static PyObject *make_line(const Grouping *grouping, const Spoken *words, Place 
         const Spoken *word = words + order[n].number;
         values[n] = (Place){word->size, 0.0, 0};
         edges[0] = smaller(edges[0], word->x0);
+        widest = larger(widest, word->x0 - end);
         for (int edge = 1; edge < 4; edge++) {
             const double at = number_of(&grouping->box, word->box, edge);
             edges[edge] = edge == BOX_TOP ? smaller(edges[edge], at) : larger(edges[edge], at);
+            if (edge == BOX_X1) end = at;
         }
         Py_INCREF(word->object);
         if (said && PyTuple_SetItem(said, n, word->object)) Py_CLEAR(said);
+        PyObject *text = slot_of(&grouping->word, word->object, WORD_TEXT);
+        if (texts && (!text || PyList_SetItem(texts, n, text))) Py_CLEAR(texts);
+        style = common(style, slot_of(&grouping->word, word->object, WORD_STYLE));
     }
     PyObject *made[] = {said, row->count == 1 ? words[order->number].box : make_box(&grouping->box, edges),
-                        PyFloat_FromDouble(baseline), PyFloat_FromDouble(middle_of(values, room, row->count))};
+                        PyFloat_FromDouble(baseline), PyFloat_FromDouble(middle_of(values, room, row->count)),
+                        seen_of(texts, widest, style)};
     if (row->count == 1) Py_INCREF(made[1]);
     return make(&grouping->line, made);
 }
@@ -135,7 +165,7 @@ PyObject *group_lines(PyObject *module, PyObject *args) {
     if (!PyArg_ParseTuple(args, "O!(OOO)(ddd)", &PyTuple_Type, &given, &line, &word, &box, &grouping.same_line,
                           &grouping.small, &grouping.reach))
         return NULL;
-    if (!take_form(line, 4, &grouping.line) || !take_form(word, 6, &grouping.word) || !take_form(box, 4, &grouping.box))
+    if (!take_form(line, 5, &grouping.line) || !take_form(word, 6, &grouping.word) || !take_form(box, 4, &grouping.box))
         return NULL;
     const int count = PyTuple_Size(given) < INT32_MAX / 4 ? (int)PyTuple_Size(given) : 0;
     Spoken *words = malloc(((size_t)count + 1) * sizeof(Spoken));

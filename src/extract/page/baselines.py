@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
@@ -17,6 +17,7 @@ SMALL_PRINT = 0.8  # of the size beside it, at most, what is raised or lowered
 RAISED = 0.62  # ems, at most, by which it is
 
 _AT = attrgetter("at")
+_Seen = tuple[str, float, Style | None]
 
 
 @plain
@@ -30,10 +31,30 @@ class Line:
     box: Box
     baseline: float
     size: float
+    _seen: _Seen | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
-        return " ".join([word.text for word in self.words])
+        return (self._seen or self._look())[0]
+
+    @property
+    def widest(self) -> float:
+        """The widest white space between two of its words, in points; 0 where there is none."""
+        return (self._seen or self._look())[1]
+
+    @property
+    def style(self) -> Style | None:
+        """How its words are printed, those of one text object; None where they are not alike."""
+        return (self._seen or self._look())[2]
+
+    def _look(self) -> _Seen:
+        """What is often asked of a line, worked out once."""
+        text = " ".join([word.text for word in self.words])
+        widest = max(0.0, *self.gaps) if len(self.words) > 1 else 0.0
+        style = self.words[0].style
+        seen = (text, widest, style if all(word.style is style for word in self.words) else None)
+        object.__setattr__(self, "_seen", seen)
+        return seen
 
     @property
     def runs(self) -> tuple[Run, ...]:

@@ -299,7 +299,7 @@ def _box_around(boxes: list[Box]) -> Box:
 def _runs_of(group: list[_Read]) -> tuple[Run, ...]:
     """The runs of these lines but for the mark; most paragraphs are printed in one style."""
     head, style = group[0], group[0].line.style
-    if style is None or head.mark is not None or any([read.line.style is not style for read in group]):
+    if style is None or head.mark is not None or any(read.line.style is not style for read in group):
         return _runs([head.words, *(read.line.words for read in group[1:])])
     said = [read.line.text for read in group]
     for n in range(1, len(said)):

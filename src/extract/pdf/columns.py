@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
 
 from ...document import plain
@@ -61,7 +61,8 @@ def _side_by_side(lines: Sequence[Line], right_edge: float | None) -> list[Colum
     columns: list[Column] = []
     above = at = 0
     while at < len(pieces) <= MOST_PIECES:
-        band = _band(pieces, at)
+        under = at + 1 == len(pieces) or pieces[at + 1].top >= pieces[at].bottom - 1
+        band = None if under else _band(pieces, at)
         if band is None:
             at += 1
             continue
@@ -96,10 +97,9 @@ def _lines_of(pieces: Sequence[_Piece]) -> tuple[Line, ...]:
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     """The pieces of all lines, from the top down and from the left."""
-    gaps = [line.gaps for line in lines]
-    wide = {n for n, white in enumerate(gaps) if white and max(white) > LABEL_GAP * lines[n].size}
-    starts = _common_starts(lines, gaps) if wide else frozenset()
-    parted = {n: _cut(lines[n], gaps[n], starts) for n in wide}
+    gaps = {n: line.gaps for n, line in enumerate(lines) if line.widest > LABEL_GAP * line.size}
+    starts = _common_starts(lines, gaps) if gaps else frozenset()
+    parted = {n: _cut(lines[n], white, starts) for n, white in gaps.items()}
     pieces: list[_Piece] = []
     for n, line in enumerate(lines):
         if n in parted:
@@ -110,12 +110,15 @@ def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     return sorted(pieces, key=attrgetter("top", "x0"))
 
 
-def _common_starts(lines: Sequence[Line], gaps: Sequence[Sequence[float]]) -> frozenset[float]:
-    """Where words begin in line after line, behind white space or at the line's start: the left edges of columns."""
+def _common_starts(lines: Sequence[Line], gaps: Mapping[int, Sequence[float]]) -> frozenset[float]:
+    """Where words begin in line after line, behind white space or at the line's start: the left edges of columns.
+
+    `gaps` has the white space of those lines, by number, that have any of such width.
+    """
     starts = [line.box.x0 for line in lines]
-    for line, white in zip(lines, gaps, strict=True):
-        wide = NARROW * line.size
-        starts.extend([word.box.x0 for gap, word in zip(white, line.words[1:], strict=True) if gap > wide])
+    for n, white in gaps.items():
+        wide = NARROW * lines[n].size
+        starts.extend([word.box.x0 for gap, word in zip(white, lines[n].words[1:], strict=True) if gap > wide])
     starts.sort()
     return frozenset(start for n, start in enumerate(starts[ALIGNED - 1 :]) if start - starts[n] <= STRAIGHT)
 

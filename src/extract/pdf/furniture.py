@@ -160,12 +160,14 @@ def _piece(
     at: tuple[int, str, float], words: Sequence[Word], places: tuple[int, ...], beyond: tuple[int, ...]
 ) -> Piece:
     text = " ".join([word.text for word in words])
-    numbers = tuple(int(n) for n in DIGITS.findall(text))
+    numbers = tuple([int(n) for n in DIGITS.findall(text)])
     return Piece(*at, words[0].baseline, box_of(words), text, places, beyond, numbers)
 
 
 def _segments(line: Line) -> list[Sequence[Word]]:
     words, wide = line.words, SEGMENT_GAP * line.size
+    if line.widest <= wide:
+        return [words]
     starts = [n for n in range(1, len(words)) if words[n].box.x0 - words[n - 1].box.x1 > wide]
     return [words[start:end] for start, end in pairwise([0, *starts, len(words)])]
 

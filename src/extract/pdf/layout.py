@@ -13,6 +13,7 @@ from ..tables import Carried, find_tables, going_on
 from .charts import find_charts
 from .columns import columns_of
 from .furniture import Place, place_of
+from .stored import words_but
 
 LEAST_PICTURE = 50.0  # points; smaller ones are logos and rules
 
@@ -59,7 +60,7 @@ def _placed(
 def without(page: PageContent, taken: frozenset[int], pictures: frozenset[Place]) -> PageContent:
     """The page without the words and pictures at these places."""
     if taken:
-        page = replace(page, words=tuple([word for n, word in enumerate(page.words) if n not in taken]))
+        page = replace(page, words=tuple(words_but(page.words, taken)))
     if pictures and page.images:
         page = replace(page, images=tuple(image for image in page.images if place_of(image) not in pictures))
     return page

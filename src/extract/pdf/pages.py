@@ -151,16 +151,24 @@ def _turn(glyphs: Glyphs) -> int:
     return 0
 
 
+def _all_on(glyphs: Glyphs, frame: Frame) -> bool:
+    """Whether all characters lie on the page: no more is to be looked at, then."""
+    x0, top, x1, bottom, x, y = glyphs.places
+    if x0.min() < -1 or top.min() < -1 or x1.max() > frame.width + 1 or bottom.max() > frame.height + 1:
+        return False
+    return bool(isfinite(x.sum()) and isfinite(y.sum()))
+
+
 def _visible(glyphs: Glyphs, frame: Frame, images: list[Box]) -> tuple[Glyphs, list[str]]:
     """What a person sees, and notes on the rest; the invisible text over a picture of a page is OCR's, and read."""
     notes: list[str] = []
     if not len(glyphs):
         return glyphs, notes
+    if _all_on(glyphs, frame) and not any(p.angle is None or p.invisible or p.size < TINY for p in glyphs.prints):
+        return glyphs, notes
     middle_x, middle_y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
     inside = (middle_x >= -1) & (middle_x <= frame.width + 1) & (middle_y >= -1) & (middle_y <= frame.height + 1)
     inside &= np.isfinite(glyphs.x) & np.isfinite(glyphs.y)
-    if inside.all() and not any(p.angle is None or p.invisible or p.size < TINY for p in glyphs.prints):
-        return glyphs, notes
     slanted = glyphs.which([p.angle is None for p in glyphs.prints])
     invisible = glyphs.which([p.invisible for p in glyphs.prints])
     tiny = glyphs.which([p.size < TINY for p in glyphs.prints])

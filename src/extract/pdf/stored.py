@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ...document import Box, Style
@@ -58,11 +59,21 @@ def images_of(page: PageContent | StoredPage) -> tuple[Box, ...]:
     return page.page.images if isinstance(page, StoredPage) else page.images
 
 
+def words_but(words: Sequence[Word], taken: frozenset[int]) -> Sequence[Word]:
+    """The words but for those at these few places."""
+    if not taken:
+        return words
+    left = list(words)
+    for place in sorted(taken, reverse=True):
+        del left[place : place + 1]
+    return left
+
+
 def ends_of(page: PageContent | StoredPage, furniture: frozenset[int]) -> tuple[list[float], float]:
     """(right edges, lowest bottom) of the upright words that are not furniture, the words at those places."""
     if isinstance(page, StoredPage):
         kept = [n for n, angle in enumerate(page.angles) if not angle and n not in furniture]
         rights, bottoms = page.numbers[2::NUMBERS], page.numbers[3::NUMBERS]
         return [rights[n] for n in kept], max([bottoms[n] for n in kept], default=0.0)
-    boxes = [word.box for n, word in enumerate(page.words) if not word.angle and n not in furniture]
+    boxes = [word.box for word in words_but(page.words, furniture) if not word.angle]
     return [box.x1 for box in boxes], max([box.bottom for box in boxes], default=0.0)

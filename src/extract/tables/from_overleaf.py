@@ -45,7 +45,7 @@ def tables_from_overleaf(page: PageContent, strips: Sequence[Strip], taken: Sequ
 def _opening_lines(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Strip]:
     """The lines from the page's top to a heading, a table or wide white space."""
     run: list[Strip] = []
-    top = min((word.box.top for word in page.words), default=0.0)
+    top = min([word.box.top for word in page.words], default=0.0) if taken else 0.0
     for strip in strips:
         above = run[-1].box.top if run else top - 1
         if strip.set_apart or any(above < box.top < strip.box.bottom for box in taken):

@@ -26,7 +26,7 @@ class Segment(NamedTuple):
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def set_apart(self) -> bool:
@@ -68,8 +68,10 @@ def strips_in(lines: Sequence[Line]) -> list[Strip]:
 def cut(line: Line, starts: Sequence[float] = ()) -> tuple[Segment, ...]:
     """The line's segments; where a column is known to start, less white space is enough."""
     words = line.words
-    boxes = [word.box for word in words]
     wide, tight = CELL_GAP * line.size, TIGHT_GAP * line.size
+    if line.widest < (tight if starts else wide):
+        return (Segment(words, line.box.x0, line.box.x1),)
+    boxes = [word.box for word in words]
     starts = sorted(starts)
     begins = [0]
     for n in range(1, len(boxes)):
@@ -79,9 +81,8 @@ def cut(line: Line, starts: Sequence[float] = ()) -> tuple[Segment, ...]:
             begins.append(n)
     if len(begins) == 1:
         return (Segment(words, line.box.x0, line.box.x1),)
-    return tuple(
-        Segment(words[a:b], boxes[a].x0, max(box.x1 for box in boxes[a:b])) for a, b in pairwise([*begins, len(words)])
-    )
+    stretches = pairwise([*begins, len(words)])
+    return tuple([Segment(words[a:b], boxes[a].x0, max([box.x1 for box in boxes[a:b]])) for a, b in stretches])
 
 
 def _near(x: float, starts: Sequence[float]) -> bool:
@@ -92,8 +93,7 @@ def _near(x: float, starts: Sequence[float]) -> bool:
 
 def parted(line: Line) -> bool:
     """Whether the line has more than one segment."""
-    wide = CELL_GAP * line.size
-    return any(after.box.x0 - before.box.x1 >= wide for before, after in pairwise(line.words))
+    return line.widest >= CELL_GAP * line.size
 
 
 def step(before: Strip, after: Strip) -> float:
