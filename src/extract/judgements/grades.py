@@ -21,7 +21,7 @@ from .findings_in_tables import holds_actions
 from .frameworks import framework_of, year_of
 from .grade_lines import Line, line_of, lines_of
 from .grade_words import SCORE, YEAR, Given, given_in, grade_pattern, is_performing, own_names, same_subject, subject_of
-from .grades_in_prose import ProseGrade, grades_in
+from .grades_in_prose import ProseGrade, grades_in, may_grade
 from .opinions import opinions_in
 from .same_grades import distinct_grades
 
@@ -215,19 +215,26 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
             yield reader.candidate(awaited, given, _line_source(line, "label:grades"))
             continue
         _note_outcome(reader, text)
-        label = len(text) <= LONGEST_LABEL
-        found = (
-            [*(_score_below(reader, line, text) if label else ())]
-            or [*_equations(reader, line, text)]
-            or [*(_label(reader, line, text) if label else ())]
-        )
+        found = _labelled(reader, line, text)
         if not found:
             reader.above = text if len(text.split()) <= LONGEST_NAME and not text.endswith((".", ":", ";")) else ""
         if found:
             yield from found
-        elif reader.awaiting is None:
+        elif reader.awaiting is None and may_grade(text):
             for said in grades_in(text, reader.names):
                 yield from _from_prose(reader, line, said)
+
+
+def _labelled(reader: Reader, line: Line, text: str) -> list[GradeCandidate]:
+    """What a line says with a label, a sign or a score of its own; most lines have none of them."""
+    lowered = text.lower()
+    signed = SIGN.search(text) is not None
+    if not (signed or "performing" in lowered):
+        return []
+    if len(text) > LONGEST_LABEL:
+        return [*_equations(reader, line, text)]
+    below = [*_score_below(reader, line, text)] if "score" in lowered or "rating" in lowered else []
+    return below or [*_equations(reader, line, text)] or [*_label(reader, line, text)]
 
 
 def _line_source(line: Line, method: str, quote: str | None = None) -> Source:
@@ -236,7 +243,7 @@ def _line_source(line: Line, method: str, quote: str | None = None) -> Source:
 
 def _note_outcome(reader: Reader, text: str) -> None:
     """Remembers "Outcome 4: Increased choice and control", on one line or on two."""
-    numbered = NUMBERED_THEME.match(text)
+    numbered = NUMBERED_THEME.match(text) if "outcome" in text.lower() else None
     if numbered and fold(numbered["label"]) == "outcome":
         title = numbered["title"].strip(" :.–—-")
         if title and len(title.split()) <= 12:

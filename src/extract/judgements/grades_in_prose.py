@@ -64,9 +64,14 @@ class ProseGrade:
         return is_performing(self.grade)
 
 
+def may_grade(text: str) -> bool:
+    """Whether the words can say that something was graded; few do, and every line of a paper is asked."""
+    return has_one_of(text, ADMITTING) and ADMITTED.search(text) is not None
+
+
 def grades_in(text: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
     """Every grade that the sentences of a paragraph give, in order; `names` are the authority's own."""
-    if not (has_one_of(text, ADMITTING) and ADMITTED.search(text)):
+    if not may_grade(text):
         return
     last: str | None = None
     assessor: str | None = None
