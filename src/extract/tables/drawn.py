@@ -14,7 +14,7 @@ from ...document import Box
 from ..page.content import PageContent
 from .atoms import text_gap
 from .columns import Gutter
-from .drawn_columns import column_of, gutters_in
+from .drawn_columns import column_of, gutters_in, lowest_labels
 from .drawn_heads import head_cells
 from .drawn_merged import with_tall_cells
 from .drawn_rows import Row, rows_between
@@ -181,12 +181,17 @@ def _headed(found: _Found) -> bool:
         return False
     labels = [segment for strip in found.head for segment in strip.segments]
     over = {column_of(segment, found.gutters)[0] for segment in labels}
-    named = len(found.head) == 1 and len(over) == len(found.gutters) + 1
-    if found.figures and not named and len(found.extent.rules) < PARTED * len(found.body):
+    if found.figures and not _is_named(found) and len(found.extent.rules) < PARTED * len(found.body):
         return False
     if len(over) < 2 or 2 * len(over) <= len(found.gutters) or all(YEAR.match(label.text) for label in labels):
         return False
     return found.several >= (1 if len(found.extent.rules) > 2 else 2)
+
+
+def _is_named(found: _Found) -> bool:
+    """Whether each column has a lowest label of its own."""
+    over = [column_of(label, found.gutters) for label in lowest_labels(found.head)]
+    return sorted(over) == [(n, n) for n in range(len(found.gutters) + 1)]
 
 
 def _ruled(found: _Found) -> bool:

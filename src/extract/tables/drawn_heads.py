@@ -15,6 +15,7 @@ from .segments import Segment, Strip
 NEXT_LINE = 1.45  # ems between the lines of one label
 SAME_ROW = 0.5  # ems between the first lines of labels of one row
 MOST_OVER = 6  # heads side by side over columns
+LEFT_OUT = 6.0  # points that it costs to leave a column without a head over it
 
 
 @dataclass(slots=True)
@@ -119,23 +120,25 @@ def _spread(head: _Head, level: int) -> None:
     spanning = [label for label in here if any(c in under for c in range(label.first, label.last + 1))]
     if not spanning:
         return
+    ruled = {id(label): over for label in spanning if (over := _ruled(head, label, here)) is not None}
     for label in spanning:
-        ruled = _ruled(head, label)
-        if ruled is not None:
-            label.first, label.last = ruled
-    unruled = [label for label in spanning if _ruled(head, label) is None]
+        label.first, label.last = ruled.get(id(label), (label.first, label.last))
+    unruled = [label for label in spanning if id(label) not in ruled]
     hung = {c for label in here if label not in unruled for c in range(label.first, label.last + 1)}
     free = sorted(under - hung)
+    if free and free[0] == 0 and all(label.first > 0 for label in unruled):
+        del free[0]  # it names the rows
     if unruled and len(unruled) <= MOST_OVER and len(free) >= len(unruled):
         for label, (first, last) in zip(unruled, _shares(head, unruled, free), strict=True):
             label.first, label.last = first, last
 
 
-def _ruled(head: _Head, label: _Label) -> tuple[int, int] | None:
-    """The columns over the short rule close under a label."""
+def _ruled(head: _Head, label: _Label, here: Sequence[_Label]) -> tuple[int, int] | None:
+    """The columns over the short rule close under a label and under no other of its level."""
     columns = _columns(head)
     for rule in head.extent.shorter:
-        if 0 < rule.at - label.bottom <= NEXT_LINE * head.em and rule.start <= label.middle <= rule.end:
+        above = [other for other in here if rule.start <= other.middle <= rule.end]
+        if 0 < rule.at - label.bottom <= NEXT_LINE * head.em and above == [label]:
             over = [n for n, c in enumerate(columns) if rule.start - 2 <= c.middle <= rule.end + 2]
             if over:
                 return over[0], over[-1]
@@ -151,25 +154,35 @@ def _columns(head: _Head) -> list[Column]:
 def _shares(head: _Head, labels: Sequence[_Label], free: Sequence[int]) -> list[tuple[int, int]]:
     """For each label its columns: neighbouring ones, in the middle of which it stands best; all are shared out
     where that is as good."""
-    columns = _columns(head)
     best: tuple[float, list[tuple[int, int]]] | None = None
     for cuts in combinations(range(1, len(free)), len(labels) - 1):
         bounds = [0, *cuts, len(free)]
-        shares = [_centred(label, free[a:b], columns) for label, (a, b) in zip(labels, pairwise(bounds), strict=True)]
+        shares = [_centred(label, free[a:b], head) for label, (a, b) in zip(labels, pairwise(bounds), strict=True)]
         off = sum(share[0] for share in shares)
         if best is None or off < best[0]:
             best = off, [(first, last) for _, first, last in shares]
     return best[1] if best else [(label.first, label.last) for label in labels]
 
 
-def _centred(label: _Label, columns: Sequence[int], places: Sequence[Column]) -> tuple[float, int, int]:
+def _centred(label: _Label, columns: Sequence[int], head: _Head) -> tuple[float, int, int]:
     """(points off their middle and for columns left out, first, last) of the best neighbouring columns of these."""
     found: list[tuple[float, int, int]] = []
     for a in range(len(columns)):
         for b in range(a, len(columns)):
             if columns[b] - columns[a] != b - a:
                 break
-            middle = (places[columns[a]].x0 + places[columns[b]].x1) / 2
             left_out = len(columns) - (b - a + 1)
-            found.append((abs(label.middle - middle) + 6.0 * left_out, columns[a], columns[b]))
+            off = _off_middle(label, columns[a], columns[b], head)
+            found.append((off + LEFT_OUT * left_out, columns[a], columns[b]))
     return min(found)
+
+
+def _off_middle(label: _Label, first: int, last: int, head: _Head) -> float:
+    """Points from the middle of columns whose edges may be anywhere in the white space beside them; a tenth of those
+    from the middle of what it may be."""
+    gutters, extent = head.gutters, head.extent
+    left = gutters[first - 1] if first else Gutter(extent.x0, extent.x0)
+    right = gutters[last] if last < len(gutters) else Gutter(extent.x1, extent.x1)
+    least, most = (left.left + right.left) / 2, (left.right + right.right) / 2
+    outside = max(least - label.middle, label.middle - most, 0.0)
+    return outside + abs(label.middle - (least + most) / 2) / 10
