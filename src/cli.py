@@ -19,6 +19,11 @@ import typer
 DONE, NOT_ALL, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("table", "csv", "json", "parquet")
 
+Taught = Annotated[
+    list[Path] | None,
+    typer.Option("--lookups", metavar="FILE", help="TOML with spellings of your own; may be given several times."),
+]
+
 app = typer.Typer(
     name="councilpapers",
     help="Turns UK council committee papers into records in DuckDB, every value with the page it came from.",
@@ -82,6 +87,7 @@ def run(
     db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The database; made where there is none.")],
     workers: Annotated[int | None, typer.Option(min=1, max=256, help="How many papers are read at once.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Also read papers that the database holds already.")] = False,
+    lookups: Taught = None,
 ) -> None:
     """Read papers into a database.
 
@@ -94,7 +100,7 @@ def run(
         signal.signal(signal.SIGTERM, _interrupted)  # a job that is told to end does so as tidily as a person's Ctrl-C
         console = standard()
         with progress() as on_event:
-            summary = run_batch(paths, db, workers=workers, again=again, on_event=on_event)
+            summary = run_batch(paths, db, workers=workers, again=again, lookups=lookups or (), on_event=on_event)
         console.print(closing(summary, db))
         raise typer.Exit(NOT_ALL if summary.failed else DONE)
 
@@ -141,16 +147,23 @@ def _write_bytes(data: bytes) -> None:
 
 
 @app.command()
-def show(file: Annotated[Path, typer.Argument(metavar="FILE", help="One paper: PDF, DOCX, HTML or text.")]) -> None:
-    """Read one paper and show what it says, page by page, and what was not read. Nothing is stored."""
+def show(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="One paper: PDF, DOCX, HTML or text.")],
+    lookups: Taught = None,
+) -> None:
+    """Read one paper and show what it says, page by page, what was not read, and which lookup read each column.
+
+    Nothing is stored. Headings and status words that are not known end in lines to paste into a file of lookups.
+    """
     with _plainly():
         from .console import standard
         from .show import paper_view
+        from .show_lookups import lookups_view
         from .single import extract
 
-        paper = extract(file).paper
+        paper = extract(file, lookups=lookups or ()).paper
         console = standard()
-        for renderable in paper_view(paper):
+        for renderable in (*paper_view(paper), *lookups_view(file, lookups or ())):
             console.print(renderable)
         raise typer.Exit(NOT_ALL if paper.document.outcome.value == "failed" else DONE)
 
@@ -160,6 +173,7 @@ def validate(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A folder of samples, or one of them.")],
     junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write the result as JUnit XML.")] = None,
     write: Annotated[bool, typer.Option("--write", help="Take what comes out now for what is expected.")] = False,
+    lookups: Taught = None,
 ) -> None:
     """Hold samples against the NAME.expected.json beside them, and all records against their JSON Schemas.
 
@@ -167,21 +181,41 @@ def validate(
     """
     with _plainly():
         from .console import standard, verdict_view
+        from .lookups.current import using
+        from .lookups.teaching import lookups_from
         from .validate import find_samples, judge, judge_schemas, write_expectations
         from .validate import junit as junit_text
 
         console = standard()
-        if write:
-            for written in write_expectations(path):
-                console.print(f"wrote {written}", markup=False)
-            return
-        verdicts = []
-        for sample in (None, *find_samples(path)):
-            verdicts.append(judge(sample) if sample else judge_schemas())
-            console.print(verdict_view(verdicts[-1].name, verdicts[-1].differences, verdicts[-1].records))
+        with using(lookups_from(lookups or ())):
+            if write:
+                for written in write_expectations(path):
+                    console.print(f"wrote {written}", markup=False)
+                return
+            verdicts = []
+            for sample in (None, *find_samples(path)):
+                verdicts.append(judge(sample) if sample else judge_schemas())
+                console.print(verdict_view(verdicts[-1].name, verdicts[-1].differences, verdicts[-1].records))
         if junit:
             junit.write_text(junit_text(verdicts), encoding="utf-8")
         raise typer.Exit(NOT_ALL if any(v.differences for v in verdicts) else DONE)
+
+
+@app.command()
+def lookups(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE...]", help="TOML with spellings.")] = None,
+) -> None:
+    """What may stand in a file of lookups; or, with files, whether they are right and what they add.
+
+    Exit code 0: they can be used; 2: something in them is to be put right, and the message says what and where.
+    """
+    with _plainly():
+        from .console import standard
+        from .show_lookups import sections_view, taught_view
+
+        console = standard()
+        for renderable in taught_view(files) if files else sections_view():
+            console.print(renderable)
 
 
 @app.command()
