@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from .atoms import FigureLine
 from .laid import Column
@@ -25,6 +26,17 @@ def columns_of(lines: Sequence[FigureLine]) -> list[Column]:
         inside = [turn for turn in turns if column.x0 <= turn[0] <= column.x1]
         columns += covered_by(inside, max(stray, int(VALLEY * _peak(inside))), LEAST_GUTTER * em)
     return columns
+
+
+def with_empty(columns: Sequence[Column], labels: FigureLine) -> list[Column]:
+    """The columns and, where every one of them has a label on this line, those under labels that hold nothing."""
+    atoms = labels.atoms
+    over = [[atom for atom in atoms if atom.x0 < column.x1 and atom.x1 > column.x0] for column in columns]
+    if len(atoms) <= len(columns) or any(len(above) != 1 for above in over):
+        return list(columns)
+    met = {id(above[0]) for above in over}
+    more = [Column(atom.x0, atom.x1) for atom in atoms if id(atom) not in met]
+    return sorted([*columns, *more], key=attrgetter("x0")) if len(met) == len(columns) else list(columns)
 
 
 def covered_by(turns: Turns, level: int, least: float) -> list[Column]:

@@ -15,7 +15,7 @@ from ..page.content import PageContent
 from .atoms import SIGNS, Atom, FigureLine, cut_at, figure_line, has_figures_apart, text_gap
 from .beside import parts_beside
 from .captions import is_caption, is_table_caption, is_typed_rule
-from .column_places import column_at, columns_of
+from .column_places import column_at, columns_of, with_empty
 from .headers import YEAR
 from .heads import Rule, heads_over, long_rules
 from .laid import Column, Laid, LaidCell, gutters_of
@@ -199,6 +199,8 @@ def _table(page: PageContent, lines: Sequence[FigureLine], first: int, needed: f
     columns = columns_of(full) if len(full) > 1 else []
     if len(columns) < 2 or not _are_figures(full, columns):
         return None
+    if first:
+        columns = with_empty(columns, lines[first - 1])
     body = [cut_at(line, gutters_of(columns)) for line in lines[first:]]
     rules = long_rules(page, columns)
     if _rows_are_ruled(body, rules) or _is_crossed(body, columns):

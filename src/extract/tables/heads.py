@@ -19,6 +19,8 @@ from .laid import Column, LaidCell, gutters_of
 from .segments import CELL_GAP, step
 
 HEAD_STEP = 2.5  # ems between lines of heads, and to the figures below
+LIKE_ROWS = 1.3  # times the distance of rows, where that is more
+ROW_STEP = 3.4  # ems, at most
 RULED_STEP = 1.2  # more where a rule stands between
 LABEL_STEP = 1.6  # ems between the lines of one label
 MOST_LINES = 12
@@ -84,7 +86,7 @@ def heads_over(
     """The heads among the lines above a table's figures; `needed` ems of white space part two of them at a gutter."""
     seen = [line for line in above[-MOST_LINES:] if not _is_white(line, page)]
     rules = _rules(page, columns)
-    lines = _head_lines(seen, body[0], columns, rules)
+    lines = _head_lines(seen, body, columns, rules)
     stubs: list[FigureLine] = []
     while lines and _in_stub(lines[-1], columns):
         stubs.insert(0, lines.pop())
@@ -121,14 +123,15 @@ def _figured(body: Sequence[FigureLine]) -> bool:
 
 
 def _head_lines(
-    above: Sequence[FigureLine], first: FigureLine, columns: Sequence[Column], rules: Sequence[Rule]
+    above: Sequence[FigureLine], body: Sequence[FigureLine], columns: Sequence[Column], rules: Sequence[Rule]
 ) -> list[FigureLine]:
     """The lines over the figures up to a title, running text, wide white space or the rule over the table."""
     kept: list[FigureLine] = []
-    below, labels = first, False
+    furthest = _furthest(body)
+    below, labels = body[0], False
     for line in reversed(above):
         between = [rule for rule in rules if line.strip.line.baseline < rule.y < below.strip.box.top + 2]
-        if step(line.strip, below.strip) > HEAD_STEP + (RULED_STEP if between else 0):
+        if step(line.strip, below.strip) > furthest + (RULED_STEP if between else 0):
             break
         if labels and any(_is_long(rule, columns) for rule in between):
             break
@@ -138,6 +141,12 @@ def _head_lines(
         labels = labels or not _in_stub(line, columns)
         below = line
     return kept
+
+
+def _furthest(body: Sequence[FigureLine]) -> float:
+    """Ems between lines of heads: they may stand as far apart as the rows do."""
+    steps = sorted(step(one.strip, other.strip) for one, other in pairwise(body))
+    return max(HEAD_STEP, min(ROW_STEP, LIKE_ROWS * steps[len(steps) // 2])) if steps else HEAD_STEP
 
 
 def _is_white(line: FigureLine, page: PageContent) -> bool:

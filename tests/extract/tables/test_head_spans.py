@@ -78,3 +78,34 @@ def test_two_rows_of_heads_over_a_budget(units: bool) -> None:
         ["Ferries", "120,204", "121,215", "122,226", "123,237", "124,248", "125,259"],
     ]
     assert [cell.column_span for cell in table.cells if cell.flat in ("2030-31", "To September 2031")] == [3, 3]
+
+
+def test_heads_may_stand_as_far_apart_as_the_rows() -> None:
+    words = [*_centred("2030-31", 255, 100, BOLD), *_centred("To September", 465, 100, BOLD)]
+    rights = (210, 280, 350, 420, 490, 560)
+    for x, label in zip(rights, ("Budget", "Forecast", "Change") * 2, strict=True):
+        words += _right(label, x, 128, BOLD)
+    for row, name in enumerate(("Ferries", "Mills", "Markets", "Weirs")):
+        y = 156 + 28 * row
+        words += set_words(name, 40, y)
+        for n, x in enumerate(rights):
+            words += _right(f"{VALUES[row]}{n},{204 + 11 * n}", x, y)
+    (table,) = find_tables(page(words))
+    assert (table.header_rows, table.row_count) == (2, 6)
+
+
+def test_a_label_over_nothing_is_a_column() -> None:
+    rights = (210, 280, 350, 420)
+    words = set_words("Measure", 40, 100, BOLD)
+    for x, label in zip(rights, ("Q1", "Q2", "Q3", "Target"), strict=True):
+        words += _right(label, x, 100, BOLD)
+    for row, name in enumerate(("Weeds", "Floods", "Fires", "Frosts")):
+        y = 116 + 16 * row
+        words += set_words(name, 40, y)
+        for n, x in enumerate(rights):
+            words += _right(f"{VALUES[row]}{n}.{4 + n}%", x, y) if n != 2 else []
+    (table,) = find_tables(page(words))
+    assert texts(table)[:2] == [
+        ["Measure", "Q1", "Q2", "Q3", "Target"],
+        ["Weeds", "120.4%", "121.5%", "", "123.7%"],
+    ]
