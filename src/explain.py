@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,7 +30,7 @@ from .suggest import suggested_field
 T = TypeVar("T")
 KINDS = {"table:actions": "action", "table:indicators": "indicator", "table:grades": "grade"}
 ANY_KIND = ("action", "indicator", "grade")
-LONGEST_HEADING = 8  # words of a cell that may be a heading, in a table that nobody read
+LONGEST_HEADING = 8  # words of a cell that may be a heading, or a status to be taught
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,8 @@ def _words_of(candidates: Sequence[Candidate], lookups: Lookups) -> Iterator[Tol
         if isinstance(candidate, ActionCandidate | IndicatorCandidate) and candidate.fill:
             fill = candidate.fill
             colour = colour_of_fill(fill)
-            yield Told(
-                f"fill {fill}", colour or "no colour", _who(lookups, lambda f=fill: colour_of_fill(f), "colours"), page
-            )  # type: ignore[misc]
+            by = _who(lookups, partial(colour_of_fill, fill), "colours")
+            yield Told(f"fill {fill}", colour or "no colour", by, page)
         if isinstance(candidate, GradeCandidate) and candidate.grade:
             yield _grade(candidate, lookups, page)
 
@@ -174,7 +174,8 @@ def _status(words: str, key: statuses.StatusKey | None, lookups: Lookups, page: 
     by_key = key is not None and fold(words) in key.words
     meaning = meant()
     if meaning is None:
-        return Unknown(words, "statuses", None, page)
+        short = len(words.split()) <= LONGEST_HEADING
+        return Unknown(words, "statuses", None, page) if short else Told(words, "running text", "nobody", page)
     return Told(words, meaning, "the paper's own key" if by_key else _who(lookups, meant, "statuses"), page)
 
 

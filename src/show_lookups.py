@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from .lookups.teaching import lookups_from
 from .version import configuration
 
 KNOWN_SHOWN = 60
+NARROW = 78  # characters; a terminal would break what is longer, and TOML with it
 FIELD, STATUS = "FIELD", "STATUS"  # to be replaced by the user; the check says by what
 
 
@@ -63,17 +65,32 @@ def snippet(explanation: Explanation) -> Iterator[str]:
         yield f"[{title}]"
         unsure = STATUS if title == "statuses" else FIELD
         if any(one.guess is None for one in mine):
-            yield f"# {unsure} is one of: {', '.join(_names(known[title]))}"
+            yield from _comment(f"{unsure} is one of: {', '.join(_names(known[title]))}")
         for name in dict.fromkeys(one.guess or unsure for one in mine):
-            words = ", ".join(_quoted(one.words) for one in mine if (one.guess or unsure) == name)
-            yield f"{name} = [{words}]"
+            yield from _listed(name, [_quoted(one.words) for one in mine if (one.guess or unsure) == name])
 
 
 def _scheme_lines(unknown: Sequence[Unknown]) -> Iterator[str]:
     yield "[[scheme]]"
     yield 'id = "..."'
     yield 'titles = ["..."]  # as the paper names it'
-    yield f"scale = [{', '.join(_quoted(one.words) for one in unknown)}]  # all its grades, from worst to best"
+    yield "# all its grades, from worst to best"
+    yield from _listed("scale", [_quoted(one.words) for one in unknown])
+
+
+def _comment(words: str) -> list[str]:
+    return textwrap.wrap(words, NARROW, initial_indent="# ", subsequent_indent="# ")
+
+
+def _listed(name: str, words: Sequence[str]) -> Iterator[str]:
+    """A list on one line, or where a terminal would break it one word a line."""
+    line = f"{name} = [{', '.join(words)}]"
+    if len(line) <= NARROW:
+        yield line
+    else:
+        yield f"{name} = ["
+        yield from (f"  {word}," for word in words)
+        yield "]"
 
 
 def _quoted(words: str) -> str:

@@ -10,6 +10,7 @@ from .extract.colours import is_bright
 from .extract.dates_printed import is_date
 from .extract.doers import is_person
 from .extract.status_words import is_status
+from .normalise.dates import deadline
 from .normalise.numbers import percent
 from .normalise.statuses import rag
 
@@ -46,6 +47,10 @@ def _is_share(words: str) -> bool:
     return "%" in words and _says(percent, words)
 
 
+def _is_deadline(words: str) -> bool:
+    return _says(deadline, words)
+
+
 def _is_colour(words: str) -> bool:
     return _says(rag, words)
 
@@ -55,7 +60,7 @@ TESTS: Mapping[str, Mapping[str, Callable[[str], bool]]] = {
         "percent_complete": _is_share,
         "rag": _is_colour,
         "status": is_status,
-        "deadline": is_date,
+        "deadline": _is_deadline,
         "lead_officer": is_person,
     },
     "indicator": {"rag": _is_colour, "status": is_status, "period": is_date, "lead_officer": is_person},

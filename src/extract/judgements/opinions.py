@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import cast
 
 from ...document import Cell, Table
-from ...lookups import fold, table
+from ...lookups import fold, remembered, table
 from ..columns import Grid
 
 TOP_ROWS = 4  # rows in which the header is looked for
@@ -55,7 +54,7 @@ def _header(cells: Grid, row: int) -> tuple[int, int, int] | None:
     return row + max(opinions.row_span, audits.row_span), audits.column, opinions.column
 
 
-@cache
+@remembered("grade_words")
 def _level() -> re.Pattern[str]:
     levels = cast(dict[str, list[str]], table("grade_words")["opinions"])["levels"]
     return re.compile(rf"^(?:{'|'.join(levels)})(?: (?:level of )?assurance)?(?: opinion)?(?: \([^()]{{1,20}}\))?$")
