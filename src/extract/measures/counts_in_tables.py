@@ -20,7 +20,7 @@ CHART_LINE = re.compile(r"(?P<status>[A-Za-z][A-Za-z ,'’/-]{2,60}?)[\s:,=–-]
 
 def counts_in_table(grid: Table, plan: str | None) -> Iterator[StatusCountCandidate]:
     """A list of states with their numbers, or plans by states."""
-    rows = list(grid.rows())
+    rows = [row for row in grid.rows() if row]  # one that cells from above fill has none of its own
     if len(rows) < 2 or grid.column_count < 2 or grid.column_count > 12:
         return
     listed = [(row, _is_state(row[0])) for row in rows]

@@ -165,3 +165,8 @@ def test_totals_are_forced_or_left_open(figures: list[tuple[str, str | None]], t
     (source,) = [c.source for c in find_status_counts(report(text("One action is complete.")), Claims())]
     given = [StatusCountCandidate(source, "x", count, percent) for count, percent in figures]
     assert {c.total for c in with_totals(given)} == {total}
+
+
+def test_a_row_that_cells_from_above_fill_says_nothing() -> None:
+    grid = table(["Completed", "4"], [None, None], ["Overdue", "1"])
+    assert counts(grid) == [("Completed", "4", None, None), ("Overdue", "1", None, None)]
