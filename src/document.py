@@ -298,6 +298,15 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline that a file carries; `level` counts from 1. It is not printed."""
+
+    title: str
+    page: int
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingNote:
     """Something that a person should know of how the paper was read; never holds text of the paper."""
 
@@ -318,3 +327,4 @@ class Document:
     title: str | None = None  # what the file says of itself (metadata); not printed
     publisher: str | None = None
     notes: tuple[ReadingNote, ...] = ()
+    outline: tuple[Bookmark, ...] = ()

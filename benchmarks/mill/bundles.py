@@ -43,13 +43,22 @@ class Part:
     header: str = ""
     appendices: list[Part] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
+    appended: bool = False
 
-    @property
-    def page_count(self) -> int:
-        page = {"kind": "page", "landscape": self.landscape}
-        blocks = tuple(Block(**block) for block in (page, *self.blocks))
+    def pages(self, style: Style) -> int:
+        """How many pages it fills; the places that an outline leads to change where pages end."""
+        page = {"kind": "page", "landscape": self.landscape, "bookmark": "here" if self.is_marked(style) else ""}
+        blocks = tuple(Block(**block) for block in (page, *self.printed(style)))
         with pypdfium2.PdfDocument(render_pdf(Source("", "", ("pdf",), blocks=blocks))) as made:
             return len(made)
+
+    def is_marked(self, style: Style) -> bool:
+        return style.outline != "none" and (style.outline != "papers" or not self.appended)
+
+    def printed(self, style: Style) -> Blocks:
+        """Its blocks, headings marked where the outline names them."""
+        inner = style.outline == "sections" and self.sections
+        return [b | ({"bookmark": b["text"]} if inner and b["kind"] == "heading" else {}) for b in self.blocks]
 
 
 @dataclass(frozen=True)
@@ -86,11 +95,11 @@ def bundle(draw: Draw) -> Paper:
         parts.append(Part(blocks, gold["reports"][0], title))
     parts += [_report(draw, style, Facts.drawn(draw, council, body, met, m)) for m in draw.some(MATTERS, 3, 5)]
     if draw.chance(0.85):
-        parts.insert(0, _agenda(draw, parts, body, met))
+        parts.insert(0, _agenda(draw, style, parts, body, met))
     stamp = draw.one(["Page {n}", "Page {n}", "{n}", ""]) if not style.folio else draw.one(["Page {n}", ""])
     source = {"title": f"{body} agenda pack", "publisher": council, "formats": ["pdf"], "stamp": stamp,
               "block": _put_together(parts, style)}  # fmt: skip
-    gold = {"authority_code": None, "scored": {"reports": ["title", "page_start"]}, "reports": _reports(parts)}
+    gold = {"authority_code": None, "scored": {"reports": ["title", "page_start"]}, "reports": _reports(parts, style)}
     return Paper(source, gold)
 
 
@@ -134,20 +143,20 @@ def _appendix(draw: Draw, style: Style, label: str, name: str) -> Part:
         header = draw.one([["Area", "Lead", "Cost £"], ["Proposal", "Officer", "Replies"]])
         said = [*said[:1], {"kind": "table", "header": header, "widths": [4, 2, 1], "rows": rows}]
     bookmark = draw.one([label, f"{label} {name}", name])
-    header = name if style.header else ""
-    return Part([*top, *said], {"kind": "other", "title": title}, bookmark, landscape, header)
+    gold = {"kind": "other", "title": title}
+    return Part([*top, *said], gold, bookmark, landscape, name if style.header else "", appended=True)
 
 
-def _agenda(draw: Draw, parts: list[Part], body: str, met: date) -> Part:
+def _agenda(draw: Draw, style: Style, parts: list[Part], body: str, met: date) -> Part:
     """The list of items, with the pages of their papers in one of the forms, or without."""
     form, items, page = draw.one([*PAGE_FORMS, "", "table"]), ["Apologies for absence", "Declarations of interest"], 2
     pages = ["", ""]
     for part in parts:
-        count = part.page_count + sum(appendix.page_count for appendix in part.appendices)
+        count = part.pages(style) + sum(appendix.pages(style) for appendix in part.appendices)
         items.append(part.bookmark)
         pages.append((PAGE_FORMS[0] if form == "table" else form).format(a=page, b=page + count - 1))
         page += count
-    blocks: Blocks = [
+    top: Blocks = [
         {"kind": "title", "text": body.upper()},
         {"kind": "labels", "look": "plain", "rows": [["Date:", f"{met:%A} {met.day} {met:%B %Y}"], ["Time:", "10 am"],
                                                      ["Venue:", "Civic Centre"]]},
@@ -156,13 +165,13 @@ def _agenda(draw: Draw, parts: list[Part], body: str, met: date) -> Part:
     if form == "table":
         rows = [[f"{n}.", item, where.strip("()").removeprefix("Pages ")]
                 for n, (item, where) in enumerate(zip(items, pages, strict=True), 1)]  # fmt: skip
-        blocks.append({"kind": "table", "look": "bare", "header": ["Item", "Title", "Page"], "widths": [1, 6, 2],
-                       "rows": rows})  # fmt: skip
+        top.append({"kind": "table", "look": "bare", "header": ["Item", "Title", "Page"], "widths": [1, 6, 2],
+                    "rows": rows})  # fmt: skip
     else:
         listed = [f"{item} {where}".strip() for item, where in zip(items, pages, strict=True)]
-        blocks.append({"kind": "list", "mark": "number", "items": listed})
+        top.append({"kind": "list", "mark": "number", "items": listed})
     gold = {"kind": "agenda", "title": body.upper(), "committee": body, "meeting_date": met.isoformat()}
-    return Part(blocks, gold, "Agenda")
+    return Part(top, gold, "Agenda")
 
 
 def _all(parts: list[Part]) -> list[tuple[Part, int]]:
@@ -173,24 +182,20 @@ def _all(parts: list[Part]) -> list[tuple[Part, int]]:
 def _put_together(parts: list[Part], style: Style) -> Blocks:
     blocks: Blocks = []
     for number, (part, depth) in enumerate(_all(parts), 1):
-        marked = style.outline != "none" and (depth == 1 or style.outline != "papers")
         page = {"kind": "page", "landscape": part.landscape, "running_header": part.header, "restart": True,
-                "folio": style.folio.format(q=part.page_count)}  # fmt: skip
-        if marked:
+                "folio": style.folio.format(q=part.pages(style))}  # fmt: skip
+        if part.is_marked(style):
             page |= {"bookmark": part.bookmark if depth == 2 else f"{number} {part.bookmark}", "level": depth}
-        blocks.append(page)
-        for block in part.blocks:
-            inner = style.outline == "sections" and block["kind"] == "heading" and part.sections
-            blocks.append(block | ({"bookmark": block["text"]} if inner else {}))
+        blocks += [page, *part.printed(style)]
     return blocks
 
 
-def _reports(parts: list[Part]) -> list[dict[str, Any]]:
+def _reports(parts: list[Part], style: Style) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     page, parent = 1, 0
     for number, (part, depth) in enumerate(_all(parts), 1):
         parent = number if depth == 1 else parent
         own = {"ordinal": number, "page_start": page}
         found.append({**part.gold, **own} | ({"parent": parent} if depth == 2 else {}))
-        page += part.page_count
+        page += part.pages(style)
     return found

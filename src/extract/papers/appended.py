@@ -59,7 +59,7 @@ class Search:
             if start is None or start.index <= last or start.index < (self.closed or 0):
                 continue
             if start.label:
-                if start.label in self.labels:
+                if start.label in self.labels or self._is_listed(start):
                     continue
                 self.labels.add(start.label)
             on_top = heading_block(self.survey.blocks, start.index).lines[:4]
@@ -70,6 +70,12 @@ class Search:
                 }
             last = start.index if self.survey.pages.known else start.index + len(on_top)
             yield start
+
+    def _is_listed(self, start: Start) -> bool:
+        """Whether the line goes on a list that the page before ends with: the appendix before it has not begun."""
+        above = self.survey.blocks[start.index - 1]
+        label = appendix_label((above,))
+        return label is not None and label < (start.label or "") and label not in self.labels
 
     def _here(self, index: int) -> Start | None:
         survey = self.survey

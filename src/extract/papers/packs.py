@@ -9,20 +9,17 @@ contact is no longer that report.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...document import Document, Figure, Paragraph, Table
 from ...lookups import fold
-from .agendas import agenda_lines
 from .appended import appendices
 from .body_names import is_letterhead
 from .heading_block import PRESENT, Line, heading_block
 from .labels import Labelled, field_of
+from .listed import AGENDA, headed, listed, outlined
 from .paper_starts import IDENTITY, SHEET_LABELS, SHEET_SPAN, Begins, Start, Survey, appendix_label, is_heading
 
-AGENDA = re.compile(r"(?:agenda|a g e n d a)\b")
-AGENDA_BLOCKS = 80  # an agenda is no longer
 SHEET_GAP = 5  # blocks between one fact and the next
 FILE_OPENING = 8  # blocks; a front sheet that begins here is the file's first paper's
 LISTS_SPAN = 15  # blocks; lists of those present, in attendance and absent stand together
@@ -36,26 +33,17 @@ def starts(document: Document) -> tuple[Start, ...]:
     """The beginnings of all papers of the file, in reading order; the first is the file's own."""
     survey = Survey.of(document)
     found: dict[int, Start] = {0: Start(0, Begins.FILE, appendix_label(document.blocks[:1]))}
-    for start in sorted((*_front_sheets(survey), *_meetings(survey), *_listed(survey)), key=lambda s: s.index):
+    for start in sorted(
+        (*_front_sheets(survey), *_meetings(survey), *listed(survey), *headed(survey)), key=lambda s: s.index
+    ):
+        if start.index > 0:
+            found.setdefault(start.index, start)
+    for start in outlined(survey, found):
         if start.index > 0:
             found.setdefault(start.index, start)
     for start in appendices(survey, sorted(found)):
         found.setdefault(start.index, start)
     return tuple(found[i] for i in sorted(found))
-
-
-def _listed(survey: Survey) -> Iterator[Start]:
-    """The pages on which the agenda says that its papers begin, by the numbers stamped on them."""
-    opening = survey.blocks[:AGENDA_BLOCKS]
-    if not any(isinstance(b, Paragraph) and AGENDA.match(fold(b.text)) for b in opening):
-        return
-    last = 1
-    for line in agenda_lines(opening):
-        stamped = survey.pages.stamped(int(line.page_from)) if line.page_from else ()
-        page = next((p for p in stamped if p > last and p in survey.pages.tops), None)
-        if page is not None:
-            last = page
-            yield Start(survey.pages.tops[page], Begins.LISTED, None, line.title)
 
 
 def _front_sheets(survey: Survey) -> Iterator[Start]:
@@ -65,7 +53,7 @@ def _front_sheets(survey: Survey) -> Iterator[Start]:
     for at, fact in enumerate(facts):
         if fact.index <= last_end:
             continue
-        near = list(_cluster(facts[at:]))
+        near = list(_cluster(survey, facts[at:]))
         fields = {f.field for f in near}
         if len(fields) < SHEET_LABELS or not fields & {"title", "committee", "meeting_date", "meetings"}:
             continue
@@ -80,10 +68,12 @@ def _front_sheets(survey: Survey) -> Iterator[Start]:
         yield Start(survey.pages.top(begin) if survey.pages.known else begin, Begins.FRONT_SHEET)
 
 
-def _cluster(facts: Sequence[Labelled]) -> Iterator[Labelled]:
-    """The facts that stand together with the first."""
+def _cluster(survey: Survey, facts: Sequence[Labelled]) -> Iterator[Labelled]:
+    """The facts that stand together with the first, on its page."""
     last = facts[0].index
     for fact in facts:
+        if survey.pages.page_at[fact.index] != survey.pages.page_at[facts[0].index]:
+            return
         if fact.index - last > SHEET_GAP or fact.index - facts[0].index > SHEET_SPAN:
             return
         last = fact.index

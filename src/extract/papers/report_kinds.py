@@ -21,6 +21,7 @@ MINUTES_OF = re.compile(
     re.IGNORECASE,
 )
 ACTIONS = re.compile(r"\bactions?\b|\btasks?\b|\bmilestones?\b", re.IGNORECASE)
+TABLE_OF_ITEMS = re.compile(r"^agenda(?:\s+(?:item|no)\b\.?)*$", re.IGNORECASE)  # the title read as a label
 HEADER_ROWS = 4
 UNTIL_WHEN = re.compile(r"(?<!\s)\s+(?:in|for|this|during|by)\s+")
 PLAN = re.compile(r"\b(?:plans?|strategy|programme)\b", re.IGNORECASE)
@@ -43,7 +44,8 @@ def meeting_kind(blocks: Sequence[Block]) -> str | None:
         return "minutes"
     if any(fold(line) in {"agenda", "a g e n d a"} or re.match(r"^agenda\b(?! item)", fold(line)) for line in lines):
         return "agenda"
-    return None
+    tables = [b for b in opening[:6] if isinstance(b, Table) and b.cells]
+    return "agenda" if any(TABLE_OF_ITEMS.match(table.cells[0].flat) for table in tables) else None
 
 
 def kind_of(blocks: Sequence[Block], start: Start, title: str | None, is_appendix: bool) -> str:

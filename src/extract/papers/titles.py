@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from ...document import Block, Document, Figure, Paragraph, ParagraphKind, Table
@@ -98,13 +99,20 @@ def _bare_heading(paper: Titled) -> str | None:
 
 def _appendix_title(paper: Titled) -> str | None:
     """ "Appendix 1: Housing Plan" whole; "Appendix 1" alone is none: what follows or another paper says it."""
-    first = next((b for b in paper.blocks if isinstance(b, Paragraph)), None)
+    lines = list(islice((b for b in paper.blocks if isinstance(b, Paragraph)), 2))
+    first = lines[-1] if len(lines) == 2 and _repeats(lines[0].text, lines[1].text) else next(iter(lines), None)
     found = APPENDIX.match(first.text) if first and paper.start.begins is not Begins.FILE else None
     if not found or first is None:
         return None
     if len(found["name"].split()) > 1:
         return first.text
     return None
+
+
+def _repeats(above: str, line: str) -> bool:
+    """Whether a line says what a running header above it says, under a label."""
+    found = APPENDIX.match(line)
+    return found is not None and bool(found["name"]) and fold(found["name"]) == fold(above)
 
 
 def _best_lines(paper: Titled, top: HeadingBlock) -> tuple[Paragraph, ...]:

@@ -54,11 +54,12 @@ def _read(data: bytes) -> Document:
         replace(sheet.page, printed_number=found.printed_numbers.get(sheet.page.number)) for sheet in file.sheets
     )
     notes = tuple(note for sheet in file.sheets for note in sheet.notes)
-    title, publisher = file.title, file.publisher
+    title, publisher, outline = file.title, file.publisher, file.outline
     contents = deque(sheet.content for sheet in file.sheets if sheet.content is not None)
     del file  # of a pack of hundreds of pages only what is still to be laid out is kept
     blocks = _blocks(contents, found)
-    return Document(sha256(data).hexdigest(), MEDIA_TYPE, blocks, pages, found.furniture, title, publisher, notes)
+    document_id = sha256(data).hexdigest()
+    return Document(document_id, MEDIA_TYPE, blocks, pages, found.furniture, title, publisher, notes, outline)
 
 
 def _blocks(contents: deque[PageContent | StoredPage], found: Found) -> tuple[Block, ...]:

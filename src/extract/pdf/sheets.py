@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ...document import Page, PageStatus, ReadingNote
+from ...document import Bookmark, Page, PageStatus, ReadingNote
 from ...errors import Corrupt, Encrypted, TooLarge
 from ..page.content import PageContent
 from .fallback import DOUBTS, second_opinion
 from .furniture import Edges, edges_of
+from .outlines import outline_of
 from .pages import Unreadable, read_page
 from .stored import StoredPage, stored
 
@@ -64,6 +65,7 @@ class File:
     sheets: tuple[Sheet, ...]
     title: str | None
     publisher: str | None
+    outline: tuple[Bookmark, ...] = ()
 
 
 def read_file(data: bytes) -> File:
@@ -76,6 +78,7 @@ def read_file(data: bytes) -> File:
         if count > MAX_PAGES:
             raise TooLarge(f"{count} pages, at most {MAX_PAGES} are read")
         title, publisher = _metadata(document)
+        outline = outline_of(document)
         sheets: list[Sheet] = []
         slow = 0
         for number in range(1, count + 1):
@@ -89,7 +92,7 @@ def read_file(data: bytes) -> File:
                 document = _open(data)
     finally:
         document.close()
-    return File(tuple(sheets), title, publisher)
+    return File(tuple(sheets), title, publisher, outline)
 
 
 def _is_doubtful(content: PageContent | Unreadable) -> bool:
