@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
+from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from ...document import Box
 from ..page.content import PageContent
@@ -31,6 +32,7 @@ MOST_ACROSS = 0.12  # share of the body's lines that may stand across the column
 LABEL_STEP = 1.45  # ems between the lines of heads; more before a heading of rows that is set as they are
 MOSTLY_FIGURES = 0.6
 PARTED = 0.3  # rules to lines of figures, that part rows
+LEAST_LABELS = 3  # over rows that stand overleaf
 LEAST_PLAIN = 3  # lines with words in several columns, not set apart
 INDENTED = 3.0  # ems
 ON_TOP = 20.0  # points from a rule to the line under it
@@ -90,6 +92,8 @@ def _tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box], be
             laid = _laid(_trimmed(lines, extent), extent, believed)
             if laid is None and _stands_beside(lines, free):
                 laid = _of_figures(page, lines, extent, text_gap(strips))
+            if laid is None and lines[-1].line.baseline >= strips[-1].line.baseline - 1:
+                laid = _heads_at_foot(_trimmed(lines, extent), extent)
             if laid is not None:
                 found.append(laid)
                 tops, bottoms = [w.box.top for w in laid.words], [w.box.bottom for w in laid.words]
@@ -135,6 +139,22 @@ def _laid(lines: Sequence[Strip], extent: Extent, believed: Belief) -> Laid | No
     cells += with_tall_cells(in_rows, rows, bands + deep, gutters, extent)
     columns = _columns(gutters, extent)
     return Laid(tuple(cells), columns, bands + deep, bands + deep + len(rows), (extent.x0, extent.x1))
+
+
+def _heads_at_foot(lines: Sequence[Strip], extent: Extent) -> Laid | None:
+    """Heads with a rule under them at the foot of a page, perhaps a section's name, whose rows stand overleaf."""
+    count = next((n for n, line in enumerate(lines) if not line.set_apart or (n and is_section(line, extent))), None)
+    head, sections = lines[:count], lines[len(lines) if count is None else count :]
+    labels = sorted(lowest_labels(head), key=attrgetter("x0"))
+    if len(labels) < LEAST_LABELS or not all(is_section(line, extent) for line in sections):
+        return None
+    if not extent.closes(head[-1]) and not extent.paints(head[-1].box.top):
+        return None
+    gutters = [Gutter(one.x1, other.x0) for one, other in pairwise(labels)]
+    cells, deep = head_cells(head, gutters, extent)
+    for number, line in enumerate(sections, deep):
+        cells += _cells((line,), number, gutters, extent)
+    return Laid(tuple(cells), _columns(gutters, extent), deep, deep + len(sections), (extent.x0, extent.x1))
 
 
 def _trimmed(lines: Sequence[Strip], extent: Extent) -> Sequence[Strip]:

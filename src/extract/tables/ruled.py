@@ -34,7 +34,7 @@ def ruled_grids(page: PageContent, middles: Middles) -> list[PlacedGrid] | None:
         return found
     boxes = [placed.grid.box for placed in found]
     loose = [fill for fill in page.fills if not any(_mostly_in(fill.box, box) for box in boxes)]
-    striped = [fill for fill in page.fills if any(_parts_rows(fill.box, placed.grid) for placed in found)]
+    striped = [fill for fill in page.fills if any(_parts_rows(fill.box, grid) for grid in drawing.as_drawn)]
     painted = [*_tiled(loose, lines), *striped]
     more = lines_of(page.rulings, painted) if painted else None
     return found if more is None else drawing.grids(more)
@@ -62,6 +62,11 @@ class _Drawing:
                 self._refined[group] = refined(placed)
         found = [self._refined[group] for group, _ in outer]
         return sorted(found, key=lambda placed: (placed.grid.ys[0], placed.grid.xs[0]))
+
+    @property
+    def as_drawn(self) -> list[Grid]:
+        """The grids before their words show more rows and columns than lines do."""
+        return [placed.grid for group in self._refined if (placed := self._drawn[group]) is not None]
 
     def _drawn_by(self, group: Lines) -> PlacedGrid | None:
         """The grid that these lines draw, with its words; None where it is no table."""
