@@ -245,12 +245,12 @@ def evaluate(
             write_results(out, held)
         if markdown:
             write_page(markdown, held)
-        if accept and against:
+        if accept and against and not held.short:
             write_accepted(against, held.verdicts, held.accepted.least)
         typer.echo(summary(held))
         if against:
             typer.echo(against_accepted(held))
-        raise typer.Exit(NOT_ALL if held.falls and not accept else DONE)
+        raise typer.Exit(NOT_ALL if held.short or (held.fallen and not accept) else DONE)
 
 
 @app.command()

@@ -152,6 +152,9 @@ def test_evaluate_holds_a_database_against_what_is_true(papers: Path, db: Path, 
     assert code == 1
     assert "0 gains, 0 losses" in shown
     assert "**Too low**: all, whole rows" in shown
+    asked = accepted.read_text(encoding="utf-8")
+    assert call("evaluate", papers, "--db", db, "--against", accepted, "--accept")[0] == 1
+    assert accepted.read_text(encoding="utf-8") == asked
     assert call("evaluate", papers, "--db", db, "--accept") == (
         2,
         "",

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..load.database import Database
 from .accepted import Accepted, Change, changes, read_accepted
 from .figures import FileVerdict, Key, Scope, Tally, tallies
-from .gate import Fall, falls
+from .gate import Fall, below_accepted, below_least
 from .given import Given, given
 from .golds import Gold, read_golds
 from .kinds import KINDS
@@ -24,7 +24,8 @@ class Evaluation:
     tallies: Mapping[tuple[Scope, str], Mapping[Key, Tally]]
     accepted: Accepted
     changes: tuple[Change, ...]
-    falls: tuple[Fall, ...]
+    fallen: tuple[Fall, ...]  # below what was accepted
+    short: tuple[Fall, ...]  # below what must be reached, and not to be accepted
 
 
 def hold_against(db: Path, golds: Iterable[Path], against: Path | None = None) -> Evaluation:
@@ -35,7 +36,14 @@ def hold_against(db: Path, golds: Iterable[Path], against: Path | None = None) -
     accepted = read_accepted(against) if against else Accepted()
     with Database.read(db) as database:
         verdicts = evaluate(database, read_golds(golds))
-    return Evaluation(verdicts, tallies(verdicts), accepted, changes(verdicts, accepted), falls(verdicts, accepted))
+    return Evaluation(
+        verdicts,
+        tallies(verdicts),
+        accepted,
+        changes(verdicts, accepted),
+        below_accepted(verdicts, accepted),
+        below_least(verdicts, accepted.least),
+    )
 
 
 def evaluate(database: Database, golds: Sequence[Gold]) -> tuple[FileVerdict, ...]:

@@ -6,7 +6,7 @@ may pass.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .accepted import SOFT, Accepted, Least, TableResult, result
@@ -61,12 +61,8 @@ class Fall:
     now: float
 
 
-def falls(verdicts: Sequence[FileVerdict], accepted: Accepted) -> tuple[Fall, ...]:
-    """All that keeps results from passing."""
-    return (*_below_accepted(verdicts, accepted), *_below_least(verdicts, accepted.least))
-
-
-def _below_accepted(verdicts: Sequence[FileVerdict], accepted: Accepted) -> Iterator[Fall]:
+def below_accepted(verdicts: Sequence[FileVerdict], accepted: Accepted) -> tuple[Fall, ...]:
+    """Figures that have fallen, over the files whose gold is still the same."""
     before: dict[str, Sums] = {}
     after: dict[str, Sums] = {}
     for verdict in verdicts:
@@ -77,11 +73,12 @@ def _below_accepted(verdicts: Sequence[FileVerdict], accepted: Accepted) -> Iter
                 values = _values(table)
                 before.setdefault(subject, Sums()).add(values, accepted.of(verdict.file, table))
                 after.setdefault(subject, Sums()).add(values, result(table))
-    for subject, sums in before.items():
-        now = after[subject].figures
-        for figure, was in sums.figures.items():
-            if now[figure] < was - ALLOWED:
-                yield Fall(subject, figure, was, now[figure])
+    return tuple(
+        Fall(subject, figure, was, now)
+        for subject, sums in before.items()
+        for figure, was in sums.figures.items()
+        if (now := after[subject].figures[figure]) < was - ALLOWED
+    )
 
 
 def _values(table: TableVerdict) -> int:
@@ -89,17 +86,17 @@ def _values(table: TableVerdict) -> int:
     return sum(field.gold is not None for row in table.rows for field in row.fields)
 
 
-def _below_least(verdicts: Sequence[FileVerdict], least: Least) -> Iterator[Fall]:
+def below_least(verdicts: Sequence[FileVerdict], least: Least) -> tuple[Fall, ...]:
+    """What must be reached whatever was accepted before, and is not."""
     found = tallies(verdicts)
     every = Key(Measure.FIELDS, "", "", SOFT)
-    if not verdicts:
-        return
-    fields, whole = found[Scope.ALL, ""].get(every, Tally()).f1, whole_share(found[Scope.ALL, ""], SOFT)
+    overall = found.get((Scope.ALL, ""), {})
     formats = [counted.get(every, Tally()).f1 for (scope, _), counted in found.items() if scope is Scope.FORMAT]
-    apart = max(formats) - min(formats)
-    if fields < least.fields:
-        yield Fall("all", "F1 of fields", least.fields, fields)
-    if whole < least.whole:
-        yield Fall("all", "whole rows", least.whole, whole)
-    if apart > least.formats_apart:
-        yield Fall("formats", "F1 of fields, best less worst", least.formats_apart, apart)
+    fields, whole = overall.get(every, Tally()).f1, whole_share(overall, SOFT)
+    apart = max(formats) - min(formats) if formats else 0.0
+    short = {
+        Fall("all", "F1 of fields", least.fields, fields): fields < least.fields,
+        Fall("all", "whole rows", least.whole, whole): whole < least.whole,
+        Fall("formats", "F1 of fields, best less worst", least.formats_apart, apart): apart > least.formats_apart,
+    }
+    return tuple(fall for fall, too_low in short.items() if too_low)

@@ -130,7 +130,7 @@ def _against(held: Evaluation) -> Iterator[str]:
             yield from _table(("file", "table", "row", "was", "now"), list(_changed(changed)))
         if len(changed) > CHANGES_SHOWN:
             yield f"\nand {len(changed) - CHANGES_SHOWN} more {title}"
-    for fall in held.falls:
+    for fall in (*held.fallen, *held.short):
         yield f"\n**Too low**: {fall.of}, {fall.figure}: {fall.now:.4f}, asked {fall.asked:.4f}"
 
 

@@ -13,7 +13,7 @@ from councilpapers.errors import Unusable
 from councilpapers.evaluate.accepted import Accepted, Least, read_accepted, write_accepted
 from councilpapers.evaluate.evaluation import Evaluation, hold_against
 from councilpapers.evaluate.figures import Key, Measure, Scope, mean_over_files, whole_share
-from councilpapers.evaluate.gate import falls
+from councilpapers.evaluate.gate import below_least
 from councilpapers.evaluate.given import given, rows_of
 from councilpapers.evaluate.golds import read_golds
 from councilpapers.evaluate.likeness import Strictness
@@ -154,7 +154,7 @@ def test_gains_and_losses_row_by_row(
     for change, (row, *rest) in zip(now.changes, lines, strict=True):
         assert change.row.startswith(str(row))
         assert [change.was, change.now, change.gain] == rest
-    assert (not now.falls) is passes
+    assert (not now.fallen) is passes
 
 
 def test_what_is_not_named_in_accepted_results_was_right(tmp_path: Path, held: Evaluation) -> None:
@@ -173,7 +173,7 @@ def test_another_gold_is_not_compared(tmp_path: Path, held: Evaluation) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(held.verdicts[0].fingerprint, "0" * 12), encoding="utf-8")
     now = hold_against(write_database(tmp_path / "now.duckdb", {}), [write_gold(tmp_path)], path)
     assert not now.changes
-    assert not now.falls
+    assert not now.fallen
     assert "(0 of 1 files compared)" in against_accepted(now)
 
 
@@ -187,7 +187,7 @@ def test_another_gold_is_not_compared(tmp_path: Path, held: Evaluation) -> None:
     ],
 )
 def test_what_must_be_reached(held: Evaluation, least: Least, fallen: list[str]) -> None:
-    assert [fall.figure for fall in falls(held.verdicts, Accepted(least=least))] == fallen
+    assert [fall.figure for fall in below_least(held.verdicts, least)] == fallen
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"golds": {}, "least": {}, "files": {"a": {"actions": [1]}}}'])
