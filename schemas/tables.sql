@@ -6,7 +6,7 @@ CREATE TABLE meta (
     schema_version INTEGER NOT NULL
 );
 COMMENT ON TABLE meta IS 'The version of these tables.';
-INSERT INTO meta VALUES (1);
+INSERT INTO meta VALUES (2);
 
 CREATE TABLE documents (
     document_id VARCHAR PRIMARY KEY,
@@ -243,6 +243,7 @@ CREATE TABLE grades (
     outcome_number INTEGER,
     grade_text VARCHAR,
     grade VARCHAR,
+    grade_rank INTEGER,
     score DOUBLE,
     scale_max DOUBLE,
     assessment_year VARCHAR,

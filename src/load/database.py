@@ -13,7 +13,7 @@ import duckdb
 
 from ..errors import Unusable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MEMORY_LIMIT = "2GB"
 HOLDER = re.compile(r"\(PID (?P<pid>\d+)\)")
 

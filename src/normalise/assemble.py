@@ -16,7 +16,7 @@ from ..extract.candidates import (
 from ..extract.judgements.grade_words import same_subject
 from ..extract.report import Report
 from ..lookups import fold
-from . import people, statuses
+from . import grades, people, statuses
 from .action_rows import ActionIds
 from .context import Context
 from .identity import Identities
@@ -63,7 +63,15 @@ def assemble(document: Document, reports: Sequence[Report], find: Find) -> Assem
         records.extend(section_records(report, context))
         records.extend(context.flags)
     records.extend(_unread_pages(document, contexts.values(), identities))
-    return Assembled(tuple(_grades_once(_with_their_tables_scheme(records), kinds)), owner)
+    once = _grades_once(_with_their_tables_scheme(records), kinds)
+    return Assembled(tuple(_ranked(record) for record in once), owner)
+
+
+def _ranked(record: Record) -> Record:
+    """A grade with its place on its scheme's scale, now that its scheme is certain."""
+    if not isinstance(record, GradeRecord) or not (record.scheme and record.grade_text):
+        return record
+    return record.model_copy(update={"grade_rank": grades.rank(record.scheme, record.grade_text)})
 
 
 def _unread_pages(document: Document, contexts: Iterable[Context], identities: Identities) -> list[UnreadRecord]:

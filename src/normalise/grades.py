@@ -1,7 +1,7 @@
 """Words -> grades, scores and the schemes that they belong to.
 
     grade("Requires improvement to be good")             -> Grade(GradeValue.REQUIRES_IMPROVEMENT)
-    grade("3 out of 4", "CAA Organisational Assessment") -> Grade(GradeValue.WELL, "caa-organisational-assessment", 3)
+    grade("3 out of 4", "Organisational Assessment")     -> Grade(GradeValue.WELL, "caa-organisational-...", 3, 3)
     score("Grade 4: Performing excellently")             -> Score(4.0)
 
 The schemes stand in `lookups/grade_schemes.toml`. Without a scheme only words that belong to one family of grades have
@@ -123,6 +123,18 @@ def rank(scheme_id: str, words: str) -> int | None:
     known = next((one for one in schemes() if one.id == scheme_id), None)
     step = _step(_plain(words), _number(words), known) if known else None
     return step.rank if step else None
+
+
+def compare(before: Grade, after: Grade) -> int:
+    """By how many steps the later grade is the better one, below 0 the worse.
+
+    Raises Unparseable where the two are of different schemes, or off the scale: such grades say nothing of each other.
+    """
+    if before.scheme is None or before.scheme != after.scheme:
+        raise Unparseable(f"grades of {before.scheme or 'no scheme'} and of {after.scheme or 'none'} do not compare")
+    if before.rank is None or after.rank is None:
+        raise Unparseable(f"a grade that stands not on the scale of {before.scheme}")
+    return after.rank - before.rank
 
 
 def _step_said(text: str, scale: tuple[Step, ...]) -> Step | None:

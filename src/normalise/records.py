@@ -246,6 +246,7 @@ class GradeRecord(Traced):
     outcome_number: int | None = None
     grade_text: str | None = None
     grade: GradeValue | None = None
+    grade_rank: int | None = None  # its place on the scheme's scale, 1 the worst; of two schemes no ranks compare
     score: float | None = None
     scale_max: float | None = None
     assessment_year: str | None = None

@@ -6,7 +6,7 @@ import pytest
 
 from councilpapers.errors import Unparseable
 from councilpapers.lookups.grade_schemes import Numbers, schemes
-from councilpapers.normalise.grades import Grade, Score, assessment_year, grade, rank, scheme, score
+from councilpapers.normalise.grades import Grade, Score, assessment_year, compare, grade, rank, scheme, score
 from councilpapers.normalise.vocabulary import GradeValue
 
 
@@ -133,3 +133,27 @@ def test_assessment_year(words: str, expected: str) -> None:
 def test_no_assessment_year(words: str) -> None:
     with pytest.raises(Unparseable):
         assessment_year(words)
+
+
+def test_grades_compare_inside_their_scheme() -> None:
+    poor, good = grade("inadequate", "ILACS"), grade("good", "ILACS")
+    assert compare(poor, good) == 2
+    assert compare(good, poor) == -2
+
+
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        (Grade(GradeValue.GOOD, "ofsted-ilacs", rank=3), Grade(GradeValue.GOOD, "ofsted-sif", rank=3)),
+        (Grade(GradeValue.GOOD), Grade(GradeValue.GOOD)),
+        (Grade(GradeValue.GOOD, "ofsted-ilacs", rank=3), Grade(None, "ofsted-ilacs")),
+    ],
+)
+def test_grades_of_two_schemes_do_not_compare(before: Grade, after: Grade) -> None:
+    with pytest.raises(Unparseable):
+        compare(before, after)
+
+
+def test_numbers_say_no_rank_where_a_scheme_has_none() -> None:
+    assert rank("ofsted-ilacs", "3") is None
+    assert rank("no such scheme", "good") is None
