@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import wraps
 from operator import attrgetter, itemgetter
-from typing import Concatenate, ParamSpec, TypeVar, cast, dataclass_transform
+from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast, dataclass_transform
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -173,21 +173,31 @@ class TableOrigin(StrEnum):
     RUN_TOGETHER = "run_together"  # a table whose column breaks were lost; rebuilt from what the words are
 
 
-def told_once(question: Callable[Concatenate[Table, P], T]) -> Callable[Concatenate[Table, P], T]:
-    """A pure question about a table, put to each table once: many finders ask the same one.
+class Told(Protocol):
+    """What keeps the answers to questions about it."""
 
-    The answer is kept with the table and goes with it. Further arguments must be hashable.
+    @property
+    def _told(self) -> dict[object, object] | None: ...
+
+
+S = TypeVar("S", bound=Told)
+
+
+def told_once(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """A pure question about a table, a page or the like, put to each once: many finders ask the same one.
+
+    The answer is kept with it and goes with it. Further arguments must be hashable.
     """
 
-    def answer(table: Table, /, *args: P.args, **named: P.kwargs) -> T:
-        told = cast("dict[object, T] | None", table._told)
+    def answer(about: S, /, *args: P.args, **named: P.kwargs) -> T:
+        told = cast("dict[object, T] | None", about._told)
         if told is None:
             told = {}
-            object.__setattr__(table, "_told", told)
+            object.__setattr__(about, "_told", told)
         key: object = (question, args, *named.items()) if args or named else question
         if key in told:
             return told[key]
-        found = told[key] = question(table, *args, **named)
+        found = told[key] = question(about, *args, **named)
         return found
 
     return wraps(question)(answer)

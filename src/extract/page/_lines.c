@@ -96,11 +96,11 @@ static PyObject *common(PyObject *style, PyObject *other) {
     Py_RETURN_NONE;
 }
 
-/* What is often asked of a line: its text, the widest white space in it, the style of its words; takes over both. */
-static PyObject *seen_of(PyObject *texts, double widest, PyObject *style) {
+/* What is often asked of a line: text, widest white space, style and smallest size; texts and style are taken over. */
+static PyObject *seen_of(PyObject *texts, double widest, PyObject *style, double smallest) {
     PyObject *space = PyUnicode_FromString(" ");
     PyObject *text = texts && space ? PyUnicode_Join(space, texts) : NULL;
-    PyObject *seen = text && style ? Py_BuildValue("(OdO)", text, widest, style) : NULL;
+    PyObject *seen = text && style ? Py_BuildValue("(OdOd)", text, widest, style, smallest) : NULL;
     Py_XDECREF(space);
     Py_XDECREF(text);
     Py_XDECREF(texts);
@@ -113,6 +113,7 @@ static PyObject *make_line(const Grouping *grouping, const Spoken *words, Place 
     Place *const values = spare, *const room = spare + row->count;
     double edges[4] = {INFINITY, INFINITY, -INFINITY, -INFINITY}, baseline = words[order->number].baseline;
     double end = INFINITY, widest = 0.0; /* where the word before ends; the widest white between two */
+    double smallest = INFINITY;
     PyObject *said = PyTuple_New(row->count), *texts = PyList_New(row->count), *style = NULL;
     if (!row->settled) {
         for (int n = 0; n < row->count; n++) values[n] = (Place){words[order[n].number].baseline, 0.0, 0};
@@ -124,6 +125,7 @@ static PyObject *make_line(const Grouping *grouping, const Spoken *words, Place 
         const Spoken *word = words + order[n].number;
         values[n] = (Place){word->size, 0.0, 0};
         edges[0] = smaller(edges[0], word->x0);
+        smallest = smaller(smallest, word->size);
         widest = larger(widest, word->x0 - end);
         for (int edge = 1; edge < 4; edge++) {
             const double at = number_of(&grouping->box, word->box, edge);
@@ -138,7 +140,7 @@ static PyObject *make_line(const Grouping *grouping, const Spoken *words, Place 
     }
     PyObject *made[] = {said, row->count == 1 ? words[order->number].box : make_box(&grouping->box, edges),
                         PyFloat_FromDouble(baseline), PyFloat_FromDouble(middle_of(values, room, row->count)),
-                        seen_of(texts, widest, style)};
+                        seen_of(texts, widest, style, smallest)};
     if (row->count == 1) Py_INCREF(made[1]);
     return make(&grouping->line, made);
 }

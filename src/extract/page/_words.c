@@ -36,11 +36,11 @@ enum { LOST = 0xFFFD, FIRST_LIGATURE = 0xFB00, LIGATURES = 7, ARRAYS = 5 };
 
 typedef struct {
     const uint32_t *codes;
-    const double *places; /* [PLACES][count] */
+    const double *places; /* [PLACES][count], `row` apart */
     const int64_t *printed;
     const double *prints; /* [print_count][PRINT_WIDTH] */
     const uint8_t *kinds;
-    Py_ssize_t count, print_count, kind_count;
+    Py_ssize_t count, print_count, kind_count, row;
     Py_buffer views[ARRAYS];
     int taken;
 } Page;
@@ -59,7 +59,9 @@ static void give_back(Page *page) {
 static int take_page(PyObject **arrays, Page *page) {
     page->taken = 0;
     for (; page->taken < ARRAYS; page->taken++)
-        if (PyObject_GetBuffer(arrays[page->taken], page->views + page->taken, PyBUF_C_CONTIGUOUS)) return 0;
+        if (PyObject_GetBuffer(arrays[page->taken], page->views + page->taken,
+                               page->taken == 1 ? PyBUF_STRIDES : PyBUF_C_CONTIGUOUS))
+            return 0;
     page->codes = page->views[0].buf;
     page->places = page->views[1].buf;
     page->printed = page->views[2].buf;
@@ -68,15 +70,18 @@ static int take_page(PyObject **arrays, Page *page) {
     page->count = page->views[0].len / 4;
     page->print_count = page->views[3].len / (8 * PRINT_WIDTH);
     page->kind_count = page->views[4].len;
-    int good = page->count < INT32_MAX && page->views[1].len == page->count * 8 * PLACES &&
-               page->views[2].len == page->count * 8 && page->kind_count > 0;
+    const Py_buffer *places = page->views + 1;
+    int good = page->count < INT32_MAX && places->itemsize == 8 && places->ndim == 2 && places->shape[0] == PLACES &&
+               places->shape[1] == page->count && (page->count < 2 || places->strides[1] == 8) &&
+               places->strides[0] % 8 == 0 && page->views[2].len == page->count * 8 && page->kind_count > 0;
+    if (good) page->row = places->strides[0] / 8;
     for (Py_ssize_t n = 0; good && n < page->count; n++)
         good = page->printed[n] >= 0 && page->printed[n] < page->print_count;
     if (!good) PyErr_SetString(PyExc_ValueError, "these arrays do not belong together");
     return good;
 }
 
-static double place_of(const Page *page, int place, Py_ssize_t n) { return page->places[place * page->count + n]; }
+static double place_of(const Page *page, int place, Py_ssize_t n) { return page->places[place * page->row + n]; }
 
 static double print_of(const Page *page, int what, Py_ssize_t n) {
     return page->prints[page->printed[n] * PRINT_WIDTH + what];
@@ -199,6 +204,18 @@ static double inner_gap(const Sign *sign) {
     return sign->print == sign[-1].print && !sign->after_space && gap > -0.3 && gap < 0.6 ? gap : INFINITY;
 }
 
+/* The median of these numbers; there is at least one. */
+static double median_of(const double *values, int count, uint64_t *spare) {
+    const double lower = in_place(values, count, (count - 1) / 2, spare);
+    double above = INFINITY;
+    int up_to = 0;
+    for (int n = 0; n < count; n++) {
+        up_to += values[n] <= lower;
+        if (values[n] > lower) above = smaller(above, values[n]);
+    }
+    return (lower + (up_to > count / 2 ? lower : above)) / 2;
+}
+
 /* By print the widest gap inside a word, in ems: more where letters are set wide. */
 static int widest_gaps(const Sign *signs, int count, const Measures *measures, double *widest, Py_ssize_t prints) {
     double *gaps = malloc((size_t)count * sizeof(double));
@@ -220,8 +237,7 @@ static int widest_gaps(const Sign *signs, int count, const Measures *measures, d
             const int first = n ? ends[n - 1] : 0, inner = ends[n] - first;
             widest[n] = measures->rare_gap;
             if (inner < measures->enough) continue;
-            const double usual = (in_place(gaps + first, inner, (inner - 1) / 2, spare) +
-                                  in_place(gaps + first, inner, inner / 2, spare)) / 2;
+            const double usual = median_of(gaps + first, inner, spare);
             widest[n] = (spaced[n] ? measures->spaced_gap : measures->unspaced_gap) + smaller(larger(usual, 0.0), 0.4);
         }
     }

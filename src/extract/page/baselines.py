@@ -17,7 +17,7 @@ SMALL_PRINT = 0.8  # of the size beside it, at most, what is raised or lowered
 RAISED = 0.62  # ems, at most, by which it is
 
 _AT = attrgetter("at")
-_Seen = tuple[str, float, Style | None]
+_Seen = tuple[str, float, Style | None, float]
 
 
 @plain
@@ -47,12 +47,18 @@ class Line:
         """How its words are printed, those of one text object; None where they are not alike."""
         return (self._seen or self._look())[2]
 
+    @property
+    def smallest(self) -> float:
+        """The size of its smallest word, in points."""
+        return (self._seen or self._look())[3]
+
     def _look(self) -> _Seen:
         """What is often asked of a line, worked out once."""
         text = " ".join([word.text for word in self.words])
         widest = max(0.0, *self.gaps) if len(self.words) > 1 else 0.0
         style = self.words[0].style
-        seen = (text, widest, style if all(word.style is style for word in self.words) else None)
+        alike = all(word.style is style for word in self.words)
+        seen = (text, widest, style if alike else None, min([word.size for word in self.words]))
         object.__setattr__(self, "_seen", seen)
         return seen
 

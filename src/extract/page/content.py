@@ -5,7 +5,7 @@ All boxes are in PDF points from the top left of the page as it is read: rotatio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...document import Box, Style, plain
 
@@ -75,3 +75,4 @@ class PageContent:
     images: tuple[Box, ...] = ()
     shapes: tuple[Shape, ...] = ()
     notes: tuple[str, ...] = ()  # what was not as it should be (codes: "unmapped-glyphs", "rotated-text", ...)
+    _told: dict[object, object] | None = field(default=None, init=False, repr=False, compare=False)

@@ -123,7 +123,7 @@ def _leaves_little(pages: Sequence[Edges], taken: dict[int, set[int]]) -> bool:
 def edges_of(page: PageContent) -> Edges:
     """The pieces of a page's head and foot, without those of a table's rows."""
     head, foot = page.height * ZONE, page.height * (1 - ZONE)
-    near = [(w, n) for n, w in enumerate(page.words) if not (head < w.baseline < foot or w.angle)]
+    near = [(w, n) for n, w in enumerate(page.words) if not head < w.baseline < foot and not w.angle]
     places = {id(word): n for word, n in near}
     lines = sorted(group_lines([word for word, _ in near]), key=attrgetter("baseline"))
     header = [(line.baseline, line) for line in lines if line.box.bottom <= head]

@@ -24,7 +24,6 @@ PICTURE_FONT = re.compile(r"wingdings|webdings", re.IGNORECASE)
 FontName = ctypes.c_char * 1000
 FORCE_BOLD, ITALIC_FLAG = 1 << 18, 1 << 6
 INVISIBLE = {pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP}
-UPRIGHT = [0, 3, 2, 1, 4, 5]  # rows of `Characters` in the order of those of `Glyphs`, on a page that is not turned
 STROKED = {pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP}
 
 
@@ -126,7 +125,7 @@ def read_glyphs(text_page: Any, characters: Characters, frame: Frame) -> Glyphs:
             known[key] = prints.setdefault(_print(look, fonts[font], frame), len(prints))
         numbers.append(known[key])
     printed = np.array(numbers, np.int64).repeat(lengths(characters.firsts[changes], len(characters.codes)))
-    return Glyphs(characters.codes, _places(characters.places, frame), printed, tuple(prints))
+    return Glyphs(characters.codes, _places(characters, frame), printed, tuple(prints))
 
 
 def _changes(characters: Characters) -> npt.NDArray[np.int64]:
@@ -146,17 +145,23 @@ def lengths(firsts: npt.NDArray[np.int32] | npt.NDArray[np.int64], count: int) -
     return ends - firsts
 
 
-def _places(places: Floats, frame: Frame) -> Floats:
-    """The rows of `Characters` as those of `Glyphs`."""
-    if frame.turn == 0 and (places[:2] <= places[2:4]).all():  # as below, in fewer steps
-        seen = places.take(UPRIGHT, axis=0)
-        seen[0::2] -= frame.left
-        np.subtract(frame.top, seen[1::2], out=seen[1::2])
-        return seen
+def _places(characters: Characters, frame: Frame) -> Floats:
+    """The rows of `Characters` as those of `Glyphs`; of an upright page, which is read once, in the same memory."""
+    places = characters.places
+    if frame.turn == 0 and _upright(characters.looks) and (places[:2] <= places[2:4]).all():
+        places[0::2] -= frame.left
+        np.subtract(frame.top, places[1::2], out=places[1::2])
+        places[[1, 3]] = places[[3, 1]]
+        return places
     seen = np.empty_like(places)
     seen[0], seen[1], seen[2], seen[3] = frame.boxes(*places[:4])
     seen[4], seen[5] = frame.points(*places[4:])
     return seen
+
+
+def _upright(looks: Floats) -> bool:
+    """Whether all text runs to the right."""
+    return not looks[:, 1].any() and bool((looks[:, 0] > 0).all())
 
 
 @lru_cache(maxsize=1024)

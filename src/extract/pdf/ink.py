@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import hypot, isfinite
 from typing import Any
 
@@ -290,6 +291,7 @@ def _frame_edges(inner: Box, outer: Box) -> list[Ruling]:
     return [Ruling(side) for side in sides if min(side.width, side.height) > 0.05]
 
 
+@lru_cache(maxsize=1024)
 def _paint(fill: float, stroke: float, width: float, matrix: Matrix) -> _Paint:
     painted = [f"{int(colour):06X}" if colour >= 0 else None for colour in (fill, stroke)]
     filled, stroked = (None if colour is None or _white(colour) else colour for colour in painted)

@@ -41,8 +41,7 @@ def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple
         return ()
     tables = [table_of(placed, page, TableOrigin.RULED) for placed in grids]
     taken = [placed.grid.box for placed in grids]
-    legible = [word for word in middles.outside(taken) if word.size >= SMALLEST]
-    strips = strips_in(lines_among(legible, group_lines(page.words) if lines is None else lines))
+    strips = strips_in(_legible(group_lines(page.words) if lines is None else lines, middles, taken))
     for column in page_columns(strips):
         if not scattered(column):
             tables += _in_column(page, column, _across(column, taken), middles)
@@ -83,6 +82,13 @@ def _across(column: Sequence[Strip], boxes: Sequence[Box]) -> list[Box]:
     """The boxes that reach into the column."""
     around = box_around(column)
     return [box for box in boxes if box.x0 < around.x1 and box.x1 > around.x0]
+
+
+def _legible(lines: Sequence[Line], middles: Middles, taken: list[Box]) -> Sequence[Line]:
+    """The page's lines without what stands in the boxes and what nobody reads."""
+    if not taken and all(line.smallest >= SMALLEST for line in lines):
+        return lines
+    return lines_among([word for word in middles.outside(taken) if word.size >= SMALLEST], lines)
 
 
 def _outside(strips: list[Strip], taken: list[Box]) -> list[Strip]:

@@ -20,7 +20,7 @@ from .grid import Grid, Span
 from .placing import PlacedGrid, with_grid
 from .rows import are_rows, row_starts, rows_of, starts_by_white, usual_step
 from .segments import Segment, Strip, cut, parted, step, strips_of
-from .whitespace import VALUE, column_edges, crosses, share_of_values
+from .whitespace import column_edges, crosses, is_value, share_of_values
 
 LEAST_LINES = 3  # in a tall cell before its row is looked at
 MOSTLY_VALUES = 0.5  # share of figures, for white space to cut a ruled cell: prose has gaps and lines too
@@ -102,7 +102,7 @@ def _may_hold_rows(cells: Sequence[Sequence[Line]], open_rows: bool) -> bool:
         return False
     words = [word for lines in cells[1:] for line in lines for word in line.words]
     figures = MOSTLY_VALUES * FULL_LINES * max(len(lines) for lines in cells)
-    return open_rows or sum(bool(VALUE.fullmatch(word.text)) for word in words) >= figures
+    return open_rows or sum([is_value(word.text) for word in words]) >= figures
 
 
 def _row_starts(strips: Sequence[Strip], edges: Sequence[float], right: float, open_rows: bool) -> list[int]:

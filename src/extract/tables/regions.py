@@ -10,7 +10,7 @@ from ...document import Box
 from ..page.content import PageContent
 from .captions import is_table_caption
 from .columns import labels_of, taken_in
-from .rulings import Line, frame_horizontals, lines_of, loose_horizontals, merged, stripe_edges
+from .rulings import Line, frame_horizontals, loose_horizontals, merged, page_lines, stripe_edges
 from .segments import Strip
 from .whitespace import strips_within
 
@@ -36,7 +36,7 @@ class Region:
 
 def regions_of(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Region]:
     """The page's regions from the top, but for rules in the boxes already taken."""
-    lines = lines_of(page.rulings)
+    lines = page_lines(page)
     if lines is None:
         return []
     loose = loose_horizontals(lines)

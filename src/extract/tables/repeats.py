@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -25,7 +24,7 @@ def signature(table: Table, row: int) -> Signature:
 
 def squeezed(words: str) -> str:
     """Words as they are compared: without white space, case, quotes and closing punctuation."""
-    return fold(re.sub(r"\s", "", words))
+    return fold("".join(words.split()))
 
 
 def headings_again(before: Table, after: Table) -> int:

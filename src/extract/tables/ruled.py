@@ -14,7 +14,7 @@ from .outline import across_bands, closed
 from .placing import Middles, PlacedGrid, Truths, placed_in
 from .refine import refined
 from .refuse import is_no_grid
-from .rulings import Lines, lines_of
+from .rulings import Lines, lines_of, page_lines
 
 TOUCHING = 3.0  # points between the edges of fills that lie side by side
 MOST_FILLS = 5_000  # more are a picture
@@ -25,7 +25,7 @@ FRAME_SHARE = 0.6  # of an outer grid's area in one of its cells: it only frames
 
 def ruled_grids(page: PageContent, middles: Middles) -> list[PlacedGrid] | None:
     """The grids drawn on a page, from the top, none inside another; None where it has too many lines to be read."""
-    lines = lines_of(page.rulings)
+    lines = page_lines(page)
     if lines is None:
         return None
     drawing = _Drawing(middles)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...document import Box
+from ...document import Box, told_once
 from ..page.content import Fill, PageContent, Ruling
 
 SNAP = 2.5  # points between the two strokes of a double border
@@ -41,10 +41,17 @@ class Lines:
 
     horizontal: tuple[Line, ...]
     vertical: tuple[Line, ...]
+    _told: dict[object, object] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def count(self) -> int:
         return len(self.horizontal) + len(self.vertical)
+
+
+@told_once
+def page_lines(page: PageContent) -> Lines | None:
+    """The lines of the page's rulings."""
+    return lines_of(page.rulings)
 
 
 def lines_of(rulings: Iterable[Ruling], fills: Iterable[Fill] = ()) -> Lines | None:
@@ -53,7 +60,7 @@ def lines_of(rulings: Iterable[Ruling], fills: Iterable[Fill] = ()) -> Lines | N
     vertical: list[Line] = []
     for ruling in rulings:
         box = ruling.box
-        if ruling.horizontal:
+        if box.x1 - box.x0 >= box.bottom - box.top:
             horizontal.append(Line((box.top + box.bottom) / 2, box.x0, box.x1))
         else:
             vertical.append(Line((box.x0 + box.x1) / 2, box.top, box.bottom))
@@ -98,7 +105,8 @@ def clusters(lines: Sequence[Line], spread: float) -> list[list[Line]]:
     return groups
 
 
-def connected(lines: Lines) -> list[Lines]:
+@told_once
+def connected(lines: Lines) -> tuple[Lines, ...]:
     """Groups of lines that cross or touch, from the top of the page; lines that meet no other are left out.
 
     An underline inside a cell meets nothing, so it is never taken for a border.
@@ -124,7 +132,7 @@ def connected(lines: Lines) -> list[Lines]:
     for v, line in enumerate(verticals):
         groups.setdefault(root(offset + v), ([], []))[1].append(line)
     lone = [vs[0] for hs, vs in groups.values() if not hs]
-    return [_with_sides(Lines(tuple(hs), tuple(vs)), lone) for hs, vs in groups.values() if hs and vs]
+    return tuple([_with_sides(Lines(tuple(hs), tuple(vs)), lone) for hs, vs in groups.values() if hs and vs])
 
 
 def _with_sides(group: Lines, lone: Sequence[Line]) -> Lines:
@@ -145,20 +153,23 @@ def _with_sides(group: Lines, lone: Sequence[Line]) -> Lines:
     return Lines(group.horizontal, (*group.vertical, *sides))
 
 
-def loose_horizontals(lines: Lines) -> list[Line]:
+@told_once
+def loose_horizontals(lines: Lines) -> tuple[Line, ...]:
     """Horizontal lines that meet no vertical one, from the top."""
     meeting = {line for group in connected(lines) for line in group.horizontal}
-    return sorted((line for line in lines.horizontal if line not in meeting), key=lambda line: (line.at, line.start))
+    loose = [line for line in lines.horizontal if line not in meeting]
+    return tuple(sorted(loose, key=lambda line: (line.at, line.start)))
 
 
-def frame_horizontals(lines: Lines) -> list[Line]:
+@told_once
+def frame_horizontals(lines: Lines) -> tuple[Line, ...]:
     """Horizontal lines that meet vertical ones at their ends only: of a box, perhaps with lines across or left open."""
     found: list[Line] = []
     for group in connected(lines):
         if _is_frame(group):
             box = around(group)
             found += [*group.horizontal, *(Line(y, box.x0, box.x1) for y in (box.top, box.bottom))]
-    return found
+    return tuple(found)
 
 
 def stripe_edges(page: PageContent) -> list[Line]:

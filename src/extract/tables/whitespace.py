@@ -23,6 +23,11 @@ VALUE = re.compile(r"[-–—+£€$(]{0,4}\d[\d,.:/%)*+-]*|[-–—.*]+|n/?a", 
 MARK = re.compile(rf"[{BULLETS}o–—-]|\(?[0-9a-zA-Z]{{1,4}}[.)]")
 
 
+def is_value(text: str) -> bool:
+    """Whether it is a figure, a dash or "n/a"; most words begin with a letter that none of those has."""
+    return not (text[:1].isalpha() and text[0] not in "nN") and VALUE.fullmatch(text) is not None
+
+
 def column_edges(strips: Sequence[Strip]) -> tuple[float, ...] | None:
     """The inner edges of the columns that these lines keep to; None where they are no table."""
     gutters = column_gutters(strips)
@@ -41,7 +46,7 @@ def column_gutters(strips: Sequence[Strip]) -> list[Gutter] | None:
         return None
     cells = [segment for strip in base for segment in strip.segments]
     words = median(len(cell.words) for cell in cells)
-    values = sum(bool(VALUE.fullmatch(cell.words[0].text)) for cell in cells) / len(cells)
+    values = sum([is_value(cell.words[0].text) for cell in cells]) / len(cells)
     if words > (2 * CELL_WORDS if values >= FIGURES else CELL_WORDS) or _listed(base):
         return None
     return gutters
@@ -50,7 +55,7 @@ def column_gutters(strips: Sequence[Strip]) -> list[Gutter] | None:
 def share_of_values(strips: Sequence[Strip]) -> float:
     """Share of the cells that hold figures."""
     cells = [segment for strip in strips for segment in strip.segments]
-    return sum(bool(VALUE.fullmatch(cell.text)) for cell in cells) / len(cells) if cells else 0.0
+    return sum([is_value(cell.text) for cell in cells]) / len(cells) if cells else 0.0
 
 
 def _base(strips: Sequence[Strip]) -> list[Strip]:
