@@ -24,6 +24,8 @@ NAMED = re.compile(
         (?: \s{{1,3}} (?: [A-Z&(\d][\w'’&,()/-]{{0,40}}
             | and | of | for | the | to | in | on | with | by | a | our ) ){{0,14}}?
         \s{{1,3}} (?: Plan | PLAN | Strategy | STRATEGY | Programme | PROGRAMME ) \b
+        (?: (?: \s{{1,3}} (?: [A-Z][\w'’&-]{{0,40}} | and | & ) ){{0,2}}?      # "Arts Strategy Delivery Plan"
+            \s{{1,3}} (?: Plan | PLAN | Programme | PROGRAMME ) \b )?
         {YEARS}?
     )
     (?i: {NOT_OF_A_BODY} )

@@ -84,7 +84,7 @@ def _loose(words: str) -> str:
 
 def is_status(words: str) -> bool:
     """Whether a cell says where something stands and nothing else: "On track", "Completed 12/3/19"."""
-    text = words.strip(" .*")
+    text = words.strip(" .*√✓✔☑")
     opening = _opening().match(text)
     if opening is None:
         return False
@@ -108,7 +108,7 @@ def status_in_cell(words: str) -> str | None:
 
 
 def _undated(clause: str) -> str:
-    return UPDATE_DATE.sub("", clause.strip(" .;•*")).strip(" .;")
+    return UPDATE_DATE.sub("", clause.strip(" .;•*√✓✔☑")).strip(" .;")
 
 
 def status_in_sentence(words: str) -> str | None:

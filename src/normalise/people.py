@@ -46,6 +46,11 @@ _JOINT = re.compile(
     """,
     re.VERBOSE,
 )
+_POST_OPENS = re.compile(
+    r"(?:\b(?:Assistant|Deputy|Interim|Acting|Associate|Strategic|Executive|Corporate|Group|Service|Joint|Lead|Divisional"
+    r"|Managing|Regional|Area)\s)?(?<![A-Za-z-])(?:Heads?|Directors?)\sof(?=\s[A-Z])"
+)
+_LINKS = frozenset({"and", "or", "to", "the", "of", "for", "with", "by", "as"})
 _INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){2,3}[a-z]?$")
 _INITIAL_AND_NAME = re.compile(r"^(?:[A-Z]\.?\s?){1,3}\s?[A-Z][\w'’-]+$")
 
@@ -159,9 +164,18 @@ def _sort(words: str, titled: bool) -> _Sort:
     return _Sort.PERSON if tokens and capitalised and len(tokens) <= 4 and "." not in words[3:] else _Sort.FIELD
 
 
+def _apart(text: str) -> str:
+    """Posts that ran together where a cell's lines did: "Head of Legal Director of Place" is two."""
+    for found in reversed(list(_POST_OPENS.finditer(text))):
+        before = text[: found.start()].rstrip(" ")
+        if before[-1:].isalnum() and before.rpartition(" ")[2] not in _LINKS:
+            text = f"{before}\n{text[found.start() :]}"
+    return text
+
+
 def _pieces(words: str) -> list[_Piece]:
     """The stretches of a cell between its separators."""
-    text = "\n".join(" ".join(line.split()) for line in words.split("\n") if line.strip())
+    text = _apart("\n".join(" ".join(line.split()) for line in words.split("\n") if line.strip()))
     pieces: list[_Piece] = []
     start, joint = 0, ""
     for match in [*_JOINT.finditer(text), None]:

@@ -23,6 +23,8 @@ from .grids import heading, report, text
         ("3.1 The Housing Strategy was agreed in May", "Housing Strategy"),
         ("Progress on the Children’s and Families’ Plan", "Children’s and Families’ Plan"),
         ("REVIEW OF RECOVERY ACTION PLAN", "RECOVERY ACTION PLAN"),
+        ("Arts Strategy Delivery Plan 2016-2019", "Arts Strategy Delivery Plan 2016-2019"),
+        ("Carers Strategy and Action Plan: update", "Carers Strategy and Action Plan"),
         ("Roads Improvement Programme Board", None),
         ("Housing Strategy Officer", None),
         ("Local Plan Working Group and Tree Plan", "Local Plan"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from ...lookups import fold
 from ..columns import Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
 from ..dates_printed import MONTH
 from ..status_words import is_status
@@ -30,6 +31,13 @@ STRONG = re.compile(
     re.IGNORECASE,
 )
 DECIDED = re.compile(r"^\W*(?:decisions?|resolutions?|resolved)(?:\s+(?:made|taken|agreed))?\W*$", re.IGNORECASE)
+FOUND = re.compile(r"\b(?:findings?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
+RANK = re.compile(
+    r"(?:very |priority )?(?:high|medium|med|low|moderate|critical|essential|urgent|important|desirable|advisory"
+    r"|significant|fundamental|major|minor|merits attention|must|should|could|[hml]|[a-d]|[1-5]|p[1-5]|red|amber|green)"
+    r"(?: ?[/(-] ?(?:high|medium|low|[hml1-5]))?\)?"
+)
+ANSWERS = frozenset({"yes", "no", "y", "n", "agreed", "accepted", "agree", "accept", "✓", "✔", "partially", "partly"})
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
 COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
 SIGNS_OFF = re.compile(r"\b(?:authoris|approv|sign|portfolio|member|councillor)", re.IGNORECASE)
@@ -141,7 +149,7 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
     before = column < where
     words = _words(grid, columns, column)
     match field:
-        case "issue" if words > 8 or "theme" in columns.fields:
+        case "issue" if words > 8 or "theme" in columns.fields or FOUND.search(columns.headers[column]):
             return "issues"
         case "subject" | "outcome" | "issue" | "objective":
             other = {"subject": "comments", "outcome": "outcomes", "issue": "issues", "objective": None}[field]
@@ -161,9 +169,9 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
         case "outcomes" if _numbers(grid, columns, column):
             return None
         case "priority":
-            return "theme" if words > 2 else "priority"
+            return "priority" if words <= 2 and _ranks(grid, columns, column) else "theme"
         case "response":
-            return "comments"
+            return None if _answers_shortly(grid, columns, column) else "comments"
         case "progress":
             stated = any(f in STATED[:1] for f in columns.fields)
             if not stated and _all_statuses(grid, columns, column):
@@ -179,6 +187,17 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return "theme" if words > 5 else field
         case _:
             return field
+
+
+def _ranks(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether a column headed "Priority" says how urgent, not which of the plan's priorities."""
+    return all(RANK.fullmatch(fold(words).strip(" .")) for words in _texts(grid, columns, column))
+
+
+def _answers_shortly(grid: Grid, columns: Columns, column: int) -> bool:
+    """ "Agreed? Yes" says nothing that the agreed action does not."""
+    texts = _texts(grid, columns, column)
+    return bool(texts) and all(fold(words).strip(" .") in ANSWERS for words in texts)
 
 
 def _second_thoughts(fields: list[str | None], headers: Sequence[str]) -> None:

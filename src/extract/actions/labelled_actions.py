@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from ...document import Block, Cell, Paragraph, ParagraphKind
 from ..candidates import ActionCandidate, Claims
 from ..columns import Grid, field_of, is_label
+from ..due_words import due_words
 from ..plans import plan_of
 from ..report import Report, source_of
+from ..status_words import is_status
 from ..table_rows import boxes_of
+from ..themes import theme_of
 from .action_drafts import REFERENCE_FIRST, Draft
-from .table_headings import theme_above
+from .table_headings import is_title, theme_above
 
 LINES = frozenset(
     {
@@ -32,6 +35,7 @@ TEXTS = frozenset({"description", "comments", "progress", "issues", "outcomes", 
 METHOD = "labels:action"
 PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
 LABELLED = re.compile(r"^(?P<label>[A-Za-z%][^:]{1,40}?)\s*:\s*(?P<words>.*)$", re.DOTALL)
+LABEL_WORDS = 10  # "What we are going to do next"
 LABEL_LENGTH = 40  # characters
 OPENING = ("description", "reference")
 INNER_LABEL = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Za-z%]*(?: [A-Za-z]+){0,3}) ?:(?=\s)")
@@ -44,20 +48,9 @@ def labelled_draft(grid: Grid) -> Draft | None:
     """The action of a sheet "Action | ...", "Lead | ...", "Deadline | ..." under each other; None for other tables."""
     if grid.table.column_count not in (2, 4) or grid.table.row_count < 3:
         return None
-    values: dict[str, Cell] = {}
-    pairs = 0
-    for row in range(grid.table.row_count):
-        for column in range(0, grid.table.column_count, 2):
-            label, value = grid.at(row, column), grid.at(row, column + 1)
-            if label is None or value is None or label is value or not label.flat:
-                continue
-            pairs += 1
-            name = _meant(field_of(label.flat, "action"), value) if len(label.flat.split()) <= 6 else None
-            if name and value.flat and name not in values:
-                values[name] = value
-    if "manager" in values:
-        values.setdefault("authorising_officer" if "lead_officer" in values else "lead_officer", values["manager"])
+    values, pairs = _values(grid)
     over = _over_all(grid)
+    title = over.flat if over is not None else None
     if over is not None:
         values.setdefault("description", over)
     if "description" not in values or len(values) < 3 or not STATE & set(values) or 2 * len(values) < pairs:
@@ -69,18 +62,43 @@ def labelled_draft(grid: Grid) -> Draft | None:
             setattr(draft, name, " ".join(cell.flat.split()))
         elif name in TEXTS:
             setattr(draft, name, cell.text)
-    coded = REFERENCE_FIRST.match(over.flat if over is not None else draft.description)
+    coded = REFERENCE_FIRST.match(title or draft.description)
     if coded and draft.reference is None:
         draft.reference = coded["reference"]
         draft.description = draft.description.removeprefix(coded.group())
+    elif title and values["description"] is not over:
+        draft.theme = draft.theme or theme_of(title)
+    draft.deadline = draft.deadline or due_words(draft.description)
     if "rag" in values or "status" in values:
         draft.fill = values.get("rag", values.get("status", next(iter(values.values())))).fill
     return draft
 
 
+def _values(grid: Grid) -> tuple[dict[str, Cell], int]:
+    """The fields with their cells, and how many labels there are in all."""
+    values: dict[str, Cell] = {}
+    pairs = 0
+    for row in range(grid.table.row_count):
+        for column in range(0, grid.table.column_count, 2):
+            label, value = grid.at(row, column), grid.at(row, column + 1)
+            if label is None or value is None or label is value or not label.flat:
+                continue
+            pairs += 1
+            name = _meant(field_of(label.flat, "action"), value) if len(label.flat.split()) <= LABEL_WORDS else None
+            if name and value.flat:
+                values.setdefault(name, value)
+    if "manager" in values:
+        values.setdefault("authorising_officer" if "lead_officer" in values else "lead_officer", values["manager"])
+    return values, pairs
+
+
 def _meant(name: str | None, value: Cell) -> str | None:
-    """ "Progress | 50%" is how much is done, not what."""
-    return "percent_complete" if name == "progress" and PERCENT.fullmatch(value.flat) else name
+    """ "Progress | 50%" is how much is done, not what; "Overall progress | Amber" is a state."""
+    if name != "progress":
+        return name
+    if PERCENT.fullmatch(value.flat):
+        return "percent_complete"
+    return "status" if is_status(value.flat) else name
 
 
 def _over_all(grid: Grid) -> Cell | None:
@@ -101,6 +119,7 @@ def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCand
         if group and (headings != above or (not lines and not _goes_on(group, block))):
             yield from _made(report, claims, above, group)
             group = []
+        begins = headings != above and bool(headings) and not is_title(report, headings[-1].text)
         above = headings
         for line in lines:
             if any(name == line[0] for name, _, _ in group):
@@ -108,7 +127,7 @@ def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCand
                 opening = [group.pop()] if leads else []
                 yield from _made(report, claims, above, group)
                 group = opening
-            if group or line[0] in OPENING:
+            if group or begins or line[0] in OPENING:
                 group.append(line)
         if group and not lines and isinstance(block, Paragraph):
             group.append((group[-1][0], block.text, block))
@@ -174,6 +193,9 @@ def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: l
     draft.parts, draft.quote, draft.locator = source.parts, source.quote, source.locator
     draft.plan = plan_of(report, above)
     draft.theme = draft.theme or theme_above(report, above)[0]
+    coded = REFERENCE_FIRST.match(draft.theme or "")
+    if coded and draft.reference is None and draft.theme:  # a heading of its own over each: "HP04 Empty homes"
+        draft.reference, draft.theme = coded["reference"], draft.theme[coded.end() :]
     for _, _, block in group:
         claims.take(block, METHOD)
     yield draft.candidate(None)

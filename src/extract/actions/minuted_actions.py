@@ -16,6 +16,7 @@ from ..meetings.people_lists import people_in
 from ..report import Report, source_of
 from ..status_words import status_in_sentence
 from ..themes import theme_of
+from .item_tables import Owners, find_in_items
 from .taskings import AND, WHO, are_doers, instructed, tasked
 
 METHOD = "minutes"
@@ -32,6 +33,7 @@ ACTION_LABEL = re.compile(
     re.DOTALL,
 )
 ONLY_WHO = re.compile(rf"^{OWNERS}\.?$")
+BEFORE_TASK = re.compile(rf"^(?P<owner>{OWNERS})(?:\s+(?:to|will|should|would)\s|\s*[:–-]\s+)")
 ITEM_NUMBER = re.compile(r"^(?:\d{1,3}[A-Za-z]?[.)]|\d{1,4}/\d{1,4}[.:)]?)\s+(?=\S)")
 INITIALS = re.compile(r"[A-Z]{2,3}")
 IN_BRACKETS = re.compile(r"\(\s*(?P<initials>[A-Z]{2,3})\s*\)")
@@ -63,11 +65,17 @@ def find_minuted_actions(report: Report, claims: Claims) -> Iterator[ActionCandi
     """Undertakings in the text of minutes; comes after the tables, which may hold the same actions."""
     if report.front.kind != "minutes":
         return
+    tasks = _Tasks(report, claims)
+    owners = Owners(ONLY_WHO, BEFORE_TASK, lambda who: bool(INITIALS.fullmatch(who)) or are_doers(who, tasks.known))
+    for table in report.tables:
+        listed = list(find_in_items(table, owners, METHOD)) if claims.free(table) else []
+        if listed:
+            claims.take(table, METHOD)
+            yield from listed
     passages = _passages(report, claims)
     pieces = [(passage, words) for passage in passages for words in ITEMS_IN_ONE.split(passage.text)]
     owned = [_owner_at_end(words) for _, words in pieces]
     by_owner = sum(found is not None for found in owned) >= FEWEST
-    tasks = _Tasks(report, claims)
     for (passage, words), found in zip(pieces, owned, strict=True):
         label = ACTION_LABEL.search(words)
         if by_owner and found:

@@ -63,7 +63,7 @@ def theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | No
     last = over[-1].text if over else ""
     for depth, heading in enumerate(reversed(over)):
         words, lead = split_lead(heading.text)
-        if _is_title(report, words):
+        if is_title(report, words):
             return None, lead
         theme = theme_of(words)
         if theme and (depth == 0 or is_labelled(words) or (depth == 1 and len(last.split()) == 1)):
@@ -71,7 +71,8 @@ def theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | No
     return None, None
 
 
-def _is_title(report: Report, words: str) -> bool:
+def is_title(report: Report, words: str) -> bool:
+    """Whether a heading is the report's title, or a part of it."""
     title = fold(report.front.title or "")
     heading = fold(words)
     return bool(title) and (heading in title or title in heading)

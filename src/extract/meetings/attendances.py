@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from operator import attrgetter
 
 from ...document import Block, Cell, Paragraph, Table
 from ...lookups import fold, spellings
@@ -232,7 +234,8 @@ def _in_table(table: Table) -> Iterator[_Listed]:
         right = table.at(cell.row, cell.column + cell.column_span)
         if not "".join(texts).strip() and right and not (right.text and _opens(right.text.split("\n")[0])):
             texts.append(right.text)
-        texts.extend(c.text for c in table.cells if c.column == cell.column and c.row > cell.row and not _is_label(c))
+        below = sorted((c for c in table.cells if c.column == cell.column and c.row > cell.row), key=attrgetter("row"))
+        texts.extend(c.text for c in takewhile(lambda c: not _is_label(c), below))
         for text in texts:
             yield from _people(text, group, table)
 

@@ -13,7 +13,8 @@ LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish)"
 TITLE = re.compile(
     rf"^(?:the\s+)?(?:(?P<level>{LEVEL})\s+)?(?P<title>Councillors?|Cllrs?|Clr|Aldermen|Alderman"
     r"|Parish Clerk|Town Clerk|Clerk"
-    r"|PCSO|PC|CSO|Sgt|Sergeant|Inspector|Revd?|Reverend|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Professor|Prof|Messrs|Lord|Lady|Dame)\b\.?\s*:?\s*",
+    r"|PCSO|PC|CSO|DCI|DI|DS|DSU|Supt|Superintendent|Chief Inspector|Chief Superintendent|Constable|Sgt|Sergeant"
+    r"|Inspector|Revd?|Reverend|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Professor|Prof|Messrs|Lord|Lady|Dame)\b\.?\s*:?\s*",
     re.IGNORECASE,
 )
 BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]*)[)\]]")
@@ -32,13 +33,17 @@ RUN_ON = re.compile(  # "P Moran Clerk J Connelly": two people without a comma
 POST_THEN_NAME = re.compile(  # "Ann Bell – Head of Legal Tom Orr – Clerk": lines of a cell without a break between
     r"(?<=\s[–—-]\s)(?P<post>[A-Z][\w&’' ]{2,70}?)\s+(?=[A-Z][\w'’-]+\s[A-Z][\w'’-]+\s[–—-]\s)"
 )
+NAME_IN_BRACKETS = re.compile(  # "Town Clerk (G Turner)"
+    r"(?P<post>(?<![\w&])[A-Z][A-Za-z&’' ]{2,60}?)\s?"
+    r"\((?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? )?[A-Z][\w.’'-]{0,30} [A-Z][\w’'-]{1,30})\)"
+)
 LEADING_PART = re.compile(r"^(?P<part>CHAIR(?:MAN|PERSON)?|VICE[- ]CHAIR(?:MAN)?|CLERK)\s+(?=[A-Z][a-z])")
 HONOURS = re.compile(r"(?:,?(?<!\s)\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
 POST = re.compile(
     r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer|partner"
     r"|accountant|auditor|engineer|planner|planning|governance|democratic|council|committee|adviser|advisor|consultant|monitoring|nhs"
     r"|police|public|members?|press|village|hall|representatives?|association|group|trust|society|school|limited|ltd|clerk|item|present"
-    r"|apologies|none|absence|meeting|ward|district|county|parish|portfolio|holder|cabinet|board|department|university|charity)\b",
+    r"|apologies|none|absence|meeting|ward|district|county|parish|portfolio|holder|chair(?:man|person)?|independent|cabinet|board|department|university|charity)\b",
     re.IGNORECASE,
 )
 
@@ -62,6 +67,7 @@ def people_in(words: str) -> tuple[Person, ...]:
 def _people(words: str) -> Iterator[Person]:
     apart = re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words)
     text = "".join(p if p[:1] in "([" else RUN_ON.sub("; ", p) for p in re.split(r"([(\[][^()\[\]]*[)\]])", apart) if p)
+    text = NAME_IN_BRACKETS.sub(_name_first, text) if "(" in text else text
     text = POST_THEN_NAME.sub(lambda m: f"{m['post']}; " if POST.search(m["post"]) else m.group(), text)
     group: tuple[str | None, str | None] = (None, None)
     pending: Person | None = None
@@ -93,6 +99,11 @@ def _people(words: str) -> Iterator[Person]:
                 pending = person
     if pending:
         yield pending
+
+
+def _name_first(found: re.Match[str]) -> str:
+    is_post = POST.search(found["post"]) and not POST.search(found["name"])
+    return f"{found['name']} ({found['post']})" if is_post else found.group()
 
 
 def _is_plural(title: str, kind: str | None) -> bool:

@@ -289,6 +289,36 @@ def test_a_code_and_title_over_a_sheet_on_its_side() -> None:
     assert (action.status, action.comments) == ("In progress", "Stones have been ordered.")
 
 
+def test_a_card_that_tells_of_a_priority_in_plain_words() -> None:
+    (action,) = actions(
+        table(
+            ["Priority: Better attendance"],
+            ["Why is this a priority?", "Attendance is low."],
+            ["What we have achieved so far", "Attendance rose to 94%."],
+            ["What we are going to do next", "Appoint two officers by March 2012"],
+            ["Lead", "Jo Hart"],
+            ["Overall progress", "Amber"],
+        )
+    )
+    assert (action.theme, action.description) == ("Better attendance", "Appoint two officers by March 2012")
+    assert (action.lead_officer, action.deadline, action.status) == ("Jo Hart", "March 2012", "Amber")
+    assert action.progress == "Attendance rose to 94%."
+
+
+def test_priorities_are_themes_unless_they_rank_and_findings_are_issues() -> None:
+    listed = actions(
+        table(["Priority", "Action", "Lead"], ["Places", "Refurbish the library", "AB"], ["", "Open a store", "CD"])
+    )
+    ranked = actions(
+        table(
+            ["Priority", "Finding", "Agreed", "Agreed action", "Lead"],
+            ["High", "Gaps", "Yes", "1a) Check the records each day", "AB"],
+        )
+    )
+    assert [a.theme for a in listed] == ["Places", "Places"]
+    assert [(a.theme, a.issues, a.comments, a.reference) for a in ranked] == [(None, "Gaps", None, "1a")]
+
+
 def test_a_service_plan_block() -> None:
     found = list(
         find_actions(

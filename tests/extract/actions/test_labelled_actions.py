@@ -36,6 +36,26 @@ def test_lines_of_labels_make_one_action_each() -> None:
     assert {(a.theme, a.plan) for a in actions} == {("Better homes", "Norbeck Housing Plan 2012")}
 
 
+def test_the_owner_may_stand_first_under_a_heading_with_a_code() -> None:
+    actions = found(
+        heading("Norbeck Housing Plan 2012"),
+        text("Owner: Nobody of all these"),
+        heading("HP04 Empty homes", 2),
+        text("Owner: Head of Housing"),
+        text("Action: Let homes within 25 days"),
+        text("Due date: 31 December 2021"),
+        text("Status: Amber"),
+        heading("HP09 Gas", 2),
+        text("Owner: Compliance Manager"),
+        text("Action: Renew all certificates"),
+        text("Due date: 30 November 2021"),
+    )
+    assert [(a.reference, a.theme, a.lead_officer, a.description) for a in actions] == [
+        ("HP04", "Empty homes", "Head of Housing", "Let homes within 25 days"),
+        ("HP09", "Gas", "Compliance Manager", "Renew all certificates"),
+    ]
+
+
 def test_a_front_sheet_is_no_action() -> None:
     assert (
         found(text("Report to: Cabinet"), text("Lead officer: Ana Bell"), text("Action: For decision by members")) == []

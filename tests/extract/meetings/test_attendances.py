@@ -35,6 +35,8 @@ def minutes(*lines: str) -> list[Row]:
         ("the Clerk and two members of the public", []),
         ("P Hale, NBC", ["P Hale"]),
         ("Ada Cole – Head of Legal Services Ian Moss – Clerk", ["Ada Cole", "Ian Moss"]),
+        ("Town Clerk (G Tower)", ["G Tower"]),
+        ("Councillor P Hale (Vice Chair)", ["P Hale"]),
         ("None", []),
         ("", []),
     ],
@@ -160,6 +162,24 @@ def test_lists_in_the_columns_of_a_table() -> None:
         ("Hale", "chair", "present"),
         ("Reid", "member", "present"),
         ("Dunne", "member", "apologies"),
+    ]
+
+
+def test_lists_under_each_other_in_a_column() -> None:
+    paper = report(
+        table(
+            ["Present", ""],
+            ["Ada Cole (Chair)", "Independent Chair"],
+            ["DCI Ian Moss", "Vale Police"],
+            ["Apologies", ""],
+            ["Dr Sam Fry", "Hospital Trust"],
+        ),
+        kind="minutes",
+    )
+    assert attended(paper) == [
+        ("Ada Cole", "chair", "present"),
+        ("Ian Moss", "other", "present"),
+        ("Sam Fry", "member", "apologies"),
     ]
 
 
