@@ -74,8 +74,9 @@ Belief = Callable[[_Found], bool]
 
 
 def drawn_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Laid]:
-    """The tables between drawn sides under heads, but for what stands in the boxes already taken."""
-    return _tables(page, strips, taken, _headed)
+    """The tables between drawn sides under heads, or with rules between their rows, but for what stands in the boxes
+    already taken."""
+    return _tables(page, strips, taken, lambda found: _headed(found) or _parted(found))
 
 
 def drawn_rows(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Laid]:
@@ -208,10 +209,17 @@ def _headed(found: _Found) -> bool:
     return found.several >= (1 if len(found.extent.rules) > 2 else 2)
 
 
+def _parted(found: _Found) -> bool:
+    """Whether its rows are parted by rules: then those say more than the figures in them do."""
+    top, bottom = found.body[0].line.baseline, found.body[-1].line.baseline
+    inside = [rule for rule in found.extent.rules if top < rule < bottom]
+    return len(inside) >= max(LEAST_PLAIN, PARTED * len(found.body)) and _ruled(found)
+
+
 def _is_named(found: _Found) -> bool:
-    """Whether each column has a lowest label of its own."""
-    over = [column_of(label, found.gutters) for label in lowest_labels(found.head)]
-    return sorted(over) == [(n, n) for n in range(len(found.gutters) + 1)]
+    """Whether one line of labels has one for each column."""
+    over = [column_of(label, found.gutters) for line in found.head for label in line.segments]
+    return over == [(n, n) for n in range(len(found.gutters) + 1)]
 
 
 def _ruled(found: _Found) -> bool:
