@@ -25,6 +25,7 @@ from .stubs import rows_by_stub
 FURTHEST = 3.6  # ems between lines of one table
 MOST_BETWEEN = 6  # lines without figures between two with
 NEXT_LINE = 1.5  # ems from a line of a cell to its next
+LARGER = 1.2  # times the size of its first line: a heading of something else
 LEAST_FIGURES = 6
 ALIGNED = 0.3  # ems that figures of one column may stand beside their line
 PLACED = 0.6  # share of a column's figures, and of the columns, that must stand in line
@@ -108,6 +109,8 @@ def _run_end(lines: Sequence[FigureLine], first: int, taken: Sequence[Box]) -> i
             end, between = n + 1, 0
         elif _is_like(line, lines[first:end]):
             end, between = n + 1, 0
+        elif line.strip.size > LARGER * lines[first].strip.size:
+            break
         elif _goes_on(lines[n - 1], line) or _may_stand_between(line, columns):
             between += 1
         else:

@@ -30,11 +30,13 @@ def white_columns(strips: Sequence[Strip]) -> list[Column]:
         if len(strip.segments) > 1 or (strip.box.width <= ALONE * wide and not strip.set_apart)
     ]
     columns = _under_heads(shown, em)
-    stretches = [(column.x0, column.x1) for column in columns]
-    for strip in shown:  # labels over an empty column
+    for strip in reversed(shown):  # labels over an empty column
         if 2 * len(strip.segments) > len(columns) and not crosses(strip, columns):
+            stretches = [(column.x0, column.x1) for column in columns]
             stretches += [(word.box.x0, word.box.x1) for word in strip.line.words]
-    return _without_bullets(_stretches(stretches, 0, em), strips)
+            wider = _stretches(stretches, 0, em)
+            columns = wider if len(wider) >= len(columns) else columns
+    return _without_bullets(columns, strips)
 
 
 def _under_heads(shown: Sequence[Strip], em: float) -> list[Column]:

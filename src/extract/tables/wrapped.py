@@ -29,6 +29,7 @@ FURTHEST = 3.2  # ems between lines of one table
 LARGER = 1.08  # times the size of the lines below: a heading
 MOST_HEADS = 4  # rows
 PROSE_WORDS = 8
+PROSE_GAP = 0.75  # ems of white space that running text does not have
 PROSE_WIDTH = 0.6  # of the table's
 
 
@@ -96,7 +97,7 @@ def _between_sides(strips: Sequence[Strip], begin: int, end: int) -> Iterator[tu
 def _hangs_out(strip: Strip, left: float, right: float) -> bool:
     """Whether a line stands out at a side, or is running text."""
     box, em = strip.box, strip.size
-    prose = len(strip.segments) == 1 and len(strip.line.words) >= PROSE_WORDS
+    prose = len(strip.line.words) >= PROSE_WORDS and not any(gap >= PROSE_GAP * em for gap in strip.line.gaps)
     return box.x0 < left - em or box.x1 > right + em or (prose and box.width >= PROSE_WIDTH * (right - left))
 
 

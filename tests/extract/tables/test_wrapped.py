@@ -121,6 +121,36 @@ def test_a_head_that_closes_the_white_between_its_columns_is_a_head() -> None:
     assert spans == {"Before": (1, 2), "After measures": (3, 2)}
 
 
+def test_a_head_does_not_make_its_columns_one() -> None:
+    places = (40.0, 180.0, 215.0, 250.0, 285.0, 440.0)
+    heads = [*set_words("Risk", 40.0, 88.0), *set_words("Before", 182.0, 88.0), *set_words("After", 254.0, 88.0)]
+    heads += set_words("Measures", 320.0, 88.0)
+    heads += set_words("Owner", 440.0, 88.0)
+    labels = (106.0, ("", "Odds", "Harm", "Odds", "Harm"))
+    rows: list[tuple[float, tuple[str, ...]]] = []
+    for n, name in enumerate(("Ice on the steps", "Loss of the lease", "Too few wardens", "A dry summer")):
+        rows += [(122.0 + 36 * n, (name, "4", "3", "2", "1", "Jo Marsh"))]
+        heads += set_words("Grit bins are filled", 320.0, 122.0 + 36 * n)
+        heads += set_words("before the frost", 320.0, 134.0 + 36 * n)
+    (table,) = tables(page([*heads, *columns(places, [labels, *rows], bold=0)]))
+    assert (table.row_count, table.column_count) == (6, 7)
+    assert [cell.flat for cell in table.row(2)] == [
+        "Ice on the steps", "4", "3", "2", "1", "Grit bins are filled before the frost", "Jo Marsh",
+    ]  # fmt: skip
+
+
+def test_long_lines_of_several_cells_are_no_running_text() -> None:
+    places = (40.0, 80.0, 300.0)
+    lines = [(100.0, ("No.", "Comment", "Answer"))]
+    for n in range(4):
+        y = 118.0 + 42 * n
+        lines.append((y, (f"{n + 1}", "The hall is too cold in the", "The boiler is to be")))
+        lines.append((y + 12, ("", "winter months, so that nobody of us will", "renewed in the spring, before the")))
+        lines.append((y + 24, ("", "come to any of the talks", "talks begin")))
+    (table,) = tables(page(columns(places, lines)))
+    assert (table.row_count, table.column_count) == (5, 3)
+
+
 def test_a_list_of_references_has_no_heads() -> None:
     places = (40.0, 160.0, 330.0)
     lines = [
