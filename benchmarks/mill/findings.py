@@ -21,6 +21,7 @@ SCORED = {
 }
 RATED = {"Inadequate": "inadequate", "Requires improvement": "requires_improvement", "Good": "good",
          "Outstanding": "outstanding"}  # fmt: skip
+GRADED = {1: "inadequate", 2: "requires_improvement", 3: "good", 4: "outstanding"}
 AUDITS = ["Payroll", "Business rates", "School admissions", "Fleet services", "Cyber security", "Homelessness grants"]
 OPINIONS = ["Substantial", "Reasonable", "Limited", "Minimal"]
 STATES = {"Completed": "completed", "On track": "on_track", "At risk": "at_risk", "Overdue": "overdue",
@@ -174,7 +175,7 @@ def care_assessment(draw: Draw) -> Paper:
         "scored": {"reports": "all", "grades": "all"},
         "reports": [{"ordinal": 1, "kind": "inspection_report", "title": title}],
         "grades": [{"subject": "Overall", "grade_text": overall, "grade": RATED[overall], **given},
-                   *({"subject": name, "score": score, "grade_text": SCORED[score][4:], **given}
+                   *({"subject": name, "score": score, "grade_text": SCORED[score][4:], "grade": GRADED[score], **given}
                      for name, score in scores)],
     }  # fmt: skip
     return Paper({"title": title, "publisher": "Regulator", "formats": ["pdf", "docx", "html"], "block": blocks}, gold)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import Unusable
-from .figures import FileVerdict, Key, Measure, Tally, counts
+from .figures import FileVerdict, field_tally
 from .likeness import Strictness
 from .rows import TableVerdict
 
@@ -78,7 +78,7 @@ class Change:
 
 def result(table: TableVerdict) -> TableResult:
     """What is wrong in a table."""
-    tally = counts([table]).get(Key(Measure.FIELDS, "", "", SOFT), Tally())
+    tally = field_tally(table, SOFT)
     signs = [_sign(row.got is None, row.wrong(SOFT)) for row in table.rows if row.gold is not None]
     return TableResult(tally.made_up, tally.missed, "".join(signs), sum(row.gold is None for row in table.rows))
 

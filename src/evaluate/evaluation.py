@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..load.database import Database
 from .accepted import Accepted, Change, changes, read_accepted
-from .figures import FileVerdict, Key, Scope, Tally, tallies
+from .figures import FileVerdict, Scoped, tallies
 from .gate import Fall, below_accepted, below_least
 from .given import Given, given
 from .golds import Gold, read_golds
@@ -21,7 +21,7 @@ class Evaluation:
     """All that came of it: file by file, counted, compared, and what keeps it from passing."""
 
     verdicts: tuple[FileVerdict, ...]
-    tallies: Mapping[tuple[Scope, str], Mapping[Key, Tally]]
+    tallies: Scoped
     accepted: Accepted
     changes: tuple[Change, ...]
     fallen: tuple[Fall, ...]  # below what was accepted
@@ -36,13 +36,14 @@ def hold_against(db: Path, golds: Iterable[Path], against: Path | None = None) -
     accepted = read_accepted(against) if against else Accepted()
     with Database.read(db) as database:
         verdicts = evaluate(database, read_golds(golds))
+    counted = tallies(verdicts)
     return Evaluation(
         verdicts,
-        tallies(verdicts),
+        counted,
         accepted,
         changes(verdicts, accepted),
         below_accepted(verdicts, accepted),
-        below_least(verdicts, accepted.least),
+        below_least(counted, accepted.least),
     )
 
 

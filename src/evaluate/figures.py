@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -53,6 +53,11 @@ class Tally:
         self.made_up += other.made_up
         self.missed += other.missed
 
+    def count(self, right: bool, made_up: bool, missed: bool) -> None:
+        self.right += right
+        self.made_up += made_up
+        self.missed += missed
+
     @property
     def precision(self) -> float:
         return self.right / (self.right + self.made_up) if self.right + self.made_up else 1.0
@@ -68,6 +73,7 @@ class Tally:
 
 
 Tallies = Mapping[Key, Tally]
+Scoped = Mapping[tuple[Scope, str], Tallies]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,32 +117,42 @@ def counts(tables: Iterable[TableVerdict]) -> dict[Key, Tally]:
     """The counts of some tables, by table and field and over all of them."""
     found: dict[Key, Tally] = {}
     for table in tables:
-        for key, tally in _counted(table):
+        for key, tally in _counted(table).items():
             for every in {key, key._replace(field=""), key._replace(table="", field="")}:
                 found.setdefault(every, Tally()).add(tally)
     return found
 
 
-def _counted(table: TableVerdict) -> Iterator[tuple[Key, Tally]]:
-    for row in table.rows:
-        rows = Tally(
-            right=int(row.gold is not None and row.got is not None),
-            made_up=int(row.gold is None),
-            missed=int(row.got is None),
-        )
-        for strictness in Strictness:
-            whole = row.whole(strictness)
-            wrong = Tally(int(whole), int(row.got is not None and not whole), int(row.gold is not None and not whole))
-            yield Key(Measure.ROWS, table.kind.table, "", strictness), rows
-            yield Key(Measure.WHOLE, table.kind.table, "", strictness), wrong
+def _counted(table: TableVerdict) -> dict[Key, Tally]:
+    """Rows, whole rows, and the values of every field."""
+    name = table.kind.table
+    found: dict[Key, Tally] = {}
+    for strictness in Strictness:
+        rows, whole = Tally(), Tally()
+        for row in table.rows:
+            there, read, right = row.gold is not None, row.got is not None, row.whole(strictness)
+            rows.count(there and read, read and not there, there and not read)
+            whole.count(right, read and not right, there and not right)
             for field in row.fields:
-                yield Key(Measure.FIELDS, table.kind.table, field.name, strictness), _of_field(field, strictness)
+                key = Key(Measure.FIELDS, name, field.name, strictness)
+                _count(found.setdefault(key, Tally()), field, strictness)
+        found[Key(Measure.ROWS, name, "", strictness)] = rows
+        found[Key(Measure.WHOLE, name, "", strictness)] = whole
+    return found
 
 
-def _of_field(field: FieldVerdict, strictness: Strictness) -> Tally:
-    if strictness in field.right:
-        return Tally(right=1)
-    return Tally(0, int(field.got is not None), int(field.gold is not None))
+def field_tally(table: TableVerdict, strictness: Strictness) -> Tally:
+    """The values of all fields of one table."""
+    found = Tally()
+    for row in table.rows:
+        for field in row.fields:
+            _count(found, field, strictness)
+    return found
+
+
+def _count(tally: Tally, field: FieldVerdict, strictness: Strictness) -> None:
+    right = strictness in field.right
+    tally.count(right, field.got is not None and not right, field.gold is not None and not right)
 
 
 def whole_share(counted: Tallies, strictness: Strictness, table: str = "") -> float:
@@ -161,5 +177,5 @@ def mean_over_files(verdicts: Iterable[FileVerdict], strictness: Strictness) -> 
 
 
 def _score(table: TableVerdict, strictness: Strictness) -> float:
-    tally = counts([table]).get(Key(Measure.FIELDS, "", "", strictness), Tally())
+    tally = field_tally(table, strictness)
     return tally.recall if table.scored is Scored.LISTED else tally.f1

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .accepted import SOFT, Accepted, Least, TableResult, result
-from .figures import FileVerdict, Key, Measure, Scope, Tally, tallies, whole_share
+from .figures import FileVerdict, Key, Measure, Scope, Scoped, Tally, whole_share
 from .rows import TableVerdict
 
 ALLOWED = 0.002  # by which a figure may fall: one field in five hundred
@@ -86,9 +86,8 @@ def _values(table: TableVerdict) -> int:
     return sum(field.gold is not None for row in table.rows for field in row.fields)
 
 
-def below_least(verdicts: Sequence[FileVerdict], least: Least) -> tuple[Fall, ...]:
+def below_least(found: Scoped, least: Least) -> tuple[Fall, ...]:
     """What must be reached whatever was accepted before, and is not."""
-    found = tallies(verdicts)
     every = Key(Measure.FIELDS, "", "", SOFT)
     overall = found.get((Scope.ALL, ""), {})
     formats = [counted.get(every, Tally()).f1 for (scope, _), counted in found.items() if scope is Scope.FORMAT]

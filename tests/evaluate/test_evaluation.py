@@ -187,7 +187,7 @@ def test_another_gold_is_not_compared(tmp_path: Path, held: Evaluation) -> None:
     ],
 )
 def test_what_must_be_reached(held: Evaluation, least: Least, fallen: list[str]) -> None:
-    assert [fall.figure for fall in below_least(held.verdicts, least)] == fallen
+    assert [fall.figure for fall in below_least(held.tallies, least)] == fallen
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"golds": {}, "least": {}, "files": {"a": {"actions": [1]}}}'])
