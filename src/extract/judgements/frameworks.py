@@ -34,6 +34,11 @@ JUDGING = frozenset(  # without one of these words no year is near them
         "rating", "ratings", "grade", "grades", "reports",
     )
 )  # fmt: skip
+EARLIER = re.compile(
+    r"\b (?: last | previous | prior | earlier | latest | most \s recent ) \s (?: [\w’'-]+ \s ){0,3}"
+    r"(?: inspection | judge?ment | assessment | review | ILACS | SIF ) s? \b",
+    re.VERBOSE | re.IGNORECASE,
+)
 OPENING = 40  # paragraphs in which a report says which year it judges
 
 
@@ -42,10 +47,8 @@ def framework_of(report: Report, path: Sequence[Paragraph], sentence: str = "") 
 
     None where the nearest place names a visit that gives no grade: what its letter tells was given before.
     """
-    above = report.parent.front.title if report.parent else None
-    places = (sentence, *(h.text for h in reversed(path)), report.front.title, above)
     named: list[Scheme] = []
-    for words in filter(None, places):
+    for words in filter(None, _places(report, path, sentence)):
         if names_ungraded(words) and not named:
             return None
         if found := _named(words):
@@ -55,6 +58,28 @@ def framework_of(report: Report, path: Sequence[Paragraph], sentence: str = "") 
     nearest = named[0].framework or ""
     fuller = (s for s in named if s.framework != nearest and (s.framework or "").endswith(nearest))
     return next(fuller, named[0])
+
+
+def _places(report: Report, path: Sequence[Paragraph], sentence: str) -> tuple[str, ...]:
+    """The words that may name the inspection of a grade, nearest first."""
+    above = report.parent.front.title if report.parent else None
+    return (sentence, *(h.text for h in reversed(path)), report.front.title or "", above or "")
+
+
+def gave_none(report: Report, path: Sequence[Paragraph], sentence: str, year: str | None) -> bool:
+    """Whether what looks like a grade is praise of a visit that gives none, by the nearest place that names one.
+
+    A letter on a focused visit still tells the grade of the inspection before it: such a sentence names the scheme,
+    or the earlier inspection, or a year that is not the visit's.
+    """
+    if EARLIER.search(sentence) or (_named(sentence) and (year or not names_ungraded(sentence))):
+        return False
+    for words in _places(report, path, sentence):
+        if names_ungraded(words):
+            return words is sentence or not year or year in words
+        if _named(words):
+            return False
+    return False
 
 
 def names_ungraded(words: str) -> bool:

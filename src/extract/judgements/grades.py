@@ -18,7 +18,7 @@ from ..columns import Columns, Grid, match_columns
 from ..report import QUOTE_LIMIT, Report
 from ..themes import NUMBERED_THEME
 from .findings_in_tables import holds_actions
-from .frameworks import framework_of, year_of
+from .frameworks import framework_of, gave_none, year_of
 from .grade_lines import Line, line_of, lines_of
 from .grade_words import SCORE, YEAR, Given, given_in, grade_pattern, is_performing, own_names, same_subject, subject_of
 from .grades_in_prose import ProseGrade, grades_in, may_grade
@@ -110,7 +110,8 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
                 read = list(_in_lines(reader, lines_of(block)))
             found.extend(read)
         elif isinstance(block, Paragraph):
-            found.extend(_in_lines(reader, [line_of(block, before)]))
+            read = list(_in_lines(reader, [line_of(block, before)]))
+            found.extend(g for g in read if not gave_none(report, path, g.source.quote, g.assessment_year))
         before = block
     yield from distinct_grades([(report, grade) for grade in found])
 

@@ -107,7 +107,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ^ (?P<subject> [^.;]{{1,160}}? ) (?<!\s) \s+
         (?: (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being ) \s+ )?
         (?: (?:still|again|overall|now|currently|once\s+more|also|previously) \s+ )*
-        (?: (?:assessed|inspected|reviewed)\s+and\s+(?:was\s+|were\s+)? )? {JUDGED} (?P<overall> \s+ overall )?
+        (?: (?:assessed|inspected|reviewed) (?: \s+(?!and\b)[\w/’'-]+ ){{0,8}} \s+and\s+(?:was\s+|were\s+)? )?
+        {JUDGED} (?P<overall> \s+ overall )?
         {link} \s+ {said} (?P<rest> .* ) $
     """
     active = rf"""
