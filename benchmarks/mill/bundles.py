@@ -8,7 +8,7 @@ which numbers stand on the pages: the pack's, each paper's own, both or none.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -44,6 +44,7 @@ class Part:
     appendices: list[Part] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     appended: bool = False
+    item: int = 0
 
     def pages(self, style: Style) -> int:
         """How many pages it fills; the places that an outline leads to change where pages end."""
@@ -58,7 +59,11 @@ class Part:
     def printed(self, style: Style) -> Blocks:
         """Its blocks, headings marked where the outline names them."""
         inner = style.outline == "sections" and self.sections
-        return [b | ({"bookmark": b["text"]} if inner and b["kind"] == "heading" else {}) for b in self.blocks]
+        item: Blocks = [{"kind": "text", "text": f"Agenda Item {self.item}"}] if style.itemed and self.item else []
+        return [
+            *item,
+            *(b | ({"bookmark": b["text"]} if inner and b["kind"] == "heading" else {}) for b in self.blocks),
+        ]
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,10 @@ class Style:
     outline: str  # none, papers, all, sections
     folio: str
     header: bool
+    itemed: bool  # "Agenda Item 5" over each item's first page
+    reworded: bool  # the agenda says more than the title
+    blank: bool  # pages left blank between papers
+    ahead: int
 
 
 def bundle(draw: Draw) -> Paper:
@@ -79,28 +88,65 @@ def bundle(draw: Draw) -> Paper:
     council, body = draw.council(), draw.one(BODIES)
     met = date(draw.whole(2008, 2024), draw.whole(2, 12), draw.whole(1, 28))
     style = Style(
-        draw.one(FRONTS),
+        draw.one([*FRONTS, title_alone, body_on_top]),
         draw.one(["Appendix", "Appendix", "APPENDIX", "Annex"]),
         draw.chance(0.5),
         draw.one(["{label}: {name}", "{label} – {name}", "apart", "apart", "bare"]),
         draw.one(["none", "none", "papers", "all", "sections"]),
         draw.one(["", "", "Page {{p}} of {q}", "{{p}}"]),
         draw.chance(0.25),
+        draw.chance(0.25),
+        draw.chance(0.2),
+        draw.chance(0.15),
+        draw.one([0, 0, 0, draw.whole(2, 160)]),
     )
+    stamp = draw.one(["Page {n}", "Page {n}", "{n}", ""]) if not style.folio else draw.one(["Page {n}", ""])
+    if not stamp:
+        style = replace(style, ahead=0)  # nothing on the pages would say so
     parts: list[Part] = []
     if draw.chance(0.6):
         before = met.replace(month=met.month - 1)
         blocks, gold = minutes_of(draw, council, body, before)
+        blocks += _further_minutes(draw) if draw.chance(0.5) else []
         title = f"Minutes of the previous meeting held on {ordinal(before)}"
         parts.append(Part(blocks, gold["reports"][0], title))
     parts += [_report(draw, style, Facts.drawn(draw, council, body, met, m)) for m in draw.some(MATTERS, 3, 5)]
+    for number, part in enumerate(parts, 3):
+        part.item = number
+    if style.blank:
+        for part in parts:
+            if draw.chance(0.4):
+                part.blocks += [{"kind": "page"}, {"kind": "text", "text": "This page is intentionally left blank"}]
     if draw.chance(0.85):
         parts.insert(0, _agenda(draw, style, parts, body, met))
-    stamp = draw.one(["Page {n}", "Page {n}", "{n}", ""]) if not style.folio else draw.one(["Page {n}", ""])
     source = {"title": f"{body} agenda pack", "publisher": council, "formats": ["pdf"], "stamp": stamp,
+              "ahead": style.ahead, "footer": " " if style.ahead else "",
               "block": _put_together(parts, style)}  # fmt: skip
     gold = {"authority_code": None, "scored": {"reports": ["title", "page_start"]}, "reports": _reports(parts, style)}
     return Paper(source, gold)
+
+
+def title_alone(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
+    """The title, and under it whose report it is."""
+    return [{"kind": "title", "text": facts.title},
+            {"kind": "text", "bold": True, "text": f"Report of the Head of {facts.directorate}"}], {}  # fmt: skip
+
+
+def body_on_top(facts: Facts) -> tuple[Blocks, dict[str, Any]]:
+    """The body and the day over the title, without the council's name."""
+    return [{"kind": "heading", "text": facts.body},
+            {"kind": "text", "bold": True, "text": f"{facts.met.day} {facts.met:%B %Y}"},
+            {"kind": "title", "text": facts.title},
+            {"kind": "text", "text": f"Contact: {facts.author}, Head of {facts.directorate}"}], {}  # fmt: skip
+
+
+def _further_minutes(draw: Draw) -> Blocks:
+    """Items under the names of matters that come again, over another page or two."""
+    blocks: Blocks = []
+    for number, matter in enumerate(draw.some(MATTERS, 4, 6), 71):
+        blocks.append({"kind": "heading", "text": f"{number}. {matter.upper()}"})
+        blocks += [{"kind": "text", "text": " ".join(draw.said(4, 6))} for _ in range(3)]
+    return blocks
 
 
 def _report(draw: Draw, style: Style, facts: Facts) -> Part:
@@ -114,6 +160,11 @@ def _report(draw: Draw, style: Style, facts: Facts) -> Part:
         blocks.append({"kind": "heading", "level": 2, "text": f"{number}. {heading}"})
         lines = [f"That {draw.one(ASKED)}."] if number == 2 else [" ".join(draw.said(3, 6)) for _ in range(3)]
         blocks += [{"kind": "text", "text": f"{number}.{n} {words}"} for n, words in enumerate(lines, 1)]
+    if draw.chance(0.2):
+        rows = [[task, str(draw.whole(3, 900))] for task in draw.tasks(4)]
+        table = {"kind": "table", "header": ["Proposal", "Cost £"], "widths": [4, 1], "rows": rows}
+        blocks += [{"kind": "page", "landscape": True}, table, {"kind": "page"}]
+        blocks.append({"kind": "text", "text": " ".join(draw.said(3, 6))})
     if names:
         listed = [f"{label}: {facts.title} {name}" for label, name in zip(labels, names, strict=True)]
         blocks.append({"kind": "heading", "level": 2, "text": draw.one(["Appendices", "List of appendices"])})
@@ -142,9 +193,22 @@ def _appendix(draw: Draw, style: Style, label: str, name: str) -> Part:
         rows = [[task, draw.person(), str(draw.whole(3, 900))] for task in draw.tasks(draw.whole(4, 8))]
         header = draw.one([["Area", "Lead", "Cost £"], ["Proposal", "Officer", "Replies"]])
         said = [*said[:1], {"kind": "table", "header": header, "widths": [4, 2, 1], "rows": rows}]
+    elif draw.chance(0.4):
+        said = _chapters(draw)
     bookmark = draw.one([label, f"{label} {name}", name])
     gold = {"kind": "other", "title": title}
     return Part([*top, *said], gold, bookmark, landscape, name if style.header else "", appended=True)
+
+
+def _chapters(draw: Draw) -> Blocks:
+    """Chapters of a plan, each on a page of its own, the last an annex of its own."""
+    names = [*draw.some(["Foreword", "Our aims", "What we will do", "How we will know"], 2, 4), "Annex 1: Glossary"]
+    blocks: Blocks = []
+    for name in names:
+        blocks.append({"kind": "heading", "text": name})
+        blocks += [{"kind": "text", "text": " ".join(draw.said(3, 6))} for _ in range(3)]
+        blocks.append({"kind": "page"})
+    return blocks[:-1]
 
 
 def _agenda(draw: Draw, style: Style, parts: list[Part], body: str, met: date) -> Part:
@@ -153,8 +217,9 @@ def _agenda(draw: Draw, style: Style, parts: list[Part], body: str, met: date) -
     pages = ["", ""]
     for part in parts:
         count = part.pages(style) + sum(appendix.pages(style) for appendix in part.appendices)
-        items.append(part.bookmark)
-        pages.append((PAGE_FORMS[0] if form == "table" else form).format(a=page, b=page + count - 1))
+        items.append(f"Report on the {part.bookmark}" if style.reworded else part.bookmark)
+        first = page + style.ahead
+        pages.append((PAGE_FORMS[0] if form == "table" else form).format(a=first, b=first + count - 1))
         page += count
     top: Blocks = [
         {"kind": "title", "text": body.upper()},

@@ -99,7 +99,7 @@ def _template(name: str, page: Block, source: Source, first: _First) -> PageTemp
         if source.footer:
             canvas.drawCentredString(width / 2, 28, source.footer.format(n=document.page))
         if source.stamp:
-            canvas.drawString(20, height - 18, source.stamp.format(n=document.page))
+            canvas.drawString(20, height - 18, source.stamp.format(n=document.page + source.ahead))
         if page.restart and first.template != name:
             first.page, first.template = document.page, name
         if page.folio:

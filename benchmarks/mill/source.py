@@ -108,6 +108,7 @@ class Source:
     blocks: Sequence[Block] = field(default_factory=tuple)
     text_layout: str = "tabs"  # how a text has tables: tabs, pipes, columns, pages
     watermark: str = ""  # behind the words of every page: "DRAFT"
+    ahead: int = 0  # pages of the volume before those that are stamped here
 
     @classmethod
     def from_toml(cls, data: Mapping[str, Any]) -> Source:
@@ -121,4 +122,5 @@ class Source:
             blocks,
             data.get("text_layout", "tabs"),
             data.get("watermark", ""),
+            data.get("ahead", 0),
         )

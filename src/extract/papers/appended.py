@@ -36,7 +36,8 @@ def _is_report(survey: Survey, begin: int, end: int) -> bool:
     """Only a report to a meeting has appendices that are papers of their own; a plan's annexes are the plan."""
     if any(_opens(b, "recommendation") for b in survey.blocks[begin:end]):
         return not any(isinstance(b, Paragraph) and PRESENT.match(b.text) for b in survey.blocks[begin : begin + 20])
-    fields = {f.field for f in survey.facts if begin <= f.index < begin + SHEET_SPAN and f.field in IDENTITY}
+    top = range(begin, min(begin + SHEET_SPAN, end))
+    fields = {f.field for f in survey.facts if f.index in top and f.field in IDENTITY}
     return len(fields) >= SHEET_LABELS
 
 
@@ -63,7 +64,9 @@ class Search:
                     continue
                 self.labels.add(start.label)
             on_top = heading_block(self.survey.blocks, start.index).lines[:4]
-            self.names |= {n.name for n in self.named if any(names_appendix(p.text, index, [n]) for _, p in on_top)}
+            known = [n for n in self.named if any(names_appendix(p.text, index, [n]) for _, p in on_top)]
+            self.names |= {n.name for n in known}
+            self.labels |= {n.label for n in known if n.label}
             if start.begins is Begins.AFTER_CONTACT and not any(paper_word(p.text) for _, p in on_top):
                 self.names |= {
                     n.name for n in self.named if n.label and n.name not in self.names and len(self.names) < 1
@@ -72,10 +75,26 @@ class Search:
             yield start
 
     def _is_listed(self, start: Start) -> bool:
-        """Whether the line goes on a list that the page before ends with: the appendix before it has not begun."""
+        """Whether the line goes on a list that the page before ends with: the appendix before it has not begun.
+
+        An annex inside an appendix is the appendix's, unless the report names it, too.
+        """
+        if self.labels and start.label not in {n.label for n in self.named}:
+            series = _series(start.label or "")
+            if all(_series(label) != series for label in self.labels):
+                return True
+        if self._is_alone(start):
+            return True
         above = self.survey.blocks[start.index - 1]
         label = appendix_label((above,))
         return label is not None and label < (start.label or "") and label not in self.labels
+
+    def _is_alone(self, start: Start) -> bool:
+        """Whether the line has a page to itself and the next page opens with the same label."""
+        page_at, below = self.survey.pages.page_at, start.index + 1
+        if below >= len(page_at) or page_at[below] == page_at[start.index]:
+            return False
+        return appendix_label((self.survey.blocks[below],)) == start.label
 
     def _here(self, index: int) -> Start | None:
         survey = self.survey
@@ -87,7 +106,7 @@ class Search:
             return None
         if top and survey.pages.new_print(index):
             lines = heading_block(survey.blocks, index).lines
-            if lines or survey.pages.own_header(index) or survey.pages.own_header_ended(index):
+            if lines or survey.pages.own_header(index) or survey.pages.left_header(index):
                 return Start(index, Begins.NEW_PRINT, appendix_label((block,)))
         if not isinstance(block, Paragraph):
             return None
@@ -144,6 +163,11 @@ def _stands_alone(survey: Survey, index: int) -> bool:
     if any(isinstance(b, Paragraph) and APPENDIX.match(b.text) for b in beside):
         return False
     return survey.pages.known or block.kind is ParagraphKind.HEADING
+
+
+def _series(label: str) -> tuple[str, bool]:
+    """What labels of one series have in common: "appendix" and whether a figure follows."""
+    return label.split()[0], any(map(str.isdigit, label))
 
 
 CLOSERS = frozenset({"contact", "author_and_contact"})

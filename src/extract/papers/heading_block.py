@@ -29,6 +29,7 @@ PAGE_MARK = re.compile(
     r"^(?:page\s*)?\d{1,4}\s*\|\s*p\s?a\s?g\s?e$|^p\s?a\s?g\s?e\s*\|?\s*\d{1,4}\b.{0,12}$", re.IGNORECASE
 )
 NO_WORD = re.compile(r"[^a-z0-9&']+")
+ITEM_STAMP = re.compile(r"^agenda\s+item\s*(?:no\.?\s*|number\s*)?:?\s*\d{1,3}[a-z]?$", re.IGNORECASE)
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 AGENDA = re.compile(r"(?:agenda|a g e n d a)(?! item)\b")
 REMEMBERED = 4096  # lines
@@ -111,7 +112,7 @@ def line_kind(text: str) -> Line:
         return Line.DATE
     if spellings("title_words", "lines").get(bare) == "generic":
         return Line.GENERIC
-    if PAGE_MARK.match(text) or _is_spaced_out(text):
+    if PAGE_MARK.match(text) or ITEM_STAMP.match(text) or _is_spaced_out(text):
         return Line.GENERIC
     if PRINTED_REFERENCE.match(text):
         return Line.REFERENCE

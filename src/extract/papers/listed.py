@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ...document import Bookmark, Paragraph, Table
 from ...lookups import fold
 from .agendas import agenda_lines
-from .heading_block import APPENDIX, REPORT_OF, Line, heading_block
+from .heading_block import APPENDIX, ITEM_STAMP, REPORT_OF, Line, heading_block
 from .labels import section_of
 from .paper_starts import Begins, Start, Survey, appendix_label
 
@@ -28,11 +28,19 @@ MOST_SAME_TOP = 2
 MOSTLY = 0.6  # of the pages bear the pack's own number, where it has one
 
 
-def listed(survey: Survey) -> Iterator[Start]:
-    """The pages on which the agenda says that its papers begin: by the numbers stamped on them, or by their titles."""
+def listed(survey: Survey, known: Collection[int]) -> Iterator[Start]:
+    """The pages on which the agenda says that its papers begin: by the numbers stamped on them, or by their titles.
+
+    `known` are beginnings found otherwise: at the first after its heading the agenda ends.
+    """
     opening = survey.blocks[:AGENDA_BLOCKS]
-    if not any(isinstance(b, Paragraph | Table) and AGENDA.match(fold(b.text[:20])) for b in opening):
+    headings = (
+        n for n, b in enumerate(opening) if isinstance(b, Paragraph | Table) and AGENDA.match(fold(b.text[:20]))
+    )
+    heading = next(headings, None)
+    if heading is None:
         return
+    opening = opening[: min((n for n in known if n > heading), default=AGENDA_BLOCKS)]
     titles, stamps = _Titles.of(survey), _Stamps.of(survey)
     last = 1
     for line in agenda_lines(opening):
@@ -148,18 +156,28 @@ def _names_appendix(survey: Survey, entry: Bookmark) -> bool:
 
 
 def headed(survey: Survey) -> Iterator[Start]:
-    """Pages that open with a council's name and then say which body meets or whose report it is."""
-    if survey.pages.known:
-        for page, top in survey.pages.tops.items():
-            if page > 1 and heads_a_report(survey, top):
-                yield Start(top, Begins.FRONT_SHEET)
+    """Pages that open as reports to a meeting do, without labels, or that bear the number of an item."""
+    if not survey.pages.known:
+        return
+    for page, top in survey.pages.tops.items():
+        if page == 1:
+            continue
+        first = survey.blocks[top]
+        if isinstance(first, Paragraph) and ITEM_STAMP.match(first.text):
+            yield Start(top, Begins.LISTED)
+        elif heads_a_report(survey, top):
+            yield Start(top, Begins.FRONT_SHEET)
 
 
 def heads_a_report(survey: Survey, top: int) -> bool:
-    """Whether a page opens as a report to a meeting does, without labels."""
+    """Whether a page opens with a council's name and the body that meets, a body and its day, or whose report it is."""
     block = heading_block(survey.blocks, top)
     kinds = [kind for kind, _ in block.lines]
-    if Line.LETTERHEAD not in kinds[:2]:  # a running header may stand above
+    if not kinds:
         return False
     below = survey.blocks[block.end] if block.end < len(survey.blocks) else None
-    return Line.BODY in kinds or (isinstance(below, Paragraph) and bool(REPORT_OF.match(below.text)))
+    if isinstance(below, Paragraph) and REPORT_OF.match(below.text):
+        return survey.pages.page_at[block.end] == survey.pages.page_at[top]
+    if Line.BODY not in kinds:
+        return False
+    return Line.LETTERHEAD in kinds[:2] or (Line.DATE in kinds and kinds.index(Line.BODY) < 2)

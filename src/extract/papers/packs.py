@@ -33,9 +33,8 @@ def starts(document: Document) -> tuple[Start, ...]:
     """The beginnings of all papers of the file, in reading order; the first is the file's own."""
     survey = Survey.of(document)
     found: dict[int, Start] = {0: Start(0, Begins.FILE, appendix_label(document.blocks[:1]))}
-    for start in sorted(
-        (*_front_sheets(survey), *_meetings(survey), *listed(survey), *headed(survey)), key=lambda s: s.index
-    ):
+    said = (*_front_sheets(survey), *_meetings(survey), *headed(survey))
+    for start in sorted((*said, *listed(survey, {s.index for s in said})), key=lambda s: s.index):
         if start.index > 0:
             found.setdefault(start.index, start)
     for start in outlined(survey, found):
@@ -43,7 +42,7 @@ def starts(document: Document) -> tuple[Start, ...]:
             found.setdefault(start.index, start)
     for start in appendices(survey, sorted(found)):
         found.setdefault(start.index, start)
-    return tuple(found[i] for i in sorted(found))
+    return tuple(found[i] for i in sorted(found) if i == 0 or not survey.is_blank_page(i))
 
 
 def _front_sheets(survey: Survey) -> Iterator[Start]:

@@ -11,6 +11,7 @@ from ...lookups import fold
 PAGE_OF = re.compile(r"\b(?:page\s+)?(?P<page>\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
 STAMP = re.compile(r"^(?:page\s+)?(?P<page>\d{1,4})$", re.IGNORECASE)
 NUMBERS = re.compile(r"\d+")
+MAY_LACK = 3  # pages in a row that lie on their side inside a paper
 
 
 def page_of(block: Block) -> int | None:
@@ -61,10 +62,15 @@ class Pages:
         page = self.page_at[index]
         return page is not None and bool(self.headers.get(page, frozenset()) - self.headers.get(page - 1, frozenset()))
 
-    def own_header_ended(self, index: int) -> bool:
-        """Whether the page before bears a running header that this page does not."""
+    def left_header(self, index: int) -> bool:
+        """Whether the page before bears a running header that neither this page nor the next ones bear: a page that
+        only lies on its side may lack it."""
         page = self.page_at[index]
-        return page is not None and bool(self.headers.get(page - 1, frozenset()) - self.headers.get(page, frozenset()))
+        if page is None:
+            return False
+        ended = self.headers.get(page - 1, frozenset()) - self.headers.get(page, frozenset())
+        later = {header for n in range(1, MAY_LACK + 1) for header in self.headers.get(page + n, frozenset())}
+        return bool(ended - later)
 
     def stamped(self, number: int) -> tuple[int, ...]:
         """The pages that bear this number, in order."""

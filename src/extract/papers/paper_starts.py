@@ -17,6 +17,7 @@ IDENTITY = frozenset(
     {"title", "committee", "meeting_date", "report_of", "wards", "exempt", "key_decision", "portfolio", "directorate",
      "report_author", "report_reference", "contact", "meetings"}
 )  # fmt: skip
+LEFT_BLANK = re.compile(r"\b(?:left|deliberately|intentionally) blank\b", re.IGNORECASE)
 SHEET_LABELS = 3  # as many facts of a front sheet stand together at least
 SHEET_SPAN = 14  # blocks
 
@@ -57,6 +58,14 @@ class Survey:
         facts = tuple(labelled(document.blocks))
         inspected = frozenset(f.index for f in facts if f.field == "inspected")
         return cls(document, document.blocks, facts, inspected, Pages.of(document))
+
+    def is_blank_page(self, index: int) -> bool:
+        """Whether all that its page says is that nothing is on it."""
+        page = self.pages.page_at[index]
+        near = zip(self.blocks[index : index + 4], self.pages.page_at[index : index + 4], strict=True)
+        on_page = [block for block, at in near if at == page]
+        said = [b.text for b in on_page if isinstance(b, Paragraph) and any(map(str.isalpha, b.text))]
+        return page is not None and bool(said) and len(on_page) < 4 and all(LEFT_BLANK.search(text) for text in said)
 
 
 def appendix_label(blocks: Sequence[Block]) -> str | None:
