@@ -64,6 +64,11 @@ class _Found:
         return share_of_values(self.body) >= MOSTLY_FIGURES
 
     @property
+    def stripes(self) -> set[str | None]:
+        """The colours of rows with words in several columns."""
+        return {self.extent.paint(line) for line in self.body if len(line.segments) > 1}
+
+    @property
     def listed(self) -> bool:
         """Whether what stands at the left is list marks, and what they mark is all the rest."""
         marks = sum(bool(MARK.fullmatch(line.segments[0].text)) for line in self.body)
@@ -130,13 +135,14 @@ def _laid(lines: Sequence[Strip], extent: Extent, believed: Belief) -> Laid | No
     gutters = gutters_in([line for line in body if not is_section(line, extent)], head, extent.edges)
     while body and len(body[-1].segments) == 1 and _is_across(body[-1], gutters):
         body = body[:-1]  # a note
-    if not gutters or not body or not believed(_Found(head, body, gutters, extent)):
+    found = _Found(head, body, gutters, extent)
+    if not gutters or not body or not believed(found):
         return None
     cells = [LaidCell(n, 0, line.line.words, len(gutters) + 1) for n, line in enumerate(lines[:bands])]
     labels, deep = head_cells(head, gutters, extent) if head else ([], 0)
     cells += [replace(label, row=label.row + bands) for label in labels]
     rows = rows_between(body, gutters, extent)
-    in_rows = [cell for n, row in enumerate(rows, bands + deep) for cell in _cells(row, n, gutters, extent)]
+    in_rows = [cell for n, row in enumerate(rows, bands + deep) for cell in _cells(row, n, found)]
     cells += with_tall_cells(in_rows, rows, bands + deep, gutters, extent)
     columns = _columns(gutters, extent)
     return Laid(tuple(cells), columns, bands + deep, bands + deep + len(rows), (extent.x0, extent.x1))
@@ -149,12 +155,12 @@ def _heads_at_foot(lines: Sequence[Strip], extent: Extent) -> Laid | None:
     labels = sorted(lowest_labels(head), key=attrgetter("x0"))
     if len(labels) < LEAST_LABELS or not all(is_section(line, extent) for line in sections):
         return None
-    if not extent.closes(head[-1]) and not extent.paints(head[-1].box.top):
+    if not extent.closes(head[-1]) and not extent.paint(head[-1]):
         return None
     gutters = [Gutter(one.x1, other.x0) for one, other in pairwise(labels)]
     cells, deep = head_cells(head, gutters, extent)
     for number, line in enumerate(sections, deep):
-        cells += _cells((line,), number, gutters, extent)
+        cells += _cells((line,), number, _Found(head, sections, gutters, extent))
     return Laid(tuple(cells), _columns(gutters, extent), deep, deep + len(sections), (extent.x0, extent.x1))
 
 
@@ -163,7 +169,7 @@ def _trimmed(lines: Sequence[Strip], extent: Extent) -> Sequence[Strip]:
     first = 0
     while first < len(lines) - 1 and len(lines[first].segments) == 1:
         box = lines[first].box
-        if extent.paints((box.top + box.bottom) / 2) or extent.parts(box.top - ON_TOP, box.top + 2):
+        if extent.paint(lines[first]) or extent.parts(box.top - ON_TOP, box.top + 2):
             break
         if lines[first].set_apart and lines[first + 1].set_apart and box.x0 > extent.x0 + INDENTED * lines[first].size:
             break  # a head over several columns
@@ -210,10 +216,11 @@ def _headed(found: _Found) -> bool:
 
 
 def _parted(found: _Found) -> bool:
-    """Whether its rows are parted by rules: then those say more than the figures in them do."""
+    """Whether its rows are parted by rules, which say more than the white and the few figures between them do."""
     top, bottom = found.body[0].line.baseline, found.body[-1].line.baseline
     inside = [rule for rule in found.extent.rules if top < rule < bottom]
-    return len(inside) >= max(LEAST_PLAIN, PARTED * len(found.body)) and _ruled(found)
+    needed = PARTED * len(found.body) if found.figures else 0
+    return len(inside) >= max(LEAST_PLAIN, needed) and _ruled(found)
 
 
 def _is_named(found: _Found) -> bool:
@@ -241,9 +248,10 @@ def _columns(gutters: Sequence[Gutter], extent: Extent) -> tuple[Column, ...]:
     return tuple(Column(a, b) for a, b in zip(lefts, rights, strict=True))
 
 
-def _cells(row: Row, number: int, gutters: Sequence[Gutter], extent: Extent) -> list[LaidCell]:
+def _cells(row: Row, number: int, found: _Found) -> list[LaidCell]:
     """The cells of a row; pieces across a gutter make one cell of its columns."""
-    if len(row) == 1 and _is_band(row[0], gutters, extent):
+    gutters = found.gutters
+    if len(row) == 1 and _is_band(row[0], found):
         return [LaidCell(number, 0, row[0].line.words, len(gutters) + 1)]
     placed = sorted(
         ((*column_of(segment, gutters), segment) for strip in row for segment in strip.segments), key=itemgetter(0)
@@ -261,10 +269,13 @@ def _cells(row: Row, number: int, gutters: Sequence[Gutter], extent: Extent) -> 
     return cells
 
 
-def _is_band(strip: Strip, gutters: Sequence[Gutter], extent: Extent) -> bool:
-    """A heading of rows that paint or rules say runs over all columns, or that is longer than the first is wide."""
+def _is_band(strip: Strip, found: _Found) -> bool:
+    """A heading of rows that paint of its own or rules say runs over all columns, or that is longer than the first is
+    wide."""
+    extent = found.extent
     if len(strip.segments) > 1 or strip.box.x0 > extent.x0 + INDENTED * strip.size:
         return False
-    if extent.paints((strip.box.top + strip.box.bottom) / 2) and strip.set_apart:
+    paint = extent.paint(strip)
+    if paint is not None and strip.set_apart and paint not in found.stripes:
         return True
-    return _is_across(strip, gutters) and (strip.set_apart or extent.boxes(strip))
+    return _is_across(strip, found.gutters) and (strip.set_apart or extent.boxes(strip))

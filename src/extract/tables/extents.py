@@ -16,7 +16,7 @@ from ..page.baselines import box_of
 from ..page.content import Fill, PageContent, Word
 from .captions import is_table_caption
 from .regions import MERGED, MOST_RULES, NARROWEST, SAME_END
-from .rulings import Line, clusters, frame_horizontals, loose_horizontals, merged, page_lines, stripe_edges
+from .rulings import Line, clusters, frame_horizontals, lines_of, loose_horizontals, merged, stripe_edges
 from .segments import Segment, Strip, step
 
 APART = 0.36  # ems of white space that part two cells where nothing else says how
@@ -41,7 +41,7 @@ class Extent:
     rules: tuple[float, ...]
     drawn: int  # how many of the rules are no edges of something painted
     shorter: tuple[Line, ...]
-    fills: tuple[Box, ...]  # what is painted from side to side
+    fills: tuple[Fill, ...]  # what is painted from side to side
     from_inside: tuple[Line, ...] = ()  # those of the rules that begin right of the first column, or columns
 
     def parts(self, above: float, below: float) -> bool:
@@ -53,8 +53,10 @@ class Extent:
         """Where columns begin at which rules do."""
         return [group[0].at for group in clusters(sorted(Line(r.start, 0.0, 0.0) for r in self.from_inside), SAME_END)]
 
-    def paints(self, y: float) -> bool:
-        return any(fill.top <= y <= fill.bottom for fill in self.fills)
+    def paint(self, strip: Strip) -> str | None:
+        """The colour behind a line, painted last."""
+        y = (strip.box.top + strip.box.bottom) / 2
+        return next((fill.colour for fill in reversed(self.fills) if fill.box.top <= y <= fill.box.bottom), None)
 
     def boxes(self, strip: Strip) -> bool:
         """Whether a rule runs close over the line and another close under it."""
@@ -71,14 +73,14 @@ class Extent:
         inside = [rule for rule in self.rules if above.line.baseline < rule < below.box.top + 2]
         if len(inside) < 2 or inside[-1] - inside[0] < BLANK:
             return False
-        return not all(self.paints((one + other) / 2) for one, other in pairwise(inside))
+        return not all(any(f.box.top <= (a + b) / 2 <= f.box.bottom for f in self.fills) for a, b in pairwise(inside))
 
 
 def extents_of(page: PageContent, taken: Sequence[Box]) -> list[Extent]:
     """The page's extents, the widest first; none where it has too many lines to be a table's."""
     if not any(_is_free(mark.box, taken) for marks in (page.rulings, page.fills) for mark in marks):
         return []
-    lines = page_lines(page)
+    lines = lines_of(page.rulings)
     if lines is None:
         return []
     drawn = [*loose_horizontals(lines), *frame_horizontals(lines)]
@@ -113,7 +115,7 @@ def _extent(group: Sequence[Line], rules: Sequence[Line], drawn: Sequence[Line],
     x0, x1 = group[0].start, group[0].end
     own = {rule for rule in group if any(abs(line.at - rule.at) <= 2 and _ends_with(group[0], line) for line in drawn)}
     inside = [r for r in rules if r not in group and x0 - SAME_END <= r.start and r.end <= x1 + SAME_END]
-    painted = [f.box for f in fills if abs(f.box.x0 - x0) <= SAME_END and abs(f.box.x1 - x1) <= SAME_END]
+    painted = [f for f in fills if abs(f.box.x0 - x0) <= SAME_END and abs(f.box.x1 - x1) <= SAME_END]
     places = tuple(sorted(rule.at for rule in group))
     from_inside = tuple(sorted(rule for rule in group if rule.start > x0 + SAME_END))
     return Extent(x0, x1, places, len(own), tuple(inside), tuple(painted), from_inside)
