@@ -14,8 +14,8 @@ setup(
         ),
         Extension(
             "councilpapers.extract.page._words",
-            ["src/extract/page/_words.c", "src/extract/page/_lines.c"],
-            depends=["src/extract/page/_slots.h"],
+            [f"src/extract/page/{name}.c" for name in ("_words", "_doubled", "_lines")],
+            depends=["src/extract/page/_slots.h", "src/extract/page/_characters.h"],
             extra_compile_args=[] if os.name == "nt" else ["-ffp-contract=off"],  # sums as in Python, on all machines
             optional=True,  # as above: numpy and Python
             py_limited_api=True,

@@ -5,7 +5,7 @@
    paper which of them ran. Text that may be printed twice is left to Python, as is what no number can be made of.
    Every buffer is measured before it is read. */
 
-#include "_slots.h"
+#include "_characters.h"
 
 /* The number that is in this place when they are sorted; byte by byte, so that no order of them is slow. */
 static double in_place(const double *values, int count, int place, uint64_t *spare) {
@@ -27,147 +27,13 @@ static double in_place(const double *values, int count, int place, uint64_t *spa
     return found;
 }
 
-/* ---- characters ---- */
-
-enum { PLAIN, SPACE, INKLESS, HYPHEN, MEANINGLESS };
-enum { X0, TOP, X1, BOTTOM, ORIGIN_X, ORIGIN_Y, PLACES };
-enum { PRINT_SIZE, PRINT_ANGLE, PRINT_SHOWN, PRINT_WIDTH }; /* angle -1: no right one; the size that is shown */
-enum { LOST = 0xFFFD, FIRST_LIGATURE = 0xFB00, LIGATURES = 7, ARRAYS = 5 };
-
-typedef struct {
-    const uint32_t *codes;
-    const double *places; /* [PLACES][count], `row` apart */
-    const int64_t *printed;
-    const double *prints; /* [print_count][PRINT_WIDTH] */
-    const uint8_t *kinds;
-    Py_ssize_t count, print_count, kind_count, row;
-    Py_buffer views[ARRAYS];
-    int taken;
-} Page;
-
 typedef struct {
     double start, end, base, size; /* in its own direction of reading */
     uint32_t code;
     int at, print, after_space;
 } Sign;
 
-static void give_back(Page *page) {
-    while (page->taken) PyBuffer_Release(page->views + --page->taken);
-}
-
-/* Arrays of codes, places, prints by number, prints, and kinds by code. */
-static int take_page(PyObject **arrays, Page *page) {
-    page->taken = 0;
-    for (; page->taken < ARRAYS; page->taken++)
-        if (PyObject_GetBuffer(arrays[page->taken], page->views + page->taken,
-                               page->taken == 1 ? PyBUF_STRIDES : PyBUF_C_CONTIGUOUS))
-            return 0;
-    page->codes = page->views[0].buf;
-    page->places = page->views[1].buf;
-    page->printed = page->views[2].buf;
-    page->prints = page->views[3].buf;
-    page->kinds = page->views[4].buf;
-    page->count = page->views[0].len / 4;
-    page->print_count = page->views[3].len / (8 * PRINT_WIDTH);
-    page->kind_count = page->views[4].len;
-    const Py_buffer *places = page->views + 1;
-    int good = page->count < INT32_MAX && places->itemsize == 8 && places->ndim == 2 && places->shape[0] == PLACES &&
-               places->shape[1] == page->count && (page->count < 2 || places->strides[1] == 8) &&
-               places->strides[0] % 8 == 0 && page->views[2].len == page->count * 8 && page->kind_count > 0;
-    if (good) page->row = places->strides[0] / 8;
-    for (Py_ssize_t n = 0; good && n < page->count; n++)
-        good = page->printed[n] >= 0 && page->printed[n] < page->print_count;
-    if (!good) PyErr_SetString(PyExc_ValueError, "these arrays do not belong together");
-    return good;
-}
-
-static double place_of(const Page *page, int place, Py_ssize_t n) { return page->places[place * page->row + n]; }
-
-static double print_of(const Page *page, int what, Py_ssize_t n) {
-    return page->prints[page->printed[n] * PRINT_WIDTH + what];
-}
-
-typedef struct {
-    double y, first, last, near; /* near: how far apart two prints of a character may be */
-} Stretch;
-
-/* Stretches of characters that run to the right on one baseline; -1 where one of them overprints itself. */
-static int find_stretches(const Page *page, Stretch *found) {
-    int count = 0, length = 0;
-    Py_ssize_t before = 0;
-    double x = 0.0, second = 0.0, least = INFINITY; /* from one to the next but one */
-    for (Py_ssize_t n = 0; n < page->count; n++) {
-        if (page->codes[n] <= ' ') continue;
-        const double here = place_of(page, ORIGIN_X, n), y = place_of(page, ORIGIN_Y, n);
-        const double width = larger(place_of(page, X1, n) - place_of(page, X0, n), 0.01);
-        const double near = smaller(0.12 * print_of(page, PRINT_SIZE, n), 0.4 * width);
-        if (!count || y != found[count - 1].y || here < x) {
-            if (count && least <= found[count - 1].near) return -1;
-            found[count++] = (Stretch){y, here, here, near};
-            length = 0;
-            least = INFINITY;
-        } else {
-            Stretch *stretch = found + count - 1;
-            stretch->last = here;
-            stretch->near = larger(stretch->near, near);
-            if (n - before > 1) least = smaller(least, here - x);
-            if (length > 1) least = smaller(least, here - second);
-        }
-        second = x;
-        x = here;
-        before = n;
-        length++;
-    }
-    return count && least <= found[count - 1].near ? -1 : count;
-}
-
-/* Whether two of the stretches lie over one another; where that takes many looks, it may be. */
-static int any_meet(const Stretch *stretches, const Place *order, int count) {
-    double widest = 0.0;
-    long looks = 1000 + 32L * count;
-    for (int n = 0; n < count; n++) widest = larger(widest, stretches[n].near);
-    for (int n = 0; n < count; n++)
-        for (int m = n + 1; m < count && order[m].down - order[n].down <= widest; m++) {
-            const Stretch *one = stretches + order[n].number, *other = stretches + order[m].number;
-            const double near = larger(one->near, other->near);
-            if (!looks--) return 1;
-            if (order[m].down - order[n].down <= near && one->first <= other->last + near &&
-                other->first <= one->last + near)
-                return 1;
-        }
-    return 0;
-}
-
-PyDoc_STRVAR(may_be_doubled_doc, "may_be_doubled(arrays)\n\n"
-                                 "Whether any text may be printed twice at nearly the same place.");
-
-static PyObject *may_be_doubled(PyObject *module, PyObject *args) {
-    PyObject *arrays[ARRAYS], *result = NULL;
-    Page page;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "(OOOOO)", arrays, arrays + 1, arrays + 2, arrays + 3, arrays + 4)) return NULL;
-    if (take_page(arrays, &page)) {
-        const size_t room = (size_t)page.count + 1;
-        Stretch *stretches = malloc(room * sizeof(Stretch));
-        Place *order = malloc(2 * room * sizeof(Place));
-        if (!stretches || !order) {
-            PyErr_NoMemory();
-        } else {
-            int count = find_stretches(&page, stretches);
-            for (int n = 0; n < count; n++) order[n] = (Place){stretches[n].y, stretches[n].first, n};
-            if (count > 0) sort_places(order, order + room, count);
-            result = PyBool_FromLong(count < 0 || any_meet(stretches, order, count));
-        }
-        free(stretches);
-        free(order);
-    }
-    give_back(&page);
-    return result;
-}
-
-/* ---- words ---- */
-
-/* The characters with ink, cleaned; `lost` counts those without a meaning. */
+/* The characters with ink, cleaned; `lost` counts those without a meaning. -1 where a place is no number. */
 static int keep_signs(const Page *page, Sign *signs, int *lost) {
     int kept = 0, after_space = 0;
     for (Py_ssize_t n = 0; n < page->count; n++) {
@@ -187,6 +53,7 @@ static int keep_signs(const Page *page, Sign *signs, int *lost) {
         if (angle == 180) sign->start = -x1, sign->end = -x0, sign->base = -y;
         if (angle == 270) sign->start = -bottom, sign->end = -top, sign->base = x;
         after_space = 0;
+        if (!isfinite(x0 + top + x1 + bottom + x + y)) return -1;
     }
     return kept;
 }
@@ -291,16 +158,13 @@ static Piece piece_of(const Page *page, const Sign *signs, int first, int end) {
     return piece;
 }
 
-/* The pieces between white space; 0 where memory is out. */
-static int find_pieces(const Page *page, const Sign *signs, int count, const Measures *measures, Piece *pieces) {
+/* How many pieces there are between white space, and in `starts` where each begins; 0 where memory is out. */
+static int find_starts(const Page *page, const Sign *signs, int count, const Measures *measures, int *starts) {
     double *widest = malloc((size_t)page->print_count * sizeof(double));
-    int found = 0, first = 0;
-    if (widest && widest_gaps(signs, count, measures, widest, page->print_count))
-        for (int n = 1; n <= count; n++)
-            if (n == count || begins(signs + n, widest[signs[n].print], page)) {
-                pieces[found++] = piece_of(page, signs, first, n);
-                first = n;
-            }
+    int found = 0;
+    if (count && widest && widest_gaps(signs, count, measures, widest, page->print_count))
+        for (int n = 0; n < count; n++)
+            if (!n || begins(signs + n, widest[signs[n].print], page)) starts[found++] = n;
     free(widest);
     return found;
 }
@@ -327,16 +191,38 @@ static PyObject *find_touching(const Piece *pieces, int count, double touch, Pla
     return pairs;
 }
 
-/* One word; `looks` holds for its print the style, the angle and the size that it shows. */
-static PyObject *make_word(const Form *word, const Form *box, const Piece *piece, PyObject *text, PyObject *look) {
+typedef struct {
+    Form word, box;
+    PyObject *looks, *ligatures; /* by print style, angle and size; by letter what it is made of */
+} Making;
+
+/* Numbers as they were made last: neighbours stand on one baseline and are of one height. */
+typedef struct {
+    double value;
+    PyObject *made;
+} Recent;
+
+static PyObject *number_again(Recent *recent, double value) {
+    if (!recent->made || recent->value != value) {
+        Py_XDECREF(recent->made);
+        *recent = (Recent){value, PyFloat_FromDouble(value)};
+    }
+    Py_XINCREF(recent->made);
+    return recent->made;
+}
+
+/* One word; `look` holds for its print the style, the angle and the size that it shows. */
+static PyObject *make_word(const Making *making, const Piece *piece, PyObject *text, PyObject *look, Recent *recent) {
+    PyObject *edges[] = {PyFloat_FromDouble(piece->edges[X0]), number_again(recent, piece->edges[TOP]),
+                         PyFloat_FromDouble(piece->edges[X1]), number_again(recent + 1, piece->edges[BOTTOM])};
     PyObject *values[] = {text,
-                          make_box(box, piece->edges),
-                          PyFloat_FromDouble(piece->baseline),
+                          make(&making->box, edges),
+                          number_again(recent + 2, piece->baseline),
                           PyTuple_GetItem(look, 0),
                           PyTuple_GetItem(look, 1),
                           PyTuple_GetItem(look, 2)};
     for (int n = 3; n < 6; n++) Py_XINCREF(values[n]);
-    return make(word, values);
+    return make(&making->word, values);
 }
 
 /* All characters one after the other, as they are spelt. */
@@ -354,12 +240,8 @@ static PyObject *text_of(const Sign *signs, int count, int *ligatures) {
     return text;
 }
 
-typedef struct {
-    Form word, box;
-    PyObject *looks, *ligatures; /* by print style, angle and size; by letter what it is made of */
-} Making;
-
 static PyObject *make_all(const Making *making, const Sign *signs, const Piece *pieces, int count) {
+    Recent recent[3] = {{0.0, NULL}, {0.0, NULL}, {0.0, NULL}};
     int ligatures = 0;
     PyObject *text = text_of(signs, count ? pieces[count - 1].end : 0, &ligatures);
     PyObject *words = text ? PyTuple_New(count) : NULL;
@@ -368,32 +250,35 @@ static PyObject *make_all(const Making *making, const Sign *signs, const Piece *
         PyObject *spelt = said && ligatures ? PyUnicode_Translate(said, making->ligatures, "strict") : said;
         if (spelt != said) Py_DECREF(said);
         PyObject *look = PyTuple_GetItem(making->looks, pieces[n].print);
-        PyObject *made = look ? make_word(&making->word, &making->box, pieces + n, spelt, look) : NULL;
+        PyObject *made = look ? make_word(making, pieces + n, spelt, look, recent) : NULL;
         if (!made || PyTuple_SetItem(words, n, made)) Py_CLEAR(words);
     }
+    for (int n = 0; n < 3; n++) Py_XDECREF(recent[n].made);
     Py_XDECREF(text);
     return words;
 }
 
-/* (words, pairs, lost) of a page whose arrays were measured. */
+/* (words, pairs, lost) of a page whose arrays were measured; None where a place is no number. */
 static PyObject *words_of(const Page *page, const Making *making, const Measures *measures) {
-    const size_t room = (size_t)page->count + 1;
-    Sign *signs = malloc(room * sizeof(Sign));
-    Piece *pieces = malloc(room * sizeof(Piece));
-    Place *places = malloc(2 * room * sizeof(Place));
+    Sign *signs = malloc(((size_t)page->count + 1) * sizeof(Sign));
+    int *starts = malloc(((size_t)page->count + 1) * sizeof(int));
     PyObject *words = NULL, *pairs = NULL;
     int lost = 0;
-    if (signs && pieces && places) {
-        const int kept = keep_signs(page, signs, &lost);
-        const int found = find_pieces(page, signs, kept, measures, pieces);
-        if (found || !kept) {
-            words = make_all(making, signs, pieces, found);
-            pairs = words ? find_touching(pieces, found, measures->touch, places) : NULL;
-        }
+    const int kept = signs && starts ? keep_signs(page, signs, &lost) : 0;
+    const int found = kept > 0 ? find_starts(page, signs, kept, measures, starts) : 0;
+    Piece *pieces = malloc(((size_t)found + 1) * sizeof(Piece));
+    Place *places = malloc(2 * ((size_t)found + 1) * sizeof(Place));
+    if (signs && starts && pieces && places && (found || !kept)) {
+        for (int n = 0; n < found; n++)
+            pieces[n] = piece_of(page, signs, starts[n], n + 1 < found ? starts[n + 1] : kept);
+        words = make_all(making, signs, pieces, found);
+        pairs = words ? find_touching(pieces, found, measures->touch, places) : NULL;
     }
     free(signs);
+    free(starts);
     free(pieces);
     free(places);
+    if (kept < 0) Py_RETURN_NONE;
     if (words && pairs) return Py_BuildValue("(NNi)", words, pairs, lost);
     Py_XDECREF(words);
     return PyErr_Occurred() ? NULL : PyErr_NoMemory();
@@ -421,7 +306,7 @@ static PyObject *make_words(PyObject *module, PyObject *args) {
 }
 
 static PyMethodDef methods[] = {
-    {"may_be_doubled", may_be_doubled, METH_VARARGS, may_be_doubled_doc},
+    {"may_be_doubled", may_be_doubled, METH_VARARGS, "may_be_doubled(arrays); see _doubled.c."},
     {"make_words", make_words, METH_VARARGS, make_words_doc},
     {"group_lines", group_lines, METH_VARARGS, "group_lines(words, line, word, box, ems); see _lines.c."},
     {NULL, NULL, 0, NULL},

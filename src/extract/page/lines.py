@@ -288,12 +288,10 @@ def _paragraph(group: list[_Read], page: int, open_lists: list[float]) -> Paragr
 def _box_around(boxes: list[Box]) -> Box:
     if len(boxes) == 1:
         return boxes[0]
-    return Box(
-        min([box.x0 for box in boxes]),
-        min([box.top for box in boxes]),
-        max([box.x1 for box in boxes]),
-        max([box.bottom for box in boxes]),
-    )
+    around = boxes[0]
+    for box in boxes[1:]:
+        around = around.union(box)
+    return around
 
 
 def _runs_of(group: list[_Read]) -> tuple[Run, ...]:

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ...document import Box, Style
+from ...document import Box, Style, told_once
 from ..page.content import PageContent, Word
 
 NUMBERS = 5  # of each word: its box and its baseline
@@ -75,5 +75,20 @@ def ends_of(page: PageContent | StoredPage, furniture: frozenset[int]) -> tuple[
         kept = [n for n, angle in enumerate(page.angles) if not angle and n not in furniture]
         rights, bottoms = page.numbers[2::NUMBERS], page.numbers[3::NUMBERS]
         return [rights[n] for n in kept], max([bottoms[n] for n in kept], default=0.0)
-    boxes = [word.box for word in words_but(page.words, furniture) if not word.angle]
-    return [box.x1 for box in boxes], max([box.bottom for box in boxes], default=0.0)
+    ends = upright_ends(page)
+    if ends is None:
+        boxes = [word.box for word in words_but(page.words, furniture) if not word.angle]
+        return [box.x1 for box in boxes], max([box.bottom for box in boxes], default=0.0)
+    rights, bottoms = ends[0][:], ends[1][:]
+    for place in sorted(furniture, reverse=True):
+        del rights[place : place + 1], bottoms[place : place + 1]
+    return rights.tolist(), max(bottoms, default=0.0)
+
+
+@told_once
+def upright_ends(page: PageContent) -> tuple[array[float], array[float]] | None:
+    """Right edges and bottoms of the words, best asked when they have just been made; None where some are turned."""
+    boxes = [word.box for word in page.words if not word.angle]
+    if len(boxes) < len(page.words):
+        return None
+    return array("d", [box.x1 for box in boxes]), array("d", [box.bottom for box in boxes])

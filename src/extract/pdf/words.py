@@ -78,19 +78,21 @@ class Pieces:
 
 def make_words(glyphs: Glyphs) -> tuple[tuple[Word, ...], int]:
     """(words in the order of the page's content, how many characters had no meaning)."""
-    if COMPILED and np.isfinite(glyphs.places.sum()) and all(isfinite(p.size) for p in glyphs.prints):
-        return compiled(glyphs)
-    return interpreted(glyphs)
+    found = compiled(glyphs) if COMPILED and all(isfinite(p.size) for p in glyphs.prints) else None
+    return interpreted(glyphs) if found is None else found
 
 
-def compiled(glyphs: Glyphs) -> tuple[tuple[Word, ...], int]:
-    """The same by the compiled loop; all places and sizes are numbers."""
-    arrays = _arrays(glyphs)
+def compiled(glyphs: Glyphs) -> tuple[tuple[Word, ...], int] | None:
+    """The same by the compiled loop; None where a place is no number."""
+    once, arrays = glyphs, _arrays(glyphs)
     if loops.may_be_doubled(arrays):
-        glyphs = _undoubled(glyphs)
-        arrays = _arrays(glyphs)
-    looks = tuple([(p.style, p.angle or 0, max(p.style.size or 1.0, 1.0)) for p in glyphs.prints])
-    words, pairs, lost = loops.make_words(arrays, MEASURES, looks, LIGATURES, *FORMS)
+        once = _undoubled(glyphs)
+        arrays = _arrays(once)
+    looks = tuple([(p.style, p.angle or 0, max(p.style.size or 1.0, 1.0)) for p in once.prints])
+    made = loops.make_words(arrays, MEASURES, looks, LIGATURES, *FORMS)
+    if made is None:
+        return None
+    words, pairs, lost = made
     return _joined(words, pairs), lost
 
 
