@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import cast
 
 from ...document import Block, Document, Paragraph
 from ...lookups import fold
+from ...lookups import table as lookup
 from ..candidates import MeetingCandidate, ReportCandidate
 from ..dates_printed import dates_in, printed
 from ..report import source_of
@@ -25,6 +27,7 @@ ANYWHERE = frozenset(
 )
 TERSE = frozenset({"key_decision", "exempt", "wards", "report_reference"})
 LONGEST_HEAD = 45  # blocks
+IN_BRACKETS = re.compile(r"\((?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})\)")
 POST = re.compile(
     r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer"
     r"|clerk|governance|department|directorate|partnerships?|council|consultant|councillor|cabinet|portfolio)\b",
@@ -183,12 +186,24 @@ def _authors(facts: dict[str, str], signed: re.Match[str] | None) -> str | None:
 
 
 def _name(line: str) -> str:
-    """The words before the post, the bracket, the number or the address; "" where they are no name."""
+    """The words before the post, the bracket, the number or the address; "" where they are no name.
+
+    Behind a post the bracket holds the name: "Assistant Chief Executive (Ada Cole)".
+    """
+    inside = IN_BRACKETS.search(line)
+    if inside and POST.search(line[: inside.start()]) and not _names_field(inside["name"]):
+        line = inside["name"]
     bare = re.split(r",|\(|\s[-–—]\s|\d|\s\S*@", line.strip(), maxsplit=1)[0].strip(" :;")
     ranked = RANK.search(bare)
     bare = bare[: ranked.start()] if ranked else bare
     words = bare.split()
     return bare if 1 < len(words) <= 5 and all(w[0].isupper() or w[0] == "'" for w in words) else ""
+
+
+def _names_field(words: str) -> bool:
+    """ "Strategic Director (Adult Social Care)" says of what he is director."""
+    fields = cast(dict[str, dict[str, list[str]]], lookup("people"))["posts"]["services"]
+    return bool(POST.search(words)) or not set(fold(words).split()).isdisjoint(fields)
 
 
 def _signature(stretch: Stretch) -> re.Match[str] | None:

@@ -281,6 +281,22 @@ def test_the_title_is_not_a_heading_over_a_list_and_the_body_stands_below_its_au
     )
 
 
+@pytest.mark.parametrize(
+    ("officer", "author"),
+    [("Assistant Chief Executive (Ada Cole)", "Ada Cole"), ("Strategic Director (Adult Social Care)", None)],
+)
+def test_an_author_in_brackets_behind_the_post(officer: str, author: str | None) -> None:
+    (report,) = made_of(
+        text("REPORT TO: Scrutiny Panel"),
+        text("DATE: 7 February 2012"),
+        text(f"REPORT OF: {officer}"),
+        text("SUBJECT: Corporate Plan: Quarter 3 Performance"),
+        heading("1. PURPOSE OF REPORT"),
+        text("To report progress."),
+    )
+    agree(report, title="Corporate Plan: Quarter 3 Performance", author=author, committee="Scrutiny Panel")
+
+
 def test_a_page_of_an_agenda_item_that_is_no_minutes() -> None:
     (report,) = made_of(
         heading("Agenda item"),
