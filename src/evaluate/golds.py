@@ -109,7 +109,7 @@ def value_of(said: object, form: Form) -> Value:
         texts = tuple(str(value) for value in said)
         return texts if form is Form.RELATED else tuple(sorted(texts))
     if isinstance(said, int | float):
-        return str(said) if form in (Form.CODE, Form.WORDS) else round(float(said), 4)
+        return str(said) if form in (Form.CODE, Form.WORDS, Form.NAMES) else round(float(said), 4)
     text = str(said)
     return _number(text) if form is Form.VALUE else text
 

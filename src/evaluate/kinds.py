@@ -15,6 +15,7 @@ class Form(StrEnum):
     """How two values of a field may agree."""
 
     WORDS = "words"  # running text: nearly the same may do
+    NAMES = "names"  # as words, but that one name is not two: they are parted by "; "
     CODE = "code"  # "1.10" is not "1.1"
     VALUE = "value"  # numbers, dates and words of a closed list: the same or not
     RELATED = "related"  # another record, by its reference or its words
@@ -54,7 +55,7 @@ KINDS: Mapping[str, Kind] = {
         _kind(
             "reports",
             "title",
-            "kind=value title committee meeting_date=value directorate report_author report_reference "
+            "kind=value title committee meeting_date=value directorate report_author=names report_reference "
             "financial_year=value quarter=value exempt=value key_decision=value",
             beside={"kind": 0.2},
         ),
@@ -62,8 +63,8 @@ KINDS: Mapping[str, Kind] = {
         _kind(
             "actions",
             "description",
-            "level=value reference=code parent=related plan theme description authorising_officer lead_officer "
-            "deadline_text deadline=value status_text status=value rag=value percent_complete=value comments "
+            "level=value reference=code parent=related plan theme description "
+            "authorising_officer=names lead_officer=names deadline_text deadline=value status_text status=value rag=value percent_complete=value comments "
             "progress_text issues_text outcomes_text financial_year=value quarter=value related_references=value",
             code="reference",
             beside={"level": 0.15},

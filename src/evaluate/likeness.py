@@ -53,9 +53,9 @@ def agreement(gold: Value, got: Value, form: Form) -> frozenset[Strictness]:
 
 def _of_texts(gold: str, got: str, form: Form) -> frozenset[Strictness]:
     one, other = folded(gold), folded(got)
-    if one == other:
+    if one == other and (form is not Form.NAMES or _names(gold) == _names(got)):
         return LOOSE
-    if form is not Form.WORDS:
+    if form not in (Form.WORDS, Form.NAMES):
         return NONE
     found = set()
     if levenshtein_at_least(one, other, LEVENSHTEIN_AT):
@@ -63,6 +63,10 @@ def _of_texts(gold: str, got: str, form: Form) -> frozenset[Strictness]:
     if ratcliff_obershelp_at_least(one, other, RATCLIFF_OBERSHELP_AT):
         found.add(Strictness.RATCLIFF_OBERSHELP)
     return frozenset(found)
+
+
+def _names(text: str) -> list[str]:
+    return [folded(name) for name in text.split(";")]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -22,7 +22,7 @@ def test_fields_are_those_of_the_record(table: str) -> None:
 @pytest.mark.parametrize("table", KINDS)
 def test_only_plain_text_is_compared_as_words(table: str) -> None:
     for name, form in KINDS[table].fields.items():
-        if form in (Form.WORDS, Form.CODE):
+        if form in (Form.WORDS, Form.NAMES, Form.CODE):
             assert str in _types(MODELS[table].model_fields[name].annotation), name
 
 

@@ -36,6 +36,8 @@ TEXTS = st.text(alphabet="abc de", max_size=12)
         ("Carys Dacre", "Carys Darce", Form.WORDS, "levenshtein"),
         ("Carys Dacre", "Piet Lomax", Form.WORDS, ""),
         ("31/03/2011", "31032011", Form.WORDS, "levenshtein"),
+        ("Carys Dacre; Piet Lomax", "Carys Dacre;  PIET LOMAX", Form.NAMES, LOOSE),
+        ("Carys Dacre; Piet Lomax", "Carys Dacre Piet Lomax", Form.NAMES, "levenshtein ratcliff_obershelp"),
         ("1.10", "1.1", Form.CODE, ""),
         ("(a)", "a", Form.CODE, LOOSE),
         ("on_track", "on_track", Form.VALUE, ALL),
