@@ -10,11 +10,12 @@ from rich.console import RenderableType
 from rich.rule import Rule
 
 from .console import grid, plain
-from .explain import Explanation, Told, Unknown, explain_file
+from .explain import Explanation, explain_file
 from .lookups.additions import NONE, Section, sections
 from .lookups.current import Lookups, using
 from .lookups.grade_schemes import schemes
 from .lookups.teaching import lookups_from
+from .told import Told, Unknown
 from .version import configuration
 
 KNOWN_SHOWN = 60

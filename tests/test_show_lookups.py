@@ -11,10 +11,11 @@ from typer.testing import CliRunner
 import councilpapers
 from councilpapers.cli import app
 from councilpapers.document import Cell, Paragraph
-from councilpapers.explain import Explanation, Told, Unknown, explain_file
+from councilpapers.explain import Explanation, explain_file
 from councilpapers.lookups.teaching import lookups_from
 from councilpapers.show_lookups import snippet
 from councilpapers.suggest import suggested_field
+from councilpapers.told import Told, Unknown
 
 PLAN = """<html><body><h1>Ashby Vale Council</h1><h2>Harbour action plan</h2><table>
 <tr><th>Ref</th><th>Action</th><th>Steward</th><th>Due</th><th>Status</th><th>Berth "A"</th></tr>
@@ -160,3 +161,37 @@ def test_what_a_column_may_hold(cells: list[str], kind: str, field: str | None) 
 
 def test_a_column_of_fills_is_a_rag() -> None:
     assert suggested_field([Cell(1, 0, fill="00B050"), Cell(2, 0, fill="FF0000")], "action") == "rag"
+
+
+SHEET = """<html><body><h1>Ashby Vale Council</h1><h2>Harbour action plan</h2><table>
+<tr><td>Action</td><td>Dredge the inner harbour</td></tr><tr><td>Steward</td><td>Jane Smith</td></tr>
+<tr><td>Deadline</td><td>31 March 2024</td></tr><tr><td>Status</td><td>On track</td></tr></table></body></html>"""
+STRANGE = """<html><body><h1>Ashby Vale Council</h1><table>
+<tr><th>Wharf</th><th>Steward</th><th>Tide</th></tr><tr><td>East</td><td>Jane Smith</td><td>3 May 2024</td></tr>
+<tr><td>West</td><td>Tom Brown</td><td>4 May 2024</td></tr></table></body></html>"""
+FIGURES = """<html><body><h1>Ashby Vale Council</h1><table>
+<tr><th>Wharf</th><th>Boats</th><th>Masts</th></tr><tr><td>East</td><td>12</td><td>31</td></tr>
+<tr><td>West</td><td>14</td><td>40</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "paper, known, unknown",
+    [
+        (SHEET, {"Action", "Deadline", "Status"}, {("Steward", "lead_officer")}),
+        (STRANGE, set(), {("Wharf", None), ("Steward", "lead_officer"), ("Tide", "deadline")}),
+        (FIGURES, set(), set()),
+        ("", set(), set()),
+    ],
+)
+def test_labels_beside_and_tables_that_nobody_knew(
+    tmp_path: Path, paper: str, known: set[str], unknown: set[tuple[str, str | None]]
+) -> None:
+    path = tmp_path / "paper.html"
+    path.write_text(paper, encoding="utf-8")
+    explanation = explain_file(path, lookups_from(()))
+    assert {told.words for told in dict(explanation.known).get("Columns", ())} == known
+    assert {(one.words, one.guess) for one in explanation.unknown} == unknown
+
+
+def test_a_file_that_is_gone_is_explained_by_nothing(tmp_path: Path) -> None:
+    assert explain_file(tmp_path / "none.pdf", lookups_from(())) == Explanation((), ())

@@ -44,7 +44,7 @@ class TaughtScheme:
 def schemes_of(file: LookupFile, data: TomlTable) -> Iterator[TaughtScheme | Problem]:
     """Every scheme of the file, or what is wrong with it."""
     entries = data.get(TITLE, [])
-    if not isinstance(entries, list):
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         yield Problem(file.name, line_of(file.text, TITLE), "", "a scheme stands under [[scheme]], with two brackets.")
         return
     for nth, entry in enumerate(cast(list[TomlTable], entries), 1):
@@ -84,7 +84,7 @@ def _wrong_in_scale(scale: object) -> Iterator[tuple[str | None, str]]:
     said: list[str] = []
     for step in scale:
         words = _step(step).get("words")
-        if not _words(words):
+        if not _words(words) or not _is_step(_step(step)):
             message = f'a step is a word or {{ words = ["..."], number = 1, value = "good" }}: {EXAMPLE}.'
             yield "scale", message
         else:
@@ -96,6 +96,12 @@ def _wrong_in_scale(scale: object) -> Iterator[tuple[str | None, str]]:
 
 def _words(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(word, str) and word.strip() for word in value)
+
+
+def _is_step(step: TomlTable) -> bool:
+    """Whether beside its words a step has a number and a value at most."""
+    plain = isinstance(step.get("number", 0), int) and isinstance(step.get("value", ""), str)
+    return plain and step.keys() <= {"words", "number", "value"}
 
 
 def _step(step: object) -> TomlTable:
