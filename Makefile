@@ -6,7 +6,7 @@ SCORE_GOLD ?= ../shared
 SEED ?= 1
 COUNT ?= 200
 
-.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells samples lock clean
+.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells torture samples lock clean
 
 setup: $(READY)
 
@@ -47,7 +47,7 @@ wheel: $(READY)  ## the wheel, installed alone in a clean environment, reads a s
 	$(BIN)/python tests/install_wheel.py
 
 score: $(READY)  ## invented papers against what is true of them and what was accepted: SEED=9 for others, ACCEPT=--accept
-	rm -rf build/score build/score.duckdb*
+	rm -rf build/score build/score.duckdb* build/score.records
 	$(BIN)/python -m benchmarks.mill build/score --seed $(SEED) --count $(COUNT)
 	$(BIN)/councilpapers run build/score --db build/score.duckdb
 	$(BIN)/councilpapers evaluate build/score --db build/score.duckdb --against benchmarks/accepted.json \
@@ -67,6 +67,9 @@ cells: $(READY)  ## 200 seeded papers of the mill, and how many cells of their t
 	$(BIN)/python -m benchmarks.mill build/mill --seed 5 --count 200
 	$(BIN)/python -m benchmarks.cells build/mill
 
+torture: $(READY)  ## runs killed at 50 random moments end in the database of an undisturbed one
+	$(BIN)/python -m benchmarks.torture
+
 samples: $(READY)  ## make the sample papers again from their sources
 	$(BIN)/python -m benchmarks.mill.samples
 
@@ -74,4 +77,4 @@ lock: $(READY)
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-header --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv build dist *.egg-info council.duckdb score.duckdb
+	rm -rf .venv build dist *.egg-info council.duckdb council.records

@@ -87,6 +87,11 @@ def run(
     db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The database; made where there is none.")],
     workers: Annotated[int | None, typer.Option(min=1, max=256, help="How many papers are read at once.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Also read papers that the database holds already.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Also read papers that failed before.")] = False,
+    store: Annotated[
+        Path | None,
+        typer.Option("--store", metavar="DIR", help="What is read is kept here; without: beside the database."),
+    ] = None,
     lookups: Taught = None,
 ) -> None:
     """Read papers into a database.
@@ -100,9 +105,31 @@ def run(
         signal.signal(signal.SIGTERM, _interrupted)  # a job that is told to end does so as tidily as a person's Ctrl-C
         console = standard()
         with progress() as on_event:
-            summary = run_batch(paths, db, workers=workers, again=again, lookups=lookups or (), on_event=on_event)
+            summary = run_batch(
+                paths,
+                db,
+                store=store,
+                workers=workers,
+                again=again,
+                retry_failed=retry_failed,
+                lookups=lookups or (),
+                on_event=on_event,
+            )
         console.print(closing(summary, db))
         raise typer.Exit(NOT_ALL if summary.failed else DONE)
+
+
+@app.command()
+def load(
+    stores: Annotated[list[Path], typer.Argument(metavar="STORE...", help="Folders of records that `run` kept.")],
+    db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The database; made where there is none.")],
+) -> None:
+    """Load into a database what was read before, here or on other machines, without reading a paper again."""
+    with _plainly():
+        from .batch import load as load_stores
+
+        count = load_stores(stores, db)
+        typer.echo(f"{count} papers. Ask the database: councilpapers query {db} summary")
 
 
 @app.command()

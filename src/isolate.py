@@ -1,39 +1,47 @@
 """One paper in one child process, so that a paper can hang, crash or eat memory without harm to the run.
 
-The child writes its answer to a file and ends; the parent watches the process and the clock, and never the paper.
+The child writes what it found to a record file and ends; the parent watches the process and the clock, and never the
+paper.
 """
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import multiprocessing
 import os
-import pickle
 import signal
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
 
-from .errors import ErrorCode
+from .errors import ErrorCode, Unusable
 from .lookups.current import BUILT_IN, Lookups, using
-from .normalise.paper import Paper
+from .normalise.vocabulary import Outcome
 
 WALL_SECONDS = 120.0
 WALL_SECONDS_PER_MEBIBYTE = 10.0  # an agenda pack of 400 pages has tens of megabytes, and is no hang
 WALL_SECONDS_AT_MOST = 600.0
 MEMORY_BYTES = 2 * 1024**3
 RESULT_BYTES = 256 * 1024**2
+OPEN_FILES = 64
+PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS = 1, 38  # of Linux's <sys/prctl.h>
 OUT_OF_MEMORY_EXIT = 70
 UNREADABLE_EXIT = 71
+TOO_LARGE_EXIT = 72
+DISK_FULL_EXIT = 73
 MEANINGS = {
     1: ErrorCode.INTERNAL,  # an exception that nobody expected
     OUT_OF_MEMORY_EXIT: ErrorCode.OUT_OF_MEMORY,
     UNREADABLE_EXIT: ErrorCode.IO,
+    TOO_LARGE_EXIT: ErrorCode.TOO_LARGE,
 }
+EXITS = {errno.EFBIG: TOO_LARGE_EXIT, errno.ENOSPC: DISK_FULL_EXIT, errno.EDQUOT: DISK_FULL_EXIT}
 CPU_SIGNAL = getattr(signal, "SIGXCPU", None)
 
 
@@ -47,6 +55,7 @@ class Job:
     wall_seconds: float = WALL_SECONDS
     memory_bytes: int = MEMORY_BYTES
     lookups: Lookups = BUILT_IN
+    named: bool = True  # a file that nobody named and that is no paper is left alone, not a failure
 
 
 def patience(byte_size: int) -> float:
@@ -82,23 +91,22 @@ class Child:
         self._process.kill()
         self._process.join()
 
-    def result(self) -> Paper | ErrorCode:
-        """What it found, or what became of it. To be asked once, after its end; it removes the answer's file."""
+    def trouble(self) -> ErrorCode | None:
+        """What became of it; None where its record file is there. To be asked once, after its end.
+
+        Raises Unusable where there is no room for the file: no other paper will find any.
+        """
         self._process.join()
-        code = self._process.exitcode
+        code = self._process.exitcode or 0
         self._process.close()
-        try:
-            if code == 0 and not self.late:
-                with self.answer.open("rb") as file:
-                    paper: Paper = pickle.load(file)
-                return paper
-        except (OSError, EOFError, pickle.UnpicklingError):
-            return ErrorCode.CRASHED
-        finally:
-            self.answer.unlink(missing_ok=True)
         if self.late or (CPU_SIGNAL is not None and code == -CPU_SIGNAL):
             return ErrorCode.TIMEOUT
-        return MEANINGS.get(code or 0, ErrorCode.CRASHED)
+        if code == DISK_FULL_EXIT:
+            raise Unusable(
+                f"There is no room left on the disk of {self.answer.parent}. What was loaded before is kept. "
+                "Make room, and run again to go on."
+            )
+        return MEANINGS.get(code, ErrorCode.CRASHED) if code else None
 
 
 def _start(job: Job, answer: Path) -> BaseProcess:
@@ -128,6 +136,8 @@ def _caller_left_alone() -> Iterator[None]:
 def _read(job: Job, answer: Path) -> None:
     """In the child."""
     _limit(job)
+    from .load import record_files
+    from .load.rows import tables_of
     from .pipeline import read_paper
 
     try:
@@ -137,10 +147,13 @@ def _read(job: Job, answer: Path) -> None:
     try:
         with using(job.lookups):
             paper = read_paper(data, job.file_name, job.source_uri)
-        with answer.open("wb") as file:
-            pickle.dump(paper, file, protocol=pickle.HIGHEST_PROTOCOL)
+        if paper.document.error_code == ErrorCode.UNSUPPORTED and not job.named:
+            paper = replace(paper, document=paper.document.model_copy(update={"outcome": Outcome.SKIPPED}))
+        record_files.write(answer, tables_of([paper]))
     except MemoryError:
         os._exit(OUT_OF_MEMORY_EXIT)
+    except OSError as error:
+        os._exit(EXITS.get(error.errno or 0, 1))
     os._exit(0)  # without the libraries' farewells: pdfium may abort in its own
 
 
@@ -154,14 +167,24 @@ def _limit(job: Job) -> None:
     import resource
 
     os.setsid()
+    if sys.platform == "linux":
+        _bind_to_parent()
     seconds = max(1, int(job.wall_seconds))
     for what, amount in (
         (resource.RLIMIT_AS, job.memory_bytes),
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, RESULT_BYTES),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
     ):
         _, hard = resource.getrlimit(what)
         allowed = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
         with suppress(ValueError, OSError):  # macOS refuses some of them; the clock in the parent holds everywhere
             resource.setrlimit(what, (allowed, allowed if what != resource.RLIMIT_CPU else hard))
+
+
+def _bind_to_parent() -> None:
+    """It dies when what started it dies, and can gain no rights by running a program."""
+    system = ctypes.CDLL(None, use_errno=True)
+    system.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    system.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)

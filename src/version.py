@@ -1,4 +1,4 @@
-"""Which extractor made a record: the package's version, and a hash of everything that it was configured with."""
+"""Which extractor made a record: the package's version and code, and a hash of everything it was configured with."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ import json
 from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 
 from .lookups.current import Lookups, current
 
 
 @cache
 def extractor_version() -> str:
-    return version("councilpapers")
+    """The version with 8 hex digits over the code, "0.1.0+1f83a0c2": a checkout changes more often than its version."""
+    found = hashlib.sha256()
+    home = Path(__file__).parent
+    for module in sorted(home.rglob("*.py")):
+        found.update(module.relative_to(home).as_posix().encode() + b"\0" + module.read_bytes() + b"\0")
+    return f"{version('councilpapers')}+{found.hexdigest()[:8]}"
 
 
 def configuration() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from .extract.blocks.language import sentences
+from .load.rows import tables_of
 from .pipeline import read_paper
 
 READERS = ("pdf", "docx", "html", "text")
@@ -16,4 +17,4 @@ PAPER = b"Progress Report\n\nCommittee: Cabinet\n\n1. Actions\n\nThe service is 
 for reader in READERS:
     import_module(f".extract.{reader}.reader", __package__)
 sentences("Ready.")
-read_paper(PAPER, "warm.txt")
+tables_of([read_paper(PAPER, "warm.txt")])

@@ -10,8 +10,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from councilpapers import batch
 from councilpapers.batch import PaperDone, run
 from councilpapers.errors import Unusable
+from councilpapers.isolate import Child, Job
 from councilpapers.load.papers import Loaded
 from councilpapers.normalise.records import RECORDS
 from councilpapers.normalise.vocabulary import Outcome
@@ -44,9 +46,9 @@ def rows(db: Path, sql: str) -> list[tuple[object, ...]]:
         return connection.execute(sql).fetchall()
 
 
-def state(db: Path) -> list[object]:
+def state(db: Path) -> list[list[tuple[object, ...]]]:
     """All rows of all tables but the times of seeing and reading."""
-    found: list[object] = []
+    found: list[list[tuple[object, ...]]] = []
     for kind in RECORDS:
         times = {"documents": "EXCLUDE (extracted_at, seconds)", "document_sources": "EXCLUDE (first_seen, last_seen)"}
         found.append(rows(db, f"SELECT * {times.get(kind.table, '')} FROM {kind.table}"))
@@ -118,3 +120,69 @@ def test_a_script_without_a_guard_runs_once(papers: Path, tmp_path: Path) -> Non
     script.write_text(f"import councilpapers\nprint('once')\nprint({call}.files)\n", encoding="utf-8")
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=True)
     assert done.stdout == "once\n7\n"
+
+
+def unordered(db: Path) -> list[list[str]]:
+    """The same as `state`, the rows of each table sorted."""
+    return [sorted(repr(row) for row in table) for table in state(db)]
+
+
+def store_of(db: Path) -> Path:
+    return db.with_suffix(".records")
+
+
+def test_what_a_killed_run_had_read_is_not_read_again(papers: Path, tmp_path: Path) -> None:
+    db, other = tmp_path / "x.duckdb", tmp_path / "y.duckdb"
+    run([papers], db)
+    store_of(db).rename(store_of(other))  # all is read, nothing is loaded
+    times = "SELECT extracted_at FROM documents WHERE file_name = 'a.txt'"
+    run([papers], other)
+    assert unordered(db) == unordered(other)
+    assert rows(db, times) == rows(other, times)
+
+
+def test_a_lost_database_is_made_from_the_store(papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "SHARD", 2)
+    db = tmp_path / "x.duckdb"
+    run([papers], db)
+    read_at = "SELECT extracted_at FROM documents WHERE byte_size > 0 ORDER BY document_id"
+    before, times = unordered(db), rows(db, read_at)
+    assert list((store_of(db) / "packed").iterdir())
+    db.unlink()
+    run([papers], db)
+    assert unordered(db) == before
+    assert rows(db, read_at) == times
+
+
+def test_failures_are_tried_again_when_that_is_asked_for(papers: Path, tmp_path: Path) -> None:
+    db = tmp_path / "x.duckdb"
+    failed_at = "SELECT extracted_at FROM documents WHERE error_code = 'corrupt' ORDER BY document_id"
+    run([papers], db)
+    (damaged, empty) = rows(db, failed_at)
+    assert rows(db, failed_at) == [damaged, empty]
+    run([papers], db)
+    assert rows(db, failed_at) == [damaged, empty]
+    (store_of(db) / "loose").rename(tmp_path / "elsewhere")
+    run([papers], db, retry_failed=True)
+    assert len(list((store_of(db) / "loose").glob("*.arrow"))) == 4, "two failures, a pipe and what is no paper"
+
+
+def test_a_paper_whose_process_dies_is_tried_a_second_time(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+
+    class Dying(Child):
+        def __init__(self, job: Job, answer: Path) -> None:
+            started.append(job.file_name)
+            super().__init__(job, answer)
+            if job.file_name == "b.txt":
+                self.stop()
+
+    monkeypatch.setattr(batch, "Child", Dying)
+    db = tmp_path / "x.duckdb"
+    run([papers], db)
+    assert started.count("b.txt") == 2
+    assert rows(db, "SELECT file_name FROM documents WHERE error_code = 'crashed'") == [("b.txt",)]
+    run([papers], db)
+    assert started.count("b.txt") == 2

@@ -12,7 +12,7 @@ import pytest
 
 from councilpapers.errors import ErrorCode
 from councilpapers.isolate import WALL_SECONDS, WALL_SECONDS_AT_MOST, Child, Job, patience
-from councilpapers.normalise.paper import Paper
+from councilpapers.load import record_files
 
 
 @pytest.fixture
@@ -31,16 +31,14 @@ def start(path: Path, **limits: float) -> Child:
 def test_a_paper_comes_back_as_it_was_read(paper: Path) -> None:
     child = start(paper)
     wait([child.sentinel], timeout=60)
-    result = child.result()
-    assert isinstance(result, Paper)
-    assert result.document.file_name == "minutes.txt"
-    assert not child.answer.exists()
+    assert child.trouble() is None
+    assert record_files.read(child.answer)["documents"]["file_name"].to_pylist() == ["minutes.txt"]
 
 
 def test_a_paper_that_takes_too_long_is_stopped(paper: Path) -> None:
     child = start(paper, wall_seconds=0.0)
     child.stop(late=True)
-    assert child.result() is ErrorCode.TIMEOUT
+    assert child.trouble() is ErrorCode.TIMEOUT
 
 
 def test_a_process_that_dies_is_a_crash(paper: Path) -> None:
@@ -48,22 +46,22 @@ def test_a_process_that_dies_is_a_crash(paper: Path) -> None:
     assert child.pid is not None
     os.kill(child.pid, signal.SIGKILL)
     wait([child.sentinel], timeout=60)
-    assert child.result() is ErrorCode.CRASHED
+    assert child.trouble() is ErrorCode.CRASHED
 
 
 def test_a_paper_that_needs_too_much_memory_ends_alone(paper: Path) -> None:
     paper.write_bytes(b"word " * 3_000_000)
     child = start(paper, memory_bytes=1)
     wait([child.sentinel], timeout=60)
-    result = child.result()
-    code = result.document.error_code if isinstance(result, Paper) else result
+    trouble = child.trouble()
+    code = trouble or record_files.read(child.answer)["documents"]["error_code"].to_pylist()[0]
     assert code in {ErrorCode.OUT_OF_MEMORY, ErrorCode.INTERNAL, ErrorCode.CRASHED}
 
 
 def test_a_file_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
     child = start(tmp_path / "gone.txt")
     wait([child.sentinel], timeout=60)
-    assert child.result() is ErrorCode.IO
+    assert child.trouble() is ErrorCode.IO
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from councilpapers.json_schemas import file_name, out_of_date, schema_text
-from councilpapers.load.database import sql
+from councilpapers.load.ddl import sql
 from councilpapers.normalise.records import RECORDS, BBox, DocumentSourceRecord, Record, RecordPart
 
 BOX = "STRUCT(x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE)"

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib.resources import files
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 import duckdb
 
 from ..errors import Unusable
+from .ddl import sql
 
 SCHEMA_VERSION = 2
+LEAST_ROOM = 500 * 1024**2
 MEMORY_LIMIT = "2GB"
 HOLDER = re.compile(r"\(PID (?P<pid>\d+)\)")
 
@@ -33,8 +36,12 @@ class Database:
     def open(cls, path: Path) -> Database:
         """For loading; a file that does not exist is made.
 
-        Raises Unusable where the file is in use, is no council database, or cannot be written.
+        A journal (WAL) that is damaged is laid aside as `*.wal.corrupt-TIME`: the papers that it held are missing then,
+        and the next run loads them again. Raises Unusable where the file is in use, is no council database, or cannot
+        be written.
         """
+        _look_for_room(path)
+        _lay_aside_damaged_journal(path)
         database = cls(path, _connect(path, read_only=False))
         try:
             database._prepare()
@@ -112,12 +119,6 @@ class Database:
         self.close()
 
 
-def sql(name: str) -> str:
-    """The text of `schemas/<name>.sql`, without a closing semicolon."""
-    text = files("councilpapers.schemas").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-    return text.rstrip().removesuffix(";")
-
-
 def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": "false",
@@ -128,6 +129,29 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.Error as error:
         raise Unusable(_why(path, str(error))) from error
+
+
+def _look_for_room(path: Path) -> None:
+    """Raises Unusable where the disk is nearly full: a run would end half-way."""
+    with suppress(OSError):  # no folder: opening says so
+        free = shutil.disk_usage(path.parent).free
+        if free < LEAST_ROOM:
+            raise Unusable(
+                f"The disk of {path} has {free // 1024**2} MB left; {LEAST_ROOM // 1024**2} MB are needed. "
+                "Make room, or name a file on another disk."
+            )
+
+
+def _lay_aside_damaged_journal(path: Path) -> None:
+    """Move a journal that cannot be replayed out of the way; what it held is not acknowledged any more."""
+    journal = path.with_name(f"{path.name}.wal")
+    if not path.is_file() or not journal.is_file():
+        return
+    try:
+        duckdb.connect(str(path)).close()
+    except duckdb.Error as error:
+        if "WAL" in str(error):
+            journal.rename(journal.with_name(f"{journal.name}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%S}"))
 
 
 def _why(path: Path, message: str) -> str:
@@ -142,6 +166,6 @@ def _why(path: Path, message: str) -> str:
         return f"{path} is not a DuckDB database. Name another file; this one is left as it is."
     if not path.parent.is_dir():
         return f"There is no folder {path.parent}. Make it first, or name another file."
-    if "replaying WAL" in message or "WAL" in message:
-        return f"The journal {path}.wal is damaged. Move it aside and run again: what it held is read anew."
+    if "WAL" in message:
+        return f"The journal {path}.wal is damaged. `councilpapers run` lays it aside and reads anew what it held."
     return f"{path} cannot be opened. Check that you may read and write it and that its disk is not full."

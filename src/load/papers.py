@@ -1,21 +1,23 @@
-"""Papers into the database: each replaced as a whole in one transaction, or left alone where nothing changed."""
+"""Papers into the database: each replaced as a whole, or left alone where nothing changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import StrEnum
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from ..normalise.paper import Paper
 from ..normalise.records import RECORDS, DocumentRecord, DocumentSourceRecord, Record
 from .database import Database
-from .rows import by_table, columns, schema_of
+from .rows import Tables, columns, schemas
 
 INCOMING = "incoming"
+ROWS_AT_ONCE = 16_384  # of an arrow table: what DuckDB takes in fastest, more so than row by row or all in one
 VARYING = ("extracted_at", "seconds")  # differ between two readings of the same bytes
 STALE = "starts_with(held.document_id, 'path-') AND held.document_id <> i.document_id"
 TABLES: tuple[type[Record], ...] = tuple(kind for kind in RECORDS if kind is not DocumentSourceRecord)
@@ -39,6 +41,11 @@ class KnownPaper:
     page_count: int | None
 
     @classmethod
+    def columns(cls) -> list[str]:
+        """The columns of `documents` that it is made of."""
+        return [field.name for field in fields(cls)]
+
+    @classmethod
     def of(cls, row: DocumentRecord) -> KnownPaper:
         return cls(
             row.outcome.value,
@@ -56,85 +63,84 @@ def unstorable() -> tuple[type[Exception], ...]:
 
 
 def load(
-    database: Database, papers: Iterable[Paper], sources: Sequence[DocumentSourceRecord], seen_at: datetime
-) -> list[Loaded]:
-    """Load papers, one transaction each; `sources` are the paths under which they were seen, at `seen_at` (UTC).
+    database: Database, papers: Tables, sources: Sequence[DocumentSourceRecord], seen_at: datetime
+) -> dict[str, Loaded]:
+    """Load papers in one transaction: either all of them are there afterwards or the database is as it was.
 
-    A paper whose rows stand in the database already is left as it is, `extracted_at` included.
+    `papers` holds all rows of every paper in it, each paper once; `sources` are the paths under which papers were
+    seen, at `seen_at` (UTC). A paper whose rows stand in the database already is left as it is, `extracted_at`
+    included. Gives what became of each, by document id.
     """
-    by_document: dict[str, list[DocumentSourceRecord]] = {}
-    for source in sources:
-        by_document.setdefault(source.document_id, []).append(source)
-    return [load_paper(database, p, by_document.get(p.document.document_id, ()), seen_at) for p in papers]
-
-
-def load_paper(database: Database, paper: Paper, sources: Sequence[DocumentSourceRecord], seen_at: datetime) -> Loaded:
-    """Load one paper in one transaction; either all of it is there afterwards or the database is as it was."""
-    connection = database.connection
-    document_id = paper.document.document_id
-    groups = by_table((paper.document, *paper.records))
-    incoming = {name: columns(records, schema_of(connection, name)) for name, records in groups.items()}
-    with database.transaction():
-        held = _held(connection, document_id)
-        outcome = Loaded.ADDED
-        if held and _same(held, incoming):
-            outcome = Loaded.UNCHANGED
-        else:
-            if held:
-                outcome = Loaded.REPLACED
-                for kind in TABLES:
-                    connection.execute(f"DELETE FROM {kind.table} WHERE document_id = ?", [document_id])
-            for name, rows in incoming.items():
-                _insert(connection, name, rows)
-        _see(connection, sources, seen_at)
-    return outcome
-
-
-def see(database: Database, sources: Sequence[DocumentSourceRecord], seen_at: datetime) -> None:
-    """Note that documents were seen under these paths, without reading them again."""
     with database.transaction() as connection:
+        ids = papers[DocumentRecord.table]["document_id"] if papers else pa.chunked_array([], type=pa.string())
+        held = _held(connection, ids)
+        changed = _changed(connection, papers, held) if held else set()
+        for kind in TABLES if changed else ():
+            connection.execute(f"DELETE FROM {kind.table} WHERE document_id IN (SELECT unnest(?))", [sorted(changed)])
+        kept = pa.array(sorted(held - changed), type=pa.string())
+        for name, rows in papers.items():
+            fresh = rows.filter(pc.invert(pc.is_in(rows["document_id"], kept))) if len(kept) else rows
+            _insert(connection, name, fresh)
         _see(connection, sources, seen_at)
+    return {
+        paper: Loaded.ADDED if paper not in held else Loaded.REPLACED if paper in changed else Loaded.UNCHANGED
+        for paper in ids.to_pylist()
+    }
+
+
+def sources_of(papers: Tables) -> list[DocumentSourceRecord]:
+    """The paths under which papers were read, as their own rows say."""
+    rows = papers[DocumentRecord.table].select(list(DocumentSourceRecord.model_fields)).to_pylist()
+    return [DocumentSourceRecord.model_validate(row) for row in rows]
 
 
 def known(database: Database) -> dict[str, KnownPaper]:
     """The documents that the database holds, by id."""
     rows = database.connection.execute(
-        "SELECT document_id, outcome, error_code, error_message, extractor_version, configuration, page_count"
-        " FROM documents"
+        f"SELECT document_id, {', '.join(KnownPaper.columns())} FROM documents"
     ).fetchall()
     return {document_id: KnownPaper(*rest) for document_id, *rest in rows}
 
 
-def _held(connection: duckdb.DuckDBPyConnection, document_id: str) -> dict[str, pa.Table]:
-    """The rows of a document, by table; empty where the document is not there. Tables without rows are left out."""
-    held: dict[str, pa.Table] = {}
+def _held(connection: duckdb.DuckDBPyConnection, ids: pa.ChunkedArray) -> set[str]:
+    """Those of these documents that the database holds."""
+    if not len(ids):
+        return set()
+    query = "SELECT document_id FROM documents WHERE document_id IN (SELECT unnest(?))"
+    return {found for (found,) in connection.execute(query, [ids.to_pylist()]).fetchall()}
+
+
+def _changed(connection: duckdb.DuckDBPyConnection, papers: Tables, held: set[str]) -> set[str]:
+    """Those held documents whose rows differ in more than what varies between two readings, in whatever order."""
+    changed: set[str] = set()
+    wanted = pa.array(sorted(held), type=pa.string())
     for kind in TABLES:
-        query = f"SELECT * FROM {kind.table} WHERE document_id = ?"
-        rows = connection.execute(query, [document_id]).to_arrow_table()
-        if kind is DocumentRecord and not rows.num_rows:
-            return {}
-        if rows.num_rows:
-            held[kind.table] = rows
-    return held
-
-
-def _same(held: dict[str, pa.Table], incoming: dict[str, pa.Table]) -> bool:
-    """Whether the rows are the same but for what varies between two readings; the order of rows does not count."""
-    if held.keys() != incoming.keys():
-        return False
-    keys = {kind.table: kind.key for kind in TABLES}
-    return all(_settled(held[name], keys[name]) == _settled(incoming[name], keys[name]) for name in held)
-
-
-def _settled(rows: pa.Table, key: str) -> list[dict[str, object]]:
-    fixed = rows.drop_columns([name for name in VARYING if name in rows.column_names])
-    return list(fixed.sort_by(key).to_pylist())
+        schema = schemas()[kind.table]
+        rows = papers.get(kind.table)
+        incoming = schema.empty_table() if rows is None else rows.filter(pc.is_in(rows["document_id"], wanted))
+        names = ", ".join(f'"{name}"' for name in schema.names if name not in VARYING)
+        with _registered(connection, incoming):
+            before = f"SELECT {names} FROM {kind.table} WHERE document_id IN (SELECT unnest(?))"
+            after = f"SELECT {names} FROM {INCOMING}"
+            gone, new = f"{before} EXCEPT ALL {after}", f"{after} EXCEPT ALL {before}"
+            query = f"SELECT DISTINCT document_id FROM (({gone}) UNION ALL ({new}))"
+            found = connection.execute(query, [wanted.to_pylist(), wanted.to_pylist()]).fetchall()
+        changed.update(document_id for (document_id,) in found)
+    return changed
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    evenly = pa.Table.from_batches(rows.combine_chunks().to_batches(max_chunksize=ROWS_AT_ONCE), rows.schema)
+    with _registered(connection, evenly):
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {INCOMING}")
+
+
+@contextmanager
+def _registered(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> Iterator[None]:
+    """Inside, these rows are the table INCOMING."""
     connection.register(INCOMING, rows)
     try:
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {INCOMING}")
+        yield
     finally:
         connection.unregister(INCOMING)
 
@@ -144,13 +150,11 @@ def _see(connection: duckdb.DuckDBPyConnection, sources: Sequence[DocumentSource
 
     What stood for a path while its bytes could not be had goes when they can.
     """
+    if not sources:
+        return
     table = DocumentSourceRecord.table
     times = {"first_seen": seen_at, "last_seen": seen_at}
-    rows = columns(sources, schema_of(connection, table), times)
-    if not rows.num_rows:
-        return
-    connection.register(INCOMING, rows)
-    try:
+    with _registered(connection, columns(sources, schemas()[table], times)):
         connection.execute(
             f"DELETE FROM documents WHERE document_id IN (SELECT held.document_id FROM {table} AS held"
             f" JOIN {INCOMING} AS i USING (source_uri) WHERE {STALE})"
@@ -166,5 +170,3 @@ def _see(connection: duckdb.DuckDBPyConnection, sources: Sequence[DocumentSource
             f"INSERT INTO {table} BY NAME SELECT * FROM {INCOMING} AS i WHERE NOT EXISTS ("
             f"SELECT 1 FROM {table} AS held WHERE held.document_id = i.document_id AND held.source_uri = i.source_uri)"
         )
-    finally:
-        connection.unregister(INCOMING)

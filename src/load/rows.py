@@ -1,4 +1,7 @@
-"""Records as columns: one pyarrow table per database table, with text that the database can hold."""
+"""Records as columns: one pyarrow table per database table, with text that the database can hold.
+
+The types are those of `schemas/tables.sql`, the one copy of them, asked of a database that holds nothing else.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,36 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache
 
 import duckdb
 import pyarrow as pa
 
+from ..normalise.paper import Paper
 from ..normalise.records import Record
+from .ddl import sql
 
 Value = str | int | float | bool | datetime | list["Value"] | dict[str, "Value"] | object | None
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
 
 
-def by_table(records: Iterable[Record]) -> dict[str, list[Record]]:
-    """Records grouped by the table that they belong to, in their order."""
+Tables = Mapping[str, pa.Table]  # the rows of one paper or of many, by the name of their table; none is empty
+
+
+def tables_of(papers: Iterable[Paper]) -> Tables:
+    """The rows of these papers, those of a table in the papers' order and each paper's reading order."""
     groups: dict[str, list[Record]] = {}
-    for record in records:
-        groups.setdefault(record.table, []).append(record)
-    return groups
+    for paper in papers:
+        for record in (paper.document, *paper.records):
+            groups.setdefault(record.table, []).append(record)
+    return {name: columns(records, schemas()[name]) for name, records in groups.items()}
+
+
+def together(parts: Sequence[Tables]) -> Tables:
+    """The rows of several, in their order."""
+    names = dict.fromkeys(name for part in parts for name in part)
+    return {name: pa.concat_tables([part[name] for part in parts if name in part]) for name in names}
 
 
 def columns(records: Sequence[Record], schema: pa.Schema, extra: Mapping[str, Value] | None = None) -> pa.Table:
@@ -40,14 +55,13 @@ def columns(records: Sequence[Record], schema: pa.Schema, extra: Mapping[str, Va
     return pa.table(data, schema=schema)
 
 
-def schema_of(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Schema:
-    """The arrow schema of a table, from the database itself: `tables.sql` is the one copy of the types."""
-    return _schema(connection, table)
-
-
-@lru_cache(maxsize=64)
-def _schema(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Schema:
-    return connection.execute(f'SELECT * FROM "{table}" LIMIT 0').to_arrow_table().schema
+@cache
+def schemas() -> Mapping[str, pa.Schema]:
+    """The arrow schema of every table."""
+    with duckdb.connect() as connection:
+        connection.execute(sql("tables"))
+        names = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall()
+        return {name: connection.execute(f'FROM "{name}" LIMIT 0').to_arrow_table().schema for (name,) in names}
 
 
 def storable(value: Value) -> Value:

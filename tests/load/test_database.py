@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from councilpapers.errors import Unusable
+from councilpapers.load import database as loading_database
 from councilpapers.load.database import Database
 
 
@@ -111,3 +112,32 @@ def test_sql_sees_no_variables_of_the_program(database: Database) -> None:
     assert secret.num_rows == 1
     with pytest.raises(duckdb.Error):
         database.connection.execute("SELECT * FROM secret")
+
+
+def test_a_damaged_journal_is_laid_aside(tmp_path: Path) -> None:
+    path = tmp_path / "x.duckdb"
+    Database.open(path).close()
+    killed = (
+        "import duckdb, os, sys\n"
+        "c = duckdb.connect(sys.argv[1])\n"
+        "c.execute(\"PRAGMA wal_autocheckpoint='1TB'\")\n"
+        "c.execute('INSERT INTO meta VALUES (0)')\n"
+        "os._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", killed, str(path)], check=True)
+    journal = path.with_name("x.duckdb.wal")
+    data = bytearray(journal.read_bytes())
+    data[len(data) // 2 :] = bytes(255 - b for b in data[len(data) // 2 :])
+    journal.write_bytes(data)
+    with pytest.raises(Unusable, match="lays it aside"):
+        Database.read(path)
+    with Database.open(path) as database:
+        assert database.connection.execute("SELECT count(*) FROM meta").fetchone() == (1,)
+    assert [p.name[:21] for p in tmp_path.glob("*.corrupt-*")] == ["x.duckdb.wal.corrupt-"]
+
+
+def test_a_disk_that_is_nearly_full_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading_database, "LEAST_ROOM", 2**62)
+    with pytest.raises(Unusable, match=r"x\.duckdb has \d+ MB left"):
+        Database.open(tmp_path / "x.duckdb")
+    assert list(tmp_path.iterdir()) == []

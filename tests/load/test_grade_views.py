@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from councilpapers.load.database import Database
-from councilpapers.load.papers import load_paper
+from councilpapers.load.papers import load
 from councilpapers.load.query import query
+from councilpapers.load.rows import tables_of
 from councilpapers.normalise.paper import Paper
 from councilpapers.normalise.records import DocumentRecord, GradeRecord
 from councilpapers.normalise.vocabulary import Outcome
@@ -42,7 +43,7 @@ def given(database: Database, *grades: tuple[str, str, str, int | None]) -> None
         )
         for n, (scheme, year, words, rank) in enumerate(grades)
     )
-    load_paper(database, Paper(document, records), [], NOON)
+    load(database, tables_of([Paper(document, records)]), [], NOON)
 
 
 @pytest.mark.parametrize(

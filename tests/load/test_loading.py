@@ -13,7 +13,8 @@ import pytest
 from councilpapers.errors import Unusable
 from councilpapers.load import papers as loading
 from councilpapers.load.database import Database
-from councilpapers.load.papers import Loaded, known, load, load_paper, see
+from councilpapers.load.papers import Loaded, known, load
+from councilpapers.load.rows import tables_of
 from councilpapers.normalise.paper import Paper
 from councilpapers.normalise.records import RECORDS, DocumentSourceRecord
 
@@ -46,24 +47,24 @@ def count(database: Database, table: str, where: str = "true") -> int:
 def test_loading_twice_changes_nothing(database: Database, make_paper: MakePaper) -> None:
     first = [make_paper("a"), make_paper("b")]
     sources = [source(p, f"{p.document.document_id}.pdf") for p in first]
-    assert load(database, first, sources, NOON) == [Loaded.ADDED, Loaded.ADDED]
+    assert load(database, tables_of(first), sources, NOON) == {"a": Loaded.ADDED, "b": Loaded.ADDED}
     before = state(database)
     later = [make_paper("a", minute=30), make_paper("b", minute=31)]
-    assert load(database, later, sources, NOON) == [Loaded.UNCHANGED, Loaded.UNCHANGED]
+    assert load(database, tables_of(later), sources, NOON) == {"a": Loaded.UNCHANGED, "b": Loaded.UNCHANGED}
     assert state(database) == before
 
 
 def test_the_order_of_a_papers_records_makes_no_difference(database: Database, make_paper: MakePaper) -> None:
     paper = make_paper("a")
-    load_paper(database, paper, [], NOON)
+    load(database, tables_of([paper]), [], NOON)
     turned = Paper(paper.document, tuple(reversed(paper.records)))
-    assert load_paper(database, turned, [], NOON) is Loaded.UNCHANGED
+    assert load(database, tables_of([turned]), [], NOON) == {"a": Loaded.UNCHANGED}
 
 
 def test_replacing_a_paper_leaves_the_others_alone(database: Database, make_paper: MakePaper) -> None:
-    load(database, [make_paper("a"), make_paper("b")], [], NOON)
+    load(database, tables_of([make_paper("a"), make_paper("b")]), [], NOON)
     others = database.connection.execute("SELECT * FROM actions WHERE document_id = 'b' ORDER BY ALL").fetchall()
-    assert load_paper(database, make_paper("a", "Remove the bollards"), [], NOON) is Loaded.REPLACED
+    assert load(database, tables_of([make_paper("a", "Remove the bollards")]), [], NOON) == {"a": Loaded.REPLACED}
     assert count(database, "actions", "document_id = 'a'") == 2
     assert count(database, "actions", "description = 'Remove the bollards'") == 1
     again = database.connection.execute("SELECT * FROM actions WHERE document_id = 'b' ORDER BY ALL").fetchall()
@@ -72,21 +73,21 @@ def test_replacing_a_paper_leaves_the_others_alone(database: Database, make_pape
 
 def test_a_paper_that_lost_records_leaves_none_behind(database: Database, make_paper: MakePaper) -> None:
     paper = make_paper("a")
-    load_paper(database, paper, [], NOON)
-    load_paper(database, Paper(paper.document, paper.records[:1]), [], NOON)
+    load(database, tables_of([paper]), [], NOON)
+    load(database, tables_of([Paper(paper.document, paper.records[:1])]), [], NOON)
     assert count(database, "actions") == count(database, "grades") == count(database, "unread") == 0
     assert count(database, "reports") == 1
 
 
 def test_a_failed_paper_has_its_row(database: Database, failed_paper: Paper) -> None:
-    load_paper(database, failed_paper, [], NOON)
+    load(database, tables_of([failed_paper]), [], NOON)
     assert known(database)["locked"].error_code == "encrypted"
     assert count(database, "failures") == 1
 
 
 def test_every_value_arrives(database: Database, make_paper: MakePaper) -> None:
     paper = make_paper("a")
-    load_paper(database, paper, [], NOON)
+    load(database, tables_of([paper]), [], NOON)
     for record in (paper.document, *paper.records):
         cursor = database.connection.execute(
             f"SELECT * FROM {record.table} WHERE {record.key} = ?", [getattr(record, record.key)]
@@ -103,7 +104,8 @@ def test_every_value_arrives(database: Database, make_paper: MakePaper) -> None:
 
 
 def test_keys_are_unique(database: Database, make_paper: MakePaper) -> None:
-    load(database, [make_paper("a"), make_paper("b"), make_paper("a", "Other words")], [], NOON)
+    load(database, tables_of([make_paper("a"), make_paper("b")]), [], NOON)
+    load(database, tables_of([make_paper("a", "Other words")]), [], NOON)
     for kind in RECORDS:
         assert count(database, kind.table) == count(
             database, f"(SELECT DISTINCT document_id, {kind.key} FROM {kind.table})"
@@ -111,7 +113,7 @@ def test_keys_are_unique(database: Database, make_paper: MakePaper) -> None:
 
 
 def test_half_a_paper_is_none(database: Database, make_paper: MakePaper, monkeypatch: pytest.MonkeyPatch) -> None:
-    load_paper(database, make_paper("a"), [], NOON)
+    load(database, tables_of([make_paper("a")]), [], NOON)
     before = state(database)
 
     def full_disk(connection: duckdb.DuckDBPyConnection, table: str, rows: object) -> None:
@@ -120,14 +122,14 @@ def test_half_a_paper_is_none(database: Database, make_paper: MakePaper, monkeyp
 
     monkeypatch.setattr(loading, "_insert", full_disk)
     with pytest.raises(Unusable, match="disk"):
-        load_paper(database, make_paper("a", "Remove the bollards"), [], NOON)
+        load(database, tables_of([make_paper("a", "Remove the bollards")]), [], NOON)
     assert state(database) == before
 
 
 def test_what_was_loaded_is_there_after_closing(tmp_path: Path, make_paper: MakePaper) -> None:
     path = tmp_path / "x.duckdb"
     with Database.open(path) as database:
-        load_paper(database, make_paper("a"), [], NOON)
+        load(database, tables_of([make_paper("a")]), [], NOON)
         before = state(database)
     with Database.read(path) as database:
         assert state(database) == before
@@ -135,8 +137,8 @@ def test_what_was_loaded_is_there_after_closing(tmp_path: Path, make_paper: Make
 
 def test_every_path_of_a_document_is_kept_with_its_times(database: Database, make_paper: MakePaper) -> None:
     paper = make_paper("a")
-    load_paper(database, paper, [source(paper, "a.pdf")], NOON)
-    see(database, [source(paper, "a.pdf"), source(paper, "copy of a.pdf")], ONE)
+    load(database, tables_of([paper]), [source(paper, "a.pdf")], NOON)
+    load(database, {}, [source(paper, "a.pdf"), source(paper, "copy of a.pdf")], ONE)
     rows = database.connection.execute(
         "SELECT file_name, first_seen, last_seen FROM document_sources ORDER BY file_name"
     ).fetchall()
@@ -148,8 +150,8 @@ def test_a_path_that_could_not_be_read_once_is_forgotten_when_it_can(
     database: Database, make_paper: MakePaper, failed_paper: Paper
 ) -> None:
     unread = Paper(failed_paper.document.model_copy(update={"document_id": "path-1", "error_code": "io"}))
-    load_paper(database, unread, [source(unread, "a.pdf")], NOON)
+    load(database, tables_of([unread]), [source(unread, "a.pdf")], NOON)
     paper = make_paper("a")
-    load_paper(database, paper, [source(paper, "a.pdf")], ONE)
+    load(database, tables_of([paper]), [source(paper, "a.pdf")], ONE)
     assert set(known(database)) == {"a"}
     assert count(database, "document_sources") == 1

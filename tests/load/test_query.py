@@ -13,8 +13,9 @@ import pytest
 
 from councilpapers.errors import Unusable
 from councilpapers.load.database import Database
-from councilpapers.load.papers import load_paper
+from councilpapers.load.papers import load
 from councilpapers.load.query import as_csv, as_json, as_parquet, contents, guarded, query
+from councilpapers.load.rows import tables_of
 from councilpapers.normalise.paper import Paper
 
 MakePaper = Callable[..., Paper]
@@ -23,7 +24,7 @@ NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
 @pytest.fixture
 def loaded(database: Database, make_paper: MakePaper) -> Database:
-    load_paper(database, make_paper("a"), [], NOON)
+    load(database, tables_of([make_paper("a")]), [], NOON)
     return database
 
 

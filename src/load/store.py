@@ -1,0 +1,146 @@
+"""The record store: what was read from every paper, beside the database and independent of it.
+
+    STORE/loose/<paper>.<reading>.arrow       one paper, as the process that read it left it
+    STORE/packed/<shard>/<table>.parquet      many papers; a shard is named by what is in it and never changes
+
+A paper is kept by the hash of its bytes, a reading by the hash of the extractor's version and configuration. So a run
+that was killed goes on with what it had read, papers can be read on several machines into one store, and a database
+can be made anew from it without reading a paper again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from ..errors import Unusable
+from ..normalise.records import DocumentRecord
+from . import record_files
+from .rows import Tables, schemas, together
+
+SHARD = 1_000  # papers at most
+SUFFIX = ".arrow"
+COMPRESSION = "zstd"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of one paper: by which version of the extractor, configured how."""
+
+    document_id: str
+    extractor_version: str
+    configuration: str
+
+    @property
+    def name(self) -> str:
+        how = hashlib.sha256(f"{self.extractor_version}\0{self.configuration}".encode()).hexdigest()[:16]
+        return f"{self.document_id}.{how}"
+
+
+class RecordStore:
+    """A folder of record files. Raises Unusable where it cannot be used."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.loose, self.packed = folder, folder / "loose", folder / "packed"
+
+    def prepare(self) -> None:
+        """Make the folders, and clear away what a killed run left unfinished."""
+        try:
+            for place in (self.loose, self.packed):
+                place.mkdir(parents=True, exist_ok=True)
+            for rest in (*self.loose.glob("*.unfinished"), *self.loose.glob("path-*")):  # bytes not had are asked again
+                rest.unlink(missing_ok=True)
+            for rest in self.packed.glob("*.unfinished"):
+                shutil.rmtree(rest, ignore_errors=True)
+        except OSError as error:
+            raise Unusable(f"{self.folder} cannot be written ({type(error).__name__}). Name another folder.") from error
+
+    def check(self) -> None:
+        """Raises Unusable where there is no such store."""
+        if not self.loose.is_dir() or not self.packed.is_dir():
+            raise Unusable(
+                f"{self.folder} holds no records. `councilpapers run` keeps them in a folder beside its database."
+            )
+
+    def place_of(self, reading: Reading) -> Path:
+        """Where the rows of that reading stand while they are loose."""
+        return self.loose / f"{reading.name}{SUFFIX}"
+
+    def waiting(self) -> dict[str, Path]:
+        """The loose files, by the name of their reading."""
+        return {path.name.removesuffix(SUFFIX): path for path in sorted(self.loose.glob(f"*{SUFFIX}"))}
+
+    def shards(self) -> tuple[Path, ...]:
+        """The folders of the packed papers, in an order that depends on what is in them alone."""
+        return tuple(sorted(path for path in self.packed.iterdir() if not path.name.endswith(".unfinished")))
+
+    def pack(self, loose: Sequence[Path]) -> None:
+        """Put loose files into a shard, of which no more than SHARD papers should be; whole, or not at all."""
+        if not loose:
+            return
+        names = sorted(path.name for path in loose)
+        shard = self.packed / hashlib.sha256("\0".join(names).encode()).hexdigest()[:32]
+        if not shard.exists():
+            unfinished = shard.with_name(f"{shard.name}.{os.getpid()}.unfinished")
+            unfinished.mkdir()
+            for name, rows in together([record_files.read(path) for path in sorted(loose)]).items():
+                pq.write_table(rows, unfinished / f"{name}.parquet", compression=COMPRESSION)
+            _settle(unfinished)
+            unfinished.rename(shard)
+            _settle(self.packed)
+        for path in loose:
+            path.unlink(missing_ok=True)
+
+    def papers(self, without: Container[str] = ()) -> Iterator[Tables]:
+        """The last reading of every paper, each once; `without` are the ids of papers not wanted."""
+        newest: dict[str, tuple[datetime, str]] = {}
+        homes = {place.name: place for place in (*self.shards(), *self.waiting().values())}
+        for name, place in homes.items():
+            for paper, time in _index(place):
+                newest[paper] = max((time, name), newest.get(paper, (time, name)))
+        for name, place in homes.items():
+            here = [paper for paper, (_, home) in newest.items() if home == name and paper not in without]
+            if here:
+                yield _rows_of(place, here)
+
+
+def _index(place: Path) -> Iterator[tuple[str, datetime]]:
+    """The papers of a shard or a record file, and when each was read."""
+    columns = ["document_id", "extracted_at"]
+    if place.is_dir():
+        rows = pq.read_table(place / f"{DocumentRecord.table}.parquet", columns=columns)
+    else:
+        rows = record_files.read(place)[DocumentRecord.table].select(columns)
+    yield from zip(rows["document_id"].to_pylist(), rows["extracted_at"].to_pylist(), strict=True)
+
+
+def _rows_of(place: Path, papers: Sequence[str]) -> Tables:
+    """The rows of these papers in a shard or a record file."""
+    if not place.is_dir():
+        return record_files.read(place)
+    tables = {file.stem: pq.read_table(file, schema=schemas()[file.stem]) for file in sorted(place.glob("*.parquet"))}
+    wanted = pa.array(papers, type=pa.string())
+    kept = {name: rows.filter(pc.is_in(rows["document_id"], wanted)) for name, rows in tables.items()}
+    return {name: rows for name, rows in kept.items() if rows.num_rows}
+
+
+def _settle(folder: Path) -> None:
+    """Have the machine keep a folder and its files, also if it stops now."""
+    for path in (*folder.glob("*.parquet"), folder):
+        try:
+            handle = os.open(path, os.O_RDONLY)
+        except OSError:  # Windows opens no folder
+            continue
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

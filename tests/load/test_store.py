@@ -1,0 +1,154 @@
+"""What was read is kept whole, once, and a database can be made from it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from councilpapers.errors import Unusable
+from councilpapers.load import record_files
+from councilpapers.load.database import Database
+from councilpapers.load.papers import known, load, sources_of
+from councilpapers.load.rows import Tables, tables_of, together
+from councilpapers.load.store import Reading, RecordStore
+from councilpapers.normalise.paper import Paper
+
+from .test_loading import count, state
+
+MakePaper = Callable[..., Paper]
+NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> RecordStore:
+    store = RecordStore(tmp_path / "x.records")
+    store.prepare()
+    return store
+
+
+def put(store: RecordStore, paper: Paper) -> Path:
+    row = paper.document
+    file = store.place_of(Reading(row.document_id, row.extractor_version, row.configuration))
+    record_files.write(file, tables_of([paper]))
+    return file
+
+
+def ids(tables: Tables) -> list[str]:
+    return sorted(tables["documents"]["document_id"].to_pylist())
+
+
+def test_a_record_file_gives_back_what_was_written(tmp_path: Path, make_paper: MakePaper) -> None:
+    written = tables_of([make_paper("a"), make_paper("b")])
+    record_files.write(tmp_path / "x.arrow", written)
+    read = record_files.read(tmp_path / "x.arrow")
+    assert list(read) == list(written)
+    assert all(read[name].equals(written[name]) for name in written)
+    assert [path.name for path in tmp_path.iterdir()] == ["x.arrow"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"words", b"\xff\xff\xff\xff\x00\x00\x00\x00"], ids=["no stream", "a stream of nothing"]
+)
+def test_what_is_no_record_file_is_said_to_be_none(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.arrow").write_bytes(data)
+    with pytest.raises((pa.ArrowInvalid, OSError)):
+        record_files.read(tmp_path / "x.arrow")
+
+
+def test_a_stream_that_names_no_table_is_refused(tmp_path: Path) -> None:
+    rows = pa.table({"n": [1]})
+    with (tmp_path / "x.arrow").open("wb") as file, pa.ipc.new_stream(file, rows.schema) as stream:
+        stream.write_table(rows)
+    with pytest.raises(pa.ArrowInvalid, match="name of its table"):
+        record_files.read(tmp_path / "x.arrow")
+
+
+def test_packed_papers_are_those_that_were_loose(store: RecordStore, make_paper: MakePaper) -> None:
+    files = [put(store, make_paper(name)) for name in ("b", "a", "c")]
+    whole = together([record_files.read(file) for file in sorted(files)])
+    store.pack(files)
+    assert not store.waiting()
+    (packed,) = store.papers()
+    assert packed.keys() == whole.keys()
+    assert all(packed[name].equals(whole[name]) for name in whole)
+
+
+def test_packing_again_after_a_kill_makes_no_second_shard(store: RecordStore, make_paper: MakePaper) -> None:
+    files = [put(store, make_paper(name)) for name in ("a", "b")]
+    contents = {file: file.read_bytes() for file in files}
+    store.pack(files)
+    for file, data in contents.items():  # the kill came before they were taken away
+        file.write_bytes(data)
+    store.pack(files)
+    assert len(store.shards()) == 1
+    assert not store.waiting()
+
+
+def test_of_several_readings_the_last_counts(store: RecordStore, make_paper: MakePaper) -> None:
+    store.pack([put(store, make_paper("a", "Repaint the bollards", minute=1)), put(store, make_paper("b"))])
+    later = make_paper("a", "Remove the bollards", minute=2)
+    row = later.document.model_copy(update={"extractor_version": "0.2.0"})
+    store.pack([put(store, Paper(row, later.records))])
+    found = [
+        words
+        for tables in store.papers()
+        if "actions" in tables
+        for words in tables["actions"]["description"].to_pylist()
+    ]
+    assert "Remove the bollards" in found
+    assert found.count("Repaint the bollards") == 1, "that of the other paper"
+
+
+def test_papers_that_are_held_are_left_out(store: RecordStore, make_paper: MakePaper) -> None:
+    store.pack([put(store, make_paper("a")), put(store, make_paper("b"))])
+    (tables,) = store.papers(without={"a"})
+    assert ids(tables) == ["b"]
+    assert list(store.papers(without={"a", "b"})) == []
+
+
+def test_a_loose_reading_counts_where_it_is_the_last(store: RecordStore, make_paper: MakePaper) -> None:
+    later, earlier = make_paper("a", "Remove the bollards", minute=2), make_paper("a", "Repaint the bollards", minute=1)
+    store.pack([put(store, earlier)])
+    file = store.place_of(Reading("a", "0.2.0", "0"))
+    record_files.write(file, tables_of([later]))
+    (tables,) = store.papers()
+    assert "Remove the bollards" in tables["actions"]["description"].to_pylist()
+    record_files.write(file, tables_of([make_paper("a", "Count the bollards", minute=0)]))
+    (tables,) = store.papers()
+    assert "Repaint the bollards" in tables["actions"]["description"].to_pylist()
+
+
+def test_a_database_made_from_the_store_is_the_same(
+    store: RecordStore, make_paper: MakePaper, failed_paper: Paper, tmp_path: Path
+) -> None:
+    papers = [make_paper("a"), make_paper("b"), failed_paper]
+    tables = tables_of(papers)
+    with Database.open(tmp_path / "first.duckdb") as first, Database.open(tmp_path / "second.duckdb") as second:
+        load(first, tables, sources_of(tables), NOON)
+        store.pack([put(store, paper) for paper in papers])
+        for packed in store.papers():
+            load(second, packed, sources_of(packed), NOON)
+        assert state(first) == state(second)
+        assert set(known(second)) == {"a", "b", "locked"}
+        assert count(second, "document_sources") == 3
+
+
+def test_what_a_killed_run_left_unfinished_is_cleared_away(store: RecordStore, make_paper: MakePaper) -> None:
+    kept = put(store, make_paper("a"))
+    (store.loose / "b.arrow.77.unfinished").write_bytes(b"half")
+    (store.loose / "path-1.0.arrow").write_bytes(b"of a file that could not be had")
+    (store.packed / "0.77.unfinished").mkdir()
+    store.prepare()
+    assert list(store.waiting().values()) == [kept]
+    assert store.shards() == ()
+    assert [path.name for path in store.loose.iterdir()] == [kept.name]
+
+
+def test_a_folder_that_cannot_be_made_is_said_to_be(tmp_path: Path) -> None:
+    (tmp_path / "x.records").write_text("a file", encoding="utf-8")
+    with pytest.raises(Unusable, match=r"x\.records cannot be written"):
+        RecordStore(tmp_path / "x.records").prepare()
