@@ -15,7 +15,7 @@ KINDS = {"table:actions": "action", "table:indicators": "indicator", "table:grad
 ANY_KIND = tuple(KINDS.values())
 PERIODS = frozenset({"period", "status", "percent_complete", None})
 LONGEST_HEADING = 8  # words of a cell that may be a heading
-TELLING = 2  # different fields that the columns of a table without known headings suggest: it may be one of ours
+TELLING = 2  # known labels, or different fields that columns suggest, that make a table one of ours
 
 
 def headings_of(table: Table, method: str | None, lookups: Lookups) -> Iterator[Told | Unknown]:
@@ -28,7 +28,9 @@ def headings_of(table: Table, method: str | None, lookups: Lookups) -> Iterator[
     if columns is not None:
         yield from _of_columns(table, columns, lookups, page)
     elif method is not None:
-        yield from _of_labels(table, lookups, page)
+        labels = list(_of_labels(table, lookups, page))
+        if sum(isinstance(label, Told) for label in labels) >= TELLING:  # else a table that was read without headings
+            yield from labels
     elif table.row_count > 1:
         yield from _of_nobody(table, page)
 
