@@ -183,6 +183,18 @@ def test_a_headerless_list_is_told_by_its_content(rows: list[list[str]], fields:
     assert columns.fields == fields
 
 
+@pytest.mark.parametrize(
+    ("rows", "guessed"),
+    [
+        ([["A1", "JB to mend the gate at Mill Lane", "JB"], ["A2", "Quotes for the roof needed", "HD"]], True),
+        ([["A1", "Write to the county council again", "JB"], ["A2", "Ask for three quotes", "HD"]], True),
+        ([["TC44", "Glossary entry for a brief", "CH"], ["TC45", "Glossary entry on a fund", "CH"]], False),
+    ],
+)
+def test_capitals_beside_texts_are_owners_of_tasks_only(rows: list[list[str]], guessed: bool) -> None:
+    assert (guess_columns(Grid(table(*rows))) is not None) is guessed
+
+
 def test_headers_on_two_levels() -> None:
     grid = table(
         ["Action", "Lead", "Target date", "Target date", "Status"],

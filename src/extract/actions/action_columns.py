@@ -11,6 +11,7 @@ from ...lookups import fold
 from ..columns import Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
 from ..dates_printed import MONTH
 from ..status_words import is_status
+from .taskings import begins_as_task
 
 DATE_LIKE = re.compile(
     rf"""
@@ -252,6 +253,8 @@ def guess_columns(grid: Grid) -> Columns | None:
     if not texts or ("status" not in kinds and not {"lead_officer", "reference"} <= set(kinds)):
         return None
     where = texts[0]
+    if "status" not in kinds and not _name_their_owners(grid, where, kinds.index("lead_officer")):
+        return None
     fields: list[str | None] = [None] * count
     for column, kind in enumerate(kinds):
         if kind == "text":
@@ -259,6 +262,15 @@ def guess_columns(grid: Grid) -> Columns | None:
         elif kind not in fields:
             fields[column] = kind
     return Columns("action", tuple(fields), ("",) * count)
+
+
+def _name_their_owners(grid: Grid, text: int, owner: int) -> bool:
+    """Whether the texts beside capitals are tasks, or give those something to do; "CH" for "change" is nobody."""
+    rows = [(grid.at(row, text), grid.at(row, owner)) for row in range(grid.table.row_count)]
+    filled = [(said.flat, who.flat) for said, who in rows if said and who and said.flat and who.flat]
+    initials = ((said, re.findall(r"[A-Z]{2,3}", who)) for said, who in filled)
+    named = sum(begins_as_task(said) or any(re.search(rf"\b{i}\b", said) for i in who) for said, who in initials)
+    return 3 * named >= len(filled)
 
 
 def same_shape(grid: Grid, above: Columns) -> bool:

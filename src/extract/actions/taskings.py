@@ -80,6 +80,11 @@ def instructed(sentence: str, initials: frozenset[str] = frozenset()) -> str | N
     return None
 
 
+def begins_as_task(words: str) -> bool:
+    """Whether it begins with what is to be done: "Write to the county"."""
+    return words.split(maxsplit=1)[0].casefold() in _verbs("bare") if words.strip() else False
+
+
 def are_doers(words: str, initials: frozenset[str] = frozenset()) -> bool:
     """Posts, titled or initialled names, known forenames, explained initials; not "Noted", "Notice Boards", "Feb"."""
     parts = [part for part in AND.split(words) if part.strip()]
