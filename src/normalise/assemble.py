@@ -127,7 +127,10 @@ def _rank(candidate: Candidate) -> int:
 
 
 def _with_their_tables_scheme(records: Sequence[Record]) -> list[Record]:
-    """Grades that name no scheme take that of the others read beside them: "Overall" in a regulator's table."""
+    """Grades that name no scheme take that of the others read beside them, if they stand on its scale.
+
+    "Overall" in a regulator's table does; "good" beside "performs well" is another regulator's.
+    """
     schemes: dict[tuple[str | None, str | None, int | None], set[str]] = {}
     for record in records:
         if isinstance(record, GradeRecord) and record.scheme:
@@ -136,7 +139,8 @@ def _with_their_tables_scheme(records: Sequence[Record]) -> list[Record]:
     for record in records:
         if isinstance(record, GradeRecord) and record.scheme is None and record.framework is None:
             beside = schemes.get((record.report_id, record.method, record.page), set())
-            record = record.model_copy(update={"scheme": next(iter(beside))}) if len(beside) == 1 else record
+            fitting = [one for one in sorted(beside) if grades.rank(one, record.grade_text or "") is not None]
+            record = record.model_copy(update={"scheme": fitting[0]}) if len(beside) == 1 and fitting else record
         told.append(record)
     return told
 
