@@ -64,7 +64,8 @@ KINDS: Mapping[str, Kind] = {
             "actions",
             "description",
             "level=value reference=code parent=related plan theme description "
-            "authorising_officer=names lead_officer=names deadline_text deadline=value status_text status=value rag=value percent_complete=value comments "
+            "authorising_officer=names lead_officer=names deadline_text deadline=value "
+            "status_text status=value rag=value percent_complete=value comments "
             "progress_text issues_text outcomes_text financial_year=value quarter=value related_references=value",
             code="reference",
             beside={"level": 0.15},
