@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from .columns import Gutter, filled
 from .extents import Extent, is_section
@@ -14,6 +14,7 @@ from .segments import Strip, step
 CLOSE = 0.93  # of the white over a row, that a line inside a row stays below
 INSIDE = 0.1  # share of steps inside bands as wide as those between them, that rows of rules may have
 LEAST_BANDS = 2
+SAME_NAME = 1.3  # ems between the lines of one name
 LEAST_NAMED = 4  # rows
 SAME = 1.06  # times a step, up to which another is no wider
 OVER_WORDS = 0.3  # ems over a baseline, where a rule is under the line above at last
@@ -33,11 +34,17 @@ def rows_between(body: Sequence[Strip], gutters: Sequence[Gutter], extent: Exten
         return [tuple(band) for band in bands]
     edges = [gutter.edge for gutter in gutters]
     rows: list[Row] = []
-    for section, group in groupby(body, key=partial(is_section, extent=extent)):
-        lines = list(group)
+    named = [is_section(line, extent) and not _ends_name(body, n) for n, line in enumerate(body)]
+    for section, group in groupby(zip(named, body, strict=True), key=itemgetter(0)):
+        lines = [line for _, line in group]
         starts = range(len(lines)) if section else _starts(lines, edges, extent.x1)
         rows += rows_of(lines, list(starts))
     return rows
+
+
+def _ends_name(body: Sequence[Strip], n: int) -> bool:
+    """Whether the line goes on with the name of a row set apart, a total's, in the line above."""
+    return n > 0 and len(body[n - 1].segments) > 1 and body[n - 1].set_apart and step(*body[n - 1 : n + 1]) <= SAME_NAME
 
 
 def _starts(lines: Sequence[Strip], edges: Sequence[float], right: float) -> list[int]:

@@ -225,8 +225,8 @@ def _near_rule(strip: Strip, extent: Extent) -> bool:
 
 
 def _ruled(lines: Sequence[Strip], extent: Extent) -> bool:
-    """Whether one of the rules stands at or between the lines."""
-    if len(lines) < 2:
+    """Whether one of the rules stands at or between the lines; one line alone may be heads."""
+    if len(lines) < 2 and not lines[0].set_apart:
         return False
     top, bottom = lines[0].box.top - lines[0].size, lines[-1].box.bottom + lines[-1].size
     return extent.parts(top, bottom)
