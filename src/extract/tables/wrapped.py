@@ -123,7 +123,7 @@ def _table(page: PageContent, above: Sequence[Strip], strips: Sequence[Strip]) -
     body = rows[count:] if heads.cells else rows
     cells = [*heads.cells]
     for number, row in enumerate(body, heads.row_count):
-        cells += _cells(parted, row, number)
+        cells += _cells(page, parted, row, number)
     head_count = heads.row_count or count
     return Laid(tuple(cells), tuple(columns), head_count, heads.row_count + len(body))
 
@@ -183,14 +183,21 @@ def _has_number(strip: Strip) -> bool:
     return any(c.isdigit() for c in strip.line.words[0].text)
 
 
-def _cells(parted: _Parted, row: Row, number: int) -> list[LaidCell]:
-    """The cells of a row; words set apart that stand alone are said of all columns."""
-    lines = parted.strips[row.first : row.end]
+def _cells(page: PageContent, parted: _Parted, row: Row, number: int) -> list[LaidCell]:
+    """The cells of a row; words that stand alone across columns, or on one ground, are said of all columns."""
+    lines = parted.of(row)
     words = [word for strip in lines for word in strip.line.words]
-    if row.kind is RowKind.BAND and (row.crosses or all(strip.set_apart for strip in lines)):
+    wide = row.crosses or any(len(parted.filled(strip)) > 1 for strip in lines)
+    if row.kind is RowKind.BAND and (wide or _is_painted(page, lines[0], parted.columns)):
         return [LaidCell(number, 0, tuple(words), len(parted.columns))]
     cells: dict[int, list[Word]] = {}
     for strip in lines:
         for column, found in parted.filled(strip).items():
             cells.setdefault(column, []).extend(found)
     return [LaidCell(number, column, tuple(found)) for column, found in sorted(cells.items())]
+
+
+def _is_painted(page: PageContent, strip: Strip, columns: Sequence[Column]) -> bool:
+    """Whether the ground of the line is painted from its words to the last column."""
+    y = (strip.box.top + strip.box.bottom) / 2
+    return any(fill.box.holds(strip.box.x0, y) and fill.box.holds(columns[-1].middle, y) for fill in page.fills)

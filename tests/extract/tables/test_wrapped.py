@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from councilpapers.document import Table, TableOrigin
-from councilpapers.extract.page.content import PageContent, Word
+from councilpapers.document import Box, Table, TableOrigin
+from councilpapers.extract.page.content import Fill, PageContent, Word
 from councilpapers.extract.tables import find_tables
 
 from .drawn import BOLD, columns, covers_once, keeps_words, page, set_words, texts
@@ -49,6 +49,15 @@ def test_a_heading_of_rows_that_runs_over_columns_is_one_cell() -> None:
     rest = [(baseline + 18, cells) for baseline, cells in BODY[3:]]
     (table,) = tables(page([*words_of([(100, LABELS), *BODY[:3], *rest]), *band]))
     assert [[cell.column_span for cell in row] for row in table.rows()] == [[1] * 5] * 3 + [[5], [1] * 5]
+
+
+@pytest.mark.parametrize("painted, span", [(False, 1), (True, 5)], ids=["on nothing", "on a ground of its own"])
+def test_a_short_heading_of_rows_is_said_of_all_columns_where_it_is_painted_so(painted: bool, span: int) -> None:
+    band = set_words("Streets", 40.0, 168.0, BOLD)
+    rest = [(baseline + 18, cells) for baseline, cells in BODY[3:]]
+    fills = [Fill(Box(36.0, 158.0, 490.0, 172.0), "DDDDDD")] if painted else []
+    (table,) = tables(page([*words_of([(100, LABELS), *BODY[:3], *rest]), *band], fills=fills))
+    assert (table.row(3)[0].flat, table.row(3)[0].column_span) == ("Streets", span)
 
 
 def test_a_column_that_only_has_a_label_is_kept() -> None:
