@@ -29,6 +29,7 @@ from .stripes import Stripes, grid_from
 MOST_HEAD_LINES = 9
 FULL = 0.6  # of the way down a page, that a table which goes on reaches at least
 SIDES = 8.0  # points between a table's sides and the lines drawn for it
+FEW = 0.2  # of the lines
 SLACK = 3.0  # points
 SAME_COLUMNS = 18.0  # points by which edges that white space shows may differ
 
@@ -79,10 +80,18 @@ def going_on(
     inside = [table for table in tables if table.parts[0].box.top < area.bottom - SLACK]
     if len(inside) == 1 and _shows(inside[0], carried) and _covers(inside[0].parts[0].box, area):
         return (_without_heads(inside[0]), *tables[1:]) if head == 0 else tables
-    if any(t.column_count >= len(carried.edges) or t.parts[0].box.bottom > area.bottom + SLACK for t in inside):
+    if any(t.parts[0].box.bottom > area.bottom + SLACK for t in inside):
+        return tables
+    if any(t.column_count >= len(carried.edges) for t in inside) and _are_too_few(body, carried):
         return tables
     table = _table(page, strips[:head], body, carried)
     return (table, *tables[len(inside) :])
+
+
+def _are_too_few(body: Sequence[Strip], carried: Carried) -> bool:
+    """Whether many lines have words with white space between in one of the columns."""
+    parted = sum(len(strip.segments) > len(_columns(strip, carried)) for strip in body)
+    return parted > FEW * len(body)
 
 
 def _end(tables: Sequence[Table], lines: Sequence[Line]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...document import Block, Cell, Figure, Paragraph, Table, TableOrigin
@@ -60,22 +60,18 @@ def join_over_pages(blocks: Sequence[Block], feet: Mapping[int, float] | None = 
     """
     result: list[Block | _Open] = []
     last: _Open | None = None
-    for block in _pieces(blocks):
+    for block in blocks:
         if isinstance(block, Table):
-            if last is None or not _grow(last, block, feet or {}):
-                last = _Open(Growing(block, _last_page(block)), _stack(block, block.header_rows))
-                result.append(last)
+            for table in parted_at_titles(block, last.rows.recent if last is not None else None):
+                if last is None or not _grow(last, table, feet or {}):
+                    last = _Open(Growing(table, _last_page(table)), _stack(table, table.header_rows))
+                    result.append(last)
             continue
         if isinstance(block, Paragraph) and last is not None and last.overflow(block):
             continue
         result.append(block)
         last = last if isinstance(block, Figure) and not block.text else None
     return tuple(without_repeats(block.rows.whole()) if isinstance(block, _Open) else block for block in result)
-
-
-def _pieces(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield from parted_at_titles(block) if isinstance(block, Table) else (block,)
 
 
 def _grow(table: _Open, after: Table, feet: Mapping[int, float]) -> bool:

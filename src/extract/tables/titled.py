@@ -13,26 +13,33 @@ from .merging import at_row
 from .repeats import LEAST_LABELS, Signature, signature
 
 
-def parted_at_titles(table: Table) -> tuple[Table, ...]:
+def parted_at_titles(table: Table, before: Table | None = None) -> tuple[Table, ...]:
     """The tables of one page, each under its title; the table alone where no title stands over its headings again.
 
-    Where lines are drawn around all rows, a title among them is a row.
+    `before`: the table that may go on here, whose headings need not be repeated. Where lines are drawn around all
+    rows, a title among them is a row.
     """
-    if table.origin is TableOrigin.RULED or table.header_rows < 2 or len(table.parts) != 1:
+    if table.origin is TableOrigin.RULED or len(table.parts) != 1:
         return (table,)
-    heads = _labels(table, 0, table.header_rows)
-    if not _is_wide(table, 0) or len(heads) < LEAST_LABELS:
+    known = table if _is_titled(table) else before
+    if known is None or not _is_titled(known):
         return (table,)
-    depth = table.header_rows
+    depth, heads = known.header_rows, _labels(known, 0, known.header_rows)
     across = {row for c in table.cells for row in range(c.row + 1, c.row + c.row_span)}
     begins = [
         row
-        for row in range(depth, table.row_count - depth + 1)
+        for row in range(1, table.row_count - depth + 1)
         if _is_wide(table, row) and row not in across and _labels(table, row, row + depth) == heads
     ]
     if not begins:
         return (table,)
-    return tuple(_rows(table, first, end) for first, end in pairwise([0, *begins, table.row_count]))
+    return tuple(_rows(table, first, end, depth) for first, end in pairwise([0, *begins, table.row_count]))
+
+
+def _is_titled(table: Table) -> bool:
+    """Whether a title stands over headings on its top."""
+    labels = _labels(table, 0, table.header_rows)
+    return table.header_rows > 1 and _is_wide(table, 0) and len(labels) >= LEAST_LABELS
 
 
 def _is_wide(table: Table, row: int) -> bool:
@@ -46,11 +53,12 @@ def _labels(table: Table, first: int, end: int) -> Signature:
     return tuple(label for row in range(first, end) if not _is_wide(table, row) for label in signature(table, row))
 
 
-def _rows(table: Table, first: int, end: int) -> Table:
+def _rows(table: Table, first: int, end: int, depth: int) -> Table:
     cells = tuple(at_row(cell, cell.row - first, cell.row_span) for cell in table.cells if first <= cell.row < end)
     whole = table.parts[0].box
     boxes = [part.box for cell in cells for part in cell.parts]
     top = whole.top if first == 0 else min(box.top for box in boxes)
     bottom = whole.bottom if end == table.row_count else max(box.bottom for box in boxes)
     place = Part(table.parts[0].page, replace(whole, top=top, bottom=bottom))
-    return replace(table, cells=cells, row_count=end - first, parts=(place,))
+    heads = depth if first else min(table.header_rows, end)
+    return replace(table, cells=cells, row_count=end - first, header_rows=heads, parts=(place,))
