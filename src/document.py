@@ -137,7 +137,7 @@ class Paragraph:
         return "".join(words).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Cell:
     """One cell; `row` and `column` count from 0; `fill` is RRGGBB, None for none or white."""
 

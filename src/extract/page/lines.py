@@ -144,7 +144,10 @@ def _paragraph_lines(lines: list[_Read], width: float | None) -> list[list[_Read
 def _leading(lines: list[_Read], right: float) -> float:
     """The usual distance of baselines in ems: that of the closer half of the neighbours."""
     pairs = list(itertools.pairwise([read.line for read in lines]))
-    steps = [(line.baseline - before.baseline) / max(before.size, line.size) for before, line in pairs]
+    steps = [
+        (line.baseline - before.baseline) / (before.size if before.size > line.size else line.size)  # noqa: FURB136
+        for before, line in pairs
+    ]
     close = sorted([step for step in steps if 0.8 < step < 2.2])
     half = (len(close) + 1) // 2
     usual = (close[(half - 1) // 2] + close[half // 2]) / 2 if close else 1.25  # the median of the closer half

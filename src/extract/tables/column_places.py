@@ -68,4 +68,7 @@ def _peak(turns: Turns) -> int:
 
 def column_at(columns: Sequence[Column], x: float) -> int:
     """The column that holds this x, or the nearest."""
+    for n, column in enumerate(columns):
+        if column.x0 <= x <= column.x1:
+            return n
     return min(range(len(columns)), key=lambda n: max(columns[n].x0 - x, x - columns[n].x1, 0.0))

@@ -98,7 +98,8 @@ def parted(line: Line) -> bool:
 
 def step(before: Strip, after: Strip) -> float:
     """Distance of two baselines in ems."""
-    return (after.line.baseline - before.line.baseline) / max(before.size, after.size)
+    above, below = before.line, after.line
+    return (below.baseline - above.baseline) / (above.size if above.size > below.size else below.size)  # noqa: FURB136
 
 
 def box_around(strips: Sequence[Strip]) -> Box:
