@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-CODE = {".py", ".pyc", ".c", ".so", ".pyd"}  # what is packed, or left, without being listed
+CODE = {".py", ".pyc", ".c", ".h", ".so", ".pyd"}  # what is packed, or left, without being listed
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
