@@ -208,7 +208,8 @@ class Table:
     """A grid whose every position is covered by exactly one cell; empty cells are kept.
 
     `header_rows` is how many rows on top the reader knows to be headings (0: it does not know).
-    A table joined over pages has one part per page, repeated headers dropped, and says in `joins` why it was joined.
+    A table joined over pages has one part per page, and says in `joins` why it was joined. A heading printed again
+    further on stands in it once; `repeats` has the words of each that was left out, as a running header is kept.
     """
 
     cells: tuple[Cell, ...]
@@ -219,6 +220,7 @@ class Table:
     parts: tuple[Part, ...] = ()
     locator: str | None = None
     joins: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
     _told: dict[object, object] | None = field(default=None, init=False, repr=False, compare=False)
 
     def row(self, number: int) -> tuple[Cell, ...]:

@@ -1,10 +1,10 @@
-"""What no finder claimed: tables and pictures of which nothing became a record."""
+"""What no finder claimed: tables and pictures without records, and words that a rebuilt table had no place for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..document import Block, Figure, Table
+from ..document import Block, Figure, Table, TableOrigin
 from .candidates import Claims, UnreadCandidate
 from .report import Report, source_of
 
@@ -16,6 +16,9 @@ def find_unread(report: Report, claims: Claims) -> Iterator[UnreadCandidate]:
     for block in report.blocks:
         if isinstance(block, Table | Figure) and claims.free(block):
             yield _unclaimed(block)
+        if isinstance(block, Table) and block.origin is TableOrigin.RUN_TOGETHER and block.repeats:
+            source = source_of(block, method="unread:text", quote=" ".join(block.repeats))
+            yield UnreadCandidate(source, "text", "printed twice, or in no column of the table", source.quote)
 
 
 def _unclaimed(block: Block) -> UnreadCandidate:

@@ -54,16 +54,18 @@ def read_html(data: bytes) -> Document:
     size = _size(body)
     sheet = read_sheet(root)
     walker = Walker(sheet, lambda element: is_furniture(element, size))
-    blocks = without_downloads(walker.read(main), walker.linked)
+    walked = walker.read(main)
+    blocks = without_downloads(walked, walker.linked)
     if not blocks and size:  # a page whose every element is called a menu is none
         walker = Walker(sheet, lambda _element: False)
-        blocks = without_downloads(walker.read(main), walker.linked)
+        walked = walker.read(main)
+        blocks = without_downloads(walked, walker.linked)
     title, publisher = _declared(root)
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
         media_type="text/html",
         blocks=located(with_apparent_headings(blocks[:MAX_BLOCKS])),
-        furniture=tuple(_furniture(body, main)),
+        furniture=(*_furniture(body, main), *_left_out(walked, blocks)),
         title=title,
         publisher=publisher,
         notes=(*notes, *_loss(text, body)),
@@ -170,6 +172,12 @@ def without_downloads(blocks: Sequence[Block], linked: set[int]) -> list[Block]:
             dropping = False
             kept.append(block)
     return kept
+
+
+def _left_out(walked: Sequence[Block], kept: Sequence[Block]) -> Iterator[Furniture]:
+    """The words of the page that are none of the paper: kept as what runs around it."""
+    places = {id(block) for block in kept}
+    yield from (Furniture(b.text, (), "footer") for b in walked if id(b) not in places)
 
 
 def _declared(root: etree._Element) -> tuple[str | None, str | None]:

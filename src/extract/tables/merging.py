@@ -72,24 +72,27 @@ def at_row(cell: Cell, row: int, row_span: int) -> Cell:
 
 
 def without_rows(table: Table, dropped: Collection[int]) -> Table:
-    """The table without some rows; a cell that reaches out of them keeps what is left of it."""
+    """The table without some rows, whose words it keeps as repeated; a cell that reaches out of them stays."""
     if not dropped:
         return table
     kept = [row for row in range(table.row_count) if row not in dropped]
     number = {row: n for n, row in enumerate(kept)}
-    cells = []
+    cells, said = [], []
     for cell in table.cells:
         rows = [row for row in range(cell.row, cell.row + cell.row_span) if row in number]
         if rows:
             cells.append(at_row(cell, number[rows[0]], len(rows)))
+        elif cell.paragraphs:
+            said.append(cell.flat)
     header_rows = sum(row < table.header_rows for row in kept)
-    return replace(table, cells=tuple(cells), row_count=len(kept), header_rows=header_rows)
+    repeats = (*table.repeats, " ".join(said)) if said else table.repeats
+    return replace(table, cells=tuple(cells), row_count=len(kept), header_rows=header_rows, repeats=repeats)
 
 
 def append_rows(before: Table, after: Table, broken: bool) -> Table:
     """`after` under `before`; `broken`: its first row is the rest of the last one. Merged cells go on where empty."""
     if not after.row_count:
-        return replace(before, parts=before.parts + after.parts)
+        return replace(before, parts=before.parts + after.parts, repeats=before.repeats + after.repeats)
     last = before.row_count - 1
     offset = last if broken else before.row_count
     cells = {id(cell): cell for cell in before.cells}
@@ -106,6 +109,7 @@ def append_rows(before: Table, after: Table, broken: bool) -> Table:
         cells=(*cells.values(), *added),
         row_count=offset + after.row_count,
         parts=before.parts + after.parts,
+        repeats=before.repeats + after.repeats,
     )
 
 

@@ -144,6 +144,7 @@ class _Region:
         cut = self.panels[0].cut(edges)
         anchor = _anchor(cut)
         above = next((n for n, one in enumerate(cut) if one.ruled or _starts(one, anchor)), 1)
+        repeats: list[str] = []
         self.end = self.ends[0]
         for panel, end in zip(self.panels[1:], self.ends[1:], strict=True):
             again = panel.cut(panel.edges())
@@ -153,8 +154,10 @@ class _Region:
             if not same:
                 break
             cut.extend(again[above:])
+            repeats += [" ".join(word for word in one.fields if word) for one in again[:above]]
             self.end = end
-        return _table(cut, [b - a for a, b in edges])
+        table = _table(cut, [b - a for a, b in edges])
+        return replace(table, repeats=tuple(repeats)) if table and repeats else table
 
 
 @dataclass(slots=True)

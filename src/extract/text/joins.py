@@ -45,6 +45,7 @@ class _Growing:
     header: list[str] = field(default_factory=list)
     banners: list[str] = field(default_factory=list)
     joined: bool = False
+    repeats: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         place = _header_place(self.first)
@@ -69,6 +70,7 @@ class _Growing:
         news = [row for n, row in enumerate(rows[:place]) if _flat(row) not in self.banners[n : n + 1]]
         self.banners = [_flat(row) for row in rows[:place]]
         self.joined = True
+        self.repeats += [_flat(row) for row in rows[: place + 1] if all(row is not one for one in news)]
         self.rows.extend(news)
         for number, row in enumerate(rows[place + 1 :]):
             self._append(row, at_page_end=number == 0 and not news)
@@ -84,7 +86,8 @@ class _Growing:
         cells = tuple(replace(cell, row=number) for number, row in enumerate(self.rows) for cell in row)
         joins = (REPEATED_HEADER,) if self.joined else ()
         parts = tuple(dict.fromkeys((*self.first.parts, *(part for cell in cells for part in cell.parts))))
-        return replace(self.first, cells=cells, row_count=len(self.rows), parts=parts, joins=joins)
+        repeats = (*self.first.repeats, *self.repeats)
+        return replace(self.first, cells=cells, row_count=len(self.rows), parts=parts, joins=joins, repeats=repeats)
 
 
 def continues(above: Sequence[Cell], row: Sequence[Cell], at_page_end: bool) -> bool:

@@ -8,16 +8,18 @@ their header, so that finders read them as any other.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ...document import Block, Paragraph, ParagraphKind, Table, TableOrigin
 from ..blocks.markup_tables import MarkupCell, build
 from ..blocks.paragraphs import paragraph, plain
-from .lost_columns import CODE, Row, Rows, begins_with_period, has_values, is_open, period_rows, repeats
+from .lost_columns import CODE, Row, Rows, begins_with_period, has_values, is_open, parted, period_rows, repeats
 from .lost_labels import Labels, is_status, label_line, single_label
 from .stacked import split_stacked
 
+WORD = re.compile(r"\w+")
 MAX_LINES = 30  # of one table's values
 LONG = 45  # words; a longer paragraph after a complete row is text
 TAIL_WORDS = 6
@@ -35,12 +37,14 @@ class _Recovery:
     blocks: Sequence[Block]
     found: list[Block] = field(default_factory=list)
     at: int = 0
+    begun: int = 0  # the block with which the table begins that is read here
     last: Labels | None = None
     codes: set[str] = field(default_factory=set)
 
     def run(self) -> list[Block]:
         while self.at < len(self.blocks):
             block = self.blocks[self.at]
+            self.begun = self.at
             self.at += 1
             if not (isinstance(block, Paragraph) and (self._header(block) or self._headless(block))):
                 self._keep(block)
@@ -104,7 +108,8 @@ class _Recovery:
         table = _table(labels, rows)
         if table is None:
             return False
-        self.found.append(table)
+        lines = [f"{b.mark or ''} {b.text}" for b in self.blocks[self.begun : end] if isinstance(b, Paragraph)]
+        self.found.append(_with_rest(table, lines))
         self.at = end
         for row in rows:
             code = CODE.match(row.get("description", ""))
@@ -112,6 +117,22 @@ class _Recovery:
                 self.codes.add(_shape(code[0]))
                 self.last = replace(labels, rest="")
         return True
+
+
+def _with_rest(table: Table, lines: Sequence[str]) -> Table:
+    """The table, with the words of its lines that it left out: labels and rows that conversion wrote twice."""
+    said = Counter(_words(table.text))
+    rest: list[str] = []
+    for word in _words(" ".join(lines)):
+        if said[word] > 0:
+            said[word] -= 1
+        else:
+            rest.append(word)
+    return replace(table, repeats=(" ".join(rest),)) if rest else table
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(parted(text))
 
 
 def header_of(block: Paragraph) -> Labels | None:

@@ -75,6 +75,8 @@ def _realigned(body: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
     if not body or not is_header(body[0]) or not _has_gaps(body[0]):
         return list(body)
     columns = [number for number, cell in enumerate(body[0]) if cell.paragraphs]
+    if any(cell.paragraphs for row in body for cell in row[: columns[0]]):
+        return list(body)  # columns whose labels stand on a line of their own
     rows: list[Sequence[Cell]] = []
     for row in body:
         said = [cell for cell in row if cell.paragraphs]
