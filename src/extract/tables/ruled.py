@@ -130,9 +130,11 @@ def _neighbours(boxes: Sequence[Box]) -> tuple[Truths, Truths]:
 
 
 def _parts_rows(stripe: Box, grid: Grid) -> bool:
-    """A stripe over the whole width of a grid that shows rows where no line is drawn."""
+    """A stripe over the whole width of a grid that shows rows where no line is drawn, or its first row on top of it."""
     if abs(stripe.x0 - grid.xs[0]) > STRIPE_ENDS or abs(stripe.x1 - grid.xs[-1]) > STRIPE_ENDS:
         return False
+    if abs(stripe.bottom - grid.ys[0]) <= TOUCHING:
+        return True
     if stripe.top < grid.ys[0] - STRIPE_ENDS or stripe.bottom > grid.ys[-1] + STRIPE_ENDS:
         return False
     return any(abs(grid.ys[nearest_to(edge, grid.ys)] - edge) > STRIPE_ENDS for edge in (stripe.top, stripe.bottom))

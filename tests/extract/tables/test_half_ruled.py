@@ -196,3 +196,13 @@ def test_the_name_of_a_row_set_apart_may_take_two_lines() -> None:
     words += columns(PLACES, [(165, ("Locks", "3", "4", "5")), (183, ("Weirs", "5", "6", "7"))], bold=0)
     table = only(words, (88, 105, 189))
     assert [row[0] for row in texts(table)] == ["Theme", "Rivers and their banks", "Fens", "Locks", "Weirs"]
+
+
+def test_a_band_painted_on_top_of_a_grid_without_a_frame_is_its_first_row() -> None:
+    lines = [(100, ("Rivers",)), (118, HEADS), (136, ROW), (154, ROW)]
+    words = [w for y, cells in lines for w in columns(PLACES, [(y, cells)], bold=int(y < 136))]
+    rules = [horizontal(y, LEFT, RIGHT) for y in (106, 124, 142)]
+    rules += [vertical(place - 3, 106, 160) for place in PLACES[1:]]
+    (table,) = tables(page(words, rules, striped("D9D9D9", 88)))
+    assert [(c.flat, c.column_span) for c in table.row(0)] == [("Rivers", 4)]
+    assert texts(table)[1:] == [list(cells) for _, cells in lines[1:]]
