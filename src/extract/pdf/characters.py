@@ -48,8 +48,8 @@ FUNCTIONS: tuple[Any, ...] = (  # in the order of the compiled loop
 
 
 def address_of(handle: Any) -> int:
-    """The address behind a ctypes pointer or function; 0 for none."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+    """The address behind a ctypes pointer or function; 0 for none. A cast would leave a ring of objects behind."""
+    return ctypes.c_void_p.from_buffer(handle).value or 0
 
 
 ADDRESSES = tuple(address_of(function) for function in FUNCTIONS)

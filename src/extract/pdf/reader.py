@@ -35,19 +35,13 @@ def read_pdf(data: bytes) -> Document:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """No search for rings of objects meanwhile: pages are made of many thousands of objects, hardly one in a ring.
-
-    Nor right afterwards: what was made is put with what is old (frozen and thawed, which costs nothing).
-    """
+    """No search for rings of objects meanwhile: pages are made of many thousands of objects, hardly one in a ring."""
     was_at_work = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_at_work:
-            if not gc.get_freeze_count():  # nobody else has frozen anything
-                gc.freeze()
-                gc.unfreeze()
             gc.enable()
 
 
