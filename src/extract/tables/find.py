@@ -24,7 +24,7 @@ from .ruled import ruled_grids
 from .segments import Strip, box_around, strips_in, strips_of
 from .stripes import grid_from
 from .unruled import aligned_tables
-from .wrapped import wrapped_tables
+from .wrapped import even_tables, wrapped_tables
 
 SMALLEST = 3.0  # points; smaller print (field names under a spreadsheet) is nothing that a reader sees
 
@@ -51,7 +51,7 @@ def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple
 def _in_column(page: PageContent, strips: list[Strip], taken: list[Box], middles: Middles) -> list[Table]:
     """The tables among these lines; their boxes are put to those taken."""
     tables: list[Table] = []
-    for find_laid in (drawn_tables, wrapped_tables, figure_tables, drawn_rows):
+    for find_laid in (drawn_tables, wrapped_tables, figure_tables, even_tables, drawn_rows):
         for laid in find_laid(page, strips, taken):
             placed = placed_around(laid, middles)
             origin = TableOrigin.HALF_RULED if laid.drawn else TableOrigin.ALIGNED

@@ -16,6 +16,10 @@ WHITER = 1.08  # times the next smaller distance of lines
 FULL = 0.5  # of the columns that the fullest line fills, for a line to begin a row
 LEAST_ROWS = 3
 BAND_LINES = 2
+LEAST_LINES = 5  # full, where each line is a row
+EVEN = 0.05  # share by which their distances may differ
+MOSTLY = 0.8  # of the distances even, of the cells short
+SHORT = 4  # words
 
 
 class RowKind(Enum):
@@ -47,6 +51,25 @@ def rows_by_white(strips: Sequence[Strip], fills: Sequence[Set[int]], columns: S
         if _are_known(rows) and _hold(rows, fills):
             return rows
     return None
+
+
+def rows_by_line(strips: Sequence[Strip], fills: Sequence[Set[int]], columns: Sequence[Column]) -> list[Row] | None:
+    """The rows, where each line is one, as far apart as the others and with short cells; else None."""
+    needed = max(2, ceil(FULL * max(len(fill) for fill in fills)))
+    rows = [_row(strips, fills, columns, needed, (n, n + 1)) for n in range(len(strips))]
+    return rows if _are_known(rows) and _are_lines(rows, strips) else None
+
+
+def _are_lines(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
+    """Whether enough full lines with short cells stand at one distance: each of them is a row."""
+    full = [strips[row.first] for row in rows if row.kind is RowKind.FULL]
+    if len(full) < LEAST_LINES:
+        return False
+    steps = sorted(step(above, below) for above, below in pairwise(full))
+    usual = steps[len(steps) // 2]
+    even = sum(abs(step - usual) <= EVEN * usual for step in steps)
+    words = sorted(len(segment.words) for strip in full for segment in strip.segments)
+    return even >= MOSTLY * len(steps) and words[int(MOSTLY * len(words))] <= SHORT
 
 
 def _row(

@@ -6,7 +6,7 @@ fills most columns, the rest of its cells goes on closely under it, and a little
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -21,7 +21,7 @@ from .laid import Column, Laid, LaidCell
 from .page_columns import are_out_of_step
 from .segments import Strip, step
 from .white_columns import are_placed, white_columns
-from .white_rows import Row, RowKind, rows_by_white
+from .white_rows import Row, RowKind, rows_by_line, rows_by_white
 
 LEAST_COLUMNS = 3
 LEAST_LINES = 3  # that show three cells and more
@@ -31,6 +31,8 @@ MOST_HEADS = 4  # rows
 PROSE_WORDS = 8
 PROSE_GAP = 0.75  # ems of white space that running text does not have
 PROSE_WIDTH = 0.6  # of the table's
+
+RowsOf = Callable[[Sequence[Strip], Sequence[Set[int]], Sequence[Column]], list[Row] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,20 @@ class _Parted:
 
 def wrapped_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Laid]:
     """The page's tables of wrapped cells from the top, but for what stands in the boxes already taken."""
+    return _tables(page, strips, taken, rows_by_white)
+
+
+def even_tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Laid]:
+    """The same of tables whose rows are single lines of short cells, all as far apart."""
+    return _tables(page, strips, taken, rows_by_line)
+
+
+def _tables(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box], rows_of: RowsOf) -> list[Laid]:
     if sum(len(strip.segments) >= LEAST_COLUMNS for strip in strips) < LEAST_LINES:
         return []
-    found = (_table(page, strips[floor:first], strips[first:end]) for floor, first, end in _stretches(strips, taken))
+    found = (
+        _table(page, strips[floor:first], strips[first:end], rows_of) for floor, first, end in _stretches(strips, taken)
+    )
     return [laid for laid in found if laid is not None]
 
 
@@ -101,7 +114,7 @@ def _hangs_out(strip: Strip, left: float, right: float) -> bool:
     return box.x0 < left - em or box.x1 > right + em or (prose and box.width >= PROSE_WIDTH * (right - left))
 
 
-def _table(page: PageContent, above: Sequence[Strip], strips: Sequence[Strip]) -> Laid | None:
+def _table(page: PageContent, above: Sequence[Strip], strips: Sequence[Strip], rows_of: RowsOf) -> Laid | None:
     """The table that these lines make, with its heads; None where they make none."""
     columns = white_columns(strips)
     if len(columns) < LEAST_COLUMNS or not are_placed(strips, columns):
@@ -111,7 +124,7 @@ def _table(page: PageContent, above: Sequence[Strip], strips: Sequence[Strip]) -
     parted = _Parted(strips, columns)
     if _are_figures(strips, columns) or are_out_of_step(strips):
         return None
-    rows = rows_by_white(strips, [set(parted.filled(strip)) for strip in strips], columns)
+    rows = rows_of(strips, [set(parted.filled(strip)) for strip in strips], columns)
     if rows is None:
         return None
     while rows[-1].kind is RowKind.BAND:  # it heads what follows

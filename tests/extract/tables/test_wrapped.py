@@ -185,3 +185,13 @@ def test_words_in_place_of_figures_may_leave_a_cell_empty() -> None:
     ]
     (table,) = tables(page(columns(places, lines)))
     assert texts(table) == [list(cells) for _, cells in lines]
+
+
+def test_single_lines_of_short_cells_all_as_far_apart_are_rows() -> None:
+    places = (40.0, 125.0, 160.0, 200.0, 240.0)
+    labels = (100.0, ("Member", "1 May", "12 June", "10 July", "4 Sept"))
+    names = ("Jo Marsh", "Wyn Ash", "Gwen Ford", "Asha Mill", "Dev Weir", "Orla Dale")
+    lines = [(118.0 + 18 * n, (name, "P", "Ap", "P", "P")) for n, name in enumerate(names)]
+    (table,) = tables(page(columns(places, [labels, *lines])))
+    assert texts(table) == [list(cells) for _, cells in (labels, *lines)]
+    assert table.header_rows == 1
