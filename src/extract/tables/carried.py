@@ -27,6 +27,7 @@ from .segments import Strip, box_around, step
 from .stripes import Stripes, grid_from
 
 MOST_HEAD_LINES = 9
+LABEL_WORDS = 7  # more are prose
 FULL = 0.6  # of the way down a page, that a table which goes on reaches at least
 SIDES = 8.0  # points between a table's sides and the lines drawn for it
 FEW = 0.2  # of the lines
@@ -78,8 +79,9 @@ def going_on(
         return tables
     area = box_around([*strips[:head], *body])
     inside = [table for table in tables if table.parts[0].box.top < area.bottom - SLACK]
-    if len(inside) == 1 and _shows(inside[0], carried) and _covers(inside[0].parts[0].box, area):
-        return (_without_heads(inside[0]), *tables[1:]) if head == 0 else tables
+    read_alike = len(inside) == 1 and _shows(inside[0], carried) and _covers(inside[0].parts[0].box, area)
+    if read_alike and (head or not _heads_are_rows(inside[0])):
+        return tables
     if any(t.parts[0].box.bottom > area.bottom + SLACK for t in inside):
         return tables
     if any(t.column_count >= len(carried.edges) for t in inside) and _are_too_few(body, carried):
@@ -113,10 +115,10 @@ def _covers(box: Box, area: Box) -> bool:
     return box.top <= area.top + SLACK and box.bottom >= area.bottom - SLACK
 
 
-def _without_heads(table: Table) -> Table:
-    """The table with its first row taken for a row where it holds figures: the headings stand overleaf."""
-    dated = any(c.isdigit() for cell in table.row(0) for c in cell.flat)
-    return replace(table, header_rows=0) if table.header_rows == 1 and dated else table
+def _heads_are_rows(table: Table) -> bool:
+    """Whether rows with prose in them were taken for headings: those stand overleaf."""
+    heads = [cell for row in table.rows()[: table.header_rows] for cell in row]
+    return any(len(cell.flat.split()) > LABEL_WORDS for cell in heads)
 
 
 def _head_lines(strips: Sequence[Strip], carried: Carried) -> int:
