@@ -32,6 +32,8 @@ ACTION_LABEL = re.compile(
     r"(?P<words>\S.*?)\)?\s*$",
     re.DOTALL,
 )
+ACTION_AFTER = re.compile(rf"(?<=[.!?)])\s+Action\s+(?P<words>{OWNERS})\s*\.?$")
+OWN_TASK = re.compile(rf"^{OWNERS}\s+(?:to|will)\s")
 ONLY_WHO = re.compile(rf"^{OWNERS}\.?$")
 BEFORE_TASK = re.compile(rf"^(?P<owner>{OWNERS})(?:\s+(?:to|will|should|would)\s|\s*[:–-]\s+)")
 ITEM_NUMBER = re.compile(r"^(?:\d{1,3}[A-Za-z]?[.)]|\d{1,4}/\d{1,4}[.:)]?)\s+(?=\S)")
@@ -77,7 +79,7 @@ def find_minuted_actions(report: Report, claims: Claims) -> Iterator[ActionCandi
     owned = [_owner_at_end(words) for _, words in pieces]
     by_owner = sum(found is not None for found in owned) >= FEWEST
     for (passage, words), found in zip(pieces, owned, strict=True):
-        label = ACTION_LABEL.search(words)
+        label = ACTION_LABEL.search(words) or _owner_after(words, tasks.known)
         if by_owner and found:
             yield _action(passage, words[: found.start()].strip(), found["owner"])
         elif label:
@@ -103,8 +105,9 @@ class _Tasks:
         shown = (IN_BRACKETS.finditer(p.text) for p in self.report.paragraphs)
         lists = (p.text for p in self.report.paragraphs if self.claims.method(p) == "attendances")
         pieces = (piece for words in lists for piece in words.split(":"))  # "Officers: A Bell, C Dee"
-        names = (person.name for words in pieces for person in people_in(words) if " " in person.name)
-        self.known = frozenset([*(m["initials"] for found in shown for m in found), *names])
+        names = [person.name for words in pieces for person in people_in(words) if " " in person.name]
+        letters = ("".join(part[0] for part in name.split()) for name in names)
+        self.known = frozenset([*(m["initials"] for found in shown for m in found), *names, *letters])
         self.listed = ["\t".join(cell.flat for cell in row) for table in self.report.tables for row in table.rows()]
         self.has_list = any(self.claims.method(table) == TABLE_METHOD for table in self.report.tables)
 
@@ -138,6 +141,12 @@ def _action(passage: _Passage, words: str, owner: str | None) -> ActionCandidate
     )
 
 
+def _owner_after(words: str, known: frozenset[str]) -> re.Match[str] | None:
+    """ "... by June. Action BB", where BB is known: the "Action Plan" is nobody."""
+    found = ACTION_AFTER.search(words)
+    return found if found and are_doers(found["words"], known) else None
+
+
 def _due(description: str, owner: str | None) -> str | None:
     """The date by which its owner is to do it; where a sentence gives it to him, other sentences' dates are none."""
     his = [s for s in sentences(description) if owner and (who := tasked(s)) and _owner(who) == _owner(owner)]
@@ -150,9 +159,13 @@ def _labelled(passage: _Passage, before: str, words: str, tasks: _Tasks) -> Iter
         yield _action(passage, before, words)
         return
     yield from tasks.of(passage, before)
+    words, *further = sentences(words) if OWN_TASK.match(words) else [words]
+    if further and not any(tasked(sentence, tasks.known) for sentence in further):
+        words, further = " ".join([words, *further]), []
     doer = re.match(rf"(?P<owner>{OWNERS})\s+(?:to|will)\s", words)
     explained = doer and (INITIALS.fullmatch(doer["owner"]) or are_doers(doer["owner"], tasks.known))
-    yield _action(passage, words, doer["owner"] if doer and explained else None)
+    yield _action(passage, words.strip(" ."), doer["owner"] if doer and explained else None)
+    yield from tasks.of(passage, " ".join(further))
 
 
 def _passages(report: Report, claims: Claims) -> list[_Passage]:

@@ -74,7 +74,7 @@ def _role(one: _Listed, titled: bool, body: str) -> str:
         return person.part
     if person.level and person.title == "councillor" and person.level.casefold() not in body.casefold():
         return "other"
-    if person.title == "councillor" or person.part == "member":
+    if person.title == "councillor" or person.part == "member" or one.group == "members":
         return "member"
     if person.title in {"officer", "other"}:
         return person.title

@@ -43,7 +43,7 @@ POST = re.compile(
     r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer|partner"
     r"|accountant|auditor|engineer|planner|planning|governance|democratic|council|committee|adviser|advisor|consultant|monitoring|nhs"
     r"|police|public|members?|press|village|hall|representatives?|association|group|trust|society|school|limited|ltd|clerk|item|present"
-    r"|apologies|none|absence|meeting|ward|district|county|parish|portfolio|holder|chair(?:man|person)?|independent|cabinet|board|department|university|charity)\b",
+    r"|apologies|none|absence|meeting|ward|district|county|parish|portfolio|holder|chair(?:man|person)?|independent|mayor|convener|cabinet|board|department|university|charity)\b",
     re.IGNORECASE,
 )
 

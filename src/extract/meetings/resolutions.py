@@ -18,8 +18,8 @@ STEM = re.compile(
     r"""
     ^ (?! (?i: reasons? | options? | alternatives? | grounds ) \b )
     (?: it \s+ was \s+ | (?: the \s+ )? [\w -]{3,40}? \s+ )??
-    (?P<verb> (?: unanimously \s+ )? (?: RESOLVED | Resolved | RECOMMENDED | AGREED | DECIDED | DECISION S? | Decisions?
-      | ORDERED | Resolution | RESOLUTION ) )
+    (?P<verb> (?: unanimously \s+ )? (?: RESOLVED | Resolved | RECOMMENDED | Recommended | AGREED | DECIDED
+      | DECISION S? | Decisions? | ORDERED | Resolution | RESOLUTION ) )
     (?: \s+ unanimously | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
     (?: (?: to | TO ) \s+ (?: (?: the | THE ) \s+ )? [A-Z][\w&’' -]{2,60}? (?= \s* [:;,–—] | \s+ [Tt]hat\b ) \s* )?
     (?: [:;.,] \s* [-–—]? | [-–—] | (?= \s* (?: [Tt]hat\b | THAT\b | to\b | \( | $ ) ) ) \s*
@@ -55,6 +55,13 @@ MIDWAY = re.compile(
     r"(?<=\S)(?<!\bbe)\s+(?:and\s+|it\s+was\s+)?"
     r"(?=(?:Resolved\s*:|RESOLVED\b|RECOMMENDED\b|(?:AGREED|DECISIONS?|Decisions?)\s*:))"
 )
+THOSE_ALONE = re.compile(rf"^(?:the\s+)?(?:[\w-]{{2,20}}\s+){{0,4}}{THOSE_WHO_MET}\s*:\s*[-–—]?$", re.IGNORECASE)
+DID = re.compile(
+    r"^(?:duly\s+|unanimously\s+)?(?:noted|agreed|approved|requested|resolved|endorsed|recommended|welcomed|asked|supported"
+    r"|accepted|adopted|authorised|delegated|confirmed|instructed|granted|refused|deferred|delegates|approves|notes|agrees)\b",
+    re.IGNORECASE,
+)
+LEADS_ON = re.compile(r":|\s[-–—]")
 REFERRED = re.compile(r"^(?:that\s+)?it\s+be\s+(?:a\s+)?recommend(?:ed|ation)\b", re.IGNORECASE)
 MOVED = re.compile(r"\b(?:moved|proposed)\b.{0,120}\bseconded\b", re.IGNORECASE)
 CARRIED = re.compile(r"^(?:[^.]{0,90}\s)?(?<!not )carried\b", re.IGNORECASE)
@@ -74,6 +81,7 @@ class _Formal:
     kind: str
     paragraphs: list[Paragraph] = field(default_factory=list)
     open: bool = True
+    by_verbs: bool = False  # "The Committee:" says nothing yet; its parts must
 
 
 def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
@@ -130,14 +138,17 @@ def _cut_at_resolutions(blocks: Sequence[Block]) -> Iterator[Block]:
 def _formal(item: Item | None, block: Paragraph, words: str | None) -> _Formal | None:
     text = words if words is not None else block.text
     found = STEM.match(text)
+    if not found and words is None and THOSE_ALONE.match(text):
+        return _Formal(item, "resolution", by_verbs=True)
     if not found or (block.kind is ParagraphKind.HEADING and len(text.split()) > 4):
         return None
     verb = found["verb"].split()[-1]
-    everyday = verb[1:].islower() and verb.lower() != "resolved" and ":" not in found.group()
-    if everyday and not (block.kind is ParagraphKind.HEADING and found.end() == len(text)):
+    everyday = verb[1:].islower() and verb.lower() != "resolved" and not LEADS_ON.search(found.group())
+    alone = found.end() == len(text) and (block.kind is ParagraphKind.HEADING or verb.startswith("Decision"))
+    if everyday and not alone:
         return None
     rest = REASON.split(text[found.end() :])[0].strip()
-    kind = "recommendation" if "RECOMMENDED" in found["verb"] or REFERRED.match(rest) else "resolution"
+    kind = "recommendation" if "RECOMMENDED" in found["verb"].upper() or REFERRED.match(rest) else "resolution"
     formal = _Formal(item, kind)
     if rest:
         formal.paragraphs.append(replace(block, text=rest, mark=None, runs=(), kind=ParagraphKind.TEXT))
@@ -152,6 +163,8 @@ def label_of_words(text: str) -> bool:
 def _continues(formal: _Formal, block: Paragraph, words: str | None) -> bool:
     """Whether a paragraph is a further part: it bears a label, or nothing has been said yet."""
     if words is not None or block.kind is ParagraphKind.HEADING:
+        return False
+    if formal.by_verbs and not (block.mark and DID.match(block.text)):
         return False
     if not formal.paragraphs:
         return True

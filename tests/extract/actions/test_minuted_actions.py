@@ -84,6 +84,24 @@ def test_a_title_before_the_colon_is_the_theme() -> None:
     ]
 
 
+def test_what_follows_a_labelled_action_is_another_and_initials_are_of_those_present() -> None:
+    paper = report(
+        text("Board members: Joan Allen (Chair), Bob Brown"),
+        heading("3. Strategy"),
+        text("JA asked for the strategy to be sent round by the end of June. Action BB"),
+        text("ACTION: Clerk to obtain quotations. Cllr Clay agreed to speak to the school."),
+        text("The panel read the plan. Action Plan"),
+        kind="minutes",
+    )
+    claims = Claims()
+    assert list(find_attendances(paper, claims))
+    assert [(a.description, a.lead_officer) for a in find_minuted_actions(paper, claims)] == [
+        ("JA asked for the strategy to be sent round by the end of June.", "BB"),
+        ("Clerk to obtain quotations", "Clerk"),
+        ("Cllr Clay agreed to speak to the school", "Cllr Clay"),
+    ]
+
+
 def test_initials_of_those_present_and_what_the_table_already_says() -> None:
     listed = table(["No", "Action", "Owner"], ["1", "JB to order new planters for the green", "JB"])
     actions = found(

@@ -130,6 +130,23 @@ def test_present_and_apologies_in_sentences() -> None:
             [("P Hale", "member", "present"), ("T Reid", "member", "present"), ("J Fry", "other", "present")],
         ),
         (
+            ["Present: The Mayor (Councillor P Quick); Councillors Adams and Baker"],
+            [("P Quick", "chair", "present"), ("Adams", "member", "present"), ("Baker", "member", "present")],
+        ),
+        (
+            ["Sederunt: Councillors A Moss (Convener), B Fry", "Apologies: Councillor D Dunn"],
+            [("A Moss", "chair", "present"), ("B Fry", "member", "present"), ("D Dunn", "member", "apologies")],
+        ),
+        (
+            ["Board members: Ada Cole (Chair), Cllr Ian Moss, Dr Rose Fry", "In attendance: Kay Dunn (minutes)"],
+            [
+                ("Ada Cole", "chair", "present"),
+                ("Ian Moss", "member", "present"),
+                ("Rose Fry", "member", "present"),
+                ("Kay Dunn", "officer", "present"),
+            ],
+        ),
+        (
             ["Present: Councillor Hale", "PCSO Tom Fry joined the meeting and told of thefts."],
             [("Hale", "member", "present"), ("Tom Fry", "other", "present")],
         ),

@@ -93,6 +93,13 @@ def test_a_resolution_stands_under_its_item() -> None:
         ),
         (["Decision:", "That the grant be paid."], [(None, "That the grant be paid.")]),
         (
+            ["The Committee:", "(i) noted the report; and", "(ii) requested a further report."],
+            [("(i)", "noted the report"), ("(ii)", "requested a further report.")],
+        ),
+        (["The Committee:", "(i) a body of seven;", "(ii) which meets in June."], []),
+        (["Recommended –", "That Cabinet review the plan."], [(None, "That Cabinet review the plan.")]),
+        (["Decision", "To approve the roads programme."], [(None, "To approve the roads programme.")]),
+        (
             ["RESOLVED", "(a) That the grant be paid.", "REASONS FOR DECISION", "To help the band."],
             [("(a)", "That the grant be paid.")],
         ),
