@@ -141,10 +141,15 @@ def _runs(printed: Sequence[str]) -> Iterator[Sequence[str]]:
             yield printed[place : place + count]
 
 
-def _parted(word: str, among: Counter[str]) -> tuple[str, str] | None:
-    """Two words of these that together are the word: a plain extractor misses a gap that is narrow."""
-    cuts = ((word[:at], word[at:]) for at in range(1, len(word)))
-    return next((pair for pair in cuts if among[pair[0]] > 0 and among[pair[1]] > 0), None)
+def _parted(word: str, among: Counter[str], most: int = LONGEST_JOIN) -> tuple[str, ...] | None:
+    """Words of these that together are the word: a plain extractor misses a gap that is narrow."""
+    for at in range(1, len(word) if most > 1 else 0):
+        head, tail = word[:at], word[at:]
+        if among[head] > 0:
+            rest = (tail,) if among[tail] > (head == tail) else _parted(tail, among - Counter([head]), most - 1)
+            if rest:
+                return (head, *rest)
+    return None
 
 
 def words_of(texts: Iterable[str]) -> Iterator[str]:

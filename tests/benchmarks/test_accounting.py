@@ -19,6 +19,7 @@ OVER_THE_PAGE = {"draft", "confidential"}  # a watermark is told in a note, and 
         ("a plan for all", "a plan for for all", "", "for"),
         ("moni toring of plans", "monitoring of plans", "", ""),  # broken at a line's end
         ("notmet so far", "not met so far", "", ""),  # a narrow gap
+        ("end ofmay2031", "end of may 2031", "", ""),
         ("13 th and the 13 th", "13th and the 13 th", "", ""),
         ("one two", "", "one two", ""),
         ("", "one", "", "one"),
