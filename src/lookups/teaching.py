@@ -8,6 +8,7 @@ What is wrong is told all at once, each with its file, line and section and what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from functools import lru_cache
@@ -23,6 +24,7 @@ from .schemes_taught import schemes_of, teach_scheme
 
 KEPT = 16  # sets of files
 TOLD = 20  # problems in one message
+MARKUP = re.compile(r"[*_#]")  # as extract.columns takes it off: "**Lead**", "Task_Owner"
 Names = dict[str, list[str]]
 
 
@@ -135,11 +137,14 @@ def _standing(words: Iterable[str], word: str) -> bool:
 
 def _form(section: Section, word: str) -> str:
     """What is compared."""
-    return word.lstrip("#").upper() if section.title == "colours" else fold(word)
+    return _kept(section, word) if section.title == "colours" else fold(_kept(section, word))
 
 
 def _kept(section: Section, word: str) -> str:
-    return _form(section, word) if section.title == "colours" else word
+    """The word as it is looked up: a fill in capitals, a heading without the marks that readers take off."""
+    if section.title == "colours":
+        return word.lstrip("#").upper()
+    return MARKUP.sub("", word) if section.title.startswith("headers.") else word
 
 
 def _agree(name: str, section: str, new: Addition) -> bool:

@@ -85,6 +85,12 @@ def test_two_sets_of_lookups_do_not_see_each_other() -> None:
             assert field_of("Steward", "action") == "lead_officer"
 
 
+@pytest.mark.parametrize("heading", ["Task_Steward", "**Steward** #", "STEWARD:", "Steward (Q2 2023)", "  steward\n"])
+def test_a_heading_is_known_however_it_is_printed(heading: str) -> None:
+    with using(teach('[headers.action]\nlead_officer = ["Steward", "Task_Steward"]')):
+        assert field_of(heading, "action") == "lead_officer"
+
+
 def test_later_files_build_on_earlier_ones() -> None:
     both = teach('[headers.action]\nlead_officer = ["Steward"]', '[instead.headers.action]\ndeadline = ["Steward"]')
     with using(both):
