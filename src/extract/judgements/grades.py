@@ -74,6 +74,11 @@ class Reader:
     scored: str = ""  # "=" once this report has given a score by an equation
     outcomes: dict[str, str] = field(default_factory=dict)  # number -> title, as far as read
 
+    @property
+    def waits(self) -> bool:
+        """Whether a grade is to stand on the next line."""
+        return self.awaiting is not None
+
     def candidate(self, subject: str, given: Given, source: Source, words: str = "") -> GradeCandidate:
         """A grade with the framework and year that hold at this place, if it is worded in that framework's scale."""
         framework = framework_of(self.report, self.path, words)
@@ -221,7 +226,7 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
             reader.above = text if len(text.split()) <= LONGEST_NAME and not text.endswith((".", ":", ";")) else ""
         if found:
             yield from found
-        elif reader.awaiting is None and may_grade(text):
+        elif not reader.waits and may_grade(text):
             for said in grades_in(text, reader.names):
                 yield from _from_prose(reader, line, said)
 
