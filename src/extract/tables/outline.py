@@ -52,7 +52,7 @@ def _run_on(
         ends = sorted((line.start if sign > 0 else -line.end, line.at) for line in lines)
         least = sign * border - OVERHANG
         drawn = [[end for end, at in ends if abs(at - side) <= REACH] for side in sides]
-        if ends[0][0] >= least or all(side and min(side) >= least for side in drawn):
+        if ends[0][0] >= least or all(side and abs(min(side) - sign * border) <= OVERHANG for side in drawn):
             continue
         sure = ends[len(ends) // 2][0] < least or (len(ends) > 1 and ends[1][0] - ends[0][0] <= AGREED)
         found.append((sign * ends[0][0], border, None if sure else ends[0][1]))
