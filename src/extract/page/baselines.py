@@ -127,7 +127,7 @@ def group_lines(words: Sequence[Word]) -> tuple[Line, ...]:
         (word,) = words
         return (Line((word,), word.box, word.baseline, word.size),)
     if COMPILED:
-        lines = loops.group_lines(tuple(words), FORMS, EMS)
+        lines: tuple[Line, ...] | None = loops.group_lines(tuple(words), FORMS, EMS)
         if lines is not None:
             return lines
     return interpreted(words)

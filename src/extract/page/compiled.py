@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
+loops: Any
 try:
-    from . import _words as loops
+    from . import _words
 except ImportError:  # no compiler was there when this was installed
-    COMPILED = False
+    COMPILED, loops = False, None
 else:
-    COMPILED = True
+    COMPILED, loops = True, _words
 
 __all__ = ["COMPILED", "form_of", "loops"]
 
