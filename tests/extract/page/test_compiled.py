@@ -5,6 +5,8 @@ Where nothing could be compiled, the loops in Python are held against themselves
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from councilpapers.extract.page.content import Word
 from councilpapers.extract.pdf import pages, words
 from councilpapers.extract.pdf.glyphs import Glyphs, Print
 from councilpapers.extract.pdf.words import make_words
+from councilpapers.extract.readers import read
 
 SAMPLES = sorted((Path(__file__).parents[3] / "samples").glob("*.pdf"))
 SIGNS = [*map(ord, "Ashby Vale   Council,  roads-\n"), 0, 2, 3, 0xAD, 0x2009, 0x200B, 0xFB01, 0xFB04, 0xF0B7, 0xFFFD]
@@ -40,6 +43,24 @@ def _seen(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Glyphs]:
         pages.read_page(document, number)
     document.close()
     return seen
+
+
+UNCOMPILED = """
+import sys
+from pathlib import Path
+for name in ("page._words", "pdf._glyphs"):
+    sys.modules["councilpapers.extract." + name] = None
+from councilpapers.extract.readers import read
+path = Path(sys.argv[1])
+sys.stdout.reconfigure(encoding="utf-8")
+print(read(path.read_bytes(), path.name))
+"""
+
+
+def test_a_paper_is_read_alike_where_nothing_was_compiled() -> None:
+    path = SAMPLES[0]
+    said = subprocess.run([sys.executable, "-c", UNCOMPILED, path], check=True, capture_output=True, encoding="utf-8")
+    assert said.stdout.rstrip("\n") == str(read(path.read_bytes(), path.name))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
