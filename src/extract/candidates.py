@@ -9,20 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..document import Part
+from .signs import NO_SIGNS, Sign
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a candidate was read: parts in reading order, the words, and by which finder.
 
-    `confidence` is between 0 and 1, or None where nothing was assessed; never a constant.
+    `signs` are what speaks for the reading and against it, as far as the finder can tell.
     """
 
     quote: str
     method: str
     parts: tuple[Part, ...] = ()
     locator: str | None = None
-    confidence: float | None = None
+    signs: frozenset[Sign] = NO_SIGNS
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..document import Block, Document, Figure, Paragraph, ParagraphKind, Part, Table
 from .candidates import ReportCandidate, Source
+from .signs import NO_SIGNS, Sign, signs_of_table
 
 QUOTE_LIMIT = 500
 
@@ -44,14 +45,15 @@ class Report:
                 yield tuple(path), block
 
 
-def source_of(*blocks: Block, method: str, quote: str | None = None, confidence: float | None = None) -> Source:
+def source_of(*blocks: Block, method: str, quote: str | None = None, signs: frozenset[Sign] = NO_SIGNS) -> Source:
     """Provenance of what was read from these blocks (or cells' paragraphs), in their order."""
     parts: list[Part] = []
     for block in blocks:
         parts.extend(p for p in block.parts if p not in parts)
     words = quote if quote is not None else "\n".join(_words(block) for block in blocks)
     locator = next((b.locator for b in blocks if b.locator), None)
-    return Source(words[:QUOTE_LIMIT], method, tuple(parts), locator, confidence)
+    told = signs.union(*(signs_of_table(block) for block in blocks if isinstance(block, Table)))
+    return Source(words[:QUOTE_LIMIT], method, tuple(parts), locator, told)
 
 
 def _words(block: Block) -> str:

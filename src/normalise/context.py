@@ -64,7 +64,7 @@ class Context:
             quote=source.quote or None,
             locator=source.locator,
             method=source.method,
-            confidence=source.confidence,
+            confidence=None,  # assessed when all records are there
         )
 
     def flag(self, code: str, message: str, source: Source, about: tuple[str, str] | None = None) -> None:

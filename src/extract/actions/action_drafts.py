@@ -11,6 +11,7 @@ from ..candidates import ActionCandidate, Source
 from ..doers import doer, officers_at_end
 from ..due_words import due_words
 from ..report import QUOTE_LIMIT
+from ..signs import NO_SIGNS, Sign
 from ..status_words import is_status
 from ..table_rows import Row
 from ..themes import theme_of
@@ -80,6 +81,7 @@ class Draft:
     quote: str = ""
     locator: str | None = None
     method: str = METHOD
+    signs: frozenset[Sign] = NO_SIGNS
     level: str = "action"
     parent: Draft | None = None
     reference: str | None = None
@@ -109,7 +111,7 @@ class Draft:
 
     def candidate(self, parent: ActionCandidate | None) -> ActionCandidate:
         return ActionCandidate(
-            source=Source(self.quote[:QUOTE_LIMIT], self.method, self.parts, self.locator),
+            source=Source(self.quote[:QUOTE_LIMIT], self.method, self.parts, self.locator, self.signs),
             description=self.description,
             level=self.level,
             parent=parent,

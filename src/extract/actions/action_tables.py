@@ -17,6 +17,7 @@ from ..colours import fill_column
 from ..columns import Columns, Grid, field_of, match_columns
 from ..plans import plan_of
 from ..report import Report
+from ..signs import Sign, signs_of_table
 from ..table_rows import Band, Row, walk
 from ..themes import is_report_section, split_lead, theme_of
 from .action_columns import action_columns, guess_columns, same_shape, second_header
@@ -72,6 +73,7 @@ def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | P
 
 def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) -> None:
     grid = realigned(Grid(table))
+    slid = frozenset({Sign.REALIGNED}) if grid.table is not table else frozenset()
     if reading.block is not None and _read_block_table(reading, grid):
         reading.claims.take(table, METHOD)
         return
@@ -79,6 +81,7 @@ def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) 
     if columns is None:
         labelled = labelled_draft(grid)
         if labelled is not None:
+            labelled.signs = signs_of_table(table)
             labelled.plan = plan_of(reading.report, headings)
             labelled.theme = labelled.theme or theme_above(reading.report, headings)[0]
             reading.drafts.append([labelled])
@@ -89,6 +92,8 @@ def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) 
         return
     reading.claims.take(table, METHOD)
     reading.drafts.append(drafts)
+    for draft in drafts:
+        draft.signs |= slid
     activities = reading.block is not None and _heads_activities(columns)
     if activities:
         for draft in drafts:
@@ -169,7 +174,8 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
         made = drafts_of(item, colour, grid.table.locator)
         _carry_down(drafts, made, item)
         for draft in made:
-            draft.steps = period_steps(item, draft.locator)
+            draft.signs = signs_of_table(grid.table, item.columns)
+            draft.steps = period_steps(item, draft.locator, draft.signs)
             draft.plan = plan
             draft.theme = draft.theme or theme
             draft.lead_officer = draft.lead_officer or lead

@@ -10,6 +10,7 @@ from ..colours import is_signal
 from ..columns import Columns, Grid
 from ..dates_printed import MONTH
 from ..report import QUOTE_LIMIT
+from ..signs import NO_SIGNS, Sign
 from ..status_words import COLOUR, is_status
 from ..table_rows import Row, boxes_of
 from .action_drafts import Step
@@ -41,7 +42,7 @@ def name_period_columns(grid: Grid, columns: Columns) -> Columns:
     return replace(columns, fields=tuple(fields))
 
 
-def period_steps(row: Row, locator: str | None) -> list[Step]:
+def period_steps(row: Row, locator: str | None, signs: frozenset[Sign] = NO_SIGNS) -> list[Step]:
     """One step per period that at least two columns of a state, colour or percentage are headed with; [] otherwise."""
     by_period: dict[str, dict[str, int]] = {}
     for column, field in enumerate(row.columns.fields):
@@ -56,6 +57,6 @@ def period_steps(row: Row, locator: str | None) -> list[Step]:
         words = {f: " ".join(c.flat for c in row.by_column[n] if c.flat) for f, n in columns.items()}
         if not any(words.values()):
             continue
-        source = Source(" ".join(w for w in words.values() if w)[:QUOTE_LIMIT], METHOD, boxes_of(cells), locator)
+        source = Source(" ".join(w for w in words.values() if w)[:QUOTE_LIMIT], METHOD, boxes_of(cells), locator, signs)
         steps.append(Step(source, period, words.get("status") or words.get("rag"), words.get("percent_complete")))
     return steps

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..candidates import Source
 from ..columns import Grid, match_columns
 from ..report import QUOTE_LIMIT
+from ..signs import signs_of_table
 from ..table_rows import boxes_of
 from .action_drafts import Step
 
@@ -19,7 +20,7 @@ def steps_of(grid: Grid) -> list[Step]:
         return []
     if set(columns.fields) - {"period", "status", "percent_complete", None}:
         return []
-    steps = []
+    steps, signs = [], signs_of_table(grid.table, columns)
     for row in range(columns.body_start, grid.table.row_count):
         cells = {
             name: grid.at(row, columns.of(name)[0])
@@ -31,7 +32,7 @@ def steps_of(grid: Grid) -> list[Step]:
             continue
         quote = " ".join(words.values())[:QUOTE_LIMIT]
         locator = f"{grid.table.locator}, row {row + 1}" if grid.table.locator else None
-        source = Source(quote, METHOD, boxes_of([c for c in cells.values() if c]), locator)
+        source = Source(quote, METHOD, boxes_of([c for c in cells.values() if c]), locator, signs)
         steps.append(Step(source, words["period"], words.get("status"), words.get("percent_complete")))
     return steps
 

@@ -18,6 +18,7 @@ from ..blocks.language import sentences
 from ..candidates import Claims, FindingCandidate
 from ..plans import Plans, plan_in, plans_of
 from ..report import Report, source_of
+from ..signs import signs_of_table
 from ..themes import GRADE_TAIL, NUMBERED_THEME, outcome_number_in, theme_of
 from .finding_kinds import bullets_only, kind_announced, kind_of, names_kinds, says_nothing
 from .findings_in_tables import cells_by_kind, items_of
@@ -204,7 +205,7 @@ def _in_table(grid: Table, place: Place, plans: Plans, claims: Claims) -> Iterat
             text = "\n".join(p.text for p in paragraphs)
             if says_nothing(text) or NUMBERED_THEME.match(text):
                 continue
-            source = source_of(*paragraphs, method="table:findings")
+            source = source_of(*paragraphs, method="table:findings", signs=signs_of_table(grid))
             if not source.parts:
                 source = replace(source, parts=found.cell.parts or grid.parts)
             theme = found.theme or place.theme

@@ -16,6 +16,7 @@ from ...lookups.grade_schemes import Worded
 from ..candidates import Claims, GradeCandidate, Source
 from ..columns import Columns, Grid, match_columns
 from ..report import QUOTE_LIMIT, Report
+from ..signs import signs_of_table
 from ..themes import NUMBERED_THEME
 from .findings_in_tables import holds_actions
 from .frameworks import framework_of, gave_none, year_of
@@ -171,7 +172,7 @@ def _under_headers(reader: Reader, grid: Table, columns: Columns) -> Iterator[Gr
                 continue
             if given.score is None and scores and column in columns.of("grade"):
                 given = replace(given, score=scores[0].flat)
-            grade = reader.candidate(subject, given, _cell_source(grid, (named, cell)))
+            grade = reader.candidate(subject, given, _cell_source(grid, (named, cell), columns))
             previous = column in columns.of("previous_grade")
             headed = YEAR.search(columns.headers[column])
             year = headed[0] if headed else None if previous else dated or grade.assessment_year
@@ -203,10 +204,10 @@ def _plain(words: str) -> Given | None:
     return None if given and given.grade is None and words.strip().isdigit() else given
 
 
-def _cell_source(grid: Table, cells: Sequence[Cell]) -> Source:
+def _cell_source(grid: Table, cells: Sequence[Cell], columns: Columns | None = None) -> Source:
     quote = " | ".join(cell.flat for cell in cells)[:QUOTE_LIMIT]
     parts = tuple(part for cell in cells for part in cell.parts) or grid.parts
-    return Source(quote, "table:grades", parts, grid.locator)
+    return Source(quote, "table:grades", parts, grid.locator, signs_of_table(grid, columns))
 
 
 def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]:

@@ -9,6 +9,7 @@ from ...document import Cell, Table
 from ...lookups import fold
 from ..candidates import Claims, ObjectiveImpactCandidate
 from ..report import Report, source_of
+from ..signs import signs_of_table
 
 IMPACT = re.compile(r"^(?P<impact>positive|neutral|negative|no|nil|none)\b(?:\s+(?:impact|effect|contribution)s?)?$")
 NAMED = {"no": "neutral", "nil": "neutral", "none": "neutral"}
@@ -55,7 +56,7 @@ def _row(table: Table, row: tuple[Cell, ...], columns: dict[int, str]) -> Iterat
     if objective:
         paragraphs = [p for c in words for p in c.paragraphs]
         source = (
-            source_of(*paragraphs, method="objective_impacts")
+            source_of(*paragraphs, method="objective_impacts", signs=signs_of_table(table))
             if paragraphs
             else source_of(table, method="objective_impacts")
         )

@@ -11,6 +11,7 @@ from ..candidates import Source, StatusCountCandidate
 from ..figures import COUNT, PERCENT
 from ..plans import plan_in
 from ..report import QUOTE_LIMIT, source_of
+from ..signs import signs_of_table
 from .count_words import states
 
 BARE_NUMBER = re.compile(rf"^(?P<count>{COUNT})(?:\s*\((?P<percent>{PERCENT})\))?$", re.IGNORECASE)
@@ -54,7 +55,9 @@ def _listed_states(grid: Table, rows: Sequence[Sequence[Cell]], plan: str | None
         if count is None and share is None:
             continue
         quote = " | ".join(cell.flat for cell in row)
-        source = Source(quote[:QUOTE_LIMIT], "table:counts", row[0].parts or grid.parts, grid.locator)
+        source = Source(
+            quote[:QUOTE_LIMIT], "table:counts", row[0].parts or grid.parts, grid.locator, signs_of_table(grid)
+        )
         percent = share["percent"] if share else count["percent"] if count else None
         number = count["count"] if count else share["count"] if share else None
         yield StatusCountCandidate(source, row[0].flat, number, percent, total, plan)
@@ -76,6 +79,8 @@ def _plans_by_states(grid: Table, rows: Sequence[Sequence[Cell]], plan: str | No
                 continue
             total = row[totals].flat if totals is not None and totals < len(row) else None
             quote = f"{row[0].flat} | {heads[place]} | {cell.flat}"
-            source = Source(quote[:QUOTE_LIMIT], "table:counts", cell.parts or grid.parts, grid.locator)
+            source = Source(
+                quote[:QUOTE_LIMIT], "table:counts", cell.parts or grid.parts, grid.locator, signs_of_table(grid)
+            )
             named = plan_in(row[0].flat) or row[0].flat or plan
             yield StatusCountCandidate(source, heads[place], found["count"], found["percent"], total, named)

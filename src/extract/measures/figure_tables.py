@@ -10,6 +10,7 @@ from ...document import Paragraph, ParagraphKind, Table
 from ..candidates import IndicatorCandidate, Source
 from ..columns import Grid, field_of
 from ..report import QUOTE_LIMIT
+from ..signs import signs_of_table
 from .indicator_words import PERIOD, comes_before, is_value, value_in
 
 MONEY = re.compile(
@@ -77,6 +78,7 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
     cells = Grid(grid)
     groups = _groups(cells, shape) if len(set(dated.values())) < len(dated) else {}
     by_subject = field_of(shape.headers[shape.label], "indicator") == "subject" or bool(dated and caption.measure)
+    signs = signs_of_table(grid)
     for row in range(shape.top, grid.row_count):
         named = cells.at(row, shape.label)
         label = named.flat if named else ""
@@ -90,7 +92,7 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
             group = groups.get(column)
             subject = " ".join(words for words in (subject, group) if words) or None
             quote = f"{label} | {shape.headers[column]} | {cell.flat}"[:QUOTE_LIMIT]
-            source = Source(quote, "table:figures", named.parts + cell.parts or grid.parts, grid.locator)
+            source = Source(quote, "table:figures", named.parts + cell.parts or grid.parts, grid.locator, signs)
             earlier = _earlier(cells, row, column, {c: p for c, p in dated.items() if groups.get(c) == group})
             yield IndicatorCandidate(
                 source,

@@ -15,6 +15,7 @@ from ..candidates import Claims, IndicatorCandidate, Source
 from ..columns import Columns, Grid, match_columns
 from ..figures import SPELLED
 from ..report import QUOTE_LIMIT, Report
+from ..signs import signs_of_table
 from .figure_tables import caption_of, read_figures
 from .indicator_words import PERIOD, PRINTED_YEARS, comes_before, is_value, value_in
 from .kpi_rows import Row
@@ -204,7 +205,7 @@ def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None) -> Ind
     parts = tuple(p for c in row.cells.cells(row.row) for p in c.parts) or row.cells.table.parts
     quote = " | ".join(c.flat for c in row.cells.cells(row.row) if c.flat)[:QUOTE_LIMIT]
     return IndicatorCandidate(
-        Source(quote, "table:indicators", parts, row.cells.table.locator),
+        Source(quote, "table:indicators", parts, row.cells.table.locator, signs_of_table(row.cells.table, row.columns)),
         name=row.name or row.reference or "",
         value=value_in(printed.flat) if printed else None,
         reference=row.reference,
