@@ -1,16 +1,13 @@
-"""How alike two values are: the four strictnesses at which a field is right, and the likeness of two texts.
-
-Both distances are worked out on whole numbers whose bits are the characters of one text (Hyyrö 2003, 2004), one step
-for each character of the other: as fast as need be without a library.
-"""
+"""How alike two values are: the four strictnesses at which a field is right, and the likeness of two texts."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
+
+from rapidfuzz.distance import Indel, Levenshtein
 
 from .kinds import Form
 
@@ -28,7 +25,6 @@ class Strictness(StrEnum):
 
 LEVENSHTEIN_AT = 0.8
 RATCLIFF_OBERSHELP_AT = 0.95
-ROUNDING = 1e-9
 ALL = frozenset(Strictness)
 LOOSE = ALL - {Strictness.STRICT}
 NONE: frozenset[Strictness] = frozenset()
@@ -86,54 +82,12 @@ def _between_figures(text: str, at: int) -> bool:
 
 def levenshtein_at_least(one: str, other: str, least: float) -> bool:
     """Whether that share of the longer text's characters stands: nothing put in, left out or changed there."""
-    longest = max(len(one), len(other))
-    return min(len(one), len(other)) >= least * longest and _edits(one, other) <= (1 - least) * longest + ROUNDING
-
-
-def _edits(one: str, other: str) -> int:
-    if not one or not other:
-        return len(one) + len(other)
-    places, last, every = _places(one), 1 << (len(one) - 1), (1 << len(one)) - 1
-    up, down, edits = every, 0, len(one)
-    for sign in other:
-        same = places.get(sign, 0)
-        crossed = same | down
-        across = (((same & up) + up) ^ up) | same
-        more, less = down | ~(across | up), up & across
-        edits += bool(more & last) - bool(less & last)
-        more, less = more << 1 | 1, less << 1
-        up, down = (less | ~(crossed | more)) & every, more & crossed & every
-    return edits
+    return Levenshtein.normalized_similarity(one, other) >= least
 
 
 def in_common(one: str, other: str, least: float = 0.0) -> float:
     """The share of both texts that is their longest common subsequence; 0 where it cannot come to `least`."""
-    if one == other:
-        return 1.0
-    total = len(one) + len(other)
-    if not one or not other or 2 * min(len(one), len(other)) < least * total:
-        return 0.0
-    if 2 * (Counter(one) & Counter(other)).total() < least * total:
-        return 0.0
-    return 2 * _common(one, other) / total
-
-
-def _common(one: str, other: str) -> int:
-    places, every = _places(one), (1 << len(one)) - 1
-    row = every
-    for sign in other:
-        same = row & places.get(sign, 0)
-        row = ((row + same) | (row - same)) & every
-    return len(one) - row.bit_count()
-
-
-@lru_cache(maxsize=1 << 12)
-def _places(text: str) -> dict[str, int]:
-    """For every character the bits at which it stands."""
-    found: dict[str, int] = {}
-    for at, sign in enumerate(text):
-        found[sign] = found.get(sign, 0) | 1 << at
-    return found
+    return Indel.normalized_similarity(one, other, score_cutoff=least)
 
 
 def ratcliff_obershelp_at_least(one: str, other: str, least: float) -> bool:
