@@ -13,8 +13,6 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import Any
 
-from ...document import plain
-
 WORD = re.compile(r"\S+")
 REMEMBERED = 8192  # words
 
@@ -36,13 +34,8 @@ class Phrase:
     text: str
 
 
-@plain
-class Token:
-    """A token: its place in the word that it is cut from, and a bit for each token of a pattern that it can be."""
-
-    start: int
-    end: int
-    bits: int
+Token = tuple[int, int, int]
+"""Where it begins and ends in the word that it is cut from, and a bit for each token of a pattern that it can be."""
 
 
 @dataclass(slots=True)
@@ -103,33 +96,34 @@ class Matcher:
             start = sum(map(len, words[:place])) + place
             tokens = self._from(words[place : place + self._longest], start)
             for first in range(len(self._tokens(words[place]))):
-                if tokens[first].bits & self._first:
+                if tokens[first][2] & self._first:
                     yield from self._at(text, tokens[first : first + self._longest])
 
     def _from(self, words: Sequence[str], start: int) -> list[Token]:
         """The tokens of these words, the first of which begins at `start`."""
         found: list[Token] = []
         for word in words:
-            found += [Token(start + t.start, start + t.end, t.bits) for t in self._tokens(word)]
+            found += [(start + begin, start + end, bits) for begin, end, bits in self._tokens(word)]
             start += len(word) + 1
         return found
 
     def _at(self, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
         """The patterns whose tokens these begin with."""
         branches = self._tree
-        for number, token in enumerate(tokens, 1):
-            bits = token.bits
-            reached = [branch for branch in branches if bits & branch.bit] if bits else ()
+        begin = tokens[0][0]
+        for number, (_, end, bits) in enumerate(tokens, 1):
+            if not bits:
+                return
+            reached = [branch for branch in branches if bits & branch.bit]
             for branch in reached:
                 for order, label in branch.ends:
-                    start, end = tokens[0].start, token.end
-                    yield number, order, Phrase(label, start, end, text[start:end])
+                    yield number, order, Phrase(label, begin, end, text[begin:end])
             branches = [further for branch in reached for further in branch.branches]
             if not branches:
                 return
 
     def _may_begin(self, word: str) -> bool:
-        return any(token.bits & self._first for token in self._tokens(word))
+        return any(bits & self._first for _, _, bits in self._tokens(word))
 
     def _new_tokens(self, word: str) -> tuple[Token, ...]:
         """The tokens of what stands between two spaces; of other white space, and of none, one that no pattern has."""
@@ -138,12 +132,12 @@ class Matcher:
         for run in WORD.finditer(word):
             end = run.start()
             if end > last:
-                tokens.append(Token(last, end, 0))
+                tokens.append((last, end, 0))
             for text in self._cut(run[0]):
                 start, end = end, end + len(text)
-                tokens.append(Token(start, end, self._bits(text)))
+                tokens.append((start, end, self._bits(text)))
             last = run.end()
-        return tuple(tokens) if last == len(word) > 0 else (*tokens, Token(last, len(word), 0))
+        return tuple(tokens) if last == len(word) > 0 else (*tokens, (last, len(word), 0))
 
 
 def _tree(listed: Sequence[tuple[Sequence[int], str]]) -> list[Branch]:

@@ -37,12 +37,27 @@ def is_state(words: str) -> bool:
 
 def may_count(words: str) -> bool:
     """Whether both a number and a state stand in these words: few say both, and every paragraph is asked."""
-    return has_number(words) and _sayings().said_in(words)
+    return has_number(words) and says_state(words)
+
+
+def says_state(words: str) -> bool:
+    """Whether a state stands in these words."""
+    return _states_said().said_in(words)
+
+
+def counts_nouns(words: str) -> bool:
+    """Whether these words name anything of which a number may be told, actions or not."""
+    return _nouns_said().said_in(words)
 
 
 @remembered("measures")
-def _sayings() -> Sayings:
+def _states_said() -> Sayings:
     return Sayings(_words("action_states"))
+
+
+@remembered("measures")
+def _nouns_said() -> Sayings:
+    return Sayings(_words("action_nouns") + _words("measure_nouns"))
 
 
 def _any_of(name: str) -> re.Pattern[str]:

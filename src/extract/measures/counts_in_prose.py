@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from ...document import Paragraph, ParagraphKind
 from ..blocks.language import sentences
 from ..candidates import Source, StatusCountCandidate
-from ..figures import COUNT, DIGIT, PERCENT
+from ..figures import COUNT, DIGIT, PERCENT, has_number
 from ..plans import plan_in
 from ..report import source_of
-from .count_words import counted, is_state, may_count, measured, states
+from ..wording import has_one_of
+from .count_words import counted, counts_nouns, is_state, may_count, measured, says_state, states
 
 METHOD = "prose:counts"
 FIGURES = re.compile(
@@ -53,6 +54,7 @@ TOTAL_STATED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+OF = frozenset({"of"})
 STANDING = re.compile(r"\s(?:which|that|are|were|have|has|on\s|off\s|at\s|still|now)\b", re.IGNORECASE)
 VERB = re.compile(
     r"\b(?:(?:is|are|was|were|remains?|stands?|stood)|(?:has|have|had)(?=\s))\s+"
@@ -136,8 +138,10 @@ def _in_sentences(paragraph: Paragraph, plan: str | None, passage: Passage) -> I
     if not counts and not passage.introduces:
         return
     for sentence in sentences(paragraph.text):
-        start = _hear(sentence, passage)
-        if not counts or passage.actions is False:
+        if not has_number(sentence):
+            continue
+        start = _hear(sentence, passage) if counts_nouns(sentence) else 0
+        if not counts or passage.actions is False or not (passage.actions or says_state(sentence)):
             continue
         for clause in _clauses(sentence[start:]):
             figures = _figures(clause)
@@ -153,10 +157,11 @@ def _in_sentences(paragraph: Paragraph, plan: str | None, passage: Passage) -> I
 
 def _hear(sentence: str, passage: Passage) -> int:
     """Take up what the sentence says is counted; where the counting begins in it."""
-    opening = OF_THE_TOTAL.search(sentence)
+    of = has_one_of(sentence, OF)
+    opening = OF_THE_TOTAL.search(sentence) if of else None
     if opening and passage.hears(opening["noun"], opening["total"]):
         return opening.end()
-    parted = OF_WHICH.search(sentence)
+    parted = OF_WHICH.search(sentence) if of else None
     if parted:
         for number in reversed(list(NUMBER.finditer(sentence, 0, parted.start()))):
             if passage.hears(number["noun"], number["total"]):

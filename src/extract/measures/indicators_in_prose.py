@@ -20,7 +20,7 @@ from ..candidates import Claims, IndicatorCandidate, Source
 from ..figures import DIGIT
 from ..judgements.findings_in_tables import split_bullets
 from ..report import QUOTE_LIMIT, Report
-from ..wording import WORD, has_one_of
+from ..wording import WORD, has_one_of, words_of
 from .indicator_words import REFERENCE
 from .measure_names import name_after, name_before, period_in
 from .measured_values import ROSE, counts_somebody, is_measured, spells_number
@@ -28,11 +28,18 @@ from .measured_values import ROSE, counts_somebody, is_measured, spells_number
 METHOD = "prose:indicators"
 READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades")
 LONGEST_SENTENCE = 900  # characters
-ADMITTED = re.compile(
-    r"\d\s?%|\bper\s?cent\b|\b\d[\d,]{0,12}\s+(?:working\s+)?(?:days|weeks|months|years)\b|\bnumber\s+of\b[^.]{0,80}\bfrom\s+\d|\baverage\b.{0,60}£",
-    re.IGNORECASE,
-)
-ADMITTING = frozenset({"percent", "cent", "days", "weeks", "months", "years", "number", "average"})  # or a sign: "5%"
+SIGN = re.compile(r"\d\s?%")
+ADMITTED = {  # by a word that stands in it; few sentences have one
+    "percent": re.compile(r"\bpercent\b", re.IGNORECASE),
+    "cent": re.compile(r"\bper\scent\b", re.IGNORECASE),
+    **dict.fromkeys(
+        ("days", "weeks", "months", "years"),
+        re.compile(r"\d[\d,]{0,12}\s+(?:working\s+)?(?:days|weeks|months|years)\b", re.IGNORECASE),
+    ),
+    "from": re.compile(r"\bnumber\s+of\b[^.]{0,80}\bfrom\s+\d", re.IGNORECASE),
+    "average": re.compile(r"\baverage\b.{0,60}£", re.IGNORECASE),
+}
+ADMITTING = frozenset(ADMITTED)
 RANKED = re.compile(r"\d(?:st|nd|rd|th)\s+in\b", re.IGNORECASE)
 ABOUT = r"(?:\s+(?:an?|the|just|only|about|around|approximately|some|cumulative|average|high|low|of))*"
 ROLES = {
@@ -156,7 +163,9 @@ def _may_measure(words: str) -> bool:
     """What admits words to the reading of their values; few do, and every one of a paper's paragraphs is asked."""
     if not (DIGIT.search(words) or spells_number(words)):
         return False
-    if ("%" in words or has_one_of(words, ADMITTING)) and ADMITTED.search(words):
+    if "%" in words and SIGN.search(words):
+        return True
+    if any(ADMITTED[word].search(words) for word in ADMITTING & words_of(words)):
         return True
     return (" in" in words and RANKED.search(words) is not None) or counts_somebody(words)
 

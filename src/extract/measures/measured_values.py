@@ -8,8 +8,8 @@ from typing import cast
 
 from ...lookups import table
 from ..blocks.language import Phrase
-from ..figures import DIGIT, SPELLED, whole_number
-from ..wording import has_one_of, key_words
+from ..figures import SPELLED, whole_number
+from ..wording import WORD, has_one_of, key_words
 
 PLANNED = re.compile(
     r"\b(?:will|shall|should|must|might|hopes?\s+to|aims?\s+to|intends?\s+to|plans?\s+to|expects?|expected\s+to"
@@ -31,6 +31,7 @@ WAIT = re.compile(
 SPELLED_NUMBER = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b"
 )
+NUMBER_RUN = re.compile(r"\d[,\d]{0,15}(?:\s+[A-Za-z’'/&-]+){1,12}")  # a number and the words that it may count
 TEENS = re.compile(r"t(?:een|y)\b")  # what every number ends with that is no word of these
 SMALL_NUMBERS = frozenset(
     {"one", "hundred", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
@@ -59,9 +60,14 @@ def counts_somebody(words: str) -> bool:
     if not has_one_of(words, _counted_keys()):
         return False
     in_figures, in_words = _numbered()
-    if DIGIT.search(words) and in_figures.search(words):
+    if any(has_counted(run[0]) for run in NUMBER_RUN.finditer(words)) and in_figures.search(words):
         return True
     return spells_number(words) and in_words.search(words) is not None
+
+
+def has_counted(words: str) -> bool:
+    """Whether a word stands here of somebody or something that councils count."""
+    return not _counted_keys().isdisjoint(WORD.findall(words.lower()))
 
 
 def spells_number(words: str) -> bool:
@@ -106,7 +112,9 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
     before, after = sentence[: phrase.start], sentence[phrase.end :]
     if _is_planned(sentence, before) or ("respectively" in after.lower() and SHARED_OUT.match(after)):
         return False
-    if ("between" in before.lower() and RANGE_END.search(before)) or _purpose().search(before[-60:]):
+    if "between" in before.lower() and RANGE_END.search(before):
+        return False
+    if "to" in before[-60:] and _purpose().search(before[-60:]):
         return False
     if phrase.label == "percent":
         return not re.search(r"\d\s?[-–]\s?$", before)
