@@ -23,16 +23,17 @@ class Line:
     locator: str | None
     beside: str = ""  # what its row is about
     heading: bool = False
+    listed: bool = False  # an item of a list of judgements
 
 
-def line_of(paragraph: Paragraph, before: Block | None = None) -> Line:
+def line_of(paragraph: Paragraph, before: Block | None = None, *, listed: bool = False) -> Line:
     """A paragraph as a line. Of one that opens with the number that the last one left out, that one's end goes first.
 
     "performing adequately for outcome" at a line's end and "2." at the next one's start look like an item of a list.
     """
     heading = paragraph.kind is ParagraphKind.HEADING
     cut = _cut_before_number(before, paragraph)
-    return Line(f"{cut}{paragraph.text}", paragraph.parts, paragraph.locator, heading=heading)
+    return Line(f"{cut}{paragraph.text}", paragraph.parts, paragraph.locator, heading=heading, listed=listed)
 
 
 @told_once

@@ -21,12 +21,12 @@ from ..themes import NUMBERED_THEME
 from .findings_in_tables import holds_actions
 from .frameworks import framework_of, gave_none, year_of
 from .grade_lines import Line, line_of, lines_of
+from .grade_lists import label_line, listed_judgements
 from .grade_words import SCORE, YEAR, Given, given_in, grade_pattern, is_performing, own_names, same_subject, subject_of
 from .grades_in_prose import ProseGrade, grades_in, may_grade
 from .opinions import opinions_in
 from .same_grades import distinct_grades
 
-LABEL_LINE = re.compile(r"^(?P<subject>[^:=]{2,90}?)\s*(?P<sign>[:=]|\s[-–—]\s)\s*(?P<value>.{1,60})$")
 SIGN = re.compile(r"[-–—:=]")
 IS_PERFORMING = re.compile(
     r"^(?P<who>(?:overall\s+)?.{0,60}?)\s*\bis\s+performing\s*:?\s*(?P<value>.{0,30})$", re.IGNORECASE
@@ -34,6 +34,9 @@ IS_PERFORMING = re.compile(
 EQUATION = re.compile(rf"(?P<subject>[A-Z][A-Za-z’' ]{{3,50}}?)\s*=\s*(?P<score>{SCORE}|[0-5](?!\d))", re.IGNORECASE)
 LONGEST_LABEL = 250  # characters; the patterns of labels, which are matched to the line's end, take fewer
 LONGEST_NAME = 14  # words of what a score below it is for
+OVERALL_OF = re.compile(
+    r"^overall\s(?:effectiveness|quality|performance|rating|grade)\s(?:of|for)\s(?:the\s)?", re.IGNORECASE
+)
 OVERALL_SCORE = re.compile(r"(?<!\s)\s+overall\s+(?:score|grade|rating)$", re.IGNORECASE)
 LABELS_OF_ALL = frozenset(
     {"overall", "overall effectiveness", "judgement", "grade", "overall grade", "rating"}
@@ -85,7 +88,7 @@ class Reader:
         framework = framework_of(self.report, self.path, words)
         if framework and given.grade and (framework.worded is Worded.PERFORMING) != given.performing:
             framework = None
-        if framework and same_subject(subject) in framework.about:
+        if framework and same_subject(OVERALL_OF.sub("", subject)) in framework.about:
             subject = "Overall"
         number = self.outcome[0] if self.outcome and self.outcome[1] == subject else None
         return GradeCandidate(
@@ -105,6 +108,7 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
     reader = Reader(report, year_of(report), own_names(report.front.authority))
     found: list[GradeCandidate] = []
     _note_all_outcomes(reader)
+    listed = listed_judgements(report.blocks)
     before: Block | None = None
     for path, block in _with_headings(report):
         reader.path = path
@@ -116,7 +120,7 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
                 read = list(_in_lines(reader, lines_of(block)))
             found.extend(read)
         elif isinstance(block, Paragraph):
-            read = list(_in_lines(reader, [line_of(block, before)]))
+            read = list(_in_lines(reader, [line_of(block, before, listed=id(block) in listed)]))
             found.extend(g for g in read if not gave_none(report, path, g.source.quote, g.assessment_year))
         before = block
     yield from distinct_grades([(report, grade) for grade in found])
@@ -297,13 +301,12 @@ def _label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
 
 
 def _named_label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
-    labelled = LABEL_LINE.match(text)
-    given = given_in(labelled["value"]) if labelled else None
-    if labelled is None or given is None or given.grade is None:
+    labelled = label_line(text)
+    if labelled is None:
         return
-    words = labelled["subject"].strip()
+    words, given = labelled
     overall = fold(words) in LABELS_OF_ALL
-    subject = "Overall" if overall else _subject_in_cell(words, reader) if line.heading else None
+    subject = "Overall" if overall else _subject_in_cell(words, reader) if line.heading or line.listed else None
     if subject:
         yield reader.candidate(subject, given, _line_source(line, "label:grades"))
 

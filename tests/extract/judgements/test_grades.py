@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from councilpapers.document import Block
+from councilpapers.document import Block, Paragraph, ParagraphKind
 from councilpapers.extract.candidates import Claims, GradeCandidate
 from councilpapers.extract.judgements.frameworks import year_of
 from councilpapers.extract.judgements.grade_words import given_in, own_names, same_subject, subject_of
@@ -322,3 +322,21 @@ def test_wordings_of_one_subject() -> None:
 )
 def test_year(title: str | None, opening: str, year: str | None) -> None:
     assert year_of(paper(text(opening), title=title)) == year
+
+
+@pytest.mark.parametrize(
+    "introduction, items, subjects",
+    [
+        (
+            "The judgements for each area were:",
+            ["The impact of leaders: Good", "The experiences of care leavers - Outstanding;"],
+            ["The impact of leaders", "The experiences of care leavers"],
+        ),
+        ("The judgements for each area were:", ["The impact of leaders: Good"], []),
+        ("What residents said of the parks:", ["Ashby Park: Good", "Norbeck Common: Poor"], []),
+        ("Inspectors looked at two areas:", ["Leaders: Good", "Care leavers: the plan is late"], []),
+    ],
+)
+def test_a_list_of_judgements(introduction: str, items: list[str], subjects: list[str]) -> None:
+    listed = [Paragraph(words, ParagraphKind.LIST_ITEM, "•", 1) for words in items]
+    assert [g.subject for g in find_grades(report(text(introduction), *listed), Claims())] == subjects
