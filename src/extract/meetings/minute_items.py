@@ -8,16 +8,21 @@ from dataclasses import dataclass, replace
 
 from ...document import Block, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold
+from ..papers.committee_pages import page_line
 from ..papers.heading_block import PRESENT
 
 NUMBER = r"(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,3}[A-Z]?"  # "5A" stands between 5 and 6
-OPENS = re.compile(
-    rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER})\s*[.):]?\s+(?P<title>[A-Z].*)$", re.IGNORECASE
+OPENS = re.compile(  # "C048/23 1. APOLOGIES" has the agenda's number, too; "1.23 - Chair" a dash
+    rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER}|[A-Z]{{1,4}}/\d{{1,4}}/\d\d-\d\d)\s*[.):]?\s+"
+    r"(?:\d{1,2}[.)]\s+)?(?P<dash>[-–—]\s*)?(?P<title>(?:(?:19|20)\d\d[-/]\d\d(?:\d\d)?\s)?[A-Z].*)$",
+    re.IGNORECASE,
 )
 ROW_NUMBER = re.compile(rf"^(?P<number>{NUMBER})[.):]?$")
 RESOLVES = re.compile(r"^(?:it was )?(?:resolved|agreed)\b", re.IGNORECASE)
 INLINE_TITLE = re.compile(r"^(?P<title>[A-Z][^.:]{2,70}?)\s*(?::-?|\s[-–—]|[-–—]\s)\s*(?P<rest>\S.*)$")
+DASHED = re.compile(rf"^{NUMBER}\s*[-–—]\s*[A-Z]")
 LONGEST_TITLE = 30  # words
+SHORT_TITLE = 16  # words of a title that nothing but its number sets apart
 MOST_SKIPPED = 12  # numbers between two items: exempt minutes, numbers that the reader lost
 
 
@@ -101,7 +106,8 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[int, Item]]:
             continue
         value = tuple(int(n) for n in re.findall(r"\d+", item.number))
         apart = block.kind is ParagraphKind.HEADING or block.text.isupper() or block.style.bold or len(value) > 2
-        running = len(value) == 1 and value[0] > 999
+        apart = apart or _is_led(block, item)
+        running = len(value) == 1 and (value[0] > 999 or (value[0] > 99 and _is_title(item)))
         if not (apart or running or (item.rest and len(value) == 1 and shape == 1)):
             continue
         if shape is not None and len(value) != shape:
@@ -110,6 +116,16 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[int, Item]]:
             continue
         shape, last = len(value), value
         yield id(block), item
+
+
+def _is_led(block: Paragraph, item: Item) -> bool:
+    """A short line "1.23 - Chair": a number, a dash, a title."""
+    return bool(DASHED.match(f"{block.mark or ''} {block.text}".strip())) and _is_title(item)
+
+
+def _is_title(item: Item) -> bool:
+    """Few words that are no sentence: "416 Year Ahead Plan"."""
+    return not item.rest and len(item.title.split()) <= SHORT_TITLE and not item.title.endswith((".", ":", ";", ","))
 
 
 def _opening(paragraph: Paragraph) -> Item | None:
@@ -129,10 +145,4 @@ def _opening(paragraph: Paragraph) -> Item | None:
 
 
 def _is_label(text: str) -> bool:
-    return bool(PRESENT.match(text)) or fold(text) in {
-        "minutes",
-        "resolved",
-        "decision",
-        "agenda item",
-        "supporting documents",
-    }
+    return bool(PRESENT.match(text)) or page_line(text) is not None or fold(text) in {"resolved", "agenda item"}

@@ -7,109 +7,216 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...document import Block, Paragraph, ParagraphKind, Table
-from ..blocks.language import sentences
+from ...lookups import fold
 from ..candidates import Claims, DecisionCandidate
+from ..papers.committee_pages import page_line
 from ..report import Report, source_of
 from .decision_tables import DecisionTable, decision_table, rows_of
 from .minute_items import Item, opened_tables, under_items
+from .recorded import is_carried, records_decision, whole_sentences
 from .sentence_parts import PartOfDecision, mended, parts_of
+from .site_pages import fact_label, laid_out
+from .stems import STEM, Formal, formal, is_label, with_verdict
 
-STEM = re.compile(
-    r"""
-    ^ (?! (?i: reasons? | options? | alternatives? | grounds ) \b )
-    (?: it \s+ was \s+ | (?: the \s+ )? [\w -]{3,40}? \s+ )??
-    (?P<verb> (?: unanimously \s+ )? (?: RESOLVED | Resolved | RECOMMENDED | Recommended | AGREED | DECIDED
-      | DECISION S? | Decisions? | ORDERED | Resolution | RESOLUTION ) )
-    (?: \s+ unanimously | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
-    (?: (?: to | TO ) \s+ (?: (?: the | THE ) \s+ )? [A-Z][\w&’' -]{2,60}? (?= \s* [:;,–—] | \s+ [Tt]hat\b ) \s* )?
-    (?: [:;.,] \s* [-–—]? | [-–—] | (?= \s* (?: [Tt]hat\b | THAT\b | to\b | \( | $ ) ) ) \s*
-    """,
-    re.VERBOSE,
-)
-ADVERBS = r"(?:(?:also|then|further|unanimously|therefore|thereby|subsequently|duly|hereby|formally|agreed|and|all)\s+)"
-DECIDED = r"(?:agreed|decided|resolved|approved|ratified)"
-THOSE_WHO_MET = r"(?:councillors|members|council|committee|board|cabinet|panel|executive|meeting)"
-RECORDS = re.compile(
-    rf"""
-    \b it \s+ (?: was | is | has \s+ been | had \s+ been | being ) \s+ {ADVERBS}{{0,3}} {DECIDED} \b
-    | \b(?: was | were ) \s+ {ADVERBS}{{0,3}}
-        (?: ratified | resolved (?! \s+ by ) | adopted | approved | accepted
-          | agreed (?! \s+ (?: with | by | between | at ) ) ) \b
-    | \b(?: approved | ratified | agreed | resolved | adopted ) \s+ by \s+ (?: the \s+ )? (?: remaining \s+ )?
-        (?: {THOSE_WHO_MET} | all )\b
-    | ^ (?: all | (?: the \s+ )? {THOSE_WHO_MET} ) \s+ {ADVERBS}{{0,2}} (?: agreed | resolved | decided | ratified )\b
-    | \b(?: councillors | members | council | committee ) \s+ {ADVERBS}{{0,2}} resolved \b
-    | \b(?: proposed | seconded ) \b .{{0,400}} \b(?: agreed | carried | approved | resolved )\b
-    | \b agreed \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
-    | ^ (?: approved | agreed ) \b (?! \s+ by ) (?= (?: \s+ \S+ ){{4}} )
-    | [-–—] \s* (?: approved | agreed ) [.]? $
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-ELSEWHERE = re.compile(
-    r"\b(?:has|have)\s+(?:now\s+|since\s+|recently\s+)?been\s+(?:approved|agreed|adopted|accepted)\b"
-    r"|\bif\s+(?:it\s+was|agreed|approved)\b|\bwhether\b.*\bagreed\b|\b(?:was|were)\s+not\s+(?:agreed|approved)\b",
-    re.IGNORECASE,
-)
 MIDWAY = re.compile(
-    r"(?<=\S)(?<!\bbe)\s+(?:and\s+|it\s+was\s+)?"
+    r"(?<=\S)(?<!\bbe)(?<!\bfor)(?<!\bFOR)(?<!\bof)(?<!\bthe)\s+(?:and\s+|it\s+was\s+)?"
     r"(?=(?:Resolved\s*:|RESOLVED\b|RECOMMENDED\b|(?:AGREED|DECISIONS?|Decisions?)\s*:))"
 )
-THOSE_ALONE = re.compile(rf"^(?:the\s+)?(?:[\w-]{{2,20}}\s+){{0,4}}{THOSE_WHO_MET}\s*:\s*[-–—]?$", re.IGNORECASE)
-DID = re.compile(
-    r"^(?:duly\s+|unanimously\s+)?(?:noted|agreed|approved|requested|resolved|endorsed|recommended|welcomed|asked|supported"
-    r"|accepted|adopted|authorised|delegated|confirmed|instructed|granted|refused|deferred|delegates|approves|notes|agrees)\b",
-    re.IGNORECASE,
-)
-LEADS_ON = re.compile(r":|\s[-–—]")
-REFERRED = re.compile(r"^(?:that\s+)?it\s+be\s+(?:a\s+)?recommend(?:ed|ation)\b", re.IGNORECASE)
-MOVED = re.compile(r"\b(?:moved|proposed)\b.{0,120}\bseconded\b", re.IGNORECASE)
-CARRIED = re.compile(r"^(?:[^.]{0,90}\s)?(?<!not )carried\b", re.IGNORECASE)
-REASON = re.compile(
-    r"(?<!\s)\s+(?:REASONS?|Reasons?)(?:\s+for\s+(?:the\s+)?(?:decision|recommendation)s?)?\s*:", re.IGNORECASE
-)
 EARLIER_NUMBER = re.compile(r"^(?:\d{1,3}\.){0,8}\d{1,3}[ivxlc]{0,5}[).]\s*(?=[A-Z])")  # of an earlier meeting's minute
-WORDS = re.compile(r"[^\W\d_]{2,}")
+NUMBER_OF = re.compile(r":\s*(?P<number>[A-Z]{0,4}[/ ]?\d[\w./-]{0,15})$")
+THAT = re.compile(r"^that\s+", re.IGNORECASE)
+BEFORE_VERDICT = re.compile(r"\b(?:motion|amendment|moved|proposed)\b", re.IGNORECASE)
+LOST = re.compile(r"\b(?:lost|defeated|fell|not carried|withdrawn)\b", re.IGNORECASE)
+LONG_WORD = re.compile(r"[^\W_]{4,}")
+STEM_LETTERS = 4
+ALIKE = 0.75  # share of the words that two wordings have in common
 MOST_DETAILS = 8
 
-
-@dataclass(slots=True)
-class _Formal:
-    """A resolution whose parts are still being collected."""
-
-    item: Item | None
-    kind: str
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    open: bool = True
-    by_verbs: bool = False  # "The Committee:" says nothing yet; its parts must
+Found = tuple[str | None, DecisionCandidate]
+Standing = tuple[Item | None, Block, str | None]
 
 
 def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
     """One row per resolution, labelled part of one, or sentence that records a decision."""
     if report.front.kind != "minutes":
         return
-    formal: _Formal | None = None
     tables = {id(t): columns for t in report.tables if claims.free(t) and (columns := decision_table(t))}
     for table in report.tables:
         if id(table) in tables:
             yield from _listed(report, table, tables[id(table)], claims)
-    blocks = [block for block in report.blocks if id(block) not in tables]
+    blocks = laid_out([block for block in report.blocks if id(block) not in tables], report.front.title)
     stream = list(under_items(list(_cut_at_resolutions(opened_tables(mended(blocks))))))
+    yield from _once(_Minutes(report, claims, stream).read())
+
+
+@dataclass(slots=True)
+class _Minutes:
+    """The minutes as they are read: which decision is still open, and whether what comes next explains one."""
+
+    report: Report
+    claims: Claims
+    stream: Sequence[Standing]
+    found: list[Found] = field(default_factory=list)
+    open: Formal | None = None
+    aside: bool = False
+    section: str | None = None  # of a committee page: under "Decision:" or under "Minutes:"
+    numbers: dict[int, str] = field(default_factory=dict)  # printed as "Decision number: 14/2017", by item
+
+    def read(self) -> list[Found]:
+        """Every decision in order, with the section of a committee page in which it stands."""
+        blurbs = set(_blurbs(self.stream))
+        for at, (item, block, words) in enumerate(self.stream):
+            if at and item is not self.stream[at - 1][0]:
+                self._finish()
+                self.aside, self.section = False, None
+            if at in blurbs or (isinstance(block, Paragraph) and self._is_part(at, block)):
+                continue
+            self._finish()
+            if self.aside or (words is None and isinstance(block, Paragraph) and self._is_label(item, block.text)):
+                continue
+            for said in self._prose(at):
+                told = _with_details(said, self.stream, at) if said.text.endswith(":") else said
+                self.found.append((self.section, told))
+        self._finish()
+        return self.found
+
+    def _is_part(self, at: int, block: Paragraph) -> bool:
+        """Whether a paragraph opens a formal decision or goes on with the one that is open."""
+        _, _, words = self.stream[at]
+        if words is None and _label(block.text):
+            self._finish()
+            self.section = page_line(block.text) or self.section
+            if not is_label(block.text):
+                return False
+        opened = self._opened(at, block)
+        if opened:
+            self._finish()
+            self.open, self.aside = opened, False
+        elif self.open and words is None and self.open.takes(block):
+            self.open.paragraphs.append(block)
+        else:
+            return False
+        return True
+
+    def _is_label(self, item: Item | None, text: str) -> bool:
+        """A line that ends what was decided: "Reasons for decision", "Minutes:", "Decision number: 14/2017"."""
+        label = _label(text)
+        if label == "number" and (found := NUMBER_OF.search(text)):
+            self.numbers[id(item)] = found["number"]
+        if label in {"aside", "minutes"}:
+            self.aside = label == "aside"
+        return label is not None
+
+    def _opened(self, at: int, block: Paragraph) -> Formal | None:
+        item, _, words = self.stream[at]
+        following = self.stream[at + 1][1] if at + 1 < len(self.stream) else None
+        opened = formal(item, block, words, following)
+        if opened is None:
+            return None
+        if opened.labelled and with_verdict([b for _, b, _ in self._under_label(at)]):
+            return None
+        if opened.paragraphs and opened.paragraphs[0] is block:  # nothing but its wording says that it is one
+            goes_on = self.open is not None and self.open.takes(block)
+            return None if self.aside or goes_on or self._is_lost(at) else opened
+        return opened
+
+    def _is_lost(self, at: int) -> bool:
+        """The words of a motion or an amendment that was not carried."""
+        above = self.stream[at - 1][1] if at else None
+        moved = isinstance(above, Paragraph) and BEFORE_VERDICT.search(above.text)
+        below = [
+            b.text for i, b, _ in self.stream[at + 1 : at + 3] if isinstance(b, Paragraph) and i is self.stream[at][0]
+        ]
+        return bool(moved) and any(LOST.search(text) for text in below)
+
+    def _under_label(self, at: int) -> Iterator[Standing]:
+        """What stands below a line "Decision:", up to the next such line or item."""
+        for standing in self.stream[at + 1 :]:
+            item, block, words = standing
+            if item is not self.stream[at][0] or words is not None:
+                return
+            if isinstance(block, Paragraph) and (is_label(block.text) or page_line(block.text)):
+                return
+            yield standing
+
+    def _finish(self) -> None:
+        done, self.open = self.open, None
+        if done is None:
+            return
+        said = done.paragraphs or ([done.said] if done.said else [])
+        for part in parts_of(said, numbers=True):
+            for paragraph in part.paragraphs:
+                self.claims.take(paragraph, "resolutions")
+            self.found.append((self.section, self._candidate(done.item, part, done.kind)))
+
+    def _candidate(self, item: Item | None, part: PartOfDecision, kind: str) -> DecisionCandidate:
+        number = self.numbers.get(id(item)) or (item.number if item else None)
+        return _candidate(self.report, Item(number, item.title if item else ""), part, kind)
+
+    def _prose(self, at: int) -> Iterator[DecisionCandidate]:
+        item, block, words = self.stream[at]
+        if isinstance(block, Table):
+            paragraphs: Sequence[Paragraph] = [p for cell in block.cells for p in cell.paragraphs]
+        elif isinstance(block, Paragraph):
+            paragraphs = [replace(block, text=words, runs=()) if words is not None else block]
+        else:
+            return
+        following = _said_next(self.stream, at)  # a motion's outcome stands there
+        for paragraph in paragraphs:
+            said = whole_sentences(EARLIER_NUMBER.sub("", paragraph.text))
+            for sentence, then in zip(said, [*said[1:], following], strict=False):
+                if records_decision(sentence) or is_carried(sentence, then):
+                    yield self._candidate(item, PartOfDecision(None, sentence, (paragraph,)), "resolution")
+
+
+def _blurbs(stream: Sequence[Standing]) -> Iterator[int]:
+    """Where an agenda's own words stand on a committee page: between an item's title and its "Minutes:"."""
+    waiting: list[int] = []
+    labelled = False
     for at, (item, block, words) in enumerate(stream):
-        if isinstance(block, Paragraph):
-            opened = _formal(item, block, words)
-            if opened:
-                yield from _finish(report, formal, claims)
-                formal = opened
-                continue
-            if formal and _continues(formal, block, words):
-                formal.paragraphs.append(block)
-                continue
-        yield from _finish(report, formal, claims)
-        formal = None
-        for decision in _prose(report, item, block, words, _said_next(stream, at)):
-            yield _with_details(decision, stream, at) if decision.text.endswith(":") else decision
-    yield from _finish(report, formal, claims)
+        if at and item is not stream[at - 1][0]:
+            waiting, labelled = [], False
+        line = page_line(block.text) if isinstance(block, Paragraph) and words is None else None
+        if line == "minutes":
+            yield from waiting
+        labelled = labelled or line in {"minutes", "decision"}
+        waiting = [] if line == "minutes" else waiting
+        if words is None and not labelled:
+            waiting.append(at)
+
+
+def _label(text: str) -> str | None:
+    """What a line, or what stands before its colon, labels: `minutes`, `decision`, `aside`, `number`, `status`."""
+    whole = page_line(text)
+    if whole in {"minutes", "decision", "aside"}:
+        return whole
+    before = page_line(text.partition(":")[0]) if ":" in text else None
+    return "aside" if before == "aside" else fact_label(text)
+
+
+def _once(found: Sequence[Found]) -> Iterator[DecisionCandidate]:
+    """Each decision once: a committee page prints it under "Decision:", and again, reworded, at the end of "Minutes:"."""
+    seen: set[tuple[str | None, str]] = set()
+    decided: list[tuple[str | None, frozenset[str]]] = []
+    for section, decision in found:
+        under = decision.number or decision.item_title
+        key, stems = (under, fold(THAT.sub("", decision.text))), _stems(decision.text)
+        again = section == "minutes" and any(under == other and _says_the_same(stems, told) for other, told in decided)
+        if key in seen or again:
+            continue
+        seen.add(key)
+        if section == "decision":
+            decided.append((under, stems))
+        yield decision
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.casefold()[:STEM_LETTERS] for word in LONG_WORD.findall(text))
+
+
+def _says_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Two wordings of a decision: "to note the plan" and "That the plan be noted"."""
+    return len(one & other) >= ALIKE * len(one | other)
 
 
 def _listed(report: Report, table: Table, columns: DecisionTable, claims: Claims) -> Iterator[DecisionCandidate]:
@@ -135,83 +242,18 @@ def _cut_at_resolutions(blocks: Sequence[Block]) -> Iterator[Block]:
         yield replace(block, text=rest, mark=None, kind=ParagraphKind.TEXT, level=0, runs=())
 
 
-def _formal(item: Item | None, block: Paragraph, words: str | None) -> _Formal | None:
-    text = words if words is not None else block.text
-    found = STEM.match(text)
-    if not found and words is None and THOSE_ALONE.match(text):
-        return _Formal(item, "resolution", by_verbs=True)
-    if not found or (block.kind is ParagraphKind.HEADING and len(text.split()) > 4):
-        return None
-    verb = found["verb"].split()[-1]
-    everyday = verb[1:].islower() and verb.lower() != "resolved" and not LEADS_ON.search(found.group())
-    alone = found.end() == len(text) and (block.kind is ParagraphKind.HEADING or verb.startswith("Decision"))
-    if everyday and not alone:
-        return None
-    rest = REASON.split(text[found.end() :])[0].strip()
-    kind = "recommendation" if "RECOMMENDED" in found["verb"].upper() or REFERRED.match(rest) else "resolution"
-    formal = _Formal(item, kind)
-    if rest:
-        formal.paragraphs.append(replace(block, text=rest, mark=None, runs=(), kind=ParagraphKind.TEXT))
-        formal.open = label_of_words(rest) or not re.search(r"[.;,!?]['\"’”)]*$", rest)
-    return formal
-
-
-def label_of_words(text: str) -> bool:
-    return bool(re.match(r"^\(?(?:1|i|a)[.)]", text, re.IGNORECASE))
-
-
-def _continues(formal: _Formal, block: Paragraph, words: str | None) -> bool:
-    """Whether a paragraph is a further part: it bears a label, or nothing has been said yet."""
-    if words is not None or block.kind is ParagraphKind.HEADING:
-        return False
-    if formal.by_verbs and not (block.mark and DID.match(block.text)):
-        return False
-    if not formal.paragraphs:
-        return True
-    return formal.open and (block.mark is not None)
-
-
-def _finish(report: Report, formal: _Formal | None, claims: Claims) -> Iterator[DecisionCandidate]:
-    if formal is None:
-        return
-    for part in parts_of(formal.paragraphs, numbers=True):
-        for paragraph in part.paragraphs:
-            claims.take(paragraph, "resolutions")
-        yield _candidate(report, formal.item, part, formal.kind)
-
-
-def _candidate(report: Report, item: Item | None, part: PartOfDecision, kind: str) -> DecisionCandidate:
+def _candidate(report: Report, item: Item, part: PartOfDecision, kind: str) -> DecisionCandidate:
     source = source_of(*part.paragraphs, method="resolutions", quote=part.text)
-    title = item.title if item else report.front.title
-    return DecisionCandidate(source, kind, part.text, item.number if item else None, title, part.label)
+    return DecisionCandidate(source, kind, part.text, item.number, item.title or report.front.title, part.label)
 
 
-def _said_next(stream: Sequence[tuple[Item | None, Block, str | None]], at: int) -> str:
+def _said_next(stream: Sequence[Standing], at: int) -> str:
     """The words of the next paragraph of the same item."""
     item, block, words = stream[at + 1] if at + 1 < len(stream) else (None, None, "")
     return block.text if isinstance(block, Paragraph) and words is None and item is stream[at][0] else ""
 
 
-def _prose(
-    report: Report, item: Item | None, block: Block, words: str | None, following: str
-) -> Iterator[DecisionCandidate]:
-    """`following` is what the next paragraph says: a motion's outcome stands there."""
-    if isinstance(block, Table):
-        paragraphs: Sequence[Paragraph] = [p for cell in block.cells for p in cell.paragraphs]
-    elif isinstance(block, Paragraph):
-        paragraphs = [replace(block, text=words, runs=()) if words is not None else block]
-    else:
-        return
-    for paragraph in paragraphs:
-        said = whole_sentences(EARLIER_NUMBER.sub("", paragraph.text))
-        for sentence, then in zip(said, [*said[1:], following], strict=False):
-            if records_decision(sentence) or (MOVED.search(sentence) and CARRIED.match(then)):
-                yield _candidate(report, item, PartOfDecision(None, sentence, (paragraph,)), "resolution")
-
-
-def _with_details(
-    decision: DecisionCandidate, stream: Sequence[tuple[Item | None, Block, str | None]], at: int
-) -> DecisionCandidate:
+def _with_details(decision: DecisionCandidate, stream: Sequence[Standing], at: int) -> DecisionCandidate:
     """ "The following was agreed:" with the lines that say what, up to the next item; a table says it for itself."""
     item, block, _ = stream[at]
     details: list[Paragraph] = []
@@ -225,22 +267,3 @@ def _with_details(
         return decision
     source = source_of(block, *details, method="resolutions")
     return replace(decision, source=source, text="\n".join([decision.text, *(p.text for p in details)]))
-
-
-def whole_sentences(text: str) -> list[str]:
-    """The sentences, with one put together again that was cut within brackets or after an initial."""
-    found: list[str] = []
-    for sentence in sentences(text):
-        cut = bool(found) and (found[-1].count("(") > found[-1].count(")") or re.search(r"\b[A-Z]\.$", found[-1]))
-        if cut:
-            found[-1] = f"{found[-1]} {sentence}"
-        else:
-            found.append(sentence)
-    return found
-
-
-def records_decision(sentence: str) -> bool:
-    """Whether this sentence of minutes says that those who met agreed, approved, decided or ratified something."""
-    if not RECORDS.search(sentence) or len(WORDS.findall(sentence)) < 1:
-        return False
-    return not ELSEWHERE.search(sentence) or bool(re.search(r"\bit\s+(?:was|is|had been)\b", sentence, re.IGNORECASE))

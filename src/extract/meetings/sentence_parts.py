@@ -10,7 +10,7 @@ from ...document import Block, Paragraph, ParagraphKind
 
 LABEL = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,5}|[a-z]{1,2})\)|(?:[ivx]{1,5}|[a-z])\.", re.IGNORECASE)
 NUMBER = re.compile(r"\d{1,2}\.")
-INLINE = re.compile(r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[ivx]{1,5}|[a-z])\))\s+(?=\S)")
+INLINE = re.compile(r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[ivx]{1,5}|[a-z]|[A-H])\))\s+(?=\S)")
 TRAILING_AND = re.compile(r"(?:(?<!\s)\s*[,;])?(?:(?<!\s)\s+)?\b(?:and|or)\s*[;:,]?$", re.IGNORECASE)
 LEAD_IN = re.compile(r"(?:[:–—-]|\b(?:to|that|the following))$", re.IGNORECASE)
 CUT_LINE = 8  # words; a shorter line was not cut by the end of the line
@@ -90,7 +90,10 @@ def _inline(paragraph: Paragraph, *, numbers: bool) -> list[tuple[str | None, st
     own, text = label_of(paragraph, numbers=numbers), paragraph.text
     found = list(INLINE.finditer(text))
     goes_on = bool(found) and own is not None and _follows(own, found[0]["label"])
-    if not goes_on and (not found or not _is_first(found[0]["label"]) or (len(found) == 1 and found[0].start() > 0)):
+    after_stem = (
+        len(found) == 1 and text[: found[0].start()].strip(" ,:;-–—").count(" ") > 1
+    )  # more than "that the Board"
+    if not goes_on and (not found or not _is_first(found[0]["label"]) or after_stem):
         return [(own, text, paragraph)]
     pieces: list[tuple[str | None, str, Paragraph]] = []
     stem = text[: found[0].start()].strip()

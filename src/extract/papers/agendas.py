@@ -10,6 +10,7 @@ from ...document import Block, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold
 from ..candidates import AgendaItemCandidate, Claims
 from ..report import Report, source_of
+from .committee_pages import without_attachment
 from .heading_block import Line, heading_block
 
 PAGES = re.compile(
@@ -81,7 +82,7 @@ def _item(paragraph: Paragraph) -> AgendaLine | None:
 
 def _line(text: str, number: str | None, blocks: tuple[Block, ...]) -> AgendaLine:
     pages = PAGES.search(text)
-    title = text[: pages.start()].strip() if pages else text
+    title = text[: pages.start()].strip() if pages else without_attachment(text)
     return AgendaLine(
         title or text,
         number,

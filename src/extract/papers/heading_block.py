@@ -21,7 +21,7 @@ SENTENCE = re.compile(r"[.;:]['\"’”)]*$")
 REPORT_OF = re.compile(r"^(?:joint\s+)?report\s+(?:of|from|by)\b", re.IGNORECASE)
 PRESENT = re.compile(
     r"^(?:(?:members|councillors|also|those)\s+)?"
-    r"(?:present|in attendance|attendance|attendees|attended|in the chair)\b",
+    r"(?:present|in attendance|attendance|attendees|attending|attended|in the chair)\b",
     re.IGNORECASE,
 )
 MOST_TELLING = ("highlight_report", "inspection_report", "performance_report", "action_plan")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...document import Block, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold, spellings
 from ..dates_printed import says_period
+from .committee_pages import is_extract_of_minutes, is_minuted_page
 from .heading_block import PRESENT, paper_word
 from .paper_starts import Begins, Start
 
@@ -37,7 +38,7 @@ def meeting_kind(blocks: Sequence[Block]) -> str | None:
     """`agenda` or `minutes` where the paper's opening says so."""
     opening = [b for b in blocks if not isinstance(b, Figure)][:OPENING]
     lines = [b.text for b in opening if isinstance(b, Paragraph)]
-    if any(PRESENT.match(b.text[:200]) for b in opening):
+    if any(PRESENT.match(b.text[:200]) for b in opening) or is_minuted_page(blocks):
         return "minutes"
     unnumbered = [b.text for b in opening[:6] if isinstance(b, Paragraph) and not b.mark]
     if any(MINUTES_OF.search(line) and len(line.split()) < 40 for line in unnumbered):
@@ -45,7 +46,9 @@ def meeting_kind(blocks: Sequence[Block]) -> str | None:
     if any(fold(line) in {"agenda", "a g e n d a"} or re.match(r"^agenda\b(?! item)", fold(line)) for line in lines):
         return "agenda"
     tables = [b for b in opening[:6] if isinstance(b, Table) and b.cells]
-    return "agenda" if any(TABLE_OF_ITEMS.match(table.cells[0].flat) for table in tables) else None
+    if any(TABLE_OF_ITEMS.match(table.cells[0].flat) for table in tables):
+        return "agenda"
+    return "minutes" if is_extract_of_minutes(blocks) else None
 
 
 def kind_of(blocks: Sequence[Block], start: Start, title: str | None, is_appendix: bool) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from ...document import Block, Document, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold
 from ..dates_printed import printed
+from .committee_pages import without_attachment
 from .heading_block import APPENDIX, HeadingBlock, Line, line_kind, paper_word
 from .labels import field_of, labelled, section_of
 from .page_changes import page_of
@@ -78,8 +79,12 @@ def _whole_heading(top: HeadingBlock) -> str:
     if all(kind in {Line.GENERIC, Line.LETTERHEAD} for kind, _ in top.lines) and len(top.lines) > 0:
         return ""
     if any(kind is Line.GENERIC and fold(p.text) == "agenda item" for kind, p in top.lines):
-        return " ".join(printed(p) for kind, p in top.lines if kind not in {Line.GENERIC, Line.REFERENCE})
-    return " ".join(printed(p) for kind, p in top.lines if kind is not Line.GENERIC)
+        return " ".join(_said(p) for kind, p in top.lines if kind not in {Line.GENERIC, Line.REFERENCE})
+    return " ".join(_said(p) for kind, p in top.lines if kind is not Line.GENERIC)
+
+
+def _said(line: Paragraph) -> str:
+    return without_attachment(printed(line))
 
 
 def _opening_sentence(paper: Titled) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 
 from councilpapers.extract.candidates import Claims
 from councilpapers.extract.meetings.decisions import find_decisions
-from councilpapers.extract.meetings.resolutions import records_decision
+from councilpapers.extract.meetings.recorded import records_decision
 from councilpapers.extract.report import Report
 
 from ..grids import heading, report, table, text

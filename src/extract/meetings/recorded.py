@@ -1,0 +1,65 @@
+"""Sentences of minutes that record a decision: "It was agreed to ...", "The minutes were approved as a true record"."""
+
+from __future__ import annotations
+
+import re
+
+from ..blocks.language import sentences
+
+ADVERBS = r"(?:(?:also|then|further|unanimously|therefore|thereby|subsequently|duly|hereby|formally|agreed|and|all)\s+)"
+DECIDED = r"(?:agreed|decided|resolved|approved|ratified)"
+THOSE_WHO_MET = (
+    r"(?:councillors|members|council|committee|board|cabinet|panel|executive|meeting|forum|sub-committee|commission)"
+)
+RECORDS = re.compile(
+    rf"""
+    \b it \s+ (?: was | is | has \s+ been | had \s+ been | being ) \s+ {ADVERBS}{{0,3}} {DECIDED} \b
+    | \b(?: was | were ) \s+ {ADVERBS}{{0,3}}
+        (?: ratified | resolved (?! \s+ by ) | adopted | approved | accepted
+          | agreed (?! \s+ (?: with | by | between | at ) ) ) \b
+    | \b(?: approved | ratified | agreed | resolved | adopted ) \s+ by \s+ (?: the \s+ )? (?: remaining \s+ )?
+        (?: {THOSE_WHO_MET} | all )\b
+    | ^ (?: all | (?: the \s+ )? {THOSE_WHO_MET} ) \s+ (?: (?: received | noted | considered ) \s+ and \s+ )?
+        {ADVERBS}{{0,2}} (?: agreed | resolved | decided | ratified | approved )\b
+    | \b(?: councillors | members | council | committee ) \s+ {ADVERBS}{{0,2}} resolved \b
+    | \b(?: proposed | seconded ) \b .{{0,400}} (?<! \b be ) \s (?: agreed | carried | approved | resolved )\b
+    | \b (?: agreed | confirmed | approved ) \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
+    | ^ (?: approved | agreed ) \b (?! \s+ by ) (?= (?: \s+ \S+ ){{4}} )
+    | [-–—] \s* (?: approved | agreed ) [.]? $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"\b(?:has|have)\s+(?:now\s+|since\s+|recently\s+)?been\s+(?:approved|agreed|adopted|accepted)\b"
+    r"|\bif\s+(?:it\s+was|agreed|approved)\b|\bwhether\b.*\bagreed\b|\b(?:was|were)\s+not\s+(?:agreed|approved)\b",
+    re.IGNORECASE,
+)
+IT_WAS = re.compile(r"\bit\s+(?:was|is|had been)\b", re.IGNORECASE)
+MOVED = re.compile(r"\b(?:moved|proposed)\b.{0,120}\bseconded\b", re.IGNORECASE)
+CARRIED = re.compile(r"^(?:[^.]{0,90}\s)?(?<!not )carried\b", re.IGNORECASE)
+WORDS = re.compile(r"[^\W\d_]{2,}")
+CUT_AT_INITIAL = re.compile(r"\b[A-Z]\.$")
+
+
+def records_decision(sentence: str) -> bool:
+    """Whether this sentence of minutes says that those who met agreed, approved, decided or ratified something."""
+    if not RECORDS.search(sentence) or len(WORDS.findall(sentence)) < 1:
+        return False
+    return not ELSEWHERE.search(sentence) or bool(IT_WAS.search(sentence))
+
+
+def is_carried(sentence: str, then: str) -> bool:
+    """A motion and what the next sentence says became of it."""
+    return bool(MOVED.search(sentence) and CARRIED.match(then))
+
+
+def whole_sentences(text: str) -> list[str]:
+    """The sentences, with one put together again that was cut within brackets or after an initial."""
+    found: list[str] = []
+    for sentence in sentences(text):
+        cut = bool(found) and (found[-1].count("(") > found[-1].count(")") or CUT_AT_INITIAL.search(found[-1]))
+        if cut:
+            found[-1] = f"{found[-1]} {sentence}"
+        else:
+            found.append(sentence)
+    return found

@@ -1,0 +1,141 @@
+"""How a formal decision opens: "RESOLVED -", "Cabinet AGREED to:", "Decision made (unanimously):", "That it be noted."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ...document import Block, Paragraph, ParagraphKind
+from ...lookups import fold, spellings
+from ..papers.committee_pages import page_line
+from .minute_items import Item
+from .recorded import ADVERBS, THOSE_WHO_MET
+
+STEM = re.compile(
+    r"""
+    ^ (?! (?i: reasons? | options? | alternatives? | grounds ) \b )
+    (?: it \s+ was \s+ | (?: the \s+ )? [\w -]{3,40}? \s+ )??
+    (?<! of\s ) (?P<verb> (?: (?: unanimously | UNANIMOUSLY ) \s+ )? (?: RESOLVED | Resolved | RECOMMENDED | Recommended | AGREED
+      | Agreed (?= \s* [:–—-] ) | DECIDED | NOTED
+      | DECISION S? | Decisions? | ORDERED | Resolution | RESOLUTION ) )
+    (?: \s+ unanimously | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
+    (?: (?: to | TO ) \s+ (?: (?: the | THE ) \s+ )? [A-Z][\w&’' -]{2,60}? (?= \s* [:;,–—] | \s+ [Tt]hat\b ) \s* )?
+    (?: [:;.,] \s* [-–—]? | [-–—] | (?= \s* (?: [Tt]hat\b | THAT\b | to\b | the\b | \( | $ ) ) ) \s*
+    """,
+    re.VERBOSE,
+)
+ONLY_THAT = re.compile(r"^,?\s*(?:that|to)?\s*[:;,–—-]*$", re.IGNORECASE)  # "RESOLVED, that -" and the next paragraph
+THOSE_ALONE = re.compile(
+    rf"^(?:that\s+)?(?:the\s+)?(?:[\w-]{{2,20}}\s+){{0,4}}{THOSE_WHO_MET}\s*:\s*[-–—]?$", re.IGNORECASE
+)
+TO_A_LIST = re.compile(  # "Cabinet resolved to:", "It was agreed that:"
+    rf"^(?:it\s+was\s+|(?:the\s+)?(?:[\w-]{{2,20}}\s+){{0,4}}{THOSE_WHO_MET}\s+){ADVERBS}{{0,2}}(?:resolved|agreed|decided)"
+    r"(?:\s+(?:to|that)(?:\s+the\s+[\w-]{2,20})?)?\s*:\s*[-–—]?$",
+    re.IGNORECASE,
+)
+ALONE = re.compile(  # "That the report be noted.", where the site lost the word "Resolved" above it
+    rf"^That\s(?:.{{1,300}}?\sbe\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|en|wn|ld|id|de|ut|et|nt)\b|(?:the\s+)?{THOSE_WHO_MET}\s+(?P<verb>[a-z]+)\b)",
+    re.IGNORECASE,
+)
+FIRST_WORD = re.compile(r"^(?:(?:duly|unanimously|also|formally)\s+)?(?P<verb>[A-Za-z]+)\b", re.IGNORECASE)
+LEADS_ON = re.compile(r":|\s[-–—]")
+REFERRED = re.compile(r"^(?:that\s+)?it\s+be\s+(?:a\s+)?recommend(?:ed|ation)\b", re.IGNORECASE)
+REASON = re.compile(
+    r"(?<!\s)\s+(?:REASONS?|Reasons?)(?:\s+for\s+(?:the\s+)?(?:decision|recommendation)s?)?\s*:", re.IGNORECASE
+)
+IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
+ENDED = re.compile(r"[.!?]['\"’”)]*$")
+BEARS_LABEL = re.compile(r"^\(?(?:1|i|a)[.)]", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Formal:
+    """A resolution whose parts are still being collected."""
+
+    item: Item | None
+    kind: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    open: bool = True
+    by_verbs: bool = False  # "The Committee:" says nothing yet; its parts must
+    labelled: bool = False  # under a line "Decision:" every paragraph may be a part
+    said: Paragraph | None = None  # "NOTED." in full, where nothing follows
+
+    def takes(self, block: Paragraph) -> bool:
+        """Whether a paragraph is a further part: it bears a label, or nothing has been said yet."""
+        if block.kind is ParagraphKind.HEADING:
+            return False
+        if self.by_verbs:
+            return opens_with_verb(block.text) or (bool(self.paragraphs) and block.mark is not None)
+        if not self.paragraphs:
+            return True
+        return self.open and (block.mark is not None or (self.labelled and reads_as_part(block.text)))
+
+
+def opens_with_verb(text: str) -> bool:
+    """ "Noted the report", "agrees the plan"."""
+    found = FIRST_WORD.match(text)
+    return found is not None and fold(found["verb"]) in spellings("decisions", "verbs")
+
+
+def reads_as_part(text: str) -> bool:
+    """A paragraph that says by its wording that it is a decision: "That ... be noted", "To approve ..."."""
+    return is_alone(text) or bool(re.match(r"(?:That|To)\s", text)) or (len(text.split()) > 2 and opens_with_verb(text))
+
+
+def is_alone(text: str) -> bool:
+    """ "That the report be noted.", which is a resolution whatever stands above it."""
+    found = ALONE.match(text)
+    return bool(found) and (found["verb"] is None or fold(found["verb"]) in spellings("decisions", "verbs"))  # type: ignore[index]
+
+
+def is_label(text: str) -> bool:
+    """A line "Decision:", "Decisions made (unanimously):"."""
+    return page_line(IN_BRACKETS.sub("", text)) == "decision"
+
+
+def formal(item: Item | None, block: Paragraph, words: str | None, following: Block | None) -> Formal | None:
+    """The formal decision that a paragraph opens; `words` are those after an item's own title, if it opens the item."""
+    text = words if words is not None else block.text
+    if words is None and is_label(text):
+        return Formal(item, "resolution", labelled=True)
+    found = STEM.match(text)
+    if not found:
+        return _without_stem(item, block, following) if words is None else None
+    if block.kind is ParagraphKind.HEADING and len(text.split()) > 4:
+        return None
+    verb = found["verb"].split()[-1]
+    everyday = verb[1:].islower() and verb.lower() != "resolved" and not LEADS_ON.search(found.group())
+    alone = found.end() == len(text) and (block.kind is ParagraphKind.HEADING or verb.startswith("Decision"))
+    if everyday and not alone:
+        return None
+    rest = REASON.split(text[found.end() :])[0].strip()
+    rest = "" if ONLY_THAT.match(rest) else rest
+    kind = "recommendation" if "RECOMMENDED" in found["verb"].upper() or REFERRED.match(rest) else "resolution"
+    opened = Formal(item, kind)
+    if rest:
+        opened.paragraphs.append(replace(block, text=rest, mark=None, runs=(), kind=ParagraphKind.TEXT))
+        opened.open = bool(BEARS_LABEL.match(rest)) or not ENDED.search(rest)
+    elif text.endswith("."):
+        opened.said = replace(block, text=text, mark=None, runs=(), kind=ParagraphKind.TEXT)
+    return opened
+
+
+def _without_stem(item: Item | None, block: Paragraph, following: Block | None) -> Formal | None:
+    text = block.text
+    listed = isinstance(following, Paragraph) and following.mark is not None
+    if THOSE_ALONE.match(text):
+        return Formal(item, "resolution", by_verbs=not text.casefold().startswith("that "))
+    if listed and TO_A_LIST.match(text):
+        return Formal(item, "resolution")
+    if block.kind is not ParagraphKind.HEADING and is_alone(text):
+        return Formal(item, "resolution", [block], open=block.mark is not None or not ENDED.search(text))
+    return None
+
+
+def with_verdict(blocks: Sequence[Block]) -> bool:
+    """Whether one of these paragraphs opens a decision by a word of its own, not by a label."""
+    return any(
+        isinstance(b, Paragraph) and not is_label(b.text) and (f := STEM.match(b.text)) is not None and bool(f["verb"])
+        for b in blocks
+    )

@@ -1,0 +1,101 @@
+"""Pages of a council's committee site: their own lines, what they append to titles, and the meeting they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...document import Block, Figure, Paragraph
+from ...lookups import fold, spellings
+from .heading_block import Line, heading_block
+from .labels import section_of
+
+ATTACHMENT = re.compile(
+    r"(?<!\s)\s+(?:(?:pdf|word|excel)\s+icon\s+)?(?:PDF|DOCX?|XLSX?|RTF|Word)\s+[\d.]{1,7}\s*[KM]B\b\.?"
+)
+SITE = re.compile(r"\s[-–—|]\s")
+LONGEST_LINE = 16  # words
+OPENING = 40  # blocks; a print of the page begins with the site's menus
+MET = re.compile(
+    r"""
+    ^ (?: meeting | (?: decided | made ) \s at \s meeting ) \s? : \s?
+    (?P<day> \d{1,2} / \d{1,2} / \d{4} ) \s? [-–—] \s? (?P<body> [^()\n]{3,120}? )
+    (?: \s? \( item \s (?P<number> [A-Z]{0,3} [./]? \d{1,4} [a-z]? ) \) )? [.]? $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+RESOLVED = re.compile(
+    r"(?:(?:it\s+was\s+|unanimously\s+)?(?:RESOLVED|Resolved)(?:\s+unanimously|\s+\([^()]{1,40}\)|,?\s+that)?\s*[:–—-]"
+    r"|RESOLVED(?:,?\s+that\b|$))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """ "Meeting: 20/09/2017 - Council (Item 52)": when, who, and under which number."""
+
+    day: str
+    body: str
+    number: str | None
+
+
+def without_attachment(text: str) -> str:
+    """A title without the size of the paper that the site hangs on it: "Budget PDF 161 KB"."""
+    return ATTACHMENT.sub("", text) if text.rstrip(". ").endswith(("KB", "MB")) else text
+
+
+def page_line(text: str) -> str | None:
+    """`minutes`, `decision`, `aside` or `furniture` for a line that is a committee page's or clerk's label."""
+    return spellings("decisions", "lines").get(fold(text)) if len(text) < LONGEST_LINE * 8 else None
+
+
+def met_at(text: str) -> Met | None:
+    """The meeting that a line of such a page names; None for other lines."""
+    found = MET.match(text)
+    return Met(found["day"], found["body"].strip(), found["number"]) if found else None
+
+
+def meetings_met(blocks: Sequence[Block]) -> tuple[Met, ...]:
+    """Every meeting that a committee page names, once, in order."""
+    found = [met for text in _texts(blocks) if (met := met_at(text))]
+    return tuple({(met.day, fold(met.body)): met for met in found}.values())
+
+
+def is_minuted_page(blocks: Sequence[Block]) -> bool:
+    """A committee page on which something is minuted or decided, not only announced."""
+    kinds = {kind for text in _texts(blocks[:OPENING]) if (kind := _page_kind(text))}
+    if not kinds:
+        return False
+    labels = {page_line(text) for text in _texts(blocks)}
+    facts = spellings("decisions", "facts")
+    stated = any(fold(text.partition(":")[0]).rstrip("?") in facts for text in _texts(blocks))
+    if "decided" in kinds and (stated or meetings_met(blocks)):
+        return True
+    return "minutes" in labels or ("held" in kinds and "decision" in labels)
+
+
+def is_extract_of_minutes(blocks: Sequence[Block]) -> bool:
+    """A paper without a list of those present in which a meeting resolves: "CABINET - 1 May 2014 ... RESOLVED: ...".
+
+    A report that quotes an earlier resolution has the sections that reports have.
+    """
+    if not any(RESOLVED.match(text) for text in _texts(blocks)):
+        return False
+    top = heading_block([b for b in blocks if not isinstance(b, Figure)])
+    meets = any(kind in {Line.BODY, Line.DATE} for kind, _ in top.lines)
+    labelled = any(page_line(text) in {"minutes", "decision"} for text in _texts(blocks))
+    return (meets or labelled) and not any(section_of(text) in {"opening", "recommendation"} for text in _texts(blocks))
+
+
+def _page_kind(text: str) -> str | None:
+    if len(text.split()) > LONGEST_LINE:
+        return None
+    known = spellings("decisions", "pages")
+    return known.get(fold(text)) or known.get(fold(SITE.split(text)[-1]))
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
