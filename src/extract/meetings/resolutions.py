@@ -29,7 +29,7 @@ BEFORE_VERDICT = re.compile(r"\b(?:motion|amendment|moved|proposed)\b", re.IGNOR
 LOST = re.compile(r"\b(?:lost|defeated|fell|not carried|withdrawn)\b", re.IGNORECASE)
 LONG_WORD = re.compile(r"[^\W_]{4,}")
 STEM_LETTERS = 4
-ALIKE = 0.75  # share of the words that two wordings have in common
+ALIKE = 0.6  # share of the words that two wordings have in common
 MOST_DETAILS = 8
 
 Found = tuple[str | None, DecisionCandidate]
@@ -195,7 +195,7 @@ def _label(text: str) -> str | None:
 
 
 def _once(found: Sequence[Found]) -> Iterator[DecisionCandidate]:
-    """Each decision once: a committee page prints it under "Decision:", and again, reworded, at the end of "Minutes:"."""
+    """Each decision once: a committee page prints it under "Decision:" and, in other words, at the end of "Minutes:"."""
     seen: set[tuple[str | None, str]] = set()
     decided: list[tuple[str | None, frozenset[str]]] = []
     for section, decision in found:

@@ -1,4 +1,4 @@
-"""How a formal decision opens: "RESOLVED -", "Cabinet AGREED to:", "Decision made (unanimously):", "That it be noted."."""
+"""How a formal decision opens: "RESOLVED -", "Cabinet AGREED to:", "Decision made:", "That the report be noted."."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ STEM = re.compile(
     r"""
     ^ (?! (?i: reasons? | options? | alternatives? | grounds ) \b )
     (?: it \s+ was \s+ | (?: the \s+ )? [\w -]{3,40}? \s+ )??
-    (?<! of\s ) (?P<verb> (?: (?: unanimously | UNANIMOUSLY ) \s+ )? (?: RESOLVED | Resolved | RECOMMENDED | Recommended | AGREED
-      | Agreed (?= \s* [:–—-] ) | DECIDED | NOTED
+    (?<! of\s ) (?P<verb> (?: (?: unanimously | UNANIMOUSLY ) \s+ )?
+      (?: RESOLVED | Resolved | RECOMMENDED | Recommended | AGREED | Agreed (?= \s* [:–—-] ) | DECIDED | NOTED
       | DECISION S? | Decisions? | ORDERED | Resolution | RESOLUTION ) )
     (?: \s+ unanimously | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
     (?: (?: to | TO ) \s+ (?: (?: the | THE ) \s+ )? [A-Z][\w&’' -]{2,60}? (?= \s* [:;,–—] | \s+ [Tt]hat\b ) \s* )?
