@@ -15,6 +15,7 @@ from .extract.finders import find
 from .extract.papers.reports import split
 from .extract.readers import media_type, read
 from .normalise.assemble import Assembled, assemble
+from .normalise.confidence import assessed
 from .normalise.paper import Paper
 from .normalise.reconcile import reconcile
 from .normalise.records import DocumentRecord, Record, ReportRecord, SectionRecord, UnreadRecord
@@ -37,7 +38,7 @@ def read_paper(data: bytes, name: str, source_uri: str | None = None) -> Paper:
         with collector_at_rest():
             document = read(data, name)
             assembled = assemble(document, split(document), find)
-            records = reconcile(assembled.records)
+            records = assessed(reconcile(assembled.records, assembled.signs), assembled.signs)
     except PaperError as trouble:
         return Paper(
             row.failed(trouble.code, f"{trouble.advice} [{trouble.detail}]" if trouble.detail else trouble.advice)

@@ -13,7 +13,7 @@ from .gate import Fall, below_accepted, below_least
 from .given import Given, given
 from .golds import Gold, read_golds
 from .kinds import KINDS
-from .rows import judge
+from .rows import judge, with_confidences
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ def _verdicts(golds: Sequence[Gold], found: Mapping[tuple[str, str], Given]) -> 
         for file in gold.files:
             read = found[gold.document, file]
             tables = tuple(
-                judge(KINDS[table], scored, gold.rows[table], read.rows.get(table, ()))
+                with_confidences(
+                    judge(KINDS[table], scored, gold.rows[table], read.rows.get(table, ())), read.sure.get(table, ())
+                )
                 for table, scored in gold.scored.items()
             )
             authority = gold.authority or read.authority

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..load.database import Database
 from ..normalise.paper import Paper
-from ..normalise.records import ActionRecord
+from ..normalise.records import ActionRecord, Record
 from .golds import Gold, Row, value_of
 from .kinds import KINDS, Form, Kind
 
@@ -24,6 +24,7 @@ class Given:
     read: bool
     authority: str | None = None
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    sure: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)  # each row's confidence
 
 
 def given(database: Database, golds: Iterable[Gold]) -> dict[tuple[str, str], Given]:
@@ -32,6 +33,7 @@ def given(database: Database, golds: Iterable[Gold]) -> dict[tuple[str, str], Gi
     wanted = sorted({i for i in ids.values() if i})
     names = _action_names(database, wanted)
     tables = {table: _rows(database, kind, wanted, names) for table, kind in KINDS.items()}
+    sure = {table: _confidences(database, table, wanted) for table in KINDS}
     authorities = dict(
         database.connection.execute(
             "SELECT document_id, coalesce(authority_code, authority_name) FROM documents"
@@ -45,6 +47,7 @@ def given(database: Database, golds: Iterable[Gold]) -> dict[tuple[str, str], Gi
             i in authorities,
             authorities.get(i),
             {table: tuple(rows.get(i, ())) for table, rows in tables.items()},
+            {table: tuple(values.get(i, ())) for table, values in sure.items()},
         )
         for (document, file), i in ids.items()
     }
@@ -89,11 +92,31 @@ def _rows(
     return found
 
 
+def _confidences(database: Database, table: str, wanted: Sequence[str]) -> dict[str, list[float | None]]:
+    """In the order of `_rows`."""
+    found: dict[str, list[float | None]] = {}
+    rows = database.connection.execute(
+        f"SELECT document_id, confidence FROM {table}"
+        " WHERE document_id IN (SELECT unnest(?::VARCHAR[])) ORDER BY document_id, rowid",
+        [wanted],
+    ).fetchall()
+    for document, confidence in rows:
+        found.setdefault(document, []).append(confidence)
+    return found
+
+
 def rows_of(paper: Paper) -> dict[str, tuple[Row, ...]]:
     """The rows of a paper that no database has yet, by table."""
-    said = {a.action_id: tuple(name for name in (a.reference, a.description) if name) for a in paper.of(ActionRecord)}
+    return rows_of_records(paper.records)
+
+
+def rows_of_records(records: Iterable[Record]) -> dict[str, tuple[Row, ...]]:
+    """The rows that these records of one paper are, by table, in their order."""
+    kept = tuple(records)
+    actions = [record for record in kept if isinstance(record, ActionRecord)]
+    said = {a.action_id: tuple(name for name in (a.reference, a.description) if name) for a in actions}
     found: dict[str, list[Row]] = {table: [] for table in KINDS}
-    for record in paper.records:
+    for record in kept:
         if kind := KINDS.get(record.table):
             found[kind.table].append(_row(kind, [getattr(record, column) for column in _columns(kind)], said))
     return {table: tuple(rows) for table, rows in found.items()}

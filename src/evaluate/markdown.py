@@ -12,6 +12,7 @@ from .evaluation import Evaluation
 from .figures import FileVerdict, Key, Measure, Scope, Tallies, Tally, mean_over_files, whole_share
 from .kinds import KINDS
 from .likeness import Strictness
+from .reliability import assessed_rows, reliability
 from .results import told
 
 SHOWN = 60  # characters of a value
@@ -63,6 +64,27 @@ def _summary(held: Evaluation) -> Iterator[str]:
     yield from _table(("table", *COLUMNS), [(table, *_columns(every, table)) for table in tables])
     yield ""
     yield from _by_scope(held, Scope.FORMAT)
+    yield ""
+    yield from _reliability(held.verdicts)
+
+
+def _reliability(verdicts: Sequence[FileVerdict]) -> Iterator[str]:
+    """What confidence says beside what is true, softly compared, in tenths from the least sure rows up."""
+    found = reliability(assessed_rows(verdicts, SOFT))
+    if found is None:
+        yield "No row has a confidence."
+        return
+    ranked = "none is wrong" if found.ranked is None else f"right above wrong {found.ranked:.3f}"
+    yield (
+        f"confidence of {found.rows} rows ({found.unassessed} without): expected {found.expected:.4f}, observed"
+        f" {found.observed:.4f}; Brier {found.brier:.4f} (one figure for all: {found.brier_of_mean:.4f}); {ranked}"
+    )
+    yield ""
+    rows = (
+        (f"{t.lowest:.3f} to {t.highest:.3f}", str(t.rows), _figure(t.expected), _figure(t.observed))
+        for t in found.tenths
+    )
+    yield from _table(("confidence", "rows", "expected", "wholly right"), rows)
 
 
 def _strictnesses(every: Tallies, verdicts: Sequence[FileVerdict]) -> Iterator[tuple[str, ...]]:

@@ -27,7 +27,7 @@ FIGURES = pa.schema(
 PLACE = [(name, pa.string()) for name in ("document", "file", "table_name")]
 NUMBERS = [("gold_row", pa.int64()), ("got_row", pa.int64())]
 RIGHT = [(name.value, pa.bool_()) for name in Strictness]
-ROWS = pa.schema([*PLACE, *NUMBERS, ("named", pa.string()), *RIGHT])
+ROWS = pa.schema([*PLACE, *NUMBERS, ("named", pa.string()), ("confidence", pa.float64()), *RIGHT])
 FIELDS = pa.schema([*PLACE, *NUMBERS, ("field", pa.string()), ("gold", pa.string()), ("got", pa.string()), *RIGHT])
 CHANGES = pa.schema(
     [*PLACE, ("row_name", pa.string()), ("was", pa.string()), ("now", pa.string()), ("gain", pa.bool_())]
@@ -76,7 +76,14 @@ def _rows(verdicts: Sequence[FileVerdict]) -> Iterator[Cells]:
         for table in verdict.tables:
             place = (verdict.document, verdict.file, table.kind.table)
             for row in table.rows:
-                yield (*place, row.gold, row.got, row.named, *(row.whole(strictness) for strictness in Strictness))
+                yield (
+                    *place,
+                    row.gold,
+                    row.got,
+                    row.named,
+                    row.confidence,
+                    *(row.whole(strictness) for strictness in Strictness),
+                )
 
 
 def _fields(verdicts: Sequence[FileVerdict]) -> Iterator[Cells]:

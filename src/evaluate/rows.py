@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,6 +36,7 @@ class RowVerdict:
     got: int | None
     named: str
     fields: tuple[FieldVerdict, ...]
+    confidence: float | None = None  # of what was read, where it was assessed
 
     def wrong(self, strictness: Strictness) -> int:
         """How many of its fields are wrong, missing or made up."""
@@ -62,6 +63,12 @@ def judge(kind: Kind, scored: Scored, gold: Sequence[Row], got: Sequence[Row]) -
         taken = set(partners.values())
         rows += [_verdict(kind, scored, gold, got, (None, at)) for at in range(len(got)) if at not in taken]
     return TableVerdict(kind, scored, tuple(rows))
+
+
+def with_confidences(table: TableVerdict, sure: Sequence[float | None]) -> TableVerdict:
+    """The table with the confidence of each row that was read, in the order in which they were."""
+    rows = (row if row.got is None else replace(row, confidence=sure[row.got]) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def paired(kind: Kind, gold: Sequence[Row], got: Sequence[Row]) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..document import Document, PageStatus
@@ -15,6 +15,7 @@ from ..extract.candidates import (
 )
 from ..extract.judgements.grade_words import same_subject
 from ..extract.report import Report
+from ..extract.signs import NO_SIGNS, Sign
 from ..lookups import fold
 from . import grades, people, statuses
 from .action_rows import ActionIds
@@ -23,20 +24,23 @@ from .identity import Identities
 from .owners import Owner, document_owner
 from .records import GradeRecord, Record, Traced, UnreadRecord
 from .reports import meeting_records, report_context, report_record
+from .row_signs import identity
 from .rows import row
 from .sections import section_records
 from .vocabulary import ReportKind, UnreadKind
 
 Find = Callable[[Report], tuple[Candidate, ...]]
+WITHOUT_PLACES = "text/plain"
 GRADE_VALUES = ("framework", "scheme", "assessor", "outcome_number", "score", "scale_max", "assessment_year")
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The records of a document in reading order within each table, and whose document it is."""
+    """The records of a document in reading order within each table, how each was found, and whose document it is."""
 
     records: tuple[Record, ...]
     owner: Owner | None
+    signs: Mapping[str, frozenset[Sign]]  # by the record's id
 
 
 def assemble(document: Document, reports: Sequence[Report], find: Find) -> Assembled:
@@ -64,7 +68,23 @@ def assemble(document: Document, reports: Sequence[Report], find: Find) -> Assem
         records.extend(context.flags)
     records.extend(_unread_pages(document, contexts.values(), identities))
     once = _grades_once(_with_their_tables_scheme(records), kinds)
-    return Assembled(tuple(_ranked(record) for record in once), owner)
+    told = {name: signs for context in contexts.values() for name, signs in context.told.items()}
+    return Assembled(tuple(_ranked(record) for record in once), owner, _with_its_pages(document, once, told))
+
+
+def _with_its_pages(
+    document: Document, records: Iterable[Record], told: Mapping[str, frozenset[Sign]]
+) -> dict[str, frozenset[Sign]]:
+    """The signs of each record with those of the page that it stands on."""
+    everywhere = frozenset({Sign.PLAIN_TEXT}) if document.media_type == WITHOUT_PLACES else NO_SIGNS
+    doubtful = {page.number for page in document.pages if page.status is not PageStatus.READ}
+    found: dict[str, frozenset[Sign]] = {}
+    for record in records:
+        if isinstance(record, Traced):
+            name = identity(record)
+            signs = told.get(name, NO_SIGNS) | everywhere
+            found[name] = signs | {Sign.PAGE_IN_DOUBT} if record.page in doubtful else signs
+    return found
 
 
 def _ranked(record: Record) -> Record:
@@ -108,6 +128,7 @@ def _rows(candidates: Iterable[Candidate], context: Context) -> list[Traced]:
     periods_seen: set[tuple[str, str]] = set()
     for candidate in waiting:
         record = row(candidate, context, ids)
+        context.told[identity(record)] = candidate.source.signs
         if isinstance(candidate, ProgressCandidate):
             period = (ids[candidate.action], fold(candidate.period))
             if period in periods_seen:

@@ -10,6 +10,7 @@ from typing import TypedDict, TypeVar
 from ..document import Part
 from ..errors import Unparseable
 from ..extract.candidates import Source
+from ..extract.signs import Sign
 from .identity import Identities
 from .owners import Owner
 from .periods import Period
@@ -52,6 +53,7 @@ class Context:
     people: tuple[str, ...] = ()
     first_page: int | None = None
     flags: list[QualityFlagRecord] = field(default_factory=list)
+    told: dict[str, frozenset[Sign]] = field(default_factory=dict)  # how each record was found, by its id
 
     def provenance(self, source: Source) -> Provenance:
         parts = tuple([record_part(part) for part in source.parts])
