@@ -26,6 +26,15 @@ BARE_LABEL = re.compile(
 SENT = re.compile(
     r"\bapolog(?:y|ies)\b[^.:]{0,60}?\b(?:from|by|on behalf of)\b\s*:?\s*(?P<names>.+)$", re.IGNORECASE | re.DOTALL
 )
+STOOD_IN = re.compile(  # "Ms H Horne attended as substitute for Mr D Black"
+    r"^(?P<there>[A-Z][^.;:()]{3,60}?),?\s+(?:(?:was|were)\s+)?(?:attend(?:ed|ing)|present|substitut(?:ed|ing)|deputis(?:ed|ing)"
+    r"|appointed|act(?:ed|ing))\s+(?:the\s+meeting\s+)?(?:as\s+(?:an?\s+)?(?:substitutes?|deputy|deputies)\s+)?"
+    r"(?:for|in\s+(?:the\s+)?place\s+of|on\s+behalf\s+of)\s+(?P<away>[A-Z][^;:()]{3,80}?)[.]?$"
+)
+STANDS_IN = re.compile(  # "Mr D Black (Ms H Horne attended as substitute)"
+    r"\((?:with\s+)?(?P<there>[A-Z][^().;:]{3,60}?),?\s+(?:(?:was|were)\s+)?(?:attend(?:ed|ing)|present|substitut(?:ed|ing)"
+    r"|deputis(?:ed|ing))\b[^()]{0,60}\)"
+)
 SENT_BY = re.compile(r"\s(?:had\s+)?(?:sent|gave|given)\s+(?:(?:their|his|her)\s+)?apologies\b", re.IGNORECASE)
 CHAIRED = re.compile(
     r"(?P<names>(?:Councillor|Cllr\.?)\s+[A-Z][\w.'’ -]{2,40}?)\s+(?:took|was in|assumed|in)\s+the\s+chair\b",
@@ -121,7 +130,7 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
         lines += 1
         if group and words is None and lines <= MOST_LINES and _carries_on(block):
             sent = _sent(block.text)
-            yield from _people(sent or block.text, "apologies" if sent else group, block, beside)
+            yield from _in_prose(block, None) if sent else _people(block.text, group, block, beside)
             continue
         group = None
         yield from _in_prose(block, item)
@@ -202,6 +211,11 @@ def _in_prose(block: Paragraph, item: Item | None) -> Iterator[_Listed]:
         if names:
             yield from _people(names, "apologies", block)
             continue
+        stood_in = STOOD_IN.match(sentence)
+        if stood_in:
+            yield from _people(stood_in["there"], "present", block)
+            yield from _people(stood_in["away"], "apologies", block)
+            continue
         joined = JOINED.match(sentence)
         if joined and not joined["names"].casefold().startswith(("the ", "no ", "all ")):
             people = people_in(joined["names"])
@@ -214,6 +228,10 @@ def _in_prose(block: Paragraph, item: Item | None) -> Iterator[_Listed]:
 
 def _people(words: str, group: str, block: Block, beside: str | None = None) -> Iterator[_Listed]:
     """`beside` is the group of a second list that is printed to the right of the first: a line's last name is its."""
+    if group == "apologies" and "(" in words:
+        for stands_in in STANDS_IN.finditer(words):
+            yield from _people(stands_in["there"], "present", block)
+        words = STANDS_IN.sub("", words)
     people = people_in(words.strip())
     for number, person in enumerate(people):
         if group == "chair" and not number:

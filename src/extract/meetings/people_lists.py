@@ -11,7 +11,7 @@ from ...lookups import fold, spellings
 OLDER_LISTS = re.compile(r"^(?:mrs|ms|miss|dr|sir|lady|lord|dame|prof|professor)$", re.IGNORECASE)
 LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish)"
 TITLE = re.compile(
-    rf"^(?:the\s+)?(?:(?P<level>{LEVEL})\s+)?(?P<title>Councillors?|Cllrs?|Clr|Aldermen|Alderman"
+    rf"^(?:the\s+)?(?:County\s+Borough\s+(?=Coun|Cllr)|(?P<level>{LEVEL})\s+)?(?P<title>Councillors?|Cllrs?|Clr|Aldermen|Alderman"
     r"|Parish Clerk|Town Clerk|Clerk"
     r"|PCSO|PC|CSO|DCI|DI|DS|DSU|Supt|Superintendent|Chief Inspector|Chief Superintendent|Constable|Sgt|Sergeant"
     r"|Inspector|Revd?|Reverend|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Professor|Prof|Messrs|Lord|Lady|Dame)\b\.?\s*:?\s*",
@@ -38,6 +38,12 @@ NAME_IN_BRACKETS = re.compile(  # "Town Clerk (G Turner)"
     r"\((?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? )?[A-Z][\w.’'-]{0,30} [A-Z][\w’'-]{1,30})\)"
 )
 LEADING_PART = re.compile(r"^(?P<part>CHAIR(?:MAN|PERSON)?|VICE[- ]CHAIR(?:MAN)?|CLERK)\s+(?=[A-Z][a-z])")
+ASIDE = re.compile(r"\.\s+(?=(?:The|They|These|This|It|No|All|Apologies)\s[a-z])")  # a sentence after the names
+INITIALLED = re.compile(  # "Mr D L Nichols Deputy Clerk": after initials the first word is the surname
+    r"^(?P<name>(?:[A-Z]\.?\s){1,3}[A-Z][a-z][\w'’-]*)\s+(?P<post>[A-Z].*)$"
+)
+SIDE_BY_SIDE = re.compile(r"^(?:(?:[A-Z]\.? ){1,2}[A-Z][a-z][\w'’-]*(?: |$)){2,6}$")  # names in columns
+NEXT_INITIAL = re.compile(r"(?<=[a-z]) (?=[A-Z]\b)")
 HONOURS = re.compile(r"(?:,?(?<!\s)\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
 POST = re.compile(
     r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer|partner"
@@ -68,10 +74,11 @@ def _people(words: str) -> Iterator[Person]:
     apart = re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words)
     text = "".join(p if p[:1] in "([" else RUN_ON.sub("; ", p) for p in re.split(r"([(\[][^()\[\]]*[)\]])", apart) if p)
     text = NAME_IN_BRACKETS.sub(_name_first, text) if "(" in text else text
+    text = NEXT_INITIAL.sub("; ", text) if SIDE_BY_SIDE.match(text) else text
     text = POST_THEN_NAME.sub(lambda m: f"{m['post']}; " if POST.search(m["post"]) else m.group(), text)
     group: tuple[str | None, str | None] = (None, None)
     pending: Person | None = None
-    for clause in re.split(r"[;\n]", text):
+    for clause in re.split(r"[;\n]", ASIDE.sub("; ", text)):
         group = (None, None) if TITLE.match(clause.strip()) else group
         for piece in SEPARATOR.split(clause):
             token, part = _without_brackets(piece)
@@ -143,6 +150,9 @@ def _title_kind(title: str) -> str | None:
 def _person(words: str, kind: str | None, level: str | None, part: str | None) -> Person | None:
     courtesy = TITLE.match(words)
     bare = (words[courtesy.end() :] if courtesy else words).strip(" .,:;")
+    posted = INITIALLED.match(bare)
+    if posted and POST.search(posted["post"]) and not POST.search(posted["name"]):
+        return Person(posted["name"], kind, level, None, post=True)
     if not NAME.match(bare) or POST.search(bare):
         return None
     single = " " not in bare and not re.match(r"^(?:[A-Z]\.)+\s?[A-Z]", bare)

@@ -195,7 +195,7 @@ def _label(text: str) -> str | None:
 
 
 def _once(found: Sequence[Found]) -> Iterator[DecisionCandidate]:
-    """Each decision once: a committee page prints it under "Decision:" and, in other words, at the end of "Minutes:"."""
+    """Each decision once: a committee page prints it under "Decision:" and, in other words, below "Minutes:"."""
     seen: set[tuple[str | None, str]] = set()
     decided: list[tuple[str | None, frozenset[str]]] = []
     for section, decision in found:

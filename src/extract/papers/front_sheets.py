@@ -15,6 +15,7 @@ from ..candidates import MeetingCandidate, ReportCandidate
 from ..dates_printed import dates_in, printed
 from ..report import source_of
 from .authority_words import authority_words
+from .committee_pages import meetings_met
 from .heading_block import PRINTED_REFERENCE, HeadingBlock, Line, heading_block, line_kind
 from .labels import Labelled, field_of, labelled, section_of, split_labels
 from .meeting_bodies import addressed, bodies_in
@@ -242,6 +243,10 @@ def _paragraphs(stretch: Stretch) -> list[Paragraph]:
 
 def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tuple[MeetingCandidate, ...]:
     """The meetings that are printed; the first is the report's own. An appendix has none but its own."""
+    met = meetings_met(stretch.blocks) if stretch.kind == "minutes" else ()
+    if met:
+        source = source_of(*_front_blocks(stretch, top), method="front_sheet:meeting")
+        return tuple(MeetingCandidate(source, one.body, one.day) for one in met)
     named_on = [line for name in ("meetings", "committee") for line in facts.get(name, "").split("\n") if line]
     dates = [d for line in (*named_on, facts.get("meeting_date", "")) for d in dates_in(line)]
     committees = [words for line in named_on if (words := _without_dates(line))]
