@@ -14,14 +14,27 @@ from .grade_words import SCORE, YEAR, assessor_in, assessor_pattern, grade_patte
 
 JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
 ADMITTED = re.compile(
-    rf"\b(?:{JUDGED}|rates|rating|ratings|grade|grading|judge?ment|scores|obtained|awarded"
+    rf"\b(?:{JUDGED}|rates|rating|ratings|grade|grading|judge?ment|scores|obtained|awarded|stars?"
     r"|perform(?:s|ing)\s+[a-z]+ly|performs\s+well)\b"
     rf"|out\s+of\s+[4-6]\b",
     re.IGNORECASE,
 )
 ADMITTING = frozenset(
     {"rated", "rerated", "graded", "judged", "assessed", "scored", "classified", "deemed", "rates", "rating", "ratings"}
-    | {"grade", "grading", "judgement", "judgment", "scores", "obtained", "awarded", "performs", "performing", "out"}
+    | {
+        "grade",
+        "grading",
+        "judgement",
+        "judgment",
+        "scores",
+        "obtained",
+        "awarded",
+        "performs",
+        "performing",
+        "out",
+        "star",
+        "stars",
+    }
 )
 CUT = re.compile(
     r"(?:(?<!\s)\s+)?(?:[,;:(]|\s[-–—]\s|\b(?:when|where|which|that|because|but|although|though|while|and\s+that|as|since|after)\b)\s*"
@@ -127,7 +140,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         (?P<rest> .* ) $
     """
     received = rf"""
-        ^ (?P<subject> [^.;]{{2,120}}? ) (?<!\s) \s+ (?: (?:has|have|had)\s+ )? (?:been\s+)?
+        ^ (?P<subject> [^.;]{{2,120}}? ) (?<!\s) \s+ (?: (?:has|have|had|was|were|is|are)\s+ )? (?:also\s+|been\s+)?
         (?: received | awarded | given | achieved | obtained | retained | scores | scored | gained ) \s+
         (?: (?:an?|the) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
         (?:an?\s+|the\s+)? {said}

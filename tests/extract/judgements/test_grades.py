@@ -340,3 +340,9 @@ def test_year(title: str | None, opening: str, year: str | None) -> None:
 def test_a_list_of_judgements(introduction: str, items: list[str], subjects: list[str]) -> None:
     listed = [Paragraph(words, ParagraphKind.LIST_ITEM, "•", 1) for words in items]
     assert [g.subject for g in find_grades(report(text(introduction), *listed), Claims())] == subjects
+
+
+@pytest.mark.parametrize("verb", ["was awarded", "has been awarded", "received", "was also given"])
+def test_the_verb_is_no_part_of_what_was_graded(verb: str) -> None:
+    (grade,) = grades(text(f"Adult social care {verb} two stars by CSCI in 2008."))
+    assert (grade.subject, grade.grade) == ("Adult social care", "two stars")
