@@ -183,6 +183,7 @@ class AttendanceCandidate:
     name: str
     role: str | None = None  # chair | member | officer | other
     attendance: str = "present"
+    initials: str | None = None  # printed beside the name: "Jane Doe (JDo)"
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -45,7 +45,7 @@ def action(candidate: ActionCandidate, context: Context, ids: ActionIds) -> Acti
         description=candidate.description,
         authorising_officer=value_of(people.officer, candidate.authorising_officer),
         lead_officer=officer,
-        lead_officer_name=people.resolve(officer, context.people) if officer else None,
+        lead_officer_name=people.resolve(officer, context.people, context.initials) if officer else None,
         deadline_text=dates.without_preposition(candidate.deadline) if candidate.deadline else None,
         deadline=deadline.value if deadline else None,
         deadline_precision=deadline.precision if deadline else None,

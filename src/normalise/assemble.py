@@ -58,7 +58,9 @@ def assemble(document: Document, reports: Sequence[Report], find: Find) -> Assem
         keys[front.ordinal] = _key_lines(candidates) or keys.get(front.parent_ordinal or 0, [])
         parent = contexts.get(front.parent_ordinal or 0)
         context = report_context(report, identities, owner, _status_key(keys[front.ordinal]), parent)
-        context.people = people.names_of(c.name for c in candidates if isinstance(c, AttendanceCandidate))
+        listed = [c for c in candidates if isinstance(c, AttendanceCandidate)]
+        context.people = people.names_of(c.name for c in listed)
+        context.initials = people.initialled((c.initials, c.name) for c in listed)
         contexts[front.ordinal] = context
         kinds[context.report_id] = ReportKind(front.kind)
         records.append(report_record(front, context, parent.report_id if parent else None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict, TypeVar
@@ -51,6 +51,7 @@ class Context:
     written: date | None
     key: StatusKey | None
     people: tuple[str, ...] = ()
+    initials: Mapping[str, str | None] = field(default_factory=dict)  # printed beside the names of those at the meeting
     first_page: int | None = None
     flags: list[QualityFlagRecord] = field(default_factory=list)
     told: dict[str, frozenset[Sign]] = field(default_factory=dict)  # how each record was found, by its id

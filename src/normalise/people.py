@@ -9,10 +9,11 @@ resolve("JD", ("Jane Doe", "Adam Oak"))        -> "Jane Doe"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from types import MappingProxyType
 from typing import cast
 
 from ..errors import Unparseable
@@ -20,6 +21,10 @@ from ..lookups import fold, table
 
 SEPARATOR = "; "
 LONGEST_CELL = 1000  # letters; what is longer is prose and names no officer
+
+
+Initials = Mapping[str, str | None]  # the person by the initials printed beside the name; None: beside two
+NONE_PRINTED: Initials = MappingProxyType({})
 
 
 class _Sort(Enum):
@@ -80,15 +85,37 @@ def person(words: str) -> str:
     return name
 
 
-def resolve(words: str, people: Sequence[str]) -> str | None:
-    """The one of these people whom initials, a first name or a surname can mean; None for none or several."""
+def resolve(words: str, people: Sequence[str], initials: Initials = NONE_PRINTED) -> str | None:
+    """The one of these people whom initials, a first name or a surname can mean; None for none or several.
+
+    `initials` are those printed beside a name, which go before any that we make. Of several owners ("JD; AO") each must
+    be one person.
+    """
+    if SEPARATOR in words:
+        each = [resolve(one, people, initials) for one in words.split(SEPARATOR)]
+        found_all = [name for name in each if name]
+        return SEPARATOR.join(dict.fromkeys(found_all)) if len(found_all) == len(each) else None
     wanted = _untitled(words.strip())[0]
+    printed = wanted.replace(".", "").replace(" ", "")
+    if printed in initials:
+        return initials[printed]
     names = [name for name in dict.fromkeys(people) if re.search(r"\w", name)]
+    lettered = set(initials.values())
     for means in (_is_named, _has_initials, _has_initial_and_surname, _has_part):
-        found = [name for name in names if means(wanted, name)]
+        among = [name for name in names if name not in lettered] if means is _has_initials else names
+        found = [name for name in among if means(wanted, name)]
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def initialled(listed: Iterable[tuple[str | None, str]]) -> Initials:
+    """The person by the initials printed beside each name; None where they stand beside two."""
+    found: dict[str, str | None] = {}
+    for letters, name in listed:
+        if letters:
+            found[letters] = name if found.get(letters, name) == name else None
+    return found
 
 
 def _is_named(words: str, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.errors import Unparseable
-from councilpapers.normalise.people import names_of, officer, person, resolve
+from councilpapers.normalise.people import initialled, names_of, officer, person, resolve
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,30 @@ PEOPLE = ("Jane Doe", "Adam Oak", "Alan Oakes", "Janet Temple", "Mary Ann Ash")
 )
 def test_resolve(words: str, expected: str | None) -> None:
     assert resolve(words, PEOPLE) == expected
+
+
+INITIALS = initialled([("AOa", "Adam Oak"), (None, "Jane Doe"), ("MAA", "Mary Ann Ash"), ("JT", "Janet Temple")])
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("AOa", "Adam Oak"),
+        ("AO", "Alan Oakes"),  # Adam Oak has others
+        ("M.A.A.", "Mary Ann Ash"),
+        ("MA", None),
+        ("JD; JT", "Jane Doe; Janet Temple"),
+        ("JD; XY", None),
+        ("Oak", "Adam Oak"),
+    ],
+)
+def test_resolve_with_printed_initials(words: str, expected: str | None) -> None:
+    assert resolve(words, PEOPLE, INITIALS) == expected
+
+
+def test_initials_beside_two_names_are_nobodys() -> None:
+    printed = initialled([("JD", "Jane Doe"), ("JD", "John Dee")])
+    assert resolve("JD", ("Jane Doe", "John Dee"), printed) is None
 
 
 def test_names_of() -> None:

@@ -74,7 +74,8 @@ def find_attendances(report: Report, claims: Claims) -> Iterator[AttendanceCandi
         claims.take(one.block, "attendances")
         role = "chair" if chair and chair == key else _role(one, titled, body)
         kind = "apologies" if one.group == "apologies" else "present"
-        yield AttendanceCandidate(source_of(one.block, method="attendances"), one.person.name, role, kind)
+        source = source_of(one.block, method="attendances")
+        yield AttendanceCandidate(source, one.person.name, role, kind, one.person.initials)
 
 
 def _role(one: _Listed, titled: bool, body: str) -> str:

@@ -43,6 +43,7 @@ INITIALLED = re.compile(  # "Mr D L Nichols Deputy Clerk": after initials the fi
     r"^(?P<name>(?:[A-Z]\.?\s){1,3}[A-Z][a-z][\w'’-]*)\s+(?P<post>[A-Z].*)$"
 )
 SIDE_BY_SIDE = re.compile(r"^(?:(?:[A-Z]\.? ){1,2}[A-Z][a-z][\w'’-]*(?: |$)){2,6}$")  # names in columns
+INITIALS = re.compile(r"^[A-Z]{1,3}[A-Za-z]{1,2}$")
 NEXT_INITIAL = re.compile(r"(?<=[a-z]) (?=[A-Z]\b)")
 HONOURS = re.compile(r"(?:,?(?<!\s)\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
 POST = re.compile(
@@ -56,13 +57,14 @@ POST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`title` is `councillor`, `officer`, `other` or None; `part` what the brackets say of the role."""
+    """`title` is `councillor`, `officer`, `other` or None; `part` what the brackets say of the role; `initials` too."""
 
     name: str
     title: str | None = None
     level: str | None = None
     part: str | None = None
     post: bool = False
+    initials: str | None = None
 
 
 def people_in(words: str) -> tuple[Person, ...]:
@@ -103,7 +105,9 @@ def _people(words: str) -> Iterator[Person]:
             if person:
                 if pending:
                     yield pending
-                pending = person
+                pending = replace(person, initials=_initials(piece, person.name))
+            elif pending and not token:
+                pending = replace(pending, initials=pending.initials or _initials(piece, pending.name))
     if pending:
         yield pending
 
@@ -141,6 +145,15 @@ def _part(words: str) -> str | None:
     ):
         return "chair"
     return named or ("post" if POST.search(words) else None)
+
+
+def _initials(piece: str, name: str) -> str | None:
+    """ "ABo" of "Alan Bond (ABo)": letters in brackets that begin as the name does."""
+    for found in BRACKET.finditer(piece):
+        words = found["words"].replace(".", "").replace(" ", "")
+        if INITIALS.match(words) and words[0] == name[0] and not _part(words):
+            return words
+    return None
 
 
 def _title_kind(title: str) -> str | None:
