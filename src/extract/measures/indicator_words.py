@@ -20,7 +20,8 @@ PERIOD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 REFERENCE = re.compile(
-    r"(?P<reference>\b(?:NI|BVPI|BV|KPI|PI|LPI|LI|LKI|PAF|ASCOF|CPI|SPI|CHI|HSG|N)\s?[-/]?\s?\d{1,3}(?:\.\d{1,2})?[a-z]?)\b\s*[-–—:.]?\s*"
+    r"(?P<reference>\b(?:(?:NI|BVPI|BV|KPI|PI|LPI|LI|LKI|PAF|ASCOF|CPI|SPI|CHI|HSG|N)\s?[-/]?\s?\d{1,3}(?:\.\d{1,2})?[a-z]?"
+    r"|[A-Z]{2,4}/\d{3}[a-z]?))\b\s*[-–—:.]?\s*"
 )
 VALUE = re.compile(
     r"""

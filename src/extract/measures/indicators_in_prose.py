@@ -15,15 +15,17 @@ from typing import cast
 
 from ...document import Paragraph, Part, Table, plain
 from ...lookups import table
-from ..blocks.language import Phrase, frozen_patterns, phrases, sentences
+from ..blocks.language import frozen_patterns, phrases, sentences
 from ..candidates import Claims, IndicatorCandidate, Source
 from ..figures import DIGIT
 from ..judgements.findings_in_tables import split_bullets
 from ..report import QUOTE_LIMIT, Report
-from ..wording import WORD, has_one_of, words_of
+from ..wording import words_of
+from .compared import comparator_of, previous_period
+from .figure_roles import ABOUT, Figure, figure_of
 from .indicator_words import REFERENCE
 from .measure_names import name_after, name_before, period_in
-from .measured_values import ROSE, counts_somebody, is_measured, spells_number
+from .measured_values import counts_somebody, is_measured, is_told_number, spells_number
 
 METHOD = "prose:indicators"
 READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades")
@@ -36,75 +38,14 @@ ADMITTED = {  # by a word that stands in it; few sentences have one
         ("days", "weeks", "months", "years"),
         re.compile(r"\d[\d,]{0,12}\s+(?:working\s+)?(?:days|weeks|months|years)\b", re.IGNORECASE),
     ),
-    "from": re.compile(r"\bnumber\s+of\b[^.]{0,80}\bfrom\s+\d", re.IGNORECASE),
+    "number": re.compile(
+        r"\bnumber\s+of\b[^.]{0,80}\b(?:from|is|was|are|were|at|reached|totalled)\s+(?:now\s+|currently\s+|only\s+)?\d",
+        re.IGNORECASE,
+    ),
     "average": re.compile(r"\baverage\b.{0,60}£", re.IGNORECASE),
 }
 ADMITTING = frozenset(ADMITTED)
 RANKED = re.compile(r"\d(?:st|nd|rd|th)\s+in\b", re.IGNORECASE)
-ABOUT = r"(?:\s+(?:an?|the|just|only|about|around|approximately|some|cumulative|average|high|low|of))*"
-ROLES = {
-    role: re.compile(pattern, re.IGNORECASE)
-    for role, pattern in {
-        "previous": (
-            r"(?:\((?:19|20)\d\d(?:[-/]\d\d)?\s*:|\bfrom|compared\s+(?:to|with)|\bagainst|\bpreviously|as\s+opposed\s+to)"
-            rf"{ABOUT}\s*$"
-        ),
-        "target": (
-            r"(?<!above\s)(?<!below\s)(?<!\bon\s)(?<!exceeds\s)\b(?:target|goal|ambition)s?"
-            r"(?:\s+(?:of|is|was|rate|figure|to\s+be|set\s+at|at))*\s*[:=(]?\s*$"
-        ),
-        "comparator": (
-            r"\b(?:averages?|nationally|regionally|england|comparators?|neighbours|benchmark|median)"
-            r"\s*(?:of|is|was|figure|at|\(|:)*\s*$"
-        ),
-        "change": (
-            r"\b(?:by|increased?|reduction|decrease|rise|fall|drop|improvement|deterioration|difference|change|gap|deteriorated"
-            r"|narrowed|up|down|further|additional|than|more|fewer|less)(?:\s+(?:of|by|an?|around|about|almost|nearly|over))*\s*$"
-        ),
-        "limit": (
-            r"\b(?:within|every|after|for|past|last|next|least|minimum\s+of|maximum\s+of|up\s+to\s+a|aged|over\s+the|under|once"
-            r"|one\s+of(?:\s+only)?|in\s+the|save|saving|saved|to\s+be|lowest|highest|anything\s+above|anything\s+below)\s*$"
-        ),
-    }.items()
-}
-ROLE_REACH = 60  # characters before a value
-ROLE_WORDS = {  # one of which stands before a value that has the role
-    "previous": frozenset({"from", "compared", "against", "previously", "opposed"}),
-    "target": frozenset({"target", "targets", "goal", "goals", "ambition", "ambitions"}),
-    "comparator": frozenset(
-        {"average", "averages", "nationally", "regionally", "england", "comparator", "comparators", "neighbours"}
-        | {"benchmark", "median"}
-    ),
-    "change": frozenset(
-        {"by", "increase", "increased", "reduction", "decrease", "rise", "fall", "drop", "improvement", "deterioration"}
-        | {"difference", "change", "gap", "deteriorated", "narrowed", "up", "down", "further", "additional", "than"}
-        | {"more", "fewer", "less"}
-    ),
-    "limit": frozenset(
-        {"within", "every", "after", "for", "past", "last", "next", "least", "minimum", "maximum", "up", "aged", "over"}
-        | {"under", "once", "one", "in", "save", "saving", "saved", "be", "lowest", "highest", "anything"}
-    ),
-}
-OPENING_QUOTES = ('"', "'", "‘", "“")
-CHANGE_AFTER = re.compile(
-    r"^\s*(?:(?:\w+\s+){0,3}?(?:increase|reduction|decrease|rise|fall|drop|improvement|deterioration)\b(?!\s+of\s+\d)"
-    r"|(?:(?!and\b)\w+\s+)?(?:more|fewer|less|higher|lower|greater|faster|slower|points?|old|above|below|cheaper|ago"
-    r"|time|year[-\s]old)\b)",
-    re.IGNORECASE,
-)
-COMPARISON = re.compile(
-    r"\b(?=[abchijlmsw])(?:(?:well|slightly|just)\s+)?(?:above|below|in\s+line\s+with|(?:lower|higher|better|worse|more|less)\s+than|compared\s+(?:to|with))"
-    r"\s+(?:(?:that|those)\s+of\s+|the\s+|our\s+)*[^.;,()]{0,40}?"
-    r"\b(?:averages?|comparators?(?:\s+councils)?|neighbours|nationally|england|region|target)\b"
-    r"(?:\s+of\s+\d[\d.]*\s?(?:%|per\s?cent))?",
-    re.IGNORECASE,
-)
-COMPARING = frozenset({"above", "below", "line", "than", "compared"})
-PREVIOUS_PERIOD = re.compile(
-    r"^\s*(?:[,(]\s*)?(?P<period>(?:in\s+)?(?:the\s+)?(?:same\s+(?:period|quarter|month|time)\s+)?(?:last|previous|the\s+previous)\s+(?:year|quarter|month|period|time)"
-    r"|at\s+the\s+end\s+of\s+(?:q|quarter\s)[1-4]|(?:in\s+)?(?:20\d\d(?:\s?[-/]\s?\d\d)?))\b",
-    re.IGNORECASE,
-)
 TAKEN_UP = re.compile(
     r"\b(?:this|it|which)\s+(?:has\s+|had\s+)?(?:now\s+|since\s+)?"
     r"(?:increased|risen|rose|grown|grew|fell|fallen|improved|reduced|dropped|decreased)\s+to\s+$",
@@ -117,11 +58,17 @@ COPULA = re.compile(
 GOES_TO = re.compile(r"\bto\s+(?:\w+\s+)?$")
 CAME_FROM = re.compile(rf"(?<!\s)\s*\bfrom{ABOUT}\s*$")
 COUNT_BEFORE = re.compile(r"\b\d[\d,]{0,14}\s?\($")
+BRACKET_OF = re.compile(r"\s*\([^()]*\)\s+of\b")
+IN_TIME = re.compile(r"\s+(?:with)?in\s+(?:an\s+average\s+of\s+)?$")
+LISTED = re.compile(  # a measure and its value, as lists print them: "Percentage of invoices paid in time 92%"
+    r"(?:[A-Z]{2,5}\W?\d{1,3}[a-z]?\W{1,3})?(?:Percentage|Proportion|Number|Average|Total|Rate|%|No\.)\s[^:;,()%]{8,140}\s"
+)
+ENDS = re.compile(r"\s*(?:$|[(;,]|against\b|compared\b)")
 OF = re.compile(r"(?<!\s)\s+of\b")
 OF_SOMETHING = re.compile(r"(?<!\s)\s+(?:of\s+\w|in\s+the\s+\w)")
+BESIDE = ("previous", "target", "comparator")  # what is told with a value
 AN = re.compile(r"\ban?\s*$")
 SMALL_LETTER = re.compile(r"(?<!\s)\s+[a-z]")
-PERIOD_BESIDE = re.compile(r"\((?P<period>(?:19|20)\d\d(?:[-/]\d\d)?)\s*:\s*$")
 
 
 @plain
@@ -131,14 +78,6 @@ class Place:
     text: str
     parts: tuple[Part, ...]
     locator: str | None
-
-
-@plain
-class Figure:
-    """A value in a sentence with what the words before it make of it."""
-
-    phrase: Phrase
-    role: str  # value | previous | target | comparator | change | limit
 
 
 def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[IndicatorCandidate]:
@@ -207,7 +146,7 @@ def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
     if len(sentence) > LONGEST_SENTENCE:
         return
     found = phrases(sentence, _value_patterns())
-    figures = [_figure(sentence, phrase) for phrase in found if not YEAR_NUMBER.fullmatch(phrase.text)]
+    figures = [figure_of(sentence, phrase) for phrase in found if not YEAR_NUMBER.fullmatch(phrase.text)]
     last: IndicatorCandidate | None = None
     for order, figure in enumerate(figures):
         if last is not None and TAKEN_UP.search(sentence[: figure.phrase.start]):
@@ -224,18 +163,6 @@ def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
         yield last
 
 
-def _figure(sentence: str, phrase: Phrase) -> Figure:
-    before = sentence[max(phrase.start - 2 * ROLE_REACH, 0) : phrase.start].rstrip()
-    before = (before[:-1] if before.endswith(OPENING_QUOTES) else before)[-ROLE_REACH:]
-    words = set(WORD.findall(before.lower()))
-    role = next((r for r, keys in ROLE_WORDS.items() if not keys.isdisjoint(words) and ROLES[r].search(before)), None)
-    if role is None:
-        role = "previous" if "(" in before and ROLES["previous"].search(before) else "value"
-    if role == "value" and CHANGE_AFTER.match(sentence[phrase.end : phrase.end + 40]) and phrase.label != "rank":
-        role = "change"
-    return Figure(phrase, role)
-
-
 def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | None:
     """What was measured, in the sentence's own words: behind the value, or before it."""
     before = sentence[: figure.phrase.start]
@@ -246,7 +173,14 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
     after = sentence[figure.phrase.end :]
     if before.endswith("(") and (bracketed := re.match(r"\)\s+of\b", after)):  # "nearly half (48%) of visitors"
         return name_after(after[bracketed.end() :])
-    if figure.phrase.label == "count" and not ROSE.search(sentence[: figure.phrase.start]):
+    bracket = BRACKET_OF.match(after)
+    if bracket:  # "73% (target 80%) of conferences"
+        return name_after(after[bracket.end() :])
+    if figure.phrase.label == "duration" and (told := IN_TIME.sub(" took", before)) != before:
+        return name_before(told)
+    if LISTED.fullmatch(before) and ENDS.match(after):
+        return name_before(f"{before.rstrip()}:")
+    if figure.phrase.label == "count" and not is_told_number(before):
         return name_after(after)
     if before.endswith("(") and COUNT_BEFORE.search(before):  # "30 (71%)": the share of a count that is told with it
         return None
@@ -260,19 +194,13 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
 
 
 def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: Sequence[Figure]) -> IndicatorCandidate:
-    others = [f for f in figures if f.phrase.label == figure.phrase.label or f.phrase.label in {"percent", "duration"}]
-    near = sorted(others, key=lambda f: abs(f.phrase.start - figure.phrase.start))
-    previous = next((f for f in near if f.role == "previous" and _belongs(figure, f, figures)), None)
-    target = next((f for f in near if f.role == "target" and _belongs(figure, f, figures)), None)
+    near = sorted(figures, key=lambda f: abs(f.phrase.start - figure.phrase.start))
+    beside = {role: next((f for f in near if f.role == role and _belongs(figure, f, figures)), None) for role in BESIDE}
+    previous, target = beside["previous"], beside["target"]
     reference = REFERENCE.search(name) or REFERENCE.search(sentence[: figure.phrase.start])
-    compared = COMPARISON.search(sentence) if has_one_of(sentence, COMPARING) else None
     period = period_in(
         sentence, figure.phrase.start, (previous.phrase.start, previous.phrase.end) if previous else None
     )
-    shown = None
-    if previous is not None:
-        beside = PERIOD_BESIDE.search(sentence[: previous.phrase.start])
-        shown = beside or PREVIOUS_PERIOD.match(sentence[previous.phrase.end :])
     found = IndicatorCandidate(
         Source(sentence[:QUOTE_LIMIT], METHOD, place.parts, place.locator),
         name=name,
@@ -280,19 +208,22 @@ def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: 
         reference=reference["reference"] if reference else None,
         period=period,
         target=target.phrase.text if target else None,
-        comparator=compared[0] if compared else None,
+        comparator=comparator_of(sentence, target, beside["comparator"]),
     )
     if previous is None:
         return found
     return replace(
         found,
         previous_value=previous.phrase.text,
-        previous_period=re.sub(r"^in\s+", "", shown["period"]) if shown else None,
+        previous_period=previous_period(sentence, previous),
     )
 
 
 def _belongs(value: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether no other value stands between these two."""
+    """Whether these two are measured alike, and no other value stands between them."""
+    labels = {value.phrase.label, other.phrase.label}
+    if len(labels) > 1 and "count" not in labels:
+        return False
     low, high = sorted((value.phrase.start, other.phrase.start))
     return not any(
         low < f.phrase.start < high for f in figures if f.role == "value" and f.phrase.label == value.phrase.label

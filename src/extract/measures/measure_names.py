@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import cast
 
+from ...lookups import table
 from ..dates_printed import MONTH
+from ..wording import Sayings
 from .indicator_words import REFERENCE, YEARS
 
 LONGEST_NAME = 28  # words
@@ -33,7 +37,10 @@ CUT_AFTER = re.compile(
 LINK = re.compile(
     rf"""
     (?: (?<!\s) \s+ (?: [a-z]+ly \s+ )?
-        (?: (?:is|are|was|were|has|have|had|been|being|be|now|currently|still|already|also|at|stands?|stood|standing
+        (?: (?:in|at|by|for) \s+ (?: the \s+ )? end \s+ of \s+ (?: the \s+ )?
+              (?: (?: first | second | third | fourth | last ) \s quarter | (?: Q | quarter \s ) [1-4]
+                | {MONTH} (?: \s+ \d{{4}} )? )
+          | (?:is|are|was|were|has|have|had|been|being|be|now|currently|still|already|also|at|stands?|stood|standing
             |remains?|remained|reached|reaching|reports?|reported|rated|scored|achieved|recorded|showed|shows?|showing|averaged?|averaging
             |totals?|totalled|took|takes|lasts?|lasted|exceeded|as|to|of|over|under|about|approximately|around|nearly|almost|just|only|some|an?|the|high
             |increas(?:ed|ing)|improv(?:ed|ing)|risen|rose|reduc(?:ed|ing)|decreas(?:ed|ing)|fallen|fell|dropped|grown|grew
@@ -75,10 +82,15 @@ OPENING = re.compile(
     r"|(?:in|during|by)\s+(?:\d{4}\S*|q[1-4]))\b[,\s]*)+",
     re.IGNORECASE,
 )
+REPORTED = re.compile(
+    r"^.{0,60}?\b(?:pleased|asked|able|disappointed|concerned|encouraged|invited)\s+to\s+(?:note|see|report|hear|welcome)\s+(?:that\s+)?"
+    r"(?:the\s+|an?\s+)?",
+    re.IGNORECASE,
+)
 MEASURED_BY = re.compile(r"^(?:percentage|proportion|number|share|total\s+number|rate)\s+of\s+", re.IGNORECASE)
 UNNAMED = re.compile(
     r"^(?:which|this|these|those|it|they|was|were|is|are|be|been|that|and|will|should|must|could|would|may|can|since|per)\b"
-    r"|\d\s?%|\bper\s?cent\b|\d,\d{3}|\bone\s+in\s+\w+|\d\s?(?:sq\.?\s?m|sqm|sq\.?\s?ft|m2|m²|hectares|ha)\b",
+    r"|\d\s?%|\bper\s?cent\b|(?<!per\s)(?<!\d)\d{1,3},\d{3}|\bone\s+in\s+\w+|\d\s?(?:sq\.?\s?m|sqm|sq\.?\s?ft|m2|m²|hectares|ha)\b",
     re.IGNORECASE,
 )
 INTENDED = re.compile(r"\b(?:will|shall|should|must|could|may|might)\b|£", re.IGNORECASE)
@@ -114,6 +126,9 @@ def name_after(words: str) -> str | None:
 def name_before(words: str) -> str | None:
     """The measure before its value: "Waiting times" of "Waiting times have improved from"."""
     text = words.rstrip()
+    opening = REFERENCE.match(text)
+    if opening and len(text) > opening.end() + 3:
+        text = text[opening.end() :]
     bracketed = IN_BRACKETS.search(text)
     linked = LINK.search(f" {text} ") if not bracketed else None
     labelled = LABEL.match(f"{text} ")
@@ -134,8 +149,13 @@ def name_before(words: str) -> str | None:
     if len(clause.split()) < 2 and len(last) > 1:
         clause = head[last[-2] :]
     agent = AGENT.match(clause.strip())
-    clause = clause.strip()[agent.end() :] if agent else clause
+    clause = clause.strip()[agent.end() :] if agent else REPORTED.sub("", clause.strip())
     return _checked(MEASURED_BY.sub("", OPENING.sub("", clause.strip())))
+
+
+@cache
+def _nobody_measures() -> Sayings:
+    return Sayings(cast(dict[str, list[str]], table("measures")["no_measure"])["words"])
 
 
 def _checked(words: str) -> str | None:
@@ -150,6 +170,7 @@ def _checked(words: str) -> str | None:
         or SCRAP.fullmatch(name)
         or UNNAMED.search(name)
         or INTENDED.search(name)
+        or _nobody_measures().said_in(name)
         or len(LETTER.findall(name)) < 4
     ):
         return None
@@ -174,14 +195,20 @@ PERIODS = re.compile(
 )
 
 
+BETWEEN = re.compile(r"(?:\s+per\s+\w+)?.{0,4}")
+
+
 def period_in(sentence: str, value_at: int, previous: tuple[int, int] | None) -> str | None:
     """The period that a sentence states for its value: the nearest that does not stand behind the previous value."""
-    found = [
-        m
-        for m in PERIODS.finditer(sentence)
-        if previous is None or not (0 <= m.start() - previous[1] <= 4 or 0 <= previous[0] - m.end() <= 3)
-    ]
+    found = [m for m in PERIODS.finditer(sentence) if previous is None or not _stands_by(sentence, m.span(), previous)]
     if not found:
         return None
     best = min(found, key=lambda m: abs(m.start() - value_at))
     return BEFORE_PERIOD.sub("", best[0]).strip()
+
+
+def _stands_by(sentence: str, period: tuple[int, int], value: tuple[int, int]) -> bool:
+    """Whether a period stands right behind a value or right before it: "8.7 days per employee in 2021/22"."""
+    if 0 <= value[0] - period[1] <= 3:
+        return "(" not in sentence[period[1] : value[0]]
+    return period[0] >= value[1] and BETWEEN.fullmatch(sentence, value[1], period[0]) is not None

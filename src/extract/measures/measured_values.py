@@ -23,11 +23,17 @@ REQUIRED = re.compile(
 )
 RANGE_END = re.compile(rf"\bbetween\s+(?:\d[\d,]*|{SPELLED})\s+(?:and|to)\s+$", re.IGNORECASE)
 ROSE = re.compile(r"\bnumber\s+of\b.*\bfrom\s+[\d,]+\s+(?:[A-Za-z][\w\s/]{0,24})?to\s+$", re.IGNORECASE)
+WAS_NUMBER = re.compile(
+    r"\bnumber\s+of\b(?:[^.;,]|,\d)*\b(?:is|was|are|were|stood\s+at|stands\s+at|reached|totalled)\s+(?:now\s+|currently\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+OUT_OF = re.compile(r"(?:^\W*|[.;:]\s+|\d\s+(?:out\s+)?)of\s+(?:the\s+|these\s+|our\s+|those\s+)?$", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|/", re.IGNORECASE)
 WAIT = re.compile(
     r"\b(?:average|mean|median|length|times?|waits?|waiting|timeliness|expectancy|turnaround|took|takes|delay|averaged|absence|lost)\b",
     re.IGNORECASE,
 )
+ON_AVERAGE = re.compile(r"\s+on\s+average\b", re.IGNORECASE)
 SPELLED_NUMBER = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b"
 )
@@ -119,12 +125,18 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
     if phrase.label == "percent":
         return not re.search(r"\d\s?[-–]\s?$", before)
     if phrase.label == "duration":
-        return bool(WAIT.search(before))
+        return bool(WAIT.search(before) or ON_AVERAGE.match(after))
     if phrase.label == "money":
         return bool(re.search(r"\baverage\b[^.;]{0,60}$", before, re.IGNORECASE)) and "budget" not in before.lower()
     if phrase.label == "rank":
         return bool(re.match(r"\s+(?:in|out\s+of|of|nationally|best|highest|lowest)\b", after))
-    return bool(ROSE.search(before)) or _is_count(before, phrase.text, after)
+    return is_told_number(before) or _is_count(before, phrase.text, after)
+
+
+def is_told_number(before: str) -> bool:
+    """Whether a bare number is what a sentence says that the number of something is, or came to."""
+    words = before.lower()
+    return "number" in words and (ROSE.search(before) or WAS_NUMBER.search(before)) is not None
 
 
 def _is_planned(sentence: str, before: str) -> bool:
@@ -145,7 +157,11 @@ def _is_count(before: str, number: str, after: str) -> bool:
         or re.fullmatch(r"(?:19|20)\d\d", number)
     ):
         return False
-    if re.search(r"[-–/.:£]\s?$|\bin\s+$", before) and not re.search(r"\b(?:supported|resulted)\s+in\s+$", before):
+    if OUT_OF.search(before):
+        return False
+    if re.search(r"[-–/.£]\s?$|\d:\s?$|:$|\bin\s+$", before) and not re.search(
+        r"\b(?:supported|resulted)\s+in\s+$", before
+    ):
         return False
     if _not_before().search(before.rstrip()) or re.match(
         r"\s+(?:in\s+(?:\d|[a-z]+\b)|other|further|more|additional)\b", after
