@@ -19,34 +19,33 @@ from councilpapers.extract.readers import read
 from councilpapers.extract.report import Report
 from councilpapers.lookups import fold
 
+from .tally import Tally
+
 
 @dataclass(slots=True)
-class Verdict:
-    """One pack: boundaries, titles and parents counted, and what went wrong."""
+class Score(Tally):
+    """Boundaries counted, and of the papers that begin at one their titles and parents that are right."""
 
-    name: str
-    true: int = 0
-    found: int = 0
-    right: int = 0
     titles: int = 0
     parents: int = 0
     papers: int = 0
+
+
+@dataclass(slots=True)
+class Verdict:
+    """One pack: its score, and what went wrong."""
+
+    name: str
+    score: Score
     complaints: list[str] = field(default_factory=list)
-
-    def add(self, other: Verdict) -> None:
-        for name in ("true", "found", "right", "titles", "parents", "papers"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.true + self.found) if self.true + self.found else 1.0
 
 
 def judge(name: str, truth: Sequence[Mapping[str, Any]], reports: Sequence[Report]) -> Verdict:
     """The papers found held against the true ones, page by page."""
     true = {paper["page_start"]: paper for paper in truth}
     found = {report.front.page_start or 1: report for report in reports}
-    verdict = Verdict(name, len(true.keys() - {1}), len(found.keys() - {1}), len((true.keys() & found.keys()) - {1}))
+    right = len((true.keys() & found.keys()) - {1})
+    verdict = Verdict(name, Score(len(true.keys() - {1}), len(found.keys() - {1}), right))
     begins = {paper["ordinal"]: paper["page_start"] for paper in truth}
     for page in sorted(true.keys() | found.keys()):
         if page not in found:
@@ -64,9 +63,9 @@ def _compare(verdict: Verdict, page: int, truth: tuple[Mapping[str, Any], Mappin
     title = fold(report.front.title or "") == fold(paper["title"])
     parent = begins.get(paper.get("parent", 0))
     cover = report.parent.front.page_start if report.parent is not None else None
-    verdict.papers += 1
-    verdict.titles += title
-    verdict.parents += cover == parent
+    verdict.score.papers += 1
+    verdict.score.titles += title
+    verdict.score.parents += cover == parent
     if not title:
         verdict.complaints.append(f"page {page}: {paper['title']!r} is called {report.front.title!r}")
     if cover != parent:
@@ -90,14 +89,13 @@ def main() -> None:
     parser.add_argument("--only", default="", help="packs with this in their name")
     args = parser.parse_args()
     judged = list(verdicts(args.folder, args.only))
-    total = Verdict("all packs")
+    total = Score()
     for verdict in judged:
-        total.add(verdict)
-    for verdict in sorted(judged, key=lambda v: v.f1)[: args.worst]:
+        total.add(verdict.score)
+    for verdict in sorted(judged, key=lambda v: v.score.f1)[: args.worst]:
         if verdict.complaints:
-            print("\n".join([f"{verdict.name}: {verdict.f1:.3f}", *(f"  {line}" for line in verdict.complaints)]))
-    precision, recall = total.right / max(1, total.found), total.right / max(1, total.true)
-    print(f"{len(judged)} packs, {total.true} boundaries: precision {precision:.3f}, recall {recall:.3f}, "
+            print("\n".join([f"{verdict.name}: {verdict.score.f1:.3f}", *(f"  {line}" for line in verdict.complaints)]))
+    print(f"{len(judged)} packs, {total.true} boundaries: precision {total.precision:.3f}, recall {total.recall:.3f}, "
           f"F1 {total.f1:.3f}; of {total.papers} papers titles {total.titles / max(1, total.papers):.3f}, "
           f"parents {total.parents / max(1, total.papers):.3f}")  # fmt: skip
 

@@ -21,6 +21,7 @@ from councilpapers.extract.readers import read
 
 from .mill.grids import TrueTable
 from .mill.looks import Ruling
+from .tally import Tally
 
 KIND_OF = {
     TableOrigin.RULED: Ruling.RULED,
@@ -36,12 +37,9 @@ Placed = tuple[int, int, int, int, str]  # row, column, spans, words
 
 
 @dataclass(slots=True)
-class Score:
-    """Counts of one kind of table."""
+class Score(Tally):
+    """Counts of one kind of table, cells first."""
 
-    true: int = 0
-    found: int = 0
-    right: int = 0
     rows: int = 0
     rows_right: int = 0
     broken: int = 0
@@ -49,22 +47,6 @@ class Score:
     tables: int = 0
     tables_right: int = 0
     headers_right: int = 0
-
-    def add(self, other: Score) -> None:
-        for name in Score.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.true if self.true else 1.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.true + self.found) if self.true + self.found else 1.0
 
 
 @dataclass(slots=True)

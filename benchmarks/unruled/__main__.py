@@ -16,9 +16,10 @@ from pathlib import Path
 from councilpapers.extract.readers import read
 
 from ..icdar2013 import tables_found
+from ..tally import Tally
 from .decoys import DECOYS
 from .figures import statistics
-from .neighbours import Tally, neighbours, tally
+from .neighbours import neighbours, tally
 from .phrases import answers, pairs, phrases, statement
 from .sheet import FACES, Sheet
 
@@ -137,7 +138,9 @@ def main() -> None:
         kinds[name.split("-")[0]].append(got)
         kinds["all"].append(got)
     for kind, tallies in kinds.items():
-        whole = Tally(*(sum(t[n] for t in tallies) for n in range(3)))
+        whole = Tally()
+        for one in tallies:
+            whole.add(one)
         mean = sum(one.f1 for one in tallies) / len(tallies)
         print(f"{kind:8} {len(tallies):3} papers, precision {whole.precision:.3f}, recall {whole.recall:.3f}", end=", ")
         print(f"F1 {whole.f1:.3f}, mean of papers {mean:.3f}")

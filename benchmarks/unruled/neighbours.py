@@ -9,30 +9,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from ..tally import Tally
 
 Placed = tuple[int, int, int, int, str]  # row, column, spans, words
 Pairs = Counter[tuple[str, str, str]]
-
-
-class Tally(NamedTuple):
-    right: int
-    found: int
-    true: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.true if self.true else 1.0
-
-    @property
-    def f1(self) -> float:
-        if not self.found and not self.true:
-            return 1.0
-        return 2 * self.right / (self.found + self.true)
 
 
 def neighbours(cells: Sequence[Placed]) -> Pairs:
@@ -73,7 +54,7 @@ def tally(found: Sequence[tuple[int, Pairs]], true: Sequence[tuple[int, Pairs]])
             taken.add(n)
             met.add(m)
             right -= count
-    return Tally(right, sum(pairs.total() for _, pairs in found), sum(pairs.total() for _, pairs in true))
+    return Tally(sum(pairs.total() for _, pairs in true), sum(pairs.total() for _, pairs in found), right)
 
 
 def _bare(words: str) -> str:

@@ -25,17 +25,17 @@ def drawn(seed: int) -> tuple[bytes, list[dict[str, Any]]]:
 def test_a_pack_is_cut_where_its_papers_begin(seed: int) -> None:
     data, papers = drawn(seed)
     verdict = judge("bundle", papers, split(read(data, "bundle.pdf")))
-    assert verdict.f1 == 1.0
-    assert verdict.true == len(papers) - 1
-    assert verdict.papers == len(papers)
+    assert verdict.score.f1 == 1.0
+    assert verdict.score.true == len(papers) - 1
+    assert verdict.score.papers == len(papers)
 
 
 def test_what_is_missed_and_made_up() -> None:
     data, papers = drawn(1)
     reports = split(read(data, "bundle.pdf"))
     verdict = judge("bundle", papers, reports[:-1])
-    assert (verdict.right, verdict.found) == (verdict.true - 1, verdict.true - 1)
+    assert (verdict.score.right, verdict.score.found) == (verdict.score.true - 1, verdict.score.true - 1)
     assert any("missed" in line for line in verdict.complaints)
     fewer = judge("bundle", [papers[0], *papers[2:]], reports)
-    assert fewer.found == fewer.right + 1
+    assert fewer.score.found == fewer.score.right + 1
     assert any("made up" in line for line in fewer.complaints)
