@@ -86,7 +86,7 @@ def levenshtein_at_least(one: str, other: str, least: float) -> bool:
 
 
 def in_common(one: str, other: str, least: float = 0.0) -> float:
-    """The share of both texts that is their longest common subsequence; 0 where it cannot come to `least`, as above 1."""
+    """The share of both texts that is their longest common subsequence; 0 where it cannot come to `least` (above 1)."""
     if least > 1:
         return 0.0
     return Indel.normalized_similarity(one, other, score_cutoff=max(least, 0.0))

@@ -12,7 +12,6 @@ from .figures import FileVerdict
 from .likeness import Strictness
 
 TENTHS = 10
-LEAST_BELOW = 0.005  # confidences that differ by less are not parted by the border of a tenth
 
 
 class Assessed(NamedTuple):
@@ -82,12 +81,12 @@ def reliability(rows: Sequence[Assessed | None]) -> Reliability | None:
 
 
 def _tenths(known: Sequence[Assessed]) -> list[Sequence[Assessed]]:
-    """By confidence in ten parts of about as many rows; rows of (nearly) the same confidence stay together."""
+    """By confidence in ten parts of about as many rows; rows of the same confidence stay together."""
     found: list[Sequence[Assessed]] = []
     start = 0
     for place in range(1, len(known) + 1):
         full = place - start >= len(known) / TENTHS
-        parted = place == len(known) or known[place].confidence - known[place - 1].confidence >= LEAST_BELOW
+        parted = place == len(known) or known[place].confidence > known[place - 1].confidence
         if place == len(known) or (full and parted):
             found.append(known[start:place])
             start = place
