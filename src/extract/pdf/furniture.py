@@ -17,6 +17,10 @@ from ..page.lines import LABELLED
 ZONE = 0.17  # of the page's height, above and below
 SAME_PLACE = 3.5  # points
 SEGMENT_GAP = 2.0  # ems of white space between two things in one line
+LABEL_GAP = 0.6  # ems of white space between the labels of two columns
+LEAST_LABELS = 3
+NAMED = 0.6  # of the labels
+STRAIGHT = 1.5  # points by which a label and what stands under it may begin beside each other
 FARTHEST = 4  # pages from one to the next of a run
 LONGEST = 0.9  # of the page's height, for an upright line that is no border of the page
 LEAST_RULES = 3  # upright lines that a row has in common with the next; two are borders of boxes as wide
@@ -133,7 +137,8 @@ def edges_of(page: PageContent) -> Edges:
         passed: list[tuple[float, int]] = []
         for reach, line in inwards:
             parts = _segments(line)
-            if not (_is_row(line, len(parts), page) and (_is_followed(line, page) or _rules_go_on(line, page))):
+            row = _is_row(line, len(parts), page) and (_is_followed(line, page) or _rules_go_on(line, page))
+            if not row and not _names_columns(line, page):
                 beyond = tuple([n for other, n in passed if other < reach - 3])
                 at = (page.number, place, reach)
                 found.extend(_piece(at, words, tuple([places[id(word)] for word in words]), beyond) for words in parts)
@@ -145,6 +150,21 @@ def _is_followed(line: Line, page: PageContent) -> bool:
     """Whether other words stand close under this line."""
     low, high = line.box.bottom - 1, line.box.bottom + 1.3 * line.size
     return any(low <= word.box.top < high for word in page.words if not word.angle)
+
+
+def _names_columns(line: Line, page: PageContent) -> bool:
+    """Whether words close under this line begin, behind white space, where three or more of its labels do."""
+    room = LABEL_GAP * line.size
+    if line.widest < room:
+        return False
+    labels = [line.words[0], *(word for gap, word in zip(line.gaps, line.words[1:], strict=True) if gap >= room)]
+    if len(labels) < LEAST_LABELS:
+        return False
+    low, high = line.box.bottom - 1, line.box.bottom + 1.3 * line.size
+    under = [word.box for word in page.words if low <= word.box.top < high and not word.angle]
+    cells = [box.x0 for box in under if not any(other.x0 < box.x0 < other.x1 + room for other in under)]
+    named = sum(any(abs(label.box.x0 - x0) <= STRAIGHT for x0 in cells) for label in labels)
+    return named >= max(LEAST_LABELS, NAMED * len(labels))
 
 
 def _rules_go_on(line: Line, page: PageContent) -> bool:

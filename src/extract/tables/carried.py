@@ -68,12 +68,12 @@ def going_on(
 ) -> tuple[Table, ...]:
     """The tables of a page, the first read in carried columns where its lines keep to them and it shows fewer."""
     upright = sorted([line for line in lines if line.upright], key=lambda line: line.baseline)
-    end = _end(tables, upright)
+    end = _end(tables, upright, carried)
     strips = [Strip(line, finely_cut(line)) for line in upright if line.box.bottom < end]
     titles = next((n for n, strip in enumerate(strips) if not _is_title(strip, carried)), 0)
-    if titles and _head_lines(strips[titles:], carried):
+    if titles and _head_lines([strip.line for strip in strips[titles:]], carried):
         return tables  # another table of the same headings
-    head = _head_lines(strips, carried)
+    head = _head_lines([strip.line for strip in strips], carried)
     body = _body(strips[head:], carried)
     if not _believed(body, head, carried):
         return tables
@@ -96,9 +96,9 @@ def _are_too_few(body: Sequence[Strip], carried: Carried) -> bool:
     return parted > FEW * len(body)
 
 
-def _end(tables: Sequence[Table], lines: Sequence[Line]) -> float:
-    """Where the next table begins: one drawn on all sides, or one with headings under other words."""
-    top = lines[0].box.bottom if lines else 0.0
+def _end(tables: Sequence[Table], lines: Sequence[Line], carried: Carried) -> float:
+    """Where the next table begins: one drawn on all sides, or one with headings under others than those carried."""
+    top = lines[max(0, _head_lines(lines, carried) - 1)].box.bottom if lines else 0.0
     begins = [(t.parts[0].box.top, t) for t in tables]
     return min((y for y, t in begins if t.origin is TableOrigin.RULED or (t.header_rows and y > top)), default=inf)
 
@@ -121,11 +121,11 @@ def _heads_are_rows(table: Table) -> bool:
     return any(len(cell.flat.split()) > LABEL_WORDS for cell in heads)
 
 
-def _head_lines(strips: Sequence[Strip], carried: Carried) -> int:
+def _head_lines(lines: Sequence[Line], carried: Carried) -> int:
     """How many lines on top say the headings again."""
     said: list[str] = []
-    for number, strip in enumerate(strips[:MOST_HEAD_LINES], 1):
-        said += words_of(strip.line.text)
+    for number, line in enumerate(lines[:MOST_HEAD_LINES], 1):
+        said += words_of(line.text)
         if len(said) >= len(carried.headings):
             return number if tuple(sorted(said)) == carried.headings else 0
     return 0
@@ -134,7 +134,8 @@ def _head_lines(strips: Sequence[Strip], carried: Carried) -> int:
 def _body(strips: Sequence[Strip], carried: Carried) -> list[Strip]:
     """The lines that keep to the columns, and those that name the rows below, down to the first that does not.
 
-    They end with a line with words in several columns and what goes on under it.
+    They end with a line with words in several columns and what goes on under it, or, where there is none, with what
+    goes on under the first.
     """
     body: list[Strip] = []
     for strip in strips:
@@ -143,7 +144,7 @@ def _body(strips: Sequence[Strip], carried: Carried) -> list[Strip]:
         if not _is_title(strip, carried) and None in _columns(strip, carried):
             break
         body.append(strip)
-    end = 1 + max((n for n, strip in enumerate(body) if len(_columns(strip, carried)) > 1), default=-1)
+    end = 1 + max((n for n, strip in enumerate(body) if len(_columns(strip, carried)) > 1), default=0)
     while end < len(body) and step(body[end - 1], body[end]) <= WIDEST_LINES and not _is_title(body[end], carried):
         end += 1
     return body[:end]
@@ -159,9 +160,11 @@ def _is_title(strip: Strip, carried: Carried) -> bool:
 
 
 def _believed(body: Sequence[Strip], head: int, carried: Carried) -> bool:
-    """Whether these are rows: some line has words in several columns, and the fullest in half of those carried."""
+    """Whether these are rows: under the headings any are, else one line has words in half of the columns carried."""
     fullest = max([len(_columns(strip, carried)) for strip in body], default=0)
-    return fullest > 1 and (head > 0 or 2 * fullest >= len(carried.edges) - 1)
+    if head:
+        return fullest > 1 or (fullest == 1 and not _is_title(body[0], carried))
+    return fullest > 1 and 2 * fullest >= len(carried.edges) - 1
 
 
 def _table(page: PageContent, head: Sequence[Strip], body: Sequence[Strip], carried: Carried) -> Table:

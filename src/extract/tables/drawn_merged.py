@@ -82,4 +82,5 @@ def _columns_over(above: Row, below: Row, gutters: Sequence[Gutter], extent: Ext
     between = [rule for rule in extent.from_inside if top < rule.at < bottom]
     if not between or any(top < rule < bottom for rule in extent.rules if rule not in {r.at for r in between}):
         return 0
-    return sum(gutter.edge <= between[-1].start + REACH for gutter in gutters)
+    start = between[-1].start
+    return sum(gutter.left <= start or gutter.edge <= start + REACH for gutter in gutters)

@@ -72,21 +72,33 @@ def _with_open_rows(placed: PlacedGrid) -> Grid:
     by_row: dict[int, list[Span]] = {}
     for span in grid.spans:
         by_row.setdefault(span.row, []).append(span)
+    open_rows = _is_hardly_ruled(grid, by_row)
     for row, spans in by_row.items():
         if sum(s.column_span for s in spans) != grid.column_count or any(s.row_span > 1 for s in spans):
             continue
         cells = [placed.lines.get(span, ()) for span in spans]
-        if len(cells) < 2 or not _may_hold_rows(cells, grid.row_count <= HARDLY_RULED):
+        if len(cells) < 2 or not _may_hold_rows(cells, open_rows):
             continue
         edges = [grid.xs[span.column] for span in spans[1:]]
         lines = beside_one_another(line for in_cell in cells for line in in_cell if line.upright)
         strips = [Strip(line, _by_column(line, edges)) for line in lines]
-        starts = _row_starts(strips, edges, grid.xs[-1], grid.row_count <= HARDLY_RULED)
+        starts = _row_starts(strips, edges, grid.xs[-1], open_rows)
         cuts[row] = [
             (max(s.box.bottom for s in above) + min(s.box.top for s in below)) / 2
             for above, below in pairwise(rows_of(strips, starts))
         ]
     return _cut_rows(grid, cuts) if any(cuts.values()) else grid
+
+
+def _is_hardly_ruled(grid: Grid, by_row: Mapping[int, Sequence[Span]]) -> bool:
+    """Whether hardly a row is ruled but for bands over all columns, or none of those under the heads but by bands.
+
+    Taught by plans with vertical lines only, whose themes are shaded bands.
+    """
+    plain = [row for row, spans in sorted(by_row.items()) if spans[0].column_span < grid.column_count]
+    if len(plain) <= HARDLY_RULED:
+        return True
+    return all(below - above > 1 for above, below in pairwise(plain[1:]))
 
 
 def _by_column(line: Line, edges: Sequence[float]) -> tuple[Segment, ...]:

@@ -5,10 +5,13 @@ Taught by plans with a table per priority, which white space alone keeps apart.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from ...document import Part, Table, TableOrigin
+from .headers import set_apart
 from .merging import at_row
 from .repeats import LEAST_LABELS, Signature, signature
 
@@ -33,7 +36,16 @@ def parted_at_titles(table: Table, before: Table | None = None) -> tuple[Table, 
     ]
     if not begins:
         return (table,)
+    table = _with_whole_titles(table, begins)
     return tuple(_rows(table, first, end, depth) for first, end in pairwise([0, *begins, table.row_count]))
+
+
+def _with_whole_titles(table: Table, rows: Sequence[int]) -> Table:
+    """The table with each of these rows one cell."""
+    titles = {row: table.row(row) for row in rows}
+    whole = [replace(title[0], column_span=table.column_count) for title in titles.values()]
+    cells = [cell for cell in table.cells if cell.row not in titles]
+    return replace(table, cells=tuple(sorted([*cells, *whole], key=attrgetter("row", "column"))))
 
 
 def _is_titled(table: Table) -> bool:
@@ -43,9 +55,12 @@ def _is_titled(table: Table) -> bool:
 
 
 def _is_wide(table: Table, row: int) -> bool:
-    """One cell over all columns."""
+    """One cell over all columns, or words set apart at the left with nothing beside them."""
     cells = table.row(row)
-    return len(cells) == 1 and cells[0].column_span == table.column_count > 1 and bool(cells[0].paragraphs)
+    if len(cells) == 1:
+        return cells[0].column_span == table.column_count > 1 and bool(cells[0].paragraphs)
+    said = [cell for cell in cells if cell.paragraphs]
+    return len(said) == 1 and said[0].column == 0 and all(set_apart(p) for p in said[0].paragraphs)
 
 
 def _labels(table: Table, first: int, end: int) -> Signature:

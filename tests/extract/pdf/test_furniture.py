@@ -114,6 +114,18 @@ def test_a_tables_repeated_header_row_is_no_furniture() -> None:
     assert _texts(pages) == set()
 
 
+@pytest.mark.parametrize("x, header", [(124, False), (131, True)], ids=["labels over columns", "words beside them"])
+def test_labels_without_wide_white_are_no_furniture(x: float, header: bool) -> None:
+    pages = [
+        _page(
+            n,
+            [(72, 60, "No."), (96, 60, "Ward"), (x, 60, "Answer"), (72, 74, f"{n}"), (96, 74, "Elm"), (124, 74, "Yes")],
+        )
+        for n in range(1, 5)
+    ]
+    assert bool(_texts(pages)) is header
+
+
 @pytest.mark.parametrize("ruled", [True, False])
 def test_a_shaded_or_ruled_row_is_no_furniture(ruled: bool) -> None:
     pages = []

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from councilpapers.document import Paragraph, Table
+from councilpapers.document import Paragraph, Run, Table, TableOrigin
 from councilpapers.extract.page.baselines import group_lines
 from councilpapers.extract.page.content import PageContent, Word
-from councilpapers.extract.tables import carried_by, find_tables, going_on, join_over_pages
+from councilpapers.extract.tables import Carried, carried_by, find_tables, going_on, join_over_pages
+from councilpapers.extract.tables.titled import parted_at_titles
 
+from ..grids import table
 from .drawn import BOLD, columns, covers_once, grid_words, horizontal, page, ruled, set_words, texts
 
 PLACES = (40.0, 130.0, 170.0, 330.0, 450.0)
@@ -75,6 +78,23 @@ def test_rows_overleaf(rows: Rows, added: list[list[str]]) -> None:
     assert [part.page for part in table.parts] == [1, 2]
 
 
+def test_the_rest_of_a_row_alone_under_the_headings() -> None:
+    (table,) = read(plan([(60, LABELS), (80, ("", "", "and the towpath, too", "", ""))], 2))
+    assert texts(table)[-1] == ["", "2.2", "Paint the old railings and the towpath, too", "J Ward", "May 2031"]
+    assert [part.page for part in table.parts] == [1, 2]
+
+
+def test_the_lower_of_two_lines_of_headings_begins_no_other_table() -> None:
+    lower = [(72.0, LABELS), (90.0, ("", "", "and the towpath, too", "", ""))]
+    second = page([*set_words("Step", 170, 60, BOLD), *plan(lower, 2).words], number=2)
+    under = replace(find_tables(plan(lower, 2))[0], header_rows=1)
+    carried = Carried(
+        (38.0, 127.0, 167.0, 327.0, 447.0, 540.0), ("action", "by", "owner", "ref", "step", "theme", "when")
+    )
+    (found,) = going_on(second, group_lines(second.words), (under,), carried)
+    assert [texts(found)[0][2], texts(found)[1][2]] == ["Step Action", "and the towpath, too"]
+
+
 def test_the_same_headings_under_a_title_are_another_table() -> None:
     title = set_words("Objective 2: Homes", 40, 60, BOLD)
     rows = [(80, LABELS), (100, ("", "3.1", "Let the almshouses", "L Haddad", "Ongoing"))]
@@ -112,6 +132,18 @@ NOT_CARRIED = {
 @pytest.mark.parametrize("blocks, foot", NOT_CARRIED.values(), ids=NOT_CARRIED.keys())
 def test_nothing_is_carried(blocks: tuple[Table | Paragraph, ...], foot: float) -> None:
     assert carried_by(blocks, None, foot) is None
+
+
+def test_a_title_in_the_first_of_many_cells_is_one_cell() -> None:
+    heads = ["Action", "Owner", "Status"]
+    read_as_one = table(
+        ["Priority 1: Parks"], heads, ["Mow", "J Ward", "Done"], ["Priority 2", "", ""], heads, ["Dig", "", ""]
+    )
+    bold = (Paragraph("Priority 2", runs=(Run("Priority 2", BOLD),)),)
+    cells = tuple(replace(c, paragraphs=bold) if c.flat == "Priority 2" else c for c in read_as_one.cells)
+    parted = parted_at_titles(replace(read_as_one, cells=cells, header_rows=2, origin=TableOrigin.HALF_RULED))
+    assert [texts(part)[0] for part in parted] == [["Priority 1: Parks"], ["Priority 2"]]
+    assert [part.header_rows for part in parted] == [2, 2]
 
 
 def test_tables_under_titles_on_one_page_are_parted() -> None:

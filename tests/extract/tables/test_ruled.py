@@ -11,7 +11,7 @@ from councilpapers.document import Box, TableOrigin
 from councilpapers.extract.page.content import Fill, PageContent, Ruling, Word
 from councilpapers.extract.tables import find_tables
 
-from .drawn import covers_once, grid_words, horizontal, keeps_words, page, ruled, set_words, texts, vertical
+from .drawn import BOLD, covers_once, grid_words, horizontal, keeps_words, page, ruled, set_words, texts, vertical
 
 XS = (50.0, 150.0, 300.0, 400.0)
 YS = (100.0, 120.0, 160.0, 200.0)
@@ -164,6 +164,31 @@ OPEN_CELLS = {
             ["Ref", "Action", "Lead"],
             ["1", "Mow the green and the verges", "Al Roe"],
             ["2", "Sow the meadow by the ford", "Jo Marsh"],
+        ],
+    ),
+    "the same under bands over all columns": (
+        [
+            *(horizontal(y, 50, 350) for y in (100, 120, 140, 230, 250, 340)),
+            *(vertical(x, 100, 340) for x in (50, 350)),
+            *(vertical(x, top, end) for x in (90, 250) for top, end in ((100, 120), (140, 230), (250, 340))),
+        ],
+        [
+            *grid_words((50, 90, 250), (100,), (("Ref", "Action", "Lead"),)),
+            *set_words("Parks", 53, 131, BOLD),
+            *grid_words((50, 90, 250), (140, 140), (("", "", ""), ("1", "Mow the green and|the verges", "Al Roe"))),
+            *grid_words((50, 90, 250), (175, 175), (("", "", ""), ("2", "Sow the meadow|by the ford", "Jo Marsh"))),
+            *set_words("Streets", 53, 241, BOLD),
+            *grid_words((50, 90, 250), (250, 250), (("", "", ""), ("3", "Sweep the hall and|its steps", "Al Roe"))),
+            *grid_words((50, 90, 250), (285, 285), (("", "", ""), ("4", "Paint the rails|by the ford", "Jo Marsh"))),
+        ],
+        [
+            ["Ref", "Action", "Lead"],
+            ["Parks"],
+            ["1", "Mow the green and the verges", "Al Roe"],
+            ["2", "Sow the meadow by the ford", "Jo Marsh"],
+            ["Streets"],
+            ["3", "Sweep the hall and its steps", "Al Roe"],
+            ["4", "Paint the rails by the ford", "Jo Marsh"],
         ],
     ),
     "prose keeps its tall cells": (
