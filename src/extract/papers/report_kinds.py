@@ -31,6 +31,11 @@ WITHIN_THE_YEAR = re.compile(
     r"|(?:half|mid)[- ]year|(?:six|nine)[- ]months?)\b",
     re.IGNORECASE,
 )  # a plan is made for a year or more
+ASKS_MEMBERS = re.compile(
+    r"\brecommended\s(?:that|to)\s(?:the\s)?(?:\w+\s){0,3}(?:cabinet|committee|council|executive|board|members|panel)\b"
+    r"|\b(?:cabinet|committee|council|executive|board|members|panel)\s(?:is|are)\s(?:asked|recommended|requested|invited)\sto\b",
+    re.IGNORECASE,
+)
 REPORTING = re.compile(r"\breport\b.*\bperiod\b", re.IGNORECASE)
 
 
@@ -56,7 +61,8 @@ def kind_of(blocks: Sequence[Block], start: Start, title: str | None, is_appendi
     word = paper_word(title or "")
     if word == "highlight_report" or _is_highlight_sheet(blocks):
         return "highlight_report"
-    if (is_appendix or start.begins is Begins.FILE) and (word == "inspection_report" or _by_inspectors(blocks)):
+    named_so = word == "inspection_report" and not _asks_members(blocks)
+    if (is_appendix or start.begins is Begins.FILE) and (named_so or _by_inspectors(blocks)):
         return "inspection_report"
     named = title or ""
     monitored = word == "performance_report" and (
@@ -82,6 +88,11 @@ def _says_period(blocks: Sequence[Block]) -> bool:
 def _by_inspectors(blocks: Sequence[Block]) -> bool:
     words = " ".join(fold(b.text) for b in blocks[:FIRST_PAGES] if isinstance(b, Paragraph | Table))
     return sum(phrase in words for phrase in spellings("title_words", "inspectors")) >= 1
+
+
+def _asks_members(blocks: Sequence[Block]) -> bool:
+    """Whether it asks a council's members for a decision, as an officer's report on an inspection does."""
+    return any(ASKS_MEMBERS.search(b.text) for b in blocks[:FIRST_PAGES] if isinstance(b, Paragraph))
 
 
 def _is_highlight_sheet(blocks: Sequence[Block]) -> bool:

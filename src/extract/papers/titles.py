@@ -147,9 +147,12 @@ def _best_lines(paper: Titled, top: HeadingBlock) -> tuple[Paragraph, ...]:
 
 
 def _belongs_above(line: Paragraph, title: Paragraph, inspected: bool) -> bool:
-    """A regulator prints the name of the place or the council as the first line of the title."""
+    """A regulator prints the name of the place or the council as the first line of the title.
+
+    A dated line, "Cabinet - 14 March 2023", is a council's own: it names the meeting that the paper is for.
+    """
     kind = line_kind(line.text)
-    if inspected and title.kind is line.kind:
+    if inspected and title.kind is line.kind and not any(c.isdigit() for c in line.text):
         return kind in {Line.TITLE, Line.LETTERHEAD, Line.BODY} and len(line.text.split()) <= 6
     return _score(line) > 0 and _same_print(line, title) and kind in {Line.TITLE, Line.LETTERHEAD}
 

@@ -269,3 +269,18 @@ def test_minutes_under_a_front_sheet_are_one_paper() -> None:
         "MINUTES",
         "Licensing Panel",
     )
+
+
+def test_an_officers_report_on_an_inspection_is_no_inspectors_report() -> None:
+    paper = (
+        heading("NORBECK COUNTY COUNCIL"),
+        heading("CABINET - 14 March 2023"),
+        heading("INSPECTION OF CHILDREN'S SERVICES: OUTCOME"),
+        text("Inspectors came in December 2022 and found the services to be good."),
+        text("It is recommended that Cabinet notes the outcome of the inspection."),
+    )
+    (report,) = made_of(*paper)
+    assert report.front.kind == "other"
+    assert report.front.title == "INSPECTION OF CHILDREN'S SERVICES: OUTCOME"
+    assert report.front.committee == "CABINET"
+    assert made_of(*paper[2:4])[0].front.kind == "inspection_report"
