@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 import pytest
 
+from councilpapers.extract.signs import Sign
 from councilpapers.normalise.reconcile import reconcile
 from councilpapers.normalise.records import ActionRecord, QualityFlagRecord, Record, StatusCountRecord
+from councilpapers.normalise.row_signs import identity
 from councilpapers.normalise.vocabulary import Level, Origin, Status
 
 DOCUMENT = "0" * 64
@@ -85,6 +89,41 @@ def test_reconcile(records: tuple[Record, ...], flags: list[tuple[str, Origin]])
     after = reconcile(records)
     assert after[: len(records)] == records
     assert [(f.code, f.origin) for f in after if isinstance(f, QualityFlagRecord)] == flags
+
+
+SURE = frozenset({Sign.RULED, Sign.HEADERS_WHOLE})
+
+
+@pytest.mark.parametrize(
+    "records, signs, origin",
+    [
+        ((undertaken(1, Status.COMPLETED, 60),), SURE, Origin.DOCUMENT),
+        ((undertaken(1, Status.COMPLETED, 60),), {Sign.RULED, Sign.HEADER_IN_PART}, Origin.DOCUMENT),
+        ((undertaken(1, Status.COMPLETED, 60),), {Sign.ALIGNED}, Origin.EXTRACTION),  # a figure of the row above?
+        ((undertaken(1, Status.COMPLETED, 60),), SURE | {Sign.JOINED_BY_COLUMNS}, Origin.EXTRACTION),
+        (  # a column that says something else
+            tuple(undertaken(n, Status.COMPLETED, 60 + n) for n in range(4)), SURE, Origin.EXTRACTION,
+        ),
+        ((counted(13, 83, 14),), {Sign.ALIGNED}, Origin.EXTRACTION),
+        # more rows than stated, each with its number; fewer may be lost whatever the grid
+        ((counted(1, None, 3), *map(undertaken, range(4))), SURE, Origin.DOCUMENT),
+        ((counted(1, None, 3), *map(undertaken, range(4))), {Sign.ALIGNED}, Origin.EXTRACTION),
+        ((counted(1, None, 5), *map(undertaken, range(4))), SURE, Origin.EXTRACTION),
+        (
+            (counted(2, None, 3, 0, Status.COMPLETED), *(undertaken(n, Status.COMPLETED) for n in range(3))),
+            SURE,
+            Origin.DOCUMENT,
+        ),
+    ],
+)  # fmt: skip
+def test_who_is_to_blame(records: tuple[Record, ...], signs: Set[Sign], origin: Origin) -> None:
+    told = {identity(record): frozenset(signs) for record in records}
+    assert {f.origin for f in reconcile(records, told) if isinstance(f, QualityFlagRecord)} == {origin}
+
+
+def test_a_status_counted_twice_may_be_two_statements() -> None:
+    twice = (counted(8, None, 12, 0, Status.COMPLETED), counted(8, None, 12, 1, Status.COMPLETED))
+    assert [f.origin for f in reconcile(twice) if isinstance(f, QualityFlagRecord)] == [Origin.EXTRACTION]
 
 
 def test_every_flag_has_an_id_of_its_own() -> None:
