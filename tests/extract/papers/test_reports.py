@@ -282,5 +282,4 @@ def test_an_officers_report_on_an_inspection_is_no_inspectors_report() -> None:
     (report,) = made_of(*paper)
     assert report.front.kind == "other"
     assert report.front.title == "INSPECTION OF CHILDREN'S SERVICES: OUTCOME"
-    assert report.front.committee == "CABINET"
     assert made_of(*paper[2:4])[0].front.kind == "inspection_report"
