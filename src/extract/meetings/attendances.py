@@ -31,6 +31,10 @@ STOOD_IN = re.compile(  # "Ms H Horne attended as substitute for Mr D Black"
     r"|appointed|act(?:ed|ing))\s+(?:the\s+meeting\s+)?(?:as\s+(?:an?\s+)?(?:substitutes?|deputy|deputies)\s+)?"
     r"(?:for|in\s+(?:the\s+)?place\s+of|on\s+behalf\s+of)\s+(?P<away>[A-Z][^;:()]{3,80}?)[.]?$"
 )
+ATTENDED = re.compile(  # "Cllrs L Ward and A Burt attended as substitutes."
+    r"^(?P<there>[A-Z][^;:()]{3,120}?)\s+(?:attended|were present|was present|substituted)\s+as\s+(?:an?\s+)?"
+    r"(?:substitutes?|deput(?:y|ies))[.]?$"
+)
 STANDS_IN = re.compile(  # "Mr D Black (Ms H Horne attended as substitute)"
     r"\((?:with\s+)?(?P<there>[A-Z][^().;:]{3,60}?),?\s+(?:(?:was|were)\s+)?(?:attend(?:ed|ing)|present|substitut(?:ed|ing)"
     r"|deputis(?:ed|ing))\b[^()]{0,60}\)"
@@ -43,6 +47,7 @@ CHAIRED = re.compile(
 JOINED = re.compile(r"^(?P<names>[A-Z][\w.'’ -]{4,60}?)\s+(?:joined|attended)\s+(?:the|this)\s+meeting\b")
 APOLOGISING = re.compile(r"(?<=[.;])\s+(?=Apolog(?:y|ies)\b)", re.IGNORECASE)
 TITLED_LABEL = re.compile(r"\b(?:Councillors|Cllrs)\b", re.IGNORECASE)  # "Councillors: A Bond, C Dee"
+LOCAL = re.compile(r"\b(?:parish|town council|community council|village|neighbourhood)\b", re.IGNORECASE)
 MOST_LINES = 30
 LONGEST_LABEL = 6  # words that begin with a capital
 LONGEST_LISTS = 4000  # characters
@@ -83,7 +88,7 @@ def _role(one: _Listed, titled: bool, body: str) -> str:
     if person.part in {"chair", "officer"}:
         return person.part
     if person.level and person.title == "councillor" and person.level.casefold() not in body.casefold():
-        return "other"
+        return "other" if not body or LOCAL.search(body) else "member"
     if person.title == "councillor" or person.part == "member" or one.group == "members":
         return "member"
     if person.title in {"officer", "other"}:
@@ -216,6 +221,10 @@ def _in_prose(block: Paragraph, item: Item | None) -> Iterator[_Listed]:
         if stood_in:
             yield from _people(stood_in["there"], "present", block)
             yield from _people(stood_in["away"], "apologies", block)
+            continue
+        attended = ATTENDED.match(sentence)
+        if attended:
+            yield from _people(attended["there"], "present", block)
             continue
         joined = JOINED.match(sentence)
         if joined and not joined["names"].casefold().startswith(("the ", "no ", "all ")):

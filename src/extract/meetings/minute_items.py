@@ -21,6 +21,7 @@ ROW_NUMBER = re.compile(rf"^(?P<number>{NUMBER})[.):]?$")
 RESOLVES = re.compile(r"^(?:it was )?(?:resolved|agreed)\b", re.IGNORECASE)
 INLINE_TITLE = re.compile(r"^(?P<title>[A-Z][^.:]{2,70}?)\s*(?::-?|\s[-–—]|[-–—]\s)\s*(?P<rest>\S.*)$")
 DASHED = re.compile(rf"^{NUMBER}\s*[-–—]\s*[A-Z]")
+A_DAY = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$")  # "15/11/2019 - Quarter 2 Report"
 LONGEST_TITLE = 30  # words
 SHORT_TITLE = 16  # words of a title that nothing but its number sets apart
 MOST_SKIPPED = 12  # numbers between two items: exempt minutes, numbers that the reader lost
@@ -62,6 +63,8 @@ def opened_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _holds_items(table: Table) -> bool:
+    if any(page_line(p.text) in {"minutes", "decision"} for cell in table.cells for p in cell.paragraphs[1:]):
+        return table.column_count <= 4
     numbered = [row for row in table.rows() if len(row) > 1 and ROW_NUMBER.match(row[0].flat.strip())]
     wordy = [
         row
@@ -75,8 +78,10 @@ def _laid_open(table: Table) -> Iterator[Paragraph]:
     for row in table.rows():
         number = ROW_NUMBER.match(row[0].flat.strip()) if row else None
         texts = [p for c in (row[1:] if number else row) for p in c.paragraphs if p.text]
-        if number and texts:
-            yield replace(texts[0], mark=f"{number['number']}.", kind=ParagraphKind.HEADING, level=1)
+        minuted = any(page_line(p.text) in {"minutes", "decision"} for p in texts[1:])
+        if texts and (number or minuted):
+            mark = f"{number['number']}." if number else texts[0].mark
+            yield replace(texts[0], mark=mark, kind=ParagraphKind.HEADING, level=1)
             texts = texts[1:]
         yield from texts
 
@@ -134,6 +139,8 @@ def _opening(paragraph: Paragraph) -> Item | None:
     if not found or (paragraph.mark and not paragraph.mark[-1:].isdigit() and paragraph.mark[-1:] not in ".):"):
         return None
     number, title = found["number"].rstrip(".):"), found["title"].strip()
+    if A_DAY.match(number):
+        return None
     inline = INLINE_TITLE.match(title)
     if inline and (
         inline["rest"][0].islower() or len(title.split()) > 12 or inline["rest"].rstrip().endswith((".", ":"))

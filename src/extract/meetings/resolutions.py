@@ -14,9 +14,9 @@ from ..report import Report, source_of
 from .decision_tables import DecisionTable, decision_table, rows_of
 from .minute_items import Item, opened_tables, under_items
 from .recorded import is_carried, records_decision, whole_sentences
-from .sentence_parts import PartOfDecision, mended, parts_of
+from .sentence_parts import PartOfDecision, lettered, mended, parts_of
 from .site_pages import fact_label, laid_out
-from .stems import STEM, Formal, formal, is_label, with_verdict
+from .stems import STEM, Formal, formal, is_label, reads_as_part, with_verdict
 
 MIDWAY = re.compile(
     r"(?<=\S)(?<!\bbe)(?<!\bfor)(?<!\bFOR)(?<!\bof)(?<!\bthe)\s+(?:and\s+|it\s+was\s+)?"
@@ -30,6 +30,7 @@ LOST = re.compile(r"\b(?:lost|defeated|fell|not carried|withdrawn)\b", re.IGNORE
 LONG_WORD = re.compile(r"[^\W_]{4,}")
 STEM_LETTERS = 4
 ALIKE = 0.6  # share of the words that two wordings have in common
+ANNOUNCES = re.compile(r"\bthe following\b[^.]{0,100}[.:]?$", re.IGNORECASE)  # what the next paragraphs say
 MOST_DETAILS = 8
 
 Found = tuple[str | None, DecisionCandidate]
@@ -44,8 +45,9 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
     for table in report.tables:
         if id(table) in tables:
             yield from _listed(report, table, tables[id(table)], claims)
-    blocks = laid_out([block for block in report.blocks if id(block) not in tables], report.front.title)
-    stream = list(under_items(list(_cut_at_resolutions(opened_tables(mended(blocks))))))
+    free = [block for block in report.blocks if id(block) not in tables]
+    blocks = lettered(laid_out(opened_tables(mended(free)), report.front.title))
+    stream = list(under_items(list(_cut_at_resolutions(blocks))))
     yield from _once(_Minutes(report, claims, stream).read())
 
 
@@ -165,7 +167,8 @@ class _Minutes:
         for paragraph in paragraphs:
             said = whole_sentences(EARLIER_NUMBER.sub("", paragraph.text))
             for sentence, then in zip(said, [*said[1:], following], strict=False):
-                if records_decision(sentence) or is_carried(sentence, then):
+                announced = ANNOUNCES.search(sentence) and reads_as_part(then)
+                if (records_decision(sentence) or is_carried(sentence, then)) and not announced:
                     yield self._candidate(item, PartOfDecision(None, sentence, (paragraph,)), "resolution")
 
 

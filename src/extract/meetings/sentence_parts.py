@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from ...document import Block, Paragraph, ParagraphKind
 
 LABEL = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,5}|[a-z]{1,2})\)|(?:[ivx]{1,5}|[a-z])\.", re.IGNORECASE)
-NUMBER = re.compile(r"\d{1,2}\.")
+NUMBER = re.compile(r"\d{1,2}\.|[A-H]:?")
 INLINE = re.compile(r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[ivx]{1,5}|[a-z]|[A-H])\))\s+(?=\S)")
+LETTERS = "ABCDEFGH"
+LETTERED = re.compile(r"^(?P<label>(?P<letter>[A-H]):?)\s+(?P<text>[A-Z].*)$", re.DOTALL)
 TRAILING_AND = re.compile(r"(?:(?<!\s)\s*[,;])?(?:(?<!\s)\s+)?\b(?:and|or)\s*[;:,]?$", re.IGNORECASE)
 LEAD_IN = re.compile(r"(?:[:–—-]|\b(?:to|that|the following))$", re.IGNORECASE)
 CUT_LINE = 8  # words; a shorter line was not cut by the end of the line
@@ -76,6 +78,26 @@ def mended(blocks: Sequence[Block]) -> tuple[Block, ...]:
             found[-1] = replace(last, text=f"{last.text} {block.text}", runs=(), parts=last.parts + block.parts)
         else:
             found.append(block)
+    return tuple(found)
+
+
+def lettered(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with bare letters read as labels, where A is followed by B: "A The register be noted."."""
+    found = list(blocks)
+    expected = 0
+    for at, block in enumerate(found):
+        match = LETTERED.match(block.text) if isinstance(block, Paragraph) and not block.mark else None
+        if not match or not isinstance(block, Paragraph):
+            expected = 0
+            continue
+        following = found[at + 1] if at + 1 < len(found) else None
+        begins = (
+            match["letter"] == "A" and isinstance(following, Paragraph) and following.text.startswith(("B ", "B: "))
+        )
+        expected = 0 if begins else expected
+        if begins or (expected and match["letter"] == LETTERS[expected]):
+            expected += 1
+            found[at] = replace(block, text=match["text"], mark=match["label"], kind=ParagraphKind.LIST_ITEM, runs=())
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from ...document import Block, Paragraph, ParagraphKind
 from ...lookups import fold, spellings
 from ..papers.committee_pages import met_at, page_line, without_attachment
 
-NUMBER_ALONE = re.compile(r"^(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,2}[A-Z]?\.$")
+NUMBER_ALONE = re.compile(r"^(?:(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,2}[A-Z]?\.|\d{1,4}/\d{2,4})$")
 NUMBERED = re.compile(r"^(?P<number>(?:[A-Z]{1,3}[/ ]?)?\d{1,4}[A-Za-z]?)[.):]?\s+(?P<title>\S.*)$")
 HANGS_ON = re.compile(r",\s*item\s+(?:[A-Z]{1,3}[/. ]?)?\d{1,4}[a-z]?\b", re.IGNORECASE)
 LONGEST_TITLE = 40  # words

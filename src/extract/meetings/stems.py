@@ -16,7 +16,7 @@ STEM = re.compile(
     r"""
     ^ (?! (?i: reasons? | options? | alternatives? | grounds ) \b )
     (?: it \s+ was \s+ | (?: the \s+ )? [\w -]{3,40}? \s+ )??
-    (?<! of\s ) (?P<verb> (?: (?: unanimously | UNANIMOUSLY ) \s+ )?
+    (?<! of\s ) (?<! for\s ) (?P<verb> (?: (?: unanimously | UNANIMOUSLY ) \s+ )?
       (?: RESOLVED | Resolved | RECOMMENDED | Recommended | AGREED | Agreed (?= \s* [:–—-] ) | DECIDED | NOTED
       | DECISION S? | Decisions? | ORDERED | Resolution | RESOLUTION ) )
     (?: \s+ unanimously | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
@@ -44,6 +44,10 @@ REFERRED = re.compile(r"^(?:that\s+)?it\s+be\s+(?:a\s+)?recommend(?:ed|ation)\b"
 REASON = re.compile(
     r"(?<!\s)\s+(?:REASONS?|Reasons?)(?:\s+for\s+(?:the\s+)?(?:decision|recommendation)s?)?\s*:", re.IGNORECASE
 )
+BY_WHOM = re.compile(
+    r"^Decisions?\s(?:of|by)\s(?:the\s)?[A-Z][\w ,&’'-]{3,80}:?$"
+)  # "Decision of Executive Councillor"
+NOTHING = re.compile(r"^(?:no\b|none\b|nil\b|n/a\b|not applicable|there (?:were|was) (?:no|none)\b)", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 ENDED = re.compile(r"[.!?]['\"’”)]*$")
 BEARS_LABEL = re.compile(r"^\(?(?:1|i|a)[.)]", re.IGNORECASE)
@@ -68,7 +72,7 @@ class Formal:
         if self.by_verbs:
             return opens_with_verb(block.text) or (bool(self.paragraphs) and block.mark is not None)
         if not self.paragraphs:
-            return True
+            return not (self.labelled and NOTHING.match(block.text))
         return self.open and (block.mark is not None or (self.labelled and reads_as_part(block.text)))
 
 
@@ -91,7 +95,7 @@ def is_alone(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """A line "Decision:", "Decisions made (unanimously):"."""
-    return page_line(IN_BRACKETS.sub("", text)) == "decision"
+    return page_line(IN_BRACKETS.sub("", text)) == "decision" or bool(BY_WHOM.match(text))
 
 
 def formal(item: Item | None, block: Paragraph, words: str | None, following: Block | None) -> Formal | None:

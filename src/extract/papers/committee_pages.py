@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...document import Block, Figure, Paragraph
+from ...document import Block, Figure, Paragraph, Table
 from ...lookups import fold, spellings
 from .heading_block import Line, heading_block
 from .labels import section_of
@@ -25,6 +25,7 @@ MET = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+DATED = re.compile(r"^\d{1,2}/\d{1,2}/\d{4} [-–—] \S")  # "15/11/2019 - Quarter 2 Monitoring" above each decision
 RESOLVED = re.compile(
     r"(?:(?:it\s+was\s+|unanimously\s+)?(?:RESOLVED|Resolved)(?:\s+unanimously|\s+\([^()]{1,40}\)|,?\s+that)?\s*[:–—-]"
     r"|RESOLVED(?:,?\s+that\b|$))"
@@ -70,7 +71,8 @@ def is_minuted_page(blocks: Sequence[Block]) -> bool:
     labels = {page_line(text) for text in _texts(blocks)}
     facts = spellings("decisions", "facts")
     stated = any(fold(text.partition(":")[0]).rstrip("?") in facts for text in _texts(blocks))
-    if "decided" in kinds and (stated or meetings_met(blocks)):
+    dated = any(DATED.match(text) for text in _texts(blocks))
+    if "decided" in kinds and (stated or dated or meetings_met(blocks)):
         return True
     return "minutes" in labels or ("held" in kinds and "decision" in labels)
 
@@ -99,3 +101,5 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block.text
+        elif isinstance(block, Table):
+            yield from (p.text for cell in block.cells for p in cell.paragraphs)

@@ -52,6 +52,7 @@ LEADING_REFERENCE = re.compile(
 )
 PAGE_STAMP = re.compile(r"^page\s*\d", re.IGNORECASE)
 SHARED = frozenset({"committee", "meeting_date", "venue"})  # what all papers of one meeting have in common
+MAP_LINK = re.compile(r"\.?\s?\bView directions\b.*$", re.IGNORECASE)  # of a committee site's page
 ALL_WARDS = re.compile(r"(?:^|\s)(?P<wards>all\s+wards?(?:\s+affected)?)$", re.IGNORECASE)
 
 
@@ -304,7 +305,7 @@ def _weak(facts: dict[str, str]) -> str | None:
 
 def _venue(facts: dict[str, str], lines: Sequence[str], kind: str) -> str | None:
     if facts.get("venue"):
-        return facts["venue"].replace("\n", " ").strip(" ,")
+        return MAP_LINK.sub("", facts["venue"].replace("\n", " ")).strip(" ,")
     if kind not in {"minutes", "agenda"}:
         return None
     for line in lines:
