@@ -23,6 +23,11 @@ MEASURE = re.compile(
     r"|performance|usage|attendance|absence|levels?)\b",
     re.IGNORECASE,
 )
+TITLE = re.compile(  # of a paper or of a table, and no measure
+    r"\b(?:reports?|reviews?|updates?|monitoring|summary|dashboard|scorecard|indicators?|measures?|k?pis?|plan|overview|framework"
+    r"|results|information|management)\b",
+    re.IGNORECASE,
+)
 CAPTIONS = 8  # paragraphs above a table that may be its caption
 LONGEST_CAPTION = 18  # words
 LONGEST_LABEL = 25  # words
@@ -47,7 +52,7 @@ def caption_of(above: Sequence[Paragraph]) -> Caption:
             continue
         near = distance < 2 or paragraph.kind is ParagraphKind.HEADING
         money = money or (near and bool(MONEY.search(words)))
-        if measure is None and MEASURE.search(words) and not MONEY.search(words):
+        if measure is None and MEASURE.search(words) and not MONEY.search(words) and not TITLE.search(words):
             measure = words.strip(" :")
         if period is None and near and (found := PERIOD.search(words)):
             period = found[0]
@@ -72,12 +77,14 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
         return
     over = PERIOD.search(shape.band or "")
     period = over[0] if over else caption.period
-    dated = {c: found[0] for c in shape.figures if (found := PERIOD.search(shape.headers[c]))}
+    target = next((c for c in shape.figures if field_of(shape.headers[c], "indicator") == "target"), None)
+    dated = {c: found[0] for c in shape.figures if c != target and (found := PERIOD.search(shape.headers[c]))}
     if not dated and period is None:
         return
     cells = Grid(grid)
     groups = _groups(cells, shape) if len(set(dated.values())) < len(dated) else {}
-    by_subject = field_of(shape.headers[shape.label], "indicator") == "subject" or bool(dated and caption.measure)
+    labels = field_of(shape.headers[shape.label], "indicator")
+    by_subject = labels == "subject" or bool(dated and caption.measure and labels != "name")
     signs = signs_of_table(grid)
     for row in range(shape.top, grid.row_count):
         named = cells.at(row, shape.label)
@@ -86,7 +93,7 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
             continue
         for column in shape.figures:
             cell = cells.at(row, column)
-            if cell is None or not is_value(cell.flat) or (dated and column not in dated):
+            if cell is None or not is_value(cell.flat) or column == target or (dated and column not in dated):
                 continue
             name, subject = _name(shape, column, label, caption, by_subject and bool(dated))
             group = groups.get(column)
@@ -100,6 +107,7 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
                 value=value_in(cell.flat),
                 subject=subject,
                 period=dated.get(column, period),
+                target=goal.flat if target is not None and (goal := cells.at(row, target)) and goal.flat else None,
                 previous_value=earlier[0] if earlier else None,
                 previous_period=dated[earlier[1]] if earlier else None,
             )

@@ -35,7 +35,7 @@ VALUE = re.compile(
 BESIDE_VALUE = re.compile(r"(?<!\s)\s*(?:\([^()]*\)|[▲▼▶◄►↑↓→←↔*^#])\s*$")
 IN_MONTH = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 IN_QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?[1-4]\b", re.IGNORECASE)
-DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$")
+DATE = re.compile(r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d\s?/\s?(?:\d\d|(?:19|20)\d\d))$")  # or "2015/16"
 
 
 def is_value(words: str) -> bool:

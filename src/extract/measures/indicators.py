@@ -6,7 +6,7 @@ One candidate per measure and period that the table prints. Tables of money are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...document import Paragraph, Table
@@ -34,6 +34,7 @@ UNDERTAKING = re.compile(r"\b(?:actions?|tasks?|activit(?:y|ies)|milestones?|pro
 DERIVED = re.compile(
     r"\b(?:rank\w*|variance|variation|change|difference|diff|gap|numerator|denominator|cohort)\b|\+/-", re.IGNORECASE
 )
+AVERAGE = re.compile(r"\s(?:average|avg|mean|median|figure|rate|result|performance)\.?$")
 COUNTED_SPAN = re.compile(
     rf"(?:\d|\b(?:{SPELLED}|within|few|several|over))(?:\s+(?:or\s+more|working|calendar|full))*[\s+-]*$", re.IGNORECASE
 )
@@ -103,15 +104,29 @@ def _with_all_headers(grid: Table, columns: Columns | None) -> Columns | None:
         over = [cells.at(row, column) for row in range(columns.body_start)]
         words = [c.flat for c in over if c is not None and c.flat and c.column_span < grid.column_count]
         headers.append(" ".join(dict.fromkeys(words)))
+    fields = [field or _of_others(words) for field, words in zip(columns.fields, headers, strict=True)]
+    return replace(columns, headers=tuple(headers), fields=tuple(_named(cells, fields, columns.body_start)))
+
+
+def _of_others(header: str) -> str | None:
+    """The field of a column of what others measured: "North West", "Wales average 2013-14"."""
     known = spellings("measures", "comparators")
-    fields = [field or known.get(fold(words)) for field, words in zip(columns.fields, headers, strict=True)]
-    if (
-        "name" not in fields
-        and "reference" in fields
-        and _is_worded(cells, fields.index("reference"), columns.body_start)
-    ):
-        fields[fields.index("reference")] = "name"  # "PI" over names
-    return replace(columns, headers=tuple(headers), fields=tuple(fields))
+    bare = fold(PERIOD.sub(" ", header))
+    return known.get(fold(header)) or known.get(bare) or known.get(AVERAGE.sub("", bare))
+
+
+def _named(cells: Grid, fields: Sequence[str | None], body_start: int) -> list[str | None]:
+    """The fields with names told from codes: "PI" over names, "KPI" over codes beside a description, no word at all."""
+    told = list(fields)
+    names = [c for c, field in enumerate(told) if field == "name"]
+    if not names:
+        unnamed = "reference" if "reference" in told else None
+        place = told.index(unnamed) if unnamed or ("target" in told and None in told) else None
+        if place is not None and _is_worded(cells, place, body_start):
+            told[place] = "name"
+    elif len(names) > 1 and "reference" not in told and not _is_worded(cells, names[0], body_start):
+        told[names[0]] = "reference"
+    return told
 
 
 def _is_worded(cells: Grid, column: int, body_start: int) -> bool:
@@ -176,7 +191,7 @@ def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]
         for place, value in enumerate(present):
             before = present[place - 1] if place and place == len(present) - 1 else None
             earlier = before if before and comes_before(before.period, value.period) else None
-            yield _candidate(read, value, earlier)
+            yield _candidate(read, value, earlier, is_last=place == len(present) - 1)
 
 
 def _band_above(grid: Table, columns: Columns) -> str | None:
@@ -193,9 +208,11 @@ def _band_above(grid: Table, columns: Columns) -> str | None:
     return next(c.flat for c in cells.cells(above[-1]) if c.flat)
 
 
-def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None) -> IndicatorCandidate:
+def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None, *, is_last: bool) -> IndicatorCandidate:
     near = value.column
     previous_column = row.field("previous_value", near)
+    if previous_column is not None and not (is_last or row.same_period(previous_column, near)):
+        previous_column = None  # "Last year" beside twelve months is what the last, the year's, is held against
     previous = row.words(previous_column) if previous_column is not None else None
     if previous is None or not is_value(previous):  # "Improved" below "Performance against last year"
         previous = previous_column = None
