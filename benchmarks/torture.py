@@ -20,9 +20,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from councilpapers.batch import PaperDone, run
+from councilpapers.batch import run
 from councilpapers.load.database import Database
 from councilpapers.normalise.records import RECORDS
+from councilpapers.summary import PaperDone
 
 RUN = "import sys; from benchmarks.torture import read_aloud; read_aloud(sys.argv[1], sys.argv[2])"
 TIMES = {"documents": "EXCLUDE (extracted_at, seconds)", "document_sources": "EXCLUDE (first_seen, last_seen)"}

@@ -6,7 +6,7 @@ CREATE TABLE meta (
     schema_version INTEGER NOT NULL
 );
 COMMENT ON TABLE meta IS 'The version of these tables.';
-INSERT INTO meta VALUES (2);
+INSERT INTO meta VALUES (3);
 
 CREATE TABLE documents (
     document_id VARCHAR PRIMARY KEY,
@@ -37,9 +37,11 @@ CREATE TABLE document_sources (
     source_uri VARCHAR NOT NULL,
     file_name VARCHAR NOT NULL,
     first_seen TIMESTAMP NOT NULL,
-    last_seen TIMESTAMP NOT NULL
+    last_seen TIMESTAMP NOT NULL,
+    gone_since TIMESTAMP
 );
 COMMENT ON TABLE document_sources IS 'Every path under which a document''s bytes were seen.';
+COMMENT ON COLUMN document_sources.gone_since IS 'when a run first looked there and did not find these bytes; null while they are there';
 
 CREATE TABLE reports (
     document_id VARCHAR NOT NULL,

@@ -20,9 +20,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .batch import Summary, run
+    from .batch import run
     from .errors import Unusable
     from .single import PaperRead, extract
+    from .summary import Summary
 
     __version__: str
 
@@ -30,7 +31,7 @@ __all__ = ["PaperRead", "Summary", "Unusable", "__version__", "extract", "run"]
 
 _HOMES = {
     "PaperRead": "single",
-    "Summary": "batch",
+    "Summary": "summary",
     "Unusable": "errors",
     "run": "batch",
 }

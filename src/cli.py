@@ -6,18 +6,18 @@ Nothing heavy is imported before a command needs it, so that `--help` answers at
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 DONE, NOT_ALL, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 FORMATS = ("table", "csv", "json", "parquet")
+LOG_FORMATS = ("text", "json")
+ASKED_TO_STOP = "Finishing the papers that are being read. Ctrl-C again stops at once."
 
 Taught = Annotated[
     list[Path] | None,
@@ -57,10 +57,6 @@ def _plainly() -> Iterator[None]:
         raise typer.Exit(DONE) from None
 
 
-def _interrupted(number: int, frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         from .extract.pdf.characters import COMPILED
@@ -83,7 +79,13 @@ def options(
 
 @app.command()
 def run(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or patterns in quotes.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders, .zip archives, patterns, addresses (s3://...); - is a list on standard input.",
+        ),
+    ],
     db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The database; made where there is none.")],
     workers: Annotated[int | None, typer.Option(min=1, max=256, help="How many papers are read at once.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Also read papers that the database holds already.")] = False,
@@ -93,18 +95,26 @@ def run(
         typer.Option("--store", metavar="DIR", help="What is read is kept here; without: beside the database."),
     ] = None,
     lookups: Taught = None,
+    log_format: Annotated[
+        str | None,
+        typer.Option("--log-format", help="text, or json: a line for each paper; without: text on a terminal."),
+    ] = None,
 ) -> None:
     """Read papers into a database.
 
-    Exit code 0: all papers were read; 1: some failed, and the closing table says why; 2: nothing could be done.
+    Ctrl-C finishes the papers that are being read, a second one stops at once. Exit code 0: all papers were read;
+    1: some failed, and the closing table says why; 2: nothing could be done; 130: stopped, run again to go on.
     """
     with _plainly():
         from .batch import run as run_batch
-        from .console import closing, progress, standard
+        from .console import closing, log, standard
+        from .errors import Unusable
+        from .stopping import graceful
 
-        signal.signal(signal.SIGTERM, _interrupted)  # a job that is told to end does so as tidily as a person's Ctrl-C
-        console = standard()
-        with progress() as on_event:
+        as_lines = log_format or ("text" if sys.stderr.isatty() else "json")
+        if as_lines not in LOG_FORMATS:
+            raise Unusable(f"There is no log format {as_lines}. There are: {', '.join(LOG_FORMATS)}.")
+        with log(as_lines) as (on_event, say, on_end), graceful(lambda: say(ASKED_TO_STOP)) as stop:
             summary = run_batch(
                 paths,
                 db,
@@ -114,9 +124,11 @@ def run(
                 retry_failed=retry_failed,
                 lookups=lookups or (),
                 on_event=on_event,
+                stop=stop,
             )
-        console.print(closing(summary, db))
-        raise typer.Exit(NOT_ALL if summary.failed else DONE)
+            on_end(summary)
+        standard().print(closing(summary, db))
+        raise typer.Exit(INTERRUPTED if summary.left else NOT_ALL if summary.failed else DONE)
 
 
 @app.command()

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.box import SIMPLE
 from rich.console import Console, Group, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
-from .batch import PaperDone, Summary
+from .errors import ADVICE, ErrorCode
 from .expectations import Difference
 from .load.papers import Loaded
 from .load.query import Answer, flat
 from .normalise.records import RECORDS
 from .normalise.vocabulary import Outcome
+from .run_log import JSON, JsonLog
+from .summary import PaperDone, Summary
 
 WIDE = 200  # columns where the output is no terminal
 TROUBLES_SHOWN = 20
+SILENCE = 30.0  # seconds after which a run without a terminal says how far it is
 ID_SHOWN = 8
 UNPRINTABLE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 
@@ -43,37 +55,58 @@ def grid(*headings: str, title: str | None = None) -> Table:
     return table
 
 
-@contextmanager
-def progress() -> Iterator[Callable[[PaperDone], None]]:
-    """A bar on standard error, where that is a terminal; the receiver of a run's events."""
-    console = Console(stderr=True)
-    bar = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[pages]} pages, {task.fields[records]} records, {task.fields[failures]} failed"),
-        TimeElapsedColumn(),
-        console=console,
-        disable=not console.is_terminal,
-        transient=True,
-    )
-    task = bar.add_task("papers", total=None, pages=0, records=0, failures=0)
-    told = Summary()
+Receivers = tuple[Callable[[PaperDone], None], Callable[[str], None], Callable[[Summary], None]]
 
-    def on_event(done: PaperDone) -> None:
-        told.add(done)
-        bar.update(
-            task,
-            completed=done.number,
-            total=done.total,
-            pages=told.pages,
-            records=told.records.total(),
-            failures=told.failed,
+
+class Told:
+    """What a person is told while a run is on: a bar on a terminal, and a line now and then elsewhere."""
+
+    def __init__(self) -> None:
+        self.summary, self.started, self.told_at = Summary(), time.monotonic(), time.monotonic()
+        self.console = Console(stderr=True, highlight=False)
+        self.bar = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[state]}"),
+            TimeElapsedColumn(),
+            TextColumn("left:"),
+            TimeRemainingColumn(),
+            console=self.console,
+            disable=not self.console.is_terminal,
+            transient=True,
+        )
+        self.task = self.bar.add_task("papers", total=None, state="")
+
+    def paper(self, done: PaperDone) -> None:
+        self.summary.add(done)
+        self.bar.update(self.task, completed=done.number, total=done.total, state=self._state())
+        if not self.console.is_terminal and time.monotonic() - self.told_at >= SILENCE:
+            self.told_at = time.monotonic()
+            self.console.print(plain(f"{done.number} of {done.total} papers, {self._state()}"), soft_wrap=True)
+
+    def say(self, words: str) -> None:
+        self.bar.console.print(plain(words), soft_wrap=True)
+
+    def _state(self) -> str:
+        rate = self.summary.files / max(time.monotonic() - self.started, 0.001)
+        failures = ", ".join(f"{count} {code}" for code, count in self.summary.failures.most_common())
+        return f"{rate:.1f}/s, {self.summary.pages} pages, {self.summary.records.total()} records" + (
+            f"; failed: {failures}" if failures else ""
         )
 
-    with bar:
-        yield on_event
+
+@contextmanager
+def log(log_format: str) -> Iterator[Receivers]:
+    """How a run is told on standard error: receivers of its events, of words to a person, and of its end."""
+    if log_format == JSON:
+        lines = JsonLog(sys.stderr)
+        yield lines.paper, lambda words: None, lines.end
+        return
+    told = Told()
+    with told.bar:
+        yield told.paper, told.say, lambda summary: None
 
 
 def closing(summary: Summary, db: Path) -> RenderableType:
@@ -86,14 +119,24 @@ def closing(summary: Summary, db: Path) -> RenderableType:
             if summary.records[kind.table]:
                 table.add_row(kind.table, f"{summary.records[kind.table]:,}")
         parts.append(table)
+    if summary.failures:
+        table = grid("failed because", "files", "what to do")
+        table.columns[1].justify = "right"
+        for code, count in summary.failures.most_common():
+            table.add_row(code, f"{count:,}", plain(ADVICE.get(ErrorCode(code), "")))
+        parts.append(table)
     if summary.troubles:
         table = grid("file", "outcome", "why")
         for done in summary.troubles[:TROUBLES_SHOWN]:
             table.add_row(plain(done.file_name), plain(done.error_code or done.outcome), plain(done.message or ""))
         parts.append(table)
-        left = len(summary.troubles) - TROUBLES_SHOWN
+        left = len(summary.troubles) + summary.untold - TROUBLES_SHOWN
         if left > 0:
             parts.append(plain(f"... and {left} more: councilpapers query {db} failures"))
+    if summary.gone:
+        parts.append(plain(f"{summary.gone} files of earlier runs are not there any more; what they said is kept."))
+    if summary.left:
+        parts.append(plain(f"Stopped with {summary.left} files left. Run again to go on."))
     parts.append(plain(f"Ask the database: councilpapers query {db} summary"))
     return Group(*parts)
 

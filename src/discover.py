@@ -5,42 +5,68 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-import stat
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote_to_bytes
 
-from .errors import Unusable
+from . import remote
+from .archives import ZipMember, inside, members_of
+from .errors import ADVICE, ErrorCode, PaperError, Unusable
+from .normalise.vocabulary import Outcome
+from .places import OnDisk, Place, as_text
 
 PAPERS = frozenset({".pdf", ".docx", ".docm", ".htm", ".html", ".xhtml", ".txt", ".text", ".md", ".markdown"})
 ABOUT_THE_FOLDER = frozenset({"readme", "licence", "license", "changelog", "contributing"})
+ARCHIVE = ".zip"
 PDF_SIGNATURE = b"%pdf-"  # may stand anywhere near the start
 SIGNATURES = (b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"<html", b"<!doctype html")  # in lower case
 SIGNATURE_LENGTH = 1_024
 MAX_BYTES = 100 * 1024**2
-CHUNK = 1024**2
+LIST = "-"  # a list of files on standard input
+LOCAL_ADDRESS = "file://"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a file that need not be read to say so."""
+
+    outcome: Outcome
+    code: ErrorCode
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file of the run; `named` where the user named it or a pattern did, not where it lay in a folder."""
 
-    path: Path
+    place: Place
     named: bool
+    verdict: Verdict | None = None
 
     @property
     def file_name(self) -> str:
         """The name as text, whatever its bytes."""
-        return os.fsencode(self.path.name).decode("utf-8", errors="replace")
+        return as_text(self.place.name)
 
     @property
     def source_uri(self) -> str:
-        return absolute(self.path).as_uri()
+        return self.place.source_uri
 
     @property
     def path_id(self) -> str:
         """What stands for the document where its bytes cannot be had."""
-        return "path-" + hashlib.sha256(os.fsencode(absolute(self.path))).hexdigest()
+        return "path-" + hashlib.sha256(self.place.key).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a run, each once, in order; `roots` begin the addresses of all that lies where it looked."""
+
+    files: tuple[Found, ...]
+    roots: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,66 +78,153 @@ class Fingerprint:
 
 
 def find_files(paths: Iterable[str | Path]) -> tuple[Found, ...]:
-    """Every file meant: files, folders with all that lies below them, patterns with `*`; each once, in order.
+    """Every file meant, as `list_files`."""
+    return list_files(paths).files
 
-    Hidden files and folders are left out. Raises Unusable where a path does not exist or a pattern meets nothing.
+
+def list_files(paths: Iterable[str | Path], listed: BinaryIO | None = None) -> Listing:
+    """Every file meant: files, folders and archives with all that lies in them, patterns with `*`, addresses.
+
+    "-" is a list on standard input (or `listed`), one of these a line, or with NUL between them. Hidden files and
+    folders are left out. Raises Unusable where a path does not exist or a pattern meets nothing; what a list names is a
+    file that cannot be had then.
     """
-    found: dict[Path, Found] = {}
+    found: dict[bytes, Found] = {}
+    roots: dict[str, None] = {}
     for path in paths:
-        for file in _expand(path):
-            found.setdefault(absolute(file.path), file)
-    return tuple(found.values())
+        if str(path) == LIST:
+            names = _names_in(listed or sys.stdin.buffer)
+            files: Iterable[Found] = (file for name in names for file in _listed(name, roots))
+        else:
+            files = _expand(path, roots)
+        for file in files:
+            found.setdefault(file.place.key, file)
+    return Listing(tuple(found.values()), tuple(roots))
 
 
-def absolute(path: Path) -> Path:
-    """One path for one file however it was named; a link stays the link that it is."""
-    return path.parent.resolve() / path.name
+def _names_in(listed: BinaryIO) -> Iterator[str]:
+    data = listed.read()
+    parts = data.split(b"\x00") if b"\x00" in data else data.splitlines()
+    return (os.fsdecode(part) for part in parts if part.strip())
 
 
-def _expand(path: str | Path) -> Iterator[Found]:
+def _listed(name: str, roots: dict[str, None]) -> Iterable[Found]:
+    """One line of a list; one that leads nowhere is a file without bytes, not the end of the run."""
+    try:
+        return tuple(_expand(name, roots))
+    except Unusable:
+        return (Found(OnDisk(Path(name)), named=True),)
+
+
+def _expand(path: str | Path, roots: dict[str, None]) -> Iterator[Found]:
+    words = str(path)
+    if words.casefold().startswith(LOCAL_ADDRESS):
+        path = Path(os.fsdecode(unquote_to_bytes(words[len(LOCAL_ADDRESS) :])))
+    elif isinstance(path, str) and remote.is_address(words):
+        files, folder = remote.files_at(words)
+        if folder:
+            roots[f"{remote.RemoteFile(*words.split('://', 1)).source_uri.rstrip('/')}/"] = None
+        yield from (Found(file, named=not folder) for file in files)
+        return
     target = Path(path)
     if target.is_dir():
-        for folder, folders, names in os.walk(target):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (Found(Path(folder, name), named=False) for name in sorted(names) if not name.startswith("."))
+        yield from _below(target, roots)
     elif os.path.lexists(target):
-        yield Found(target, named=True)
+        yield from _opened(target, named=True, roots=roots)
     elif glob.has_magic(str(path)):
         matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - the pattern may be absolute
         if not matches:
             raise Unusable(f"No file matches {path}.")
         for match in matches:
-            yield from _expand(match)
+            yield from _expand(Path(match), roots)
     else:
         raise Unusable(f"There is no file or folder {path}.")
 
 
-def fingerprint(path: Path) -> Fingerprint:
-    """The hash of a regular file. Raises OSError; a pipe or a device is an OSError too, and is never waited for."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise OSError("not a regular file")
-        digest, size = hashlib.sha256(), 0
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
+def _below(top: Path, roots: dict[str, None]) -> Iterator[Found]:
+    """All files in a folder; a folder in it that cannot be looked into is a file without bytes."""
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(top, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield from _opened(Path(folder, name), named=False, roots=roots)
+    for error in closed:
+        message = "This folder cannot be looked into. Check that it may be read."
+        place = OnDisk(Path(str(error.filename)))
+        yield Found(place, named=False, verdict=Verdict(Outcome.FAILED, ErrorCode.IO, message))
+    if not closed:
+        root = top.resolve().as_uri().rstrip("/")
+        roots.update({f"{root}/": None, f"zip:{root}/": None})
+
+
+def _opened(path: Path, *, named: bool, roots: dict[str, None]) -> Iterator[Found]:
+    """The file itself, and if it is an archive, what is in it."""
+    place = OnDisk(path)
+    if path.suffix.casefold() != ARCHIVE or (path.is_symlink() and not named) or not path.is_file():
+        yield Found(place, named)
+        return
+    try:
+        members = members_of(path)
+    except PaperError as trouble:
+        yield Found(place, named, Verdict(Outcome.FAILED, trouble.code, f"{trouble.advice} [{trouble.detail}]"))
+    except OSError:
+        yield Found(place, named)
+    else:
+        if members is None:
+            yield Found(place, named)
+            return
+        roots[inside(path)] = None
+        message = f"An archive. The {len(members)} files in it have rows of their own."
+        yield Found(place, named, Verdict(Outcome.SKIPPED, ErrorCode.UNSUPPORTED, message))
+        yield from (Found(member, named=False, verdict=_verdict_on(member)) for member in members)
+
+
+def _verdict_on(member: ZipMember) -> Verdict | None:
+    refusal = member.refusal()
+    if refusal is None:
+        return None
+    outcome = Outcome.SKIPPED if refusal.code is ErrorCode.UNSUPPORTED else Outcome.FAILED
+    return Verdict(outcome, refusal.code, f"{refusal.advice} [{refusal.detail}]")
+
+
+def fingerprint(place: Place) -> Fingerprint:
+    """The hash of a file's bytes. Raises OSError and PaperError."""
+    digest, size = hashlib.sha256(), 0
+    for chunk in place.chunks():
+        digest.update(chunk)
+        size += len(chunk)
     return Fingerprint(digest.hexdigest(), size)
+
+
+def verdict_before_reading(found: Found) -> Verdict | None:
+    """What is known of a file already; None for those to be read. Raises OSError and PaperError."""
+    if found.verdict:
+        return found.verdict
+    reason = reason_to_skip(found)
+    return Verdict(Outcome.SKIPPED, ErrorCode.UNSUPPORTED, reason) if reason else None
+
+
+def verdict_without_bytes(error: OSError | PaperError) -> Verdict:
+    """What is said of a file whose bytes could not be had."""
+    code = error.code if isinstance(error, PaperError) else ErrorCode.IO
+    detail = error.detail if isinstance(error, PaperError) else type(error).__name__
+    return Verdict(Outcome.FAILED, code, f"{ADVICE[code]} [{detail}]")
 
 
 def reason_to_skip(found: Found) -> str | None:
     """Why a file that lay in a folder is no paper; None for papers and for files that were named. Raises OSError."""
     if found.named:
         return None
-    if found.path.is_symlink():
+    place = found.place
+    if place.is_link:
         return "A symbolic link in a folder is not followed. Name the file itself to read it."
-    stem, suffix = found.path.name.split(".")[0].casefold(), found.path.suffix.casefold()
+    stem, suffix = place.name.split(".")[0].casefold(), Path(place.name).suffix.casefold()
     if stem in ABOUT_THE_FOLDER:
         return "A file about the folder, not a paper. Name the file itself to read it."
-    if suffix in PAPERS or not stat.S_ISREG(found.path.stat().st_mode):
+    if suffix in PAPERS:
         return None
-    with found.path.open("rb") as file:
-        head = file.read(SIGNATURE_LENGTH).lower()
+    head = next(iter(place.chunks()), b"")[:SIGNATURE_LENGTH].lower()
     if PDF_SIGNATURE in head or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(SIGNATURES):
         return None
     return "Neither the name nor the first bytes say that this is a paper. Name the file itself to read it."

@@ -13,16 +13,19 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
 
-from .errors import ErrorCode, Unusable
+from .errors import ErrorCode, PaperError, Unusable
 from .lookups.current import BUILT_IN, Lookups, using
+from .normalise.paper import Paper
 from .normalise.vocabulary import Outcome
+from .places import Readable
 
 WALL_SECONDS = 120.0
 WALL_SECONDS_PER_MEBIBYTE = 10.0  # an agenda pack of 400 pages has tens of megabytes, and is no hang
@@ -45,17 +48,21 @@ EXITS = {errno.EFBIG: TOO_LARGE_EXIT, errno.ENOSPC: DISK_FULL_EXIT, errno.EDQUOT
 CPU_SIGNAL = getattr(signal, "SIGXCPU", None)
 
 
+Reader = Callable[[bytes, str, str], Paper]
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One file to read, what its child may use (seconds by the clock, bytes of memory), and what it goes by."""
 
-    path: Path
+    place: Readable
     file_name: str
     source_uri: str
     wall_seconds: float = WALL_SECONDS
     memory_bytes: int = MEMORY_BYTES
     lookups: Lookups = BUILT_IN
     named: bool = True  # a file that nobody named and that is no paper is left alone, not a failure
+    reader: Reader | None = None  # what is done with the bytes; without, the pipeline's `read_paper`
 
 
 def patience(byte_size: int) -> float:
@@ -70,7 +77,7 @@ class Child:
         self.job, self.answer = job, answer
         self.started = time.monotonic()
         self.deadline = self.started + job.wall_seconds
-        self.late = False
+        self.late = self._heard = False
         self._process = _start(job, answer)
 
     @property
@@ -83,11 +90,14 @@ class Child:
 
     @property
     def alive(self) -> bool:
-        return self._process.is_alive()
+        return not self._heard and self._process.is_alive()
 
     def stop(self, *, late: bool = False) -> None:
         """Kill it, and whatever it may have started."""
         self.late = self.late or late
+        if self.pid is not None and hasattr(os, "killpg"):
+            with suppress(ProcessLookupError, PermissionError):  # it has no group of its own yet, or any more
+                os.killpg(self.pid, signal.SIGKILL)
         self._process.kill()
         self._process.join()
 
@@ -98,6 +108,7 @@ class Child:
         """
         self._process.join()
         code = self._process.exitcode or 0
+        self._heard = True
         self._process.close()
         if self.late or (CPU_SIGNAL is not None and code == -CPU_SIGNAL):
             return ErrorCode.TIMEOUT
@@ -107,6 +118,37 @@ class Child:
                 "Make room, and run again to go on."
             )
         return MEANINGS.get(code, ErrorCode.CRASHED) if code else None
+
+
+class Processes:
+    """Papers read on this machine, `workers` at once; the executor of a run unless it is given another."""
+
+    def __init__(self, workers: int, reader: Reader | None = None) -> None:
+        self.workers, self.reader = workers, reader
+        self._running: list[Child] = []
+
+    def start(self, job: Job, answer: Path) -> Child:
+        self._running.append(Child(replace(job, reader=self.reader), answer))
+        return self._running[-1]
+
+    def wait(self) -> None:
+        """Until one of them has ended; those whose time is up are stopped."""
+        ended = [child for child in self._running if not child.alive]
+        if ended or not self._running:
+            self._running = [child for child in self._running if child not in ended]
+            return
+        left = max(0.0, min(child.deadline for child in self._running) - time.monotonic())
+        wait([child.sentinel for child in self._running], timeout=left)
+        for child in self._running:
+            if child.alive and time.monotonic() >= child.deadline:
+                child.stop(late=True)
+
+    def stop(self) -> None:
+        """All of them, now."""
+        for child in self._running:
+            if child.alive:
+                child.stop()
+        self._running = []
 
 
 def _start(job: Job, answer: Path) -> BaseProcess:
@@ -141,12 +183,12 @@ def _read(job: Job, answer: Path) -> None:
     from .pipeline import read_paper
 
     try:
-        data = job.path.read_bytes()
-    except OSError:
+        data = job.place.read_bytes()
+    except (OSError, PaperError):
         os._exit(UNREADABLE_EXIT)
     try:
         with using(job.lookups):
-            paper = read_paper(data, job.file_name, job.source_uri)
+            paper = (job.reader or read_paper)(data, job.file_name, job.source_uri)
         if paper.document.error_code == ErrorCode.UNSUPPORTED and not job.named:
             paper = replace(paper, document=paper.document.model_copy(update={"outcome": Outcome.SKIPPED}))
         record_files.write(answer, tables_of([paper]))

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .discover import Found
 from .errors import Unusable
 from .lookups.current import using
 from .lookups.teaching import lookups_from
 from .normalise.paper import Paper
 from .normalise.records import RECORDS, ActionRecord, DocumentRecord, GradeRecord, IndicatorRecord, Record, ReportRecord
 from .pipeline import read_paper
+from .places import OnDisk, as_text
 
 KINDS = {kind.table: kind for kind in RECORDS}
 
@@ -56,10 +56,10 @@ def extract(path: str | Path, *, lookups: str | Path | Iterable[str | Path] = ()
     the file itself, or one of the lookups, cannot be had or used. There is no time limit here; `run` has one.
     """
     taught = lookups_from(lookups)
-    found = Found(Path(path), named=True)
+    place = OnDisk(Path(path))
     try:
-        data = found.path.read_bytes()
+        data = place.read_bytes()
     except OSError as error:
         raise Unusable(f"{path} cannot be read. Check that it exists, is a file, and may be read.") from error
     with using(taught):
-        return PaperRead(read_paper(data, found.file_name, found.source_uri))
+        return PaperRead(read_paper(data, as_text(place.name), place.source_uri))

@@ -20,6 +20,7 @@ from .json_schemas import file_name, out_of_date
 from .normalise.paper import Paper
 from .normalise.records import Record
 from .pipeline import read_paper
+from .places import OnDisk
 
 SUFFIX = ".expected.json"
 
@@ -51,7 +52,8 @@ def find_samples(path: Path) -> tuple[Sample, ...]:
 
     Raises Unusable where there is none.
     """
-    papers = [f.path for f in find_files([path]) if not f.path.name.endswith(SUFFIX)]
+    places = [found.place for found in find_files([path])]
+    papers = [p.path for p in places if isinstance(p, OnDisk) and not p.name.endswith(SUFFIX)]
     samples = tuple(
         Sample(paper, expected) for paper in papers for expected in (_expected_of(paper),) if expected is not None
     )

@@ -10,13 +10,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from councilpapers import batch
-from councilpapers.batch import PaperDone, run
+from councilpapers import batch, isolate
+from councilpapers.batch import run
 from councilpapers.errors import Unusable
 from councilpapers.isolate import Child, Job
 from councilpapers.load.papers import Loaded
 from councilpapers.normalise.records import RECORDS
 from councilpapers.normalise.vocabulary import Outcome
+from councilpapers.summary import PaperDone
 
 MINUTES = """ASHBY VALE PARISH COUNCIL
 
@@ -179,10 +180,28 @@ def test_a_paper_whose_process_dies_is_tried_a_second_time(
             if job.file_name == "b.txt":
                 self.stop()
 
-    monkeypatch.setattr(batch, "Child", Dying)
+    monkeypatch.setattr(isolate, "Child", Dying)
     db = tmp_path / "x.duckdb"
     run([papers], db)
     assert started.count("b.txt") == 2
     assert rows(db, "SELECT file_name FROM documents WHERE error_code = 'crashed'") == [("b.txt",)]
     run([papers], db)
     assert started.count("b.txt") == 2
+
+
+def test_papers_that_are_gone_are_marked_and_kept(papers: Path, tmp_path: Path) -> None:
+    db = tmp_path / "x.duckdb"
+    gone = "SELECT file_name FROM document_sources WHERE gone_since IS NOT NULL ORDER BY ALL"
+    run([papers], db)
+    assert rows(db, gone) == []
+    (papers / "b.txt").rename(tmp_path / "elsewhere.txt")
+    (papers / "copy of a.txt").write_text(MINUTES.replace("4 May", "5 May"), encoding="utf-8")
+    run([papers / "a.txt"], db)
+    assert rows(db, gone) == [], "only where a run has looked"
+    assert run([papers], db, stop=lambda: True).gone == 0, "and only if it has looked everywhere"
+    assert run([papers], db).gone == 2
+    assert rows(db, gone) == [("b.txt",), ("copy of a.txt",)], "the latter with the bytes that it had"
+    assert rows(db, "SELECT count(*) FROM documents WHERE file_name = 'b.txt'") == [(1,)]
+    (tmp_path / "elsewhere.txt").rename(papers / "b.txt")
+    assert run([papers], db).gone == 0
+    assert rows(db, gone) == [("copy of a.txt",)]

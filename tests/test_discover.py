@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from councilpapers.discover import Found, find_files, fingerprint, reason_to_skip
+from councilpapers.discover import Found, find_files, fingerprint, list_files, reason_to_skip
 from councilpapers.errors import Unusable
+from councilpapers.places import OnDisk
 
 
 @pytest.fixture
@@ -22,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(*paths: str | Path) -> list[str]:
-    return [found.path.name for found in find_files(paths)]
+    return [found.place.name for found in find_files(paths)]
 
 
 def test_a_folder_is_all_files_below_it_but_hidden_ones_in_order(folder: Path) -> None:
@@ -66,14 +69,14 @@ def test_what_is_no_paper_is_skipped_unless_it_is_named(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    assert (reason_to_skip(Found(path, named)) is not None) is skipped
+    assert (reason_to_skip(Found(OnDisk(path), named)) is not None) is skipped
 
 
 def test_a_link_in_a_folder_is_not_followed(folder: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside.pdf"
     outside.write_bytes(b"%PDF-1.4")
     (folder / "link.pdf").symlink_to(outside)
-    links = [found for found in find_files([folder]) if found.path.is_symlink()]
+    links = [found for found in find_files([folder]) if found.place.is_link]
     assert len(links) == 1
     assert "link" in (reason_to_skip(links[0]) or "")
 
@@ -81,7 +84,7 @@ def test_a_link_in_a_folder_is_not_followed(folder: Path, tmp_path: Path) -> Non
 def test_a_fingerprint_is_the_hash_of_the_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"x" * 3_000_000)
-    found = fingerprint(path)
+    found = fingerprint(OnDisk(path))
     assert found.document_id == hashlib.sha256(b"x" * 3_000_000).hexdigest()
     assert found.byte_size == 3_000_000
 
@@ -89,11 +92,52 @@ def test_a_fingerprint_is_the_hash_of_the_bytes(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     with pytest.raises(OSError, match="not a regular file"):
-        fingerprint(tmp_path / "pipe.pdf")
+        fingerprint(OnDisk(tmp_path / "pipe.pdf"))
 
 
 def test_names_that_are_no_text_become_text(tmp_path: Path) -> None:
-    found = Found(tmp_path / os.fsdecode(b"caf\xe9.pdf"), named=True)
+    found = Found(OnDisk(tmp_path / os.fsdecode(b"caf\xe9.pdf")), named=True)
     assert found.file_name == "caf\ufffd.pdf"
     assert found.source_uri.endswith("caf%E9.pdf")
     assert found.path_id.startswith("path-")
+
+
+def zipped(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_an_archive_is_the_files_in_it(tmp_path: Path) -> None:
+    members = {
+        "b/é.txt": b"words" * 1000,
+        "a.pdf": b"",
+        "../../out.txt": b"x",
+        "__MACOSX/._a.pdf": b"",
+        ".x/y.txt": b"",
+    }
+    found = find_files([zipped(tmp_path / "papers.zip", members)])
+    assert [f.place.name for f in found] == ["papers.zip", "é.txt", "a.pdf", "out.txt"]
+    assert [f.verdict is None for f in found] == [False, True, True, True]
+    assert found[1].source_uri.endswith("papers.zip!/b/%C3%A9.txt")
+    assert fingerprint(found[1].place).document_id == hashlib.sha256(b"words" * 1000).hexdigest()
+    assert found[1].place.read_bytes() == b"words" * 1000
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["papers.zip"]
+
+
+def test_a_list_may_name_what_is_not_there(folder: Path, tmp_path: Path) -> None:
+    words = os.fsencode(folder / "b.pdf") + b"\n\n" + os.fsencode(tmp_path / "none.pdf") + b"\n"
+    assert [f.place.name for f in list_files(["-"], BytesIO(words)).files] == ["b.pdf", "none.pdf"]
+    by_nul = words.replace(b"\n\n", b"\0").replace(b"\n", b"\0") + os.fsencode(folder)
+    assert [f.place.name for f in list_files(["-"], BytesIO(by_nul)).files][:3] == ["b.pdf", "none.pdf", "a.txt"]
+
+
+def test_an_address_of_this_machine_is_a_path(folder: Path) -> None:
+    assert names((folder / "b.pdf").as_uri()) == ["b.pdf"]
+
+
+def test_roots_are_the_folders_that_were_looked_through(folder: Path, tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "a.zip", {"x.txt": b""})
+    roots = list_files([folder, archive, folder / "b.pdf"]).roots
+    assert roots == (f"{folder.as_uri()}/", f"zip:{folder.as_uri()}/", f"zip:{archive.as_uri()}!/")

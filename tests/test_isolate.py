@@ -13,6 +13,7 @@ import pytest
 from councilpapers.errors import ErrorCode
 from councilpapers.isolate import WALL_SECONDS, WALL_SECONDS_AT_MOST, Child, Job, patience
 from councilpapers.load import record_files
+from councilpapers.places import OnDisk
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def paper(tmp_path: Path) -> Path:
 
 def start(path: Path, **limits: float) -> Child:
     seconds, memory = limits.get("wall_seconds", WALL_SECONDS), int(limits.get("memory_bytes", 2**31))
-    job = Job(path, path.name, path.as_uri(), seconds, memory)
+    job = Job(OnDisk(path), path.name, path.as_uri(), seconds, memory)
     return Child(job, path.with_suffix(".answer"))
 
 

@@ -27,7 +27,7 @@ SQL_TYPES: dict[object, tuple[str, ...]] = {
     RecordPart: (f"STRUCT(page INTEGER, bbox {BOX})",),
 }
 FILLED_ON_LOADING: dict[type[Record], list[tuple[str, str]]] = {
-    DocumentSourceRecord: [("first_seen", "TIMESTAMP"), ("last_seen", "TIMESTAMP")]
+    DocumentSourceRecord: [("first_seen", "TIMESTAMP"), ("last_seen", "TIMESTAMP"), ("gone_since", "TIMESTAMP")]
 }
 
 

@@ -14,8 +14,8 @@ import duckdb
 
 from ..errors import Unusable
 from .ddl import sql
+from .migrations import SCHEMA_VERSION, can_be_migrated, migrate, set_aside
 
-SCHEMA_VERSION = 2
 LEAST_ROOM = 500 * 1024**2
 MEMORY_LIMIT = "2GB"
 HOLDER = re.compile(r"\(PID (?P<pid>\d+)\)")
@@ -71,14 +71,28 @@ class Database:
             raise Unusable(f"{self.path} is a database of something else, and stays as it is. Name another file.")
         if not tables:
             self.connection.execute(f"BEGIN; {sql('tables')}; COMMIT")
-        found = self.connection.execute("SELECT max(schema_version) FROM meta").fetchone()
-        if found is None or found[0] != SCHEMA_VERSION:
+        found = self._version()
+        if found is not None and can_be_migrated(found):
+            self._bring_up_to_date(found)
+        elif found != SCHEMA_VERSION:
             raise Unusable(
                 f"{self.path} was made by another version of councilpapers (tables of version "
-                f"{found[0] if found else 'unknown'}, wanted {SCHEMA_VERSION}). Load the papers into a new file."
+                f"{'unknown' if found is None else found}, wanted {SCHEMA_VERSION}). Load the papers into a new file."
             )
         self.connection.execute(f"BEGIN; {sql('views')}; COMMIT")
         self._lock_down()
+
+    def _version(self) -> int | None:
+        found = self.connection.execute("SELECT max(schema_version) FROM meta").fetchone()
+        return found[0] if found else None
+
+    def _bring_up_to_date(self, version: int) -> None:
+        """A copy of the database as it was stays beside it."""
+        self.connection.execute("CHECKPOINT")
+        self.connection.close()
+        set_aside(self.path, version)
+        self.connection = _connect(self.path, read_only=False)
+        migrate(self.connection, version)
 
     def _tables(self) -> set[str]:
         rows = self.connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall()

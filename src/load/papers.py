@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 import duckdb
@@ -14,12 +14,13 @@ import pyarrow.compute as pc
 
 from ..normalise.records import RECORDS, DocumentRecord, DocumentSourceRecord, Record
 from .database import Database
-from .rows import Tables, columns, schemas
+from .rows import Tables, columns, schemas, storable
 
 INCOMING = "incoming"
 ROWS_AT_ONCE = 16_384  # of an arrow table: what DuckDB takes in fastest, more so than row by row or all in one
 VARYING = ("extracted_at", "seconds")  # differ between two readings of the same bytes
 STALE = "starts_with(held.document_id, 'path-') AND held.document_id <> i.document_id"
+STAYS_GONE = "CASE WHEN i.last_seen >= held.gone_since THEN NULL ELSE held.gone_since END"
 TABLES: tuple[type[Record], ...] = tuple(kind for kind in RECORDS if kind is not DocumentSourceRecord)
 
 
@@ -33,12 +34,15 @@ class Loaded(StrEnum):
 class KnownPaper:
     """What the database says of a document that it holds."""
 
+    document_id: str
     outcome: str
     error_code: str | None
     error_message: str | None
     extractor_version: str
     configuration: str
     page_count: int | None
+    byte_size: int | None
+    seconds: float
 
     @classmethod
     def columns(cls) -> list[str]:
@@ -48,12 +52,15 @@ class KnownPaper:
     @classmethod
     def of(cls, row: DocumentRecord) -> KnownPaper:
         return cls(
+            row.document_id,
             row.outcome.value,
             row.error_code,
             row.error_message,
             row.extractor_version,
             row.configuration,
             row.page_count,
+            row.byte_size,
+            row.seconds,
         )
 
 
@@ -94,12 +101,31 @@ def sources_of(papers: Tables) -> list[DocumentSourceRecord]:
     return [DocumentSourceRecord.model_validate(row) for row in rows]
 
 
+def read_at(papers: Tables) -> datetime:
+    """When the last of these papers was read (UTC)."""
+    last: datetime = pc.max(papers[DocumentRecord.table]["extracted_at"]).as_py()
+    return last.replace(tzinfo=UTC)
+
+
+def mark_gone(database: Database, roots: Sequence[str], seen_at: datetime) -> int:
+    """Say of every address that begins with one of these roots and was not seen at that time or later that it is gone.
+
+    What was read there stays. Gives how many are gone that were not before.
+    """
+    table = DocumentSourceRecord.table
+    with database.transaction() as connection:
+        gone = connection.execute(
+            f"UPDATE {table} SET gone_since = $at WHERE gone_since IS NULL AND last_seen < $at"
+            " AND len(list_filter($roots, lambda root: starts_with(source_uri, root))) > 0",
+            {"at": storable(seen_at), "roots": list(roots)},
+        ).fetchone()
+    return int(gone[0]) if gone else 0
+
+
 def known(database: Database) -> dict[str, KnownPaper]:
     """The documents that the database holds, by id."""
-    rows = database.connection.execute(
-        f"SELECT document_id, {', '.join(KnownPaper.columns())} FROM documents"
-    ).fetchall()
-    return {document_id: KnownPaper(*rest) for document_id, *rest in rows}
+    rows = database.connection.execute(f"SELECT {', '.join(KnownPaper.columns())} FROM documents").fetchall()
+    return {row[0]: KnownPaper(*row) for row in rows}
 
 
 def _held(connection: duckdb.DuckDBPyConnection, ids: pa.ChunkedArray) -> set[str]:
@@ -153,7 +179,7 @@ def _see(connection: duckdb.DuckDBPyConnection, sources: Sequence[DocumentSource
     if not sources:
         return
     table = DocumentSourceRecord.table
-    times = {"first_seen": seen_at, "last_seen": seen_at}
+    times = {"first_seen": seen_at, "last_seen": seen_at, "gone_since": None}
     with _registered(connection, columns(sources, schemas()[table], times)):
         connection.execute(
             f"DELETE FROM documents WHERE document_id IN (SELECT held.document_id FROM {table} AS held"
@@ -163,7 +189,8 @@ def _see(connection: duckdb.DuckDBPyConnection, sources: Sequence[DocumentSource
             f"DELETE FROM {table} AS held USING {INCOMING} AS i WHERE held.source_uri = i.source_uri AND {STALE}"
         )
         connection.execute(
-            f"UPDATE {table} AS held SET last_seen = greatest(held.last_seen, i.last_seen) FROM {INCOMING} AS i"
+            f"UPDATE {table} AS held SET last_seen = greatest(held.last_seen, i.last_seen), gone_since = {STAYS_GONE}"
+            f" FROM {INCOMING} AS i"
             " WHERE held.document_id = i.document_id AND held.source_uri = i.source_uri"
         )
         connection.execute(

@@ -51,6 +51,7 @@ class RecordStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.loose, self.packed = folder, folder / "loose", folder / "packed"
+        self.incoming = folder / "incoming"  # what is fetched from elsewhere, while it is read
 
     def prepare(self) -> None:
         """Make the folders, and clear away what a killed run left unfinished."""
@@ -59,6 +60,7 @@ class RecordStore:
                 place.mkdir(parents=True, exist_ok=True)
             for rest in (*self.loose.glob("*.unfinished"), *self.loose.glob("path-*")):  # bytes not had are asked again
                 rest.unlink(missing_ok=True)
+            shutil.rmtree(self.incoming, ignore_errors=True)
             for rest in self.packed.glob("*.unfinished"):
                 shutil.rmtree(rest, ignore_errors=True)
         except OSError as error:

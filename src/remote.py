@@ -1,0 +1,127 @@
+"""Papers at addresses such as `s3://bucket/papers/`, through fsspec, which the extra `remote` installs.
+
+This process fetches them and no other: a paper's own process needs neither network nor keys. Keys and endpoints are
+those of fsspec's configuration and of the clouds' own environment variables; none is taken from a paper's address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from .errors import TooLarge, Unusable
+from .places import CHUNK, OnDisk, Place
+
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
+SCHEMES = ("s3", "gs", "gcs", "az", "abfs", "abfss", "memory")
+ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]{1,20})://")
+MAX_BYTES = 100 * 1024**2
+INCOMING = ".incoming"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """A file at an address."""
+
+    scheme: str
+    path: str
+
+    @property
+    def name(self) -> str:
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def source_uri(self) -> str:
+        return f"{self.scheme}://{quote(self.path.lstrip('/').encode('utf-8', 'surrogatepass'))}"
+
+    @property
+    def key(self) -> bytes:
+        return self.source_uri.encode()
+
+    @property
+    def is_link(self) -> bool:
+        return False
+
+    def chunks(self) -> Iterator[bytes]:
+        with _system(self.scheme).open(self.path, "rb") as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+
+    def read_bytes(self) -> bytes:
+        return b"".join(self.chunks())
+
+    def here(self, folder: Path) -> Place:
+        """Fetched. Raises OSError, and TooLarge before more has come than may be."""
+        folder.mkdir(parents=True, exist_ok=True)
+        target, size = folder / f"{hashlib.sha256(self.key).hexdigest()}{INCOMING}", 0
+        with target.open("wb") as file:
+            for chunk in self.chunks():
+                size += len(chunk)
+                if size > MAX_BYTES:
+                    raise TooLarge(f"more than {MAX_BYTES} bytes")
+                file.write(chunk)
+        return OnDisk(target)
+
+
+def is_address(words: str) -> bool:
+    return ADDRESS.match(words) is not None
+
+
+def files_at(address: str) -> tuple[tuple[RemoteFile, ...], bool]:
+    """The files meant by an address, and whether it is a folder: one file, a folder with all below it, a pattern.
+
+    Raises Unusable where it cannot be asked or nothing is there.
+    """
+    found = ADDRESS.match(address)
+    scheme = found["scheme"] if found else ""
+    if scheme not in SCHEMES or "::" in address:
+        known = ", ".join(f"{name}://" for name in SCHEMES)
+        raise Unusable(f"{address} cannot be read. Addresses that can are those with file://, {known}.")
+    path = address.removeprefix(f"{scheme}://")
+    system = _system(scheme)
+    with _told(address):
+        if any(mark in path for mark in "*?["):
+            names, folder = sorted(str(name) for name in system.glob(path) if system.isfile(name)), False
+        elif system.isfile(path):
+            names, folder = [path], False
+        else:
+            names, folder = sorted(str(name) for name in system.find(path)), True
+    if not names:
+        raise Unusable(f"There is no file or folder {address}.")
+    return tuple(RemoteFile(scheme, name) for name in names if folder is False or not _hidden(path, name)), folder
+
+
+def _hidden(folder: str, name: str) -> bool:
+    below = name.strip("/").removeprefix(folder.strip("/"))
+    return any(part.startswith(".") for part in below.split("/"))
+
+
+def _system(scheme: str) -> AbstractFileSystem:
+    with _told(f"{scheme}://"):
+        import fsspec
+
+        return fsspec.filesystem(scheme)
+
+
+@contextmanager
+def _told(address: str) -> Iterator[None]:
+    """What fsspec raises, as a sentence."""
+    try:
+        yield
+    except ImportError as error:
+        raise Unusable(
+            f"{address} needs more to be installed: pip install 'councilpapers[remote]', and for gs:// gcsfs, for "
+            "az:// adlfs."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise Unusable(
+            f"{address} cannot be read ({type(error).__name__}). Check the address and your keys."
+        ) from error

@@ -1,0 +1,98 @@
+"""A file's place in the order of a run, from its name to its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from .discover import Found
+from .errors import ErrorCode
+from .isolate import Job
+from .load import record_files
+from .load.papers import KnownPaper
+from .load.store import Reading
+from .normalise.records import DocumentRecord, DocumentSourceRecord
+from .places import OnDisk, Place
+from .version import configuration, extractor_version
+
+
+class Running(Protocol):
+    """A paper that is being read somewhere."""
+
+    started: float
+    answer: Path
+
+    @property
+    def alive(self) -> bool: ...
+
+    def trouble(self) -> ErrorCode | None:
+        """What became of it; None where its record file is there. To be asked once, after its end."""
+        ...
+
+
+class Executor(Protocol):
+    """Where papers are read, `workers` at once: processes of this machine, or of others."""
+
+    workers: int
+
+    def start(self, job: Job, answer: Path) -> Running: ...
+
+    def wait(self) -> None:
+        """Until one of those started has ended; those that take too long are stopped."""
+        ...
+
+    def stop(self) -> None:
+        """End all that have not ended."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of a paper; `file` holds its records where it was read in this run."""
+
+    known: KnownPaper
+    file: Path | None = None
+    records: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Slot:
+    """It is ready to be loaded once it has an answer; `place` is where its bytes are on this machine."""
+
+    found: Found
+    document_id: str
+    place: Place
+    byte_size: int | None = None
+    running: Running | None = None
+    answer: Answer | None = None
+    tries: int = 0
+
+    @property
+    def source(self) -> DocumentSourceRecord:
+        return DocumentSourceRecord(
+            document_id=self.document_id, source_uri=self.found.source_uri, file_name=self.found.file_name
+        )
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.document_id, extractor_version(), configuration())
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is being read now."""
+        return self.running is not None and self.answer is None
+
+    def forget_bytes(self) -> None:
+        """Those that were fetched for reading are not needed any more."""
+        if isinstance(self.place, OnDisk) and self.place is not self.found.place:
+            self.place.path.unlink(missing_ok=True)
+
+
+def answer_in(file: Path) -> Answer:
+    """What a record file of one paper says of it."""
+    tables = record_files.read(file)
+    (row,) = tables[DocumentRecord.table].select(KnownPaper.columns()).to_pylist()
+    counts = Counter({name: rows.num_rows for name, rows in tables.items() if name != DocumentRecord.table})
+    return Answer(KnownPaper(**row), file, counts)
