@@ -1,0 +1,170 @@
+"""Forms in which councils' performance pages and minutes state measures, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.extract.candidates import Claims, IndicatorCandidate
+from councilpapers.extract.measures.indicators import find_indicators
+from councilpapers.extract.measures.indicators_in_prose import find_indicators_in_prose
+
+from ..grids import heading, report, table, text
+
+Beside = tuple[str | None, str | None, str | None, str | None]  # target, previous value, its period, comparator
+
+
+def said(words: str) -> list[IndicatorCandidate]:
+    return list(find_indicators_in_prose(report(text(words)), Claims()))
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "value", "beside"),
+    [
+        (
+            "Ferry delays were 13.9 days on average, an increase from the previous year's outturn of 12.6 days and"
+            " above the target of 11 days.",
+            "Ferry delays",
+            "13.9 days",
+            ("11 days", "12.6 days", "the previous year", None),
+        ),
+        (
+            "Tolls collected were 56.1%, up on last year's 55.8%.",
+            "Tolls collected",
+            "56.1%",
+            (None, "55.8%", "last year", None),
+        ),
+        (
+            "The average wait for a mooring was 31.4 days in the second quarter (28.2 days in the first quarter)"
+            " against a target of 25 days.",
+            "average wait for a mooring",
+            "31.4 days",
+            ("25 days", "28.2 days", "the first quarter", None),
+        ),
+        ("Use of the ferry was 88% (Q1: 86%).", "Use of the ferry", "88%", (None, "86%", "Q1", None)),
+        (
+            "The number of boats let in target of 8 weeks during 2016/17 was 75.6% compared to 83.8% during 2015/16.",
+            "boats let in target of 8 weeks",
+            "75.6%",
+            (None, "83.8%", "2015/16", None),
+        ),
+        (
+            "NI 907b Piers mended in 8 weeks - 81.4% (target 75%, 2009/10 79.2%).",
+            "Piers mended in 8 weeks",
+            "81.4%",
+            ("75%", "79.2%", "2009/10", None),
+        ),
+        (
+            "LI 934 - Percentage of nets mended in 30 days: 92.5% (target 95%)",
+            "Percentage of nets mended in 30 days",
+            "92.5%",
+            ("95%", None, None, None),
+        ),
+        (
+            "Percentage of nets dried within 8 weeks 82% (target 70%)",
+            "Percentage of nets dried within 8 weeks",
+            "82%",
+            ("70%", None, None, None),
+        ),
+        (
+            "PAM/912 Percentage of piers kept open: 62% (Wales average 59%)",
+            "Percentage of piers kept open",
+            "62%",
+            (None, None, None, "Wales average 59%"),
+        ),
+        (
+            "Average time to let a mooring: 19 days (target: 22 days; national average: 24 days)",
+            "Average time to let a mooring",
+            "19 days",
+            ("22 days", None, None, "national average: 24 days"),
+        ),
+        (
+            "Idle boats were 4.2% of the fleet compared to a national rate of 4.7%.",
+            "Idle boats",
+            "4.2%",
+            (None, None, None, "national rate of 4.7%"),
+        ),
+        (
+            "73% (target 80%) of harbour inspections were held in time.",
+            "harbour inspections were held in time",
+            "73%",
+            ("80%", None, None, None),
+        ),
+        (
+            "The number of ferries kept per 10,000 was 68, up from 64.",
+            "ferries kept per 10,000",
+            "68",
+            (None, "64", None, None),
+        ),
+        (
+            "Members were pleased to note the low rate of spoilt nets of 5.2 per cent.",
+            "low rate of spoilt nets",
+            "5.2 per cent",
+            (None, None, None, None),
+        ),
+        ("Tolls paid at the end of December were 83.9%.", "Tolls paid", "83.9%", (None, None, None, None)),
+        ("New moorings: 44 homes delivered against a target of 50.", "homes delivered", "44", ("50", None, None, None)),
+    ],
+)
+def test_what_stands_beside_a_value(words: str, name: str, value: str, beside: Beside) -> None:
+    found = said(words)
+    assert [(i.name, i.value) for i in found] == [(name, value)]
+    assert (found[0].target, found[0].previous_value, found[0].previous_period, found[0].comparator) == beside
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "142 of 150 staff have been trained.",
+        "Of the 64 homes sold, many were sold at auction.",
+        "VAT is charged at 20%.",
+        "A 10% sample of claims was checked.",
+        "The 2.5% pay award was agreed.",
+        "The former national target was 65%.",
+        "Museum visits have increased by 12%.",
+    ],
+)
+def test_bases_rates_of_money_and_changes_are_no_values(words: str) -> None:
+    assert said(words) == []
+
+
+def test_a_period_behind_the_earlier_value_is_not_the_values() -> None:
+    (found,) = said("Absence has risen to 9.8 days per employee from 8.7 days per employee in 2021/22.")
+    assert (found.period, found.previous_value, found.previous_period) == (None, "8.7 days", "2021/22")
+
+
+def test_averages_of_others_are_comparators_and_no_values() -> None:
+    grid = table(
+        ["PI Ref", "Performance indicator", "2012-13", "2013-14", "Target 2013-14", "Wales average 2013-14"],
+        ["PAM/912", "Piers kept open", "58.2", "62.1", "60", "59.3"],
+    )
+    found = list(find_indicators(report(grid), Claims()))
+    assert [(i.value, i.target, i.previous_value, i.comparator) for i in found] == [
+        ("58.2", None, None, "Wales average 2013-14: 59.3"),
+        ("62.1", "60", "58.2", "Wales average 2013-14: 59.3"),
+    ]
+
+
+def test_codes_below_kpi_beside_a_description() -> None:
+    grid = table(["KPI", "Description", "Actual", "Target"], ["KPI 58", "Missed ferries", "48", "50"])
+    (found,) = find_indicators(report(grid), Claims())
+    assert (found.reference, found.name, found.value) == ("KPI 58", "Missed ferries", "48")
+
+
+def test_last_year_is_held_against_the_year_and_no_month() -> None:
+    grid = table(["Measure", "Apr 23", "May 23", "YTD", "Last year"], ["Ferries late", "6%", "5%", "5.5%", "7%"])
+    assert [(i.period, i.previous_value) for i in find_indicators(report(grid), Claims())] == [
+        ("Apr 23", None),
+        ("May 23", None),
+        ("YTD", "7%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "target"),
+    [(["", "Apr-Jun", "Jul-Sep", "Target"], "99%"), (["Measure", "2015/16", "2016/17", "Quartile"], None)],
+)
+def test_rows_are_the_measures_below_a_report_title(header: list[str], target: str | None) -> None:
+    grid = table(header, ["Repairs in time", "97%", "98%", "99%"], ["Tenants pleased", "88%", "87%", "90%"])
+    found = list(find_indicators(report(heading("Performance Report"), grid), Claims()))
+    assert [(i.name, i.value) for i in found[:2]] == [("Repairs in time", "97%"), ("Repairs in time", "98%")]
+    assert found[0].target == target
