@@ -11,26 +11,28 @@ from .grade_words import Given, given_in
 from .grades_in_prose import may_grade
 
 LABEL_LINE = re.compile(r"^(?P<subject>[^:=]{2,90}?)\s*(?P<sign>[:=]|\s[-–—]\s)\s*(?P<value>.{1,60})$")
+LONGEST_LINE = 160  # characters
 FEWEST = 2  # items: of one alone it is not known whether it is a list of judgements
+SCORED = re.compile(r"\b(?:scores?|scored|scoring)\b", re.IGNORECASE)
 INTRODUCED = re.compile(r"\b(?:judge?ments?|grad(?:es?|ings?)|ratings?|scores?|inspect\w+)\b", re.IGNORECASE)
 
 
 def label_line(text: str) -> tuple[str, Given] | None:
-    """What is graded and its grade, of a line that says these two and nothing else; a score alone is no grade here."""
+    """What is graded and its grade or score, of a line that says these two and nothing else."""
     labelled = LABEL_LINE.match(text)
     given = given_in(labelled["value"].strip(" .;")) if labelled else None
-    if labelled is None or given is None or given.grade is None:
-        return None
-    return labelled["subject"].strip(), given
+    return (labelled["subject"].strip(), given) if labelled and given else None
 
 
 def listed_judgements(blocks: Sequence[Block]) -> frozenset[int]:
     """The `id`s of the paragraphs that are items of such lists."""
     found: set[int] = set()
     for before, items in _lists(blocks):
-        if len(items) < FEWEST or not all(label_line(item.text) for item in items):
+        lines = [label_line(item.text) for item in items]
+        if len(items) < FEWEST or not all(lines) or not isinstance(before, Paragraph):
             continue
-        if isinstance(before, Paragraph) and (INTRODUCED.search(before.text) or may_grade(before.text)):
+        scored = any(line and line[1].grade is None for line in lines)
+        if (SCORED if scored else INTRODUCED).search(before.text) or (not scored and may_grade(before.text)):
             found.update(id(item) for item in items)
     return frozenset(found)
 
@@ -46,7 +48,12 @@ def _lists(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, list[Paragra
 
 
 def _signs(block: Block) -> str | None:
-    """What its mark is made of but for letters and figures, the same for all items of a list; None for no item."""
-    if not isinstance(block, Paragraph) or block.kind is not ParagraphKind.LIST_ITEM:
+    """What its mark is made of but for letters and figures, the same for all items of a list; None for no item.
+
+    Lines without marks are a list, too, where each says a judgement.
+    """
+    if not isinstance(block, Paragraph) or block.kind is ParagraphKind.HEADING:
         return None
-    return re.sub(r"\w+", "", block.mark or "")
+    if block.kind is ParagraphKind.LIST_ITEM:
+        return re.sub(r"\w+", "", block.mark or "")
+    return "" if len(block.text) < LONGEST_LINE and label_line(block.text) else None

@@ -305,6 +305,8 @@ def _named_label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandida
     if labelled is None:
         return
     words, given = labelled
+    if given.grade is None and not (line.listed and framework_of(reader.report, reader.path)):
+        return  # a score alone may be anybody's: of a bid, of an option
     overall = fold(words) in LABELS_OF_ALL
     subject = "Overall" if overall else _subject_in_cell(words, reader) if line.heading or line.listed else None
     if subject:

@@ -335,6 +335,7 @@ def test_year(title: str | None, opening: str, year: str | None) -> None:
         ("The judgements for each area were:", ["The impact of leaders: Good"], []),
         ("What residents said of the parks:", ["Ashby Park: Good", "Norbeck Common: Poor"], []),
         ("Inspectors looked at two areas:", ["Leaders: Good", "Care leavers: the plan is late"], []),
+        ("The bids were scored as follows:", ["Ashby Builders: 2", "Norbeck Homes: 3"], []),
     ],
 )
 def test_a_list_of_judgements(introduction: str, items: list[str], subjects: list[str]) -> None:
@@ -346,3 +347,9 @@ def test_a_list_of_judgements(introduction: str, items: list[str], subjects: lis
 def test_the_verb_is_no_part_of_what_was_graded(verb: str) -> None:
     (grade,) = grades(text(f"Adult social care {verb} two stars by CSCI in 2008."))
     assert (grade.subject, grade.grade) == ("Adult social care", "two stars")
+
+
+def test_a_list_of_scores_counts_where_the_inspection_is_named() -> None:
+    lines = [text("The scores for the quality statements are:"), text("Assessing needs: 2"), text("Safeguarding: 3")]
+    found = grades(heading("CQC assessment of adult social care"), *lines)
+    assert [(g.subject, g.score) for g in found] == [("Assessing needs", "2"), ("Safeguarding", "3")]
