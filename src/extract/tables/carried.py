@@ -16,8 +16,10 @@ from ..page.baselines import Line
 from ..page.content import PageContent
 from .cells import table_of
 from .columns import Gutter
+from .drawn_overleaf import drawn_overleaf
 from .drawn_rows import Row, rows_between
 from .extents import FURTHEST, Extent, extents_of, finely_cut
+from .last_bands import without_last_band
 from .merging import edges_of
 from .placing import Middles, placed_in
 from .refit import LEAST_COLUMNS, Edges, column_of
@@ -37,10 +39,14 @@ SAME_COLUMNS = 18.0  # points by which edges that white space shows may differ
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The columns of a table that may go on overleaf, and the words of its headings in alphabetical order."""
+    """The columns of a table that may go on overleaf, and the words of its headings in alphabetical order.
+
+    `drawn`: whether lines part the columns.
+    """
 
     edges: Edges
     headings: tuple[str, ...]
+    drawn: bool = False
 
     @property
     def inner(self) -> Edges:
@@ -52,21 +58,28 @@ def carried_by(blocks: Sequence[Block], before: Carried | None, foot: float) -> 
 
     `foot` is how far down the page might be printed, in points.
     """
+    blocks = without_last_band(blocks)
     table = blocks[-1] if blocks else None
-    if not isinstance(table, Table) or table.origin is TableOrigin.RULED or table.parts[-1].box.bottom < FULL * foot:
+    if not isinstance(table, Table) or table.parts[-1].box.bottom < FULL * foot:
         return None
     edges = edges_of(table)
     if edges is None or len(edges) <= LEAST_COLUMNS:
         return None
+    if table.origin is TableOrigin.RULED:
+        return Carried(edges, (), drawn=True)
     if table.header_rows:
         return Carried(edges, heading_words(table))
-    return Carried(edges, before.headings) if before is not None and len(blocks) == 1 else None
+    if before is None or before.drawn or len(blocks) > 1:
+        return None
+    return Carried(edges, before.headings)
 
 
 def going_on(
     page: PageContent, lines: Sequence[Line], tables: tuple[Table, ...], carried: Carried
 ) -> tuple[Table, ...]:
     """The tables of a page, the first read in carried columns where its lines keep to them and it shows fewer."""
+    if carried.drawn:
+        return drawn_overleaf(page, lines, tables, carried.edges)
     upright = sorted([line for line in lines if line.upright], key=lambda line: line.baseline)
     end = _end(tables, upright, carried)
     strips = [Strip(line, finely_cut(line)) for line in upright if line.box.bottom < end]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ...document import Block, Cell, Figure, Paragraph, Table, TableOrigin
 from .growing import Growing
 from .headers import set_apart
+from .last_bands import with_last_band
 from .merging import append_rows, remapped, shared_columns, without_rows
 from .overflow import with_overflow
 from .overleaf import row_continues
@@ -63,6 +64,8 @@ def join_over_pages(blocks: Sequence[Block], feet: Mapping[int, float] | None = 
     for block in blocks:
         if isinstance(block, Table):
             for table in parted_at_titles(block, last.rows.recent if last is not None else None):
+                if last is None and (last := _grown_under_band(result, table, feet or {})) is not None:
+                    continue
                 if last is None or not _grow(last, table, feet or {}):
                     last = _Open(Growing(table, _last_page(table)), _stack(table, table.header_rows))
                     result.append(last)
@@ -72,6 +75,21 @@ def join_over_pages(blocks: Sequence[Block], feet: Mapping[int, float] | None = 
         result.append(block)
         last = last if isinstance(block, Figure) and not block.text else None
     return tuple(without_repeats(block.rows.whole()) if isinstance(block, _Open) else block for block in result)
+
+
+def _grown_under_band(result: list[Block | _Open], after: Table, feet: Mapping[int, float]) -> _Open | None:
+    """The table that `after` is more of, put to it with the band that stands under its last row; None where it is not
+    or none stands there."""
+    table, band = result[-2:] if len(result) > 1 else (None, None)
+    if not isinstance(table, _Open) or not isinstance(band, Paragraph):
+        return None
+    kept = table.rows.recent
+    table.rows.recent = with_last_band(kept, band) or kept
+    if table.rows.recent is kept or not _grow(table, after, feet):
+        table.rows.recent = kept
+        return None
+    result.pop()
+    return table
 
 
 def _grow(table: _Open, after: Table, feet: Mapping[int, float]) -> bool:
