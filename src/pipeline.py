@@ -36,9 +36,7 @@ def read_paper(data: bytes, name: str, source_uri: str | None = None) -> Paper:
     row = _Row(data, name, source_uri or name, started)
     try:
         with collector_at_rest():
-            document = read(data, name)
-            assembled = assemble(document, split(document), find)
-            records = assessed(reconcile(assembled.records, assembled.signs), assembled.signs)
+            return _read(row)
     except PaperError as trouble:
         return Paper(
             row.failed(trouble.code, f"{trouble.advice} [{trouble.detail}]" if trouble.detail else trouble.advice)
@@ -49,6 +47,13 @@ def read_paper(data: bytes, name: str, source_uri: str | None = None) -> Paper:
         return Paper(row.failed(ErrorCode.OUT_OF_MEMORY, ADVICE[ErrorCode.OUT_OF_MEMORY]))
     except Exception as mistake:  # noqa: BLE001 - the one border: our mistake ends this paper, not the run
         return Paper(row.failed(ErrorCode.INTERNAL, f"{ADVICE[ErrorCode.INTERNAL]} [{_where(mistake)}]"))
+
+
+def _read(row: _Row) -> Paper:
+    """The paper; its blocks are given up before the collector is at work again, which would walk through them all."""
+    document = read(row.data, row.name)
+    assembled = assemble(document, split(document), find)
+    records = assessed(reconcile(assembled.records, assembled.signs), assembled.signs)
     return Paper(row.read(document, assembled, records), records)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 
-from ...document import Box, Run, Style, plain
+from ...document import Box, Run, Style, plain, told_once
 from .compiled import COMPILED, form_of, loops
-from .content import Word
+from .content import PageContent, Word
 
 SAME_LINE = 0.22  # ems between the baselines of one line
 SMALL_PRINT = 0.8  # of the size beside it, at most, what is raised or lowered
@@ -133,6 +133,12 @@ def group_lines(words: Sequence[Word]) -> tuple[Line, ...]:
     return interpreted(words)
 
 
+@told_once
+def lines_of(page: PageContent) -> tuple[Line, ...]:
+    """The lines of all words of a page, best asked when those have just been made."""
+    return group_lines(page.words)
+
+
 def interpreted(words: Sequence[Word]) -> tuple[Line, ...]:
     """The same without the compiled loop, which leaves turned words and small print to this."""
     upright = [word for word in words if word.angle == 0]
@@ -156,10 +162,30 @@ def lines_among(words: Sequence[Word], lines: Sequence[Line]) -> tuple[Line, ...
             whole.append(line)
         else:
             parts += left
+    return _put_together(whole, parts)
+
+
+def lines_without(words: Sequence[Word], lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines when these few of their words are taken out."""
+    gone = {id(word) for word in words}
+    whole: list[Line] = []
+    parts: list[Word] = []
+    for line in lines:
+        if gone.isdisjoint(map(id, line.words)):
+            whole.append(line)
+        else:
+            parts += [word for word in line.words if id(word) not in gone]
+    return _put_together(whole, parts)
+
+
+def _put_together(whole: list[Line], parts: list[Word]) -> tuple[Line, ...]:
+    """Lines that stay as they are, and those that these other words make."""
+    if not parts:
+        return tuple(whole)
     turned = [line for line in whole if not line.upright]
     made = group_lines(parts)
     if turned and any(not line.upright for line in made):
-        return group_lines(words)
+        return group_lines([*[word for line in whole for word in line.words], *parts])
     upright = [line for line in (*whole, *made) if line.upright]
     upright.sort(key=attrgetter("baseline"))
     return (*upright, *turned, *[line for line in made if not line.upright])

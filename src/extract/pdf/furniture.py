@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import attrgetter
 
 from ...document import Box, Furniture, Part, plain
-from ..page.baselines import Line, box_of, group_lines
+from ..page.baselines import Line, box_of, lines_of
 from ..page.content import PageContent, Word
 from ..page.lines import LABELLED
 
@@ -127,11 +127,13 @@ def _leaves_little(pages: Sequence[Edges], taken: dict[int, set[int]]) -> bool:
 def edges_of(page: PageContent) -> Edges:
     """The pieces of a page's head and foot, without those of a table's rows."""
     head, foot = page.height * ZONE, page.height * (1 - ZONE)
-    near = [(w, n) for n, w in enumerate(page.words) if not head < w.baseline < foot and not w.angle]
-    places = {id(word): n for word, n in near}
-    lines = sorted(group_lines([word for word, _ in near]), key=attrgetter("baseline"))
-    header = [(line.baseline, line) for line in lines if line.box.bottom <= head]
-    footer = [(page.height - line.baseline, line) for line in reversed(lines) if line.box.top >= foot]
+    near = [line for line in lines_of(page) if (line.box.bottom <= head or line.box.top >= foot) and line.upright]
+    if not near:
+        return Edges(page.number, len(page.words), ())
+    near.sort(key=attrgetter("baseline"))
+    places = dict(zip(map(id, page.words), itertools.count()))
+    header = [(line.baseline, line) for line in near if line.box.bottom <= head]
+    footer = [(page.height - line.baseline, line) for line in reversed(near) if line.box.top >= foot]
     found: list[Piece] = []
     for place, inwards in ((HEADER, header), (FOOTER, footer)):
         passed: list[tuple[float, int]] = []
@@ -189,7 +191,7 @@ def _segments(line: Line) -> list[Sequence[Word]]:
     if line.widest <= wide:
         return [words]
     starts = [n for n in range(1, len(words)) if words[n].box.x0 - words[n - 1].box.x1 > wide]
-    return [words[start:end] for start, end in pairwise([0, *starts, len(words)])]
+    return [words[start:end] for start, end in itertools.pairwise([0, *starts, len(words)])]
 
 
 def _is_row(line: Line, parts: int, page: PageContent) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...document import Block, Box, Figure, Part
-from ..page.baselines import Line, group_lines, lines_among
+from ..page.baselines import Line, lines_among, lines_of
 from ..page.content import PageContent, Word
 from ..page.lines import paragraphs_in
 from ..tables import Carried, find_tables, going_on
@@ -18,13 +18,19 @@ from .stored import words_but
 LEAST_PICTURE = 50.0  # points; smaller ones are logos and rules
 
 
-def blocks_of(page: PageContent, right: float | None = None, carried: Carried | None = None) -> tuple[Block, ...]:
+def blocks_of(
+    page: PageContent,
+    right: float | None = None,
+    carried: Carried | None = None,
+    lines: Sequence[Line] | None = None,
+) -> tuple[Block, ...]:
     """Every word of the page in exactly one block, in reading order.
 
     `right` is where the paper's lines end at the latest, in points; None: where this page's do. `carried`: the columns
-    of a table that the page before may have left unfinished.
+    of a table that the page before may have left unfinished. `lines` are the page's, where known.
     """
-    lines = group_lines(page.words)
+    if lines is None:
+        lines = lines_of(page)
     placed, loose = _placed(page, lines, carried)
     blocks: list[Block] = []
     for n, stretch in enumerate(_stretches(loose, [box for box, _ in placed])):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from array import array
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 import numpy as np
 
+from ...collector import collector_at_rest
 from ...document import Block, Document, PageStatus, Paragraph, ParagraphKind
 from ...errors import Corrupt
 from ..blocks.joining import settle_hyphens
@@ -22,27 +21,15 @@ from ..tables import Carried, carried_by, join_over_pages
 from .furniture import Found, find_furniture, repeated_pictures
 from .layout import blocks_of, without
 from .sheets import read_file
-from .stored import StoredPage, content_of, ends_of, images_of
+from .stored import StoredPage, content_of, ends_of, images_of, lines_left
 
 MEDIA_TYPE = "application/pdf"
 
 
 def read_pdf(data: bytes) -> Document:
     """A PDF paper as read. Raises Encrypted, Corrupt or TooLarge; pages without text say so in their status."""
-    with _collector_at_rest():
+    with collector_at_rest():
         return _read(data)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """No search for rings of objects meanwhile: pages are made of many thousands of objects, hardly one in a ring."""
-    was_at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_at_work:
-            gc.enable()
 
 
 def _read(data: bytes) -> Document:
@@ -70,8 +57,9 @@ def _blocks(contents: deque[PageContent | StoredPage], found: Found) -> tuple[Bl
     carried: Carried | None = None
     while contents:
         content = content_of(contents.popleft())
-        body = without(content, found.words.get(content.number, frozenset()), often)
-        on_page = list(blocks_of(body, rights.get(round(body.width)), carried))
+        taken = found.words.get(content.number, frozenset())
+        body = without(content, taken, often)
+        on_page = list(blocks_of(body, rights.get(round(body.width)), carried, lines_left(content, taken)))
         carried = carried_by(on_page, carried, feet.get(content.number, 0.0))
         if blocks and on_page:
             last, first = blocks[-1], on_page[0]

@@ -15,7 +15,7 @@ from .fallback import DOUBTS, second_opinion
 from .furniture import Edges, edges_of
 from .outlines import outline_of
 from .pages import Unreadable, read_page
-from .stored import StoredPage, stored, upright_ends
+from .stored import StoredPage, right_edges, stored
 
 MAX_PAGES = 5_000
 OUTLINED = 150  # curves on a page without words: letters drawn as shapes
@@ -132,7 +132,7 @@ def _sheet(content: PageContent | Unreadable, number: int, count: int) -> Sheet:
     elif not content.words:
         codes.append("blank-page")
     if count <= AT_HAND:
-        upright_ends(content)  # while its words are in the processor's memory
+        right_edges(content)  # while its words are in the processor's memory
     return Sheet(page, _notes(codes, number), stored(content) if count > AT_HAND else content, edges_of(content))
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ...document import Box, Style, told_once
+from ..page.baselines import Line, lines_of, lines_without
 from ..page.content import PageContent, Word
+
+T = TypeVar("T")
 
 NUMBERS = 5  # of each word: its box and its baseline
 
@@ -59,8 +63,8 @@ def images_of(page: PageContent | StoredPage) -> tuple[Box, ...]:
     return page.page.images if isinstance(page, StoredPage) else page.images
 
 
-def words_but(words: Sequence[Word], taken: frozenset[int]) -> Sequence[Word]:
-    """The words but for those at these few places."""
+def words_but(words: Sequence[T], taken: frozenset[int]) -> Sequence[T]:
+    """The words, or what is known of each, but for those at these few places."""
     if not taken:
         return words
     left = list(words)
@@ -75,20 +79,24 @@ def ends_of(page: PageContent | StoredPage, furniture: frozenset[int]) -> tuple[
         kept = [n for n, angle in enumerate(page.angles) if not angle and n not in furniture]
         rights, bottoms = page.numbers[2::NUMBERS], page.numbers[3::NUMBERS]
         return [rights[n] for n in kept], max([bottoms[n] for n in kept], default=0.0)
-    ends = upright_ends(page)
+    lines = [line for line in lines_left(page, furniture) if line.upright]
+    lowest = max([line.box.bottom for line in lines], default=0.0)
+    ends = right_edges(page)
     if ends is None:
-        boxes = [word.box for word in words_but(page.words, furniture) if not word.angle]
-        return [box.x1 for box in boxes], max([box.bottom for box in boxes], default=0.0)
-    rights, bottoms = ends[0][:], ends[1][:]
-    for place in sorted(furniture, reverse=True):
-        del rights[place : place + 1], bottoms[place : place + 1]
-    return rights.tolist(), max(bottoms, default=0.0)
+        return [word.box.x1 for line in lines for word in line.words], lowest
+    return list(words_but(ends, furniture)), lowest
 
 
 @told_once
-def upright_ends(page: PageContent) -> tuple[array[float], array[float]] | None:
-    """Right edges and bottoms of the words, best asked when they have just been made; None where some are turned."""
-    boxes = [word.box for word in page.words if not word.angle]
-    if len(boxes) < len(page.words):
+def right_edges(page: PageContent) -> array[float] | None:
+    """Where each word ends, best asked when they have just been made; None where some are turned."""
+    if any(not line.upright for line in lines_of(page)):
         return None
-    return array("d", [box.x1 for box in boxes]), array("d", [box.bottom for box in boxes])
+    return array("d", [word.box.x1 for word in page.words])
+
+
+@told_once
+def lines_left(page: PageContent, taken: frozenset[int]) -> tuple[Line, ...]:
+    """The lines of the page's words without those at these few places."""
+    lines = lines_of(page)
+    return lines_without([word for place in taken for word in page.words[place : place + 1]], lines) if taken else lines
