@@ -11,6 +11,7 @@ from ...lookups import fold
 from ..candidates import Claims, DecisionCandidate
 from ..papers.committee_pages import page_line
 from ..report import Report, source_of
+from .decision_boxes import boxes_opened, is_box
 from .decision_tables import DecisionTable, decision_table, rows_of
 from .minute_items import Item, opened_tables, under_items
 from .recorded import is_carried, records_decision, whole_sentences
@@ -27,8 +28,8 @@ NUMBER_OF = re.compile(r":\s*(?P<number>[A-Z]{0,4}[/ ]?\d[\w./-]{0,15})$")
 THAT = re.compile(r"^that\s+", re.IGNORECASE)
 BEFORE_VERDICT = re.compile(r"\b(?:motion|amendment|moved|proposed)\b", re.IGNORECASE)
 LOST = re.compile(r"\b(?:lost|defeated|fell|not carried|withdrawn)\b", re.IGNORECASE)
-LONG_WORD = re.compile(r"[^\W_]{4,}")
-STEM_LETTERS = 4
+TELLING = re.compile(r"\b(?!(?:that|the|and|for)\b)[^\W_]{3,}", re.IGNORECASE)
+STEM_LETTERS = 3
 ALIKE = 0.6  # share of the words that two wordings have in common
 ANNOUNCES = re.compile(r"\bthe following\b[^.]{0,100}[.:]?$", re.IGNORECASE)  # what the next paragraphs say
 MOST_DETAILS = 8
@@ -46,7 +47,10 @@ def resolutions(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
         if id(table) in tables:
             yield from _listed(report, table, tables[id(table)], claims)
     free = [block for block in report.blocks if id(block) not in tables]
-    blocks = lettered(laid_out(opened_tables(mended(free)), report.front.title))
+    for box in free:
+        if isinstance(box, Table) and is_box(box):
+            claims.take(box, "resolutions")
+    blocks = lettered(laid_out(opened_tables(boxes_opened(mended(free))), report.front.title))
     stream = list(under_items(list(_cut_at_resolutions(blocks))))
     yield from _once(_Minutes(report, claims, stream).read())
 
@@ -214,7 +218,7 @@ def _once(found: Sequence[Found]) -> Iterator[DecisionCandidate]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.casefold()[:STEM_LETTERS] for word in LONG_WORD.findall(text))
+    return frozenset(word.casefold()[:STEM_LETTERS] for word in TELLING.findall(text))
 
 
 def _says_the_same(one: frozenset[str], other: frozenset[str]) -> bool:

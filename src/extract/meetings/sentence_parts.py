@@ -91,12 +91,10 @@ def lettered(blocks: Sequence[Block]) -> tuple[Block, ...]:
             expected = 0
             continue
         following = found[at + 1] if at + 1 < len(found) else None
-        begins = (
-            match["letter"] == "A" and isinstance(following, Paragraph) and following.text.startswith(("B ", "B: "))
-        )
-        expected = 0 if begins else expected
-        if begins or (expected and match["letter"] == LETTERS[expected]):
-            expected += 1
+        then = following.text if isinstance(following, Paragraph) else ""
+        begins = match["letter"] == "A" and then.startswith(("B ", "B: "))
+        if begins or (expected and LETTERS.find(match["letter"]) == expected):
+            expected = 1 if begins else expected + 1
             found[at] = replace(block, text=match["text"], mark=match["label"], kind=ParagraphKind.LIST_ITEM, runs=())
     return tuple(found)
 

@@ -10,7 +10,7 @@ from councilpapers.extract.candidates import Claims
 from councilpapers.extract.meetings.decision_tables import decision_table
 from councilpapers.extract.meetings.decisions import find_decisions
 
-from ..grids import report, table, text
+from ..grids import heading, report, table, text
 
 SHEET = table(
     ["Item No", "Title", "Decision", "Officer"],
@@ -46,3 +46,23 @@ def test_a_decision_sheet_holds_decisions_and_no_actions() -> None:
         ("6", "Risk Register", "(2)", "a further report be made."),
     ]
     assert claims.method(SHEET) == "resolutions"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        table(
+            ["Decision number:", "14/2017"],
+            ["Decision:", "The Cabinet approved the plan."],
+            ["Reasons:", "It was agreed to be good practice."],
+        ),
+        table(
+            ["Decision number", "Decision", "Reasons for decision"],
+            ["14/2017", "The Cabinet approved the plan.", "It was agreed to be good practice."],
+        ),
+    ],
+)
+def test_a_box_under_its_item(box: Table) -> None:
+    paper = report(heading("7. PLAN"), text("The plan was presented."), box, heading("8. CLOSE"), kind="minutes")
+    found = [(d.number, d.item_title, d.label, d.text) for d in find_decisions(paper, Claims())]
+    assert found == [("14/2017", "PLAN", None, "The Cabinet approved the plan.")]

@@ -112,6 +112,92 @@ def test_a_resolution_stands_under_its_item() -> None:
             [(None, "It was agreed to survey the play area, Clerk to arrange.")],
         ),
         (["Members noted the report.", "The plan has now been approved by the County."], []),
+        (["RESOLVED, that –", "the grant be paid."], [(None, "the grant be paid.")]),
+        (
+            ["RESOLVED –", "That:", "1. the grant be paid; and", "2. the band be thanked."],
+            [("1.", "the grant be paid"), ("2.", "the band be thanked.")],
+        ),
+        (
+            ["RESOLVED: That the Committee:", "(1) Noted the grant.", "(2) Thanked the band."],
+            [("(1)", "Noted the grant."), ("(2)", "Thanked the band.")],
+        ),
+        (
+            ["RESOLVED – that (A) the grant be paid;", "(B) the band be thanked; and", "(C) the hall be let."],
+            [("(A)", "the grant be paid;"), ("(B)", "the band be thanked"), ("(C)", "the hall be let.")],
+        ),
+        (
+            ["RESOLVED that:", "A The grant be paid.", "B A letter be sent to the band."],
+            [("A", "The grant be paid."), ("B", "A letter be sent to the band.")],
+        ),
+        (
+            ["Cabinet resolved to:", "i. pay the grant;", "ii. thank the band."],
+            [("i.", "pay the grant;"), ("ii.", "thank the band.")],
+        ),
+        (
+            [
+                "It was MOVED, SECONDED and RESOLVED that the Cabinet note the letter and:",
+                "1. Pay.",
+                "2. Thank the band.",
+            ],
+            [("1.", "Pay."), ("2.", "Thank the band.")],
+        ),
+        (
+            ["Cabinet:", "- Reviewed the grants.", "- Noted the letter from the band."],
+            [(None, "Reviewed the grants."), (None, "Noted the letter from the band.")],
+        ),
+        (
+            ["Decision made (Unanimously):", "1. Cabinet notes the letter.", "2. Cabinet pays the grant."],
+            [("1.", "Cabinet notes the letter."), ("2.", "Cabinet pays the grant.")],
+        ),
+        (
+            ["That the Executive Board:", "i. pays the grant; and", "ii. thanks the band."],
+            [("i.", "pays the grant"), ("ii.", "thanks the band.")],
+        ),
+        (["NOTED", "the letter from the band."], [(None, "the letter from the band.")]),
+        (["The letter was read out.", "DECISION", "NOTED."], [(None, "NOTED.")]),
+        (["DECISION", "AGREED that the grant be paid."], [(None, "that the grant be paid.")]),
+        (["The Committee AGREED that the grant be paid."], [(None, "that the grant be paid.")]),
+        (
+            ["Agreed –", "1. the Board pays.", "2. the hall be let."],
+            [("1.", "the Board pays."), ("2.", "the hall be let.")],
+        ),
+        (["Members asked about the band.", "That the report be noted."], [(None, "That the report be noted.")]),
+        (["That the band was late was regretted."], []),
+        (
+            [
+                "The Board agreed the following for the reasons in the report.",
+                "1. That it be noted.",
+                "2. That it be paid.",
+            ],
+            [("1.", "That it be noted."), ("2.", "That it be paid.")],
+        ),
+        (
+            ["Decision:", "The Cabinet heard the band.", "The Leader thanked it.", "RESOLVED: to pay the grant."],
+            [(None, "to pay the grant.")],
+        ),
+        (["Decision:", "No declarations were made."], []),
+        (["Decision of the Executive Councillor", "i. Paid the grant."], [("i.", "Paid the grant.")]),
+        (
+            [
+                "RESOLVED: to pay the grant.",
+                "Reasons for Decision:",
+                "It was agreed in May to pay it.",
+                "Other options considered:",
+                "That nothing be paid.",
+            ],
+            [(None, "to pay the grant.")],
+        ),
+        (["Councillor Orde moved an amendment:", "That the fee be halved.", "The amendment was LOST."], []),
+        (
+            [
+                "Cllr Reid proposed and Cllr Dunne seconded that the grant be agreed.",
+                "Resolved: That the grant be agreed.",
+            ],
+            [(None, "That the grant be agreed.")],
+        ),
+        (["Members received and approved the accounts."], [(None, "Members received and approved the accounts.")]),
+        (["The notes were confirmed as a correct record."], [(None, "The notes were confirmed as a correct record.")]),
+        (["Matter for Decision", "The hall was cold."], []),
     ],
 )
 def test_ways_to_resolve(lines: list[str], rows: list[tuple[str | None, str]]) -> None:
