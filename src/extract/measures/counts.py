@@ -24,9 +24,12 @@ def find_status_counts(report: Report, claims: Claims) -> Iterator[StatusCountCa
     plans = plans_of(report)
     sections: dict[tuple[str, ...], dict[int, list[StatusCountCandidate]]] = {}
     passage = Passage()
+    passages, plan = sections.setdefault((), {}), plans.at(())
+    under: tuple[Paragraph, ...] = ()
     for path, block in report.under_headings():
-        passages = sections.setdefault(tuple(heading.text for heading in path), {})
-        plan = plans.at(path)
+        if path != under:
+            under, plan = path, plans.at(path)
+            passages = sections.setdefault(tuple(heading.text for heading in path), {})
         if isinstance(block, Paragraph):
             found = list(counts_in_prose(block, plan, passage))
         elif isinstance(block, Table) and claims.free(block):
@@ -38,6 +41,8 @@ def find_status_counts(report: Report, claims: Claims) -> Iterator[StatusCountCa
             passage.begin()
             found = list(counts_in_chart(block, plan))
         else:
+            continue
+        if not found:
             continue
         said = [one for told in passages.values() for one in told]
         fresh = [c for c in found if not any(_same_fact(c, one) for one in said)]

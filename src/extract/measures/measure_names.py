@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import cast
 
-from ...lookups import table
+from ...lookups import remembered, table
 from ..dates_printed import MONTH
 from ..wording import Sayings
 from .indicator_words import REFERENCE, YEARS
@@ -116,8 +115,10 @@ SCRAP = re.compile(r"^[a-z]+(?:ed|ly|ing)|^respectively\b.*")  # what is left of
 
 def name_after(words: str) -> str | None:
     """The measure behind its value: "tenants are happy" of " of tenants are happy (up from 60%)"."""
-    words = ASIDE.sub(" ", words)
-    kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", f" {words.strip()} ")  # its brackets do not end the name
+    kept = f" {words.strip()} "
+    if "(" in words:
+        kept = f" {ASIDE.sub(' ', words).strip()} "
+        kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", kept)  # its brackets do not end the name
     cut = CUT_AFTER.sub("", kept).replace("⟦", "(").replace("⟧", ")").strip(" ,.:;-–—\"'“”")
     name = _checked(LEADING.sub("", cut))
     return name if name and " " in name else None  # "41% Private": a share, of what it does not say
@@ -129,7 +130,7 @@ def name_before(words: str) -> str | None:
     opening = REFERENCE.match(text)
     if opening and len(text) > opening.end() + 3:
         text = text[opening.end() :]
-    bracketed = IN_BRACKETS.search(text)
+    bracketed = IN_BRACKETS.search(text) if text.endswith("(") else None
     linked = LINK.search(f" {text} ") if not bracketed else None
     labelled = LABEL.match(f"{text} ")
     if bracketed:
@@ -153,7 +154,7 @@ def name_before(words: str) -> str | None:
     return _checked(MEASURED_BY.sub("", OPENING.sub("", clause.strip())))
 
 
-@cache
+@remembered("measures")
 def _nobody_measures() -> Sayings:
     return Sayings(cast(dict[str, list[str]], table("measures")["no_measure"])["words"])
 

@@ -38,6 +38,7 @@ SPELLED_NUMBER = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b"
 )
 NUMBER_RUN = re.compile(r"\d[,\d]{0,15}(?:\s+[A-Za-z’'/&-]+){1,12}")  # a number and the words that it may count
+LONGEST_BEFORE = 30  # characters of what makes a number behind it no value
 TEENS = re.compile(r"t(?:een|y)\b")  # what every number ends with that is no word of these
 SMALL_NUMBERS = frozenset(
     {"one", "hundred", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
@@ -163,7 +164,7 @@ def _is_count(before: str, number: str, after: str) -> bool:
         r"\b(?:supported|resulted)\s+in\s+$", before
     ):
         return False
-    if _not_before().search(before.rstrip()) or re.match(
+    if _not_before().search(before.rstrip()[-LONGEST_BEFORE:]) or re.match(
         r"\s+(?:in\s+(?:\d|[a-z]+\b)|other|further|more|additional)\b", after
     ):
         return False
