@@ -1,4 +1,4 @@
-"""What each sign of a reading is worth: `python -m benchmarks.confidence PAPERS ... [--forget 0.15] [--write]`.
+"""What each sign of a reading is worth: `python -m benchmarks.confidence PAPERS ... [--forget 0.02] [--write]`.
 
 PAPERS are folders of papers whose records are known (`NAME.gold.json`; `benchmarks.mill` makes them). Every paper is
 read as it is and with a share of the known headings and status words forgotten, since papers that nobody has seen use
@@ -46,7 +46,7 @@ LEAST_SIGNED = 30  # rows with a sign, to give it a weight
 STIFFNESS = 2.0  # how hard a weight is pulled to nothing (ridge)
 OF_A_WAY = 0.5  # and that of a way of finding, to the average of all
 ROUNDS, CLOSE = 40, 1e-8
-MOST = 2.0  # a sign makes the odds no more than seven times better or worse: it was measured on invented papers
+MOST = 1.0  # a sign makes the odds no more than three times better or worse: it was measured on invented papers
 SPEAK_FOR = frozenset(  # a weight against its sense is chance, and left out
     {
         Sign.RULED,
@@ -60,7 +60,7 @@ SPEAK_FOR = frozenset(  # a weight against its sense is chance, and left out
     }
 )
 SAY_EITHER = frozenset({Sign.HALF_RULED, Sign.JOINED_UNDER_HEADER, Sign.NOTHING_BESIDE, Sign.CELL_ALONE})
-FORGOTTEN = 0.15
+FORGOTTEN = 0.02
 HEAD = """\
 # What the signs of a reading are worth, in log odds: with w in all, a record is wholly right with 1 / (1 + exp(-w)).
 # Fitted by `python -m benchmarks.confidence --write` on invented papers read with all spellings and with a part of them

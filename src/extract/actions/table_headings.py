@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from ...document import Block, Paragraph, ParagraphKind, Table
 from ...lookups import fold
-from ..columns import BRACKETS
+from ..columns import BRACKETS, field_of, is_label
 from ..papers.body_names import is_letterhead
 from ..report import Report
 from ..themes import is_labelled, split_lead, theme_of
 
 CAPTION_WORDS = 16
+TEXTS = frozenset({"progress", "issues", "comments"})
 
 
 def blocks_under_headings(report: Report) -> Iterator[tuple[tuple[Paragraph, ...], Block]]:
@@ -59,7 +60,7 @@ def theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | No
     A heading that only names the list ("General", "Action plan") gives way to the one above it; a report's own
     title is no theme.
     """
-    over = [heading for heading in headings if not is_letterhead(heading.text)]
+    over = [heading for heading in headings if not (is_letterhead(heading.text) or heads_a_text(heading.text))]
     last = over[-1].text if over else ""
     for depth, heading in enumerate(reversed(over)):
         words, lead = split_lead(heading.text)
@@ -69,6 +70,15 @@ def theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | No
         if theme and (depth == 0 or is_labelled(words) or (depth == 1 and len(last.split()) == 1)):
             return theme, lead
     return None, None
+
+
+def heads_a_text(words: str) -> bool:
+    """Whether it heads a text on the action before ("Issues affecting progress"), not what comes below."""
+    field = field_of(words, "action")
+    if field == "issues" or (field in TEXTS and is_label(words, "action")):
+        return True
+    first, _, rest = words.partition(" ")  # two labels, side by side
+    return is_label(first, "action") and field_of(first, "action") in TEXTS and field_of(rest, "action") == "issues"
 
 
 def is_title(report: Report, words: str) -> bool:
