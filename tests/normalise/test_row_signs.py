@@ -21,29 +21,33 @@ from councilpapers.normalise.records import (
 from councilpapers.normalise.row_signs import identity, row_signs
 from councilpapers.normalise.vocabulary import Level, Status
 
-PAPER = {"document_id": "0" * 64, "report_id": "r"}
+PAPER = "0" * 64
 WORDS = "Open the second flat at Weir House"
 
 
 def action(turn: int = 1, **fields: Any) -> ActionRecord:
-    said = {"description": WORDS, "lead_officer": "Carys Dacre", "level": Level.ACTION, **fields}
-    return ActionRecord(**PAPER, action_id=f"a{turn}", action_key=f"k{turn}", **said)
+    said: dict[str, Any] = {"description": WORDS, "lead_officer": "Carys Dacre", "level": Level.ACTION, **fields}
+    return ActionRecord(document_id=PAPER, action_id=f"a{turn}", action_key=f"k{turn}", **said)
 
 
 def progress(**fields: Any) -> ProgressRecord:
-    return ProgressRecord(**PAPER, progress_id="p", action_id="a1", **{"period_text": "Q1", "quarter": 1, **fields})
+    return ProgressRecord(
+        document_id=PAPER, progress_id="p", action_id="a1", **{"period_text": "Q1", "quarter": 1, **fields}
+    )
 
 
 def count(**fields: Any) -> StatusCountRecord:
-    return StatusCountRecord(**PAPER, status_count_id="c", status_text="completed", plan="Housing Plan", **fields)
+    return StatusCountRecord(
+        document_id=PAPER, status_count_id="c", status_text="completed", plan="Housing Plan", **fields
+    )
 
 
 def indicator(**fields: Any) -> IndicatorRecord:
-    return IndicatorRecord(**PAPER, indicator_id="i", **{"name": "Homes let", **fields})
+    return IndicatorRecord(document_id=PAPER, indicator_id="i", **{"name": "Homes let", **fields})
 
 
 def grade(**fields: Any) -> GradeRecord:
-    return GradeRecord(**PAPER, grade_id="g", subject="Leadership", **fields)
+    return GradeRecord(document_id=PAPER, grade_id="g", subject="Leadership", **fields)
 
 
 @pytest.mark.parametrize(
