@@ -181,7 +181,8 @@ def _believed(body: Sequence[Strip], head: int, carried: Carried) -> bool:
 
 
 def _table(page: PageContent, head: Sequence[Strip], body: Sequence[Strip], carried: Carried) -> Table:
-    extent = next((e for e in extents_of(page, ()) if _around(e, carried)), None)
+    area = box_around([*head, *body])
+    extent = next((e for e in extents_of(page, ()) if _around(e, carried) and _rules(e, area)), None)
     rows = _rows(body, extent, carried)
     whole = [tuple(head), *rows] if head else rows
     grid = grid_from(Stripes(tuple(whole), carried.inner, carried.edges[0], carried.edges[-1]))
@@ -191,6 +192,11 @@ def _table(page: PageContent, head: Sequence[Strip], body: Sequence[Strip], carr
 
 def _around(extent: Extent, carried: Carried) -> bool:
     return abs(extent.x0 - carried.edges[0]) <= SIDES and abs(extent.x1 - carried.edges[-1]) <= SIDES
+
+
+def _rules(extent: Extent, area: Box) -> bool:
+    """Whether rules of this width run at or between these lines; they may be another table's, further down."""
+    return extent.parts(area.top - 2 * SIDES, area.bottom + 2 * SIDES)
 
 
 def _rows(body: Sequence[Strip], extent: Extent | None, carried: Carried) -> list[Row]:

@@ -20,19 +20,27 @@ def with_last_band(table: Table, paragraph: Paragraph) -> Table | None:
     if not table.parts or len(paragraph.parts) != 1 or not set_apart(paragraph):
         return None
     part, whole = paragraph.parts[0], table.parts[-1]
-    bands = [cell for cell in table.cells if cell.row >= table.header_rows and _is_band(cell, table)]
+    bands = [row for row in table.rows()[table.header_rows :] if _is_band(row)]
     if part.page != whole.page or not bands:
         return None
-    starts = [place.box.x0 for cell in bands for words in cell.paragraphs for place in words.parts]
+    starts = [place.box.x0 for row in bands for words in row[0].paragraphs for place in words.parts]
     low = whole.box.bottom - SAME_START
     if not low <= part.box.top <= whole.box.bottom + CLOSE * part.box.height or part.box.x1 > whole.box.x1:
         return None
     if not any(abs(start - part.box.x0) <= SAME_START for start in starts):
         return None
-    box = Box(whole.box.x0, min(part.box.top, whole.box.bottom), whole.box.x1, part.box.bottom)
-    band = Cell(table.row_count, 0, 1, table.column_count, (paragraph,), bands[-1].fill, (Part(part.page, box),))
-    parts = (*table.parts[:-1], Part(part.page, whole.box.union(box)))
-    return replace(table, cells=(*table.cells, band), row_count=table.row_count + 1, parts=parts)
+    top = min(part.box.top, whole.box.bottom)
+    first, *others = [_moved(cell, table.row_count, Part(part.page, part.box), top) for cell in bands[-1]]
+    parts = (*table.parts[:-1], Part(part.page, whole.box.union(part.box)))
+    cells = (*table.cells, replace(first, paragraphs=(paragraph,)), *others)
+    return replace(table, cells=cells, row_count=table.row_count + 1, parts=parts)
+
+
+def _moved(cell: Cell, row: int, place: Part, top: float) -> Cell:
+    """A cell of another band in this row, without its words."""
+    box = cell.parts[-1].box if cell.parts else place.box
+    part = Part(place.page, Box(box.x0, top, box.x1, place.box.bottom))
+    return replace(cell, row=row, row_span=1, paragraphs=(), parts=(part,))
 
 
 def without_last_band(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -46,7 +54,9 @@ def without_last_band(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[:-1] if ends_with_band else blocks
 
 
-def _is_band(cell: Cell, table: Table) -> bool:
-    """One cell over the whole width, set as a heading."""
-    wide = cell.column == 0 and cell.column_span == table.column_count > 1
-    return wide and bool(cell.paragraphs) and all(set_apart(words) for words in cell.paragraphs)
+def _is_band(row: Sequence[Cell]) -> bool:
+    """Words set as a heading at the left, with nothing beside them."""
+    if not row or row[0].column or row[0].row_span > 1 or not row[0].paragraphs:
+        return False
+    alone = not any(cell.paragraphs for cell in row[1:])
+    return alone and all(set_apart(words) for words in row[0].paragraphs)

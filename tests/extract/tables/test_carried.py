@@ -95,6 +95,18 @@ def test_the_lower_of_two_lines_of_headings_begins_no_other_table() -> None:
     assert [texts(found)[0][2], texts(found)[1][2]] == ["Step Action", "and the towpath, too"]
 
 
+@pytest.mark.parametrize(
+    "y, origin", [(68.0, TableOrigin.HALF_RULED), (600.0, TableOrigin.ALIGNED)], ids=["under the rows", "far below"]
+)
+def test_rules_far_below_are_another_tables(y: float, origin: TableOrigin) -> None:
+    rows = columns(PLACES, [(60, ("Parks", "2.3", "Light the canal path", "K Osei", "May 2032"))], 0)
+    second = page(rows, [horizontal(y + n, 38, 540) for n in (0, 20, 40)], number=2)
+    carried = carried_by(find_tables(FIRST), None, FOOT)
+    assert carried is not None
+    (found,) = going_on(second, group_lines(second.words), (), carried)
+    assert found.origin is origin
+
+
 def test_the_same_headings_under_a_title_are_another_table() -> None:
     title = set_words("Objective 2: Homes", 40, 60, BOLD)
     rows = [(80, LABELS), (100, ("", "3.1", "Let the almshouses", "L Haddad", "Ongoing"))]
