@@ -103,6 +103,7 @@ class ProgressCandidate:
     period: str
     status: str | None = None
     percent_complete: str | None = None
+    fill: str | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)

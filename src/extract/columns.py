@@ -35,6 +35,8 @@ PIECES = re.compile(r"\s{0,4}(?:/|,|;|\||\band\b|\bor\b|&|\s-\s)\s{0,4}")
 ENDING_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\W*$")
 PREPOSITION = re.compile(r"\b(?:of|for|to|by|on|in|from|with|is|will|has|have|we|the)\b")
 LAST_WORD_DECIDES = 4  # words
+WHOLE_WORD = 8  # letters; a shorter header is not broken
+TWO_WAYS = re.compile(r"\s/\s|/|\|")
 MARKUP = re.compile(r"[*_#]{1,4}")
 BLANKS = re.compile(r"\s+")
 NARROWER = (("authorising_officer", "lead_officer"), ("response", "description"))
@@ -70,7 +72,7 @@ class Columns:
 def field_of(header: str, kind: str) -> str | None:
     """The field that a header names in this kind of table, or None: whole, bare, in pieces, then by its ends."""
     known = spellings("headers", kind)
-    words = fold(MARKUP.sub("", header).replace("\n", " "))
+    words = fold((MARKUP.sub("", header).strip() or header).replace("\n", " "))
     if not words or len(words.split()) > HEADER_WORDS:
         return None
     bare = _bare(words)
@@ -82,6 +84,9 @@ def field_of(header: str, kind: str) -> str | None:
     told = told or _told_by_both(pieces, known)
     if told:
         return told
+    squeezed = _squeezed(kind).get(words.replace(" ", "")) if len(words) >= WHOLE_WORD else None
+    if squeezed:
+        return squeezed
     opening = _by_its_beginning(bare, known) if len(bare.split()) <= 9 else None
     if opening:
         return opening
@@ -89,6 +94,12 @@ def field_of(header: str, kind: str) -> str | None:
         if piece in known:
             return known[piece]
     return _by_its_ends(bare, known) if len(bare.split()) <= 9 else None
+
+
+@remembered("headers")
+def _squeezed(kind: str) -> dict[str, str]:
+    """The longer spellings without blanks, for a word broken in a narrow column: "Recommendati on"."""
+    return {bare: name for words, name in spellings("headers", kind).items() if len(bare := words.replace(" ", "")) > 7}
 
 
 def _told_by_brackets(words: str, kind: str) -> str | None:
@@ -138,7 +149,15 @@ def is_label(words: str, kind: str) -> bool:
     """Whether these words are a known header as they stand, or but for brackets and periods."""
     known = spellings("headers", kind)
     folded = fold(words.replace("\n", " "))
-    return bool(folded) and (folded in known or _bare(folded) in known or _asked(folded, kind) is not None)
+    if not folded or folded in known or _bare(folded) in known or _asked(folded, kind) is not None:
+        return bool(folded)
+    return _said_twice(folded, known) or (len(folded) >= WHOLE_WORD and folded.replace(" ", "") in _squeezed(kind))
+
+
+def _said_twice(words: str, known: dict[str, str]) -> bool:
+    """Whether both halves of a header are known, as in papers in two languages: "Statws / Status"."""
+    halves = [known.get(half.strip()) for half in TWO_WAYS.split(words)]
+    return len(halves) == 2 and halves[0] is not None and halves[0] == halves[1]
 
 
 def _by_its_ends(words: str, known: dict[str, str]) -> str | None:

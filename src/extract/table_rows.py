@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,9 +10,11 @@ from itertools import pairwise
 from ..document import Box, Cell, Paragraph, Part
 from ..lookups import fold
 from .columns import Columns, Grid
+from .row_notes import note_in
 from .themes import is_labelled, names_list
 
 BAND_WORDS = 40
+CONTINUED = re.compile(r"\s?[(\[]?\b(?:cont(?:inued|['’]?d|\.)?|ctd\.?)[)\]]?\.?$")
 HeaderAt = Callable[[Grid, int], Columns | None]
 
 
@@ -33,10 +36,12 @@ class Row:
     rows: tuple[int, ...]
     columns: Columns
     by_column: tuple[tuple[Cell, ...], ...]
+    notes: tuple[tuple[str, Cell], ...] = ()  # rows over all columns that tell more of it, each with its field
 
     def cells(self, field: str) -> tuple[Cell, ...]:
-        """The cells of all columns that hold this field."""
-        return tuple(cell for c in self.columns.of(field) for cell in self.by_column[c])
+        """The cells of all columns that hold this field, then the notes below that do."""
+        told = tuple(cell for c in self.columns.of(field) for cell in self.by_column[c])
+        return (*told, *(cell for name, cell in self.notes if name == field)) if self.notes else told
 
     def text(self, field: str) -> str | None:
         """All words of the field, one line per paragraph; None where there are none."""
@@ -61,7 +66,8 @@ class Row:
         return fills[-1] if fills else None
 
     def every_cell(self) -> tuple[Cell, ...]:
-        return tuple({id(cell): cell for cells in self.by_column for cell in cells}.values())
+        noted = tuple(cell for _, cell in self.notes)
+        return tuple({id(cell): cell for cells in (*self.by_column, noted) for cell in cells}.values())
 
     def filled(self) -> tuple[Cell, ...]:
         return tuple(cell for cell in self.every_cell() if cell.flat)
@@ -96,6 +102,7 @@ def walk(grid: Grid, columns: Columns, header_at: HeaderAt) -> Iterator[Band | R
     A row whose describing cell goes on from the row above, or is empty, belongs to the row above.
     """
     pending: Row | None = None
+    banded = False
     headers = {fold(h) for h in columns.headers if h}
     for number in range(grid.table.row_count):
         if number in columns.header_rows:
@@ -111,8 +118,13 @@ def walk(grid: Grid, columns: Columns, header_at: HeaderAt) -> Iterator[Band | R
             columns = changed
             headers = {fold(h) for h in columns.headers if h}
             continue
+        note = note_in(grid, number, banded=banded) if pending is not None else None
+        if pending is not None and note is not None:
+            pending = replace(pending, notes=(*pending.notes, note))
+            continue
         band = _band(grid, number, columns)
         if band is not None:
+            banded = True
             if pending is not None:
                 yield pending
                 pending = None
@@ -135,6 +147,8 @@ def walk(grid: Grid, columns: Columns, header_at: HeaderAt) -> Iterator[Band | R
 
 def _repeats_header(grid: Grid, number: int, headers: set[str]) -> bool:
     texts = {fold(cell.flat) for cell in grid.cells(number) if cell.flat}
+    if texts and not texts <= headers:
+        texts = {CONTINUED.sub("", text) for text in texts}
     return len(texts) >= 2 and texts <= headers
 
 
@@ -213,4 +227,4 @@ def _joined(above: Row, row: Row) -> Row:
     merged = []
     for upper, lower in zip(above.by_column, row.by_column, strict=True):
         merged.append(upper + tuple(cell for cell in lower if not any(cell is other for other in upper)))
-    return replace(above, rows=above.rows + row.rows, by_column=tuple(merged))
+    return replace(above, rows=above.rows + row.rows, by_column=tuple(merged), notes=above.notes + row.notes)

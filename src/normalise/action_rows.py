@@ -81,6 +81,8 @@ def progress(candidate: ProgressCandidate, context: Context, ids: ActionIds) -> 
     about = About("progress", progress_id, candidate.source)
     period = readings.period(candidate.period, context, about) or NO_PERIOD
     status_text, status = readings.status(candidate.status, context, about)
+    if status is None and candidate.fill:
+        status = statuses.status_of_rag(statuses.rag_of_fill(candidate.fill), context.key)
     return ProgressRecord(
         **context.provenance(candidate.source),
         progress_id=progress_id,

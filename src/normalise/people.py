@@ -20,6 +20,14 @@ from ..errors import Unparseable
 from ..lookups import fold, table
 
 SEPARATOR = "; "
+BESIDE_LEAD = re.compile(  # who helps the one who leads: "Lead: P Nair; Support: T Reed"
+    r"""
+    (?<=[\w.)]) \s? [\n;,|(]? \s? \b
+    (?: support (?: ed \s by | ing )? (?: \s officers? )? | with \s support \s from | assisted \s by | consultees? )
+    \s? :
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 LONGEST_CELL = 1000  # letters; what is longer is prose and names no officer
 
 
@@ -52,8 +60,8 @@ _JOINT = re.compile(
     re.VERBOSE,
 )
 _POST_OPENS = re.compile(
-    r"(?:\b(?:Assistant|Deputy|Interim|Acting|Associate|Strategic|Executive|Corporate|Group|Service|Joint|Lead|Divisional"
-    r"|Managing|Regional|Area)\s)?(?<![A-Za-z-])(?:Heads?|Directors?)\sof(?=\s[A-Z])"
+    r"(?:(?<!Chief )\b(?:Assistant|Deputy|Interim|Acting|Associate|Strategic|Executive|Corporate|Group|Service|Joint"
+    r"|Lead|Divisional|Managing|Regional|Area)\s)?(?<![A-Za-z-])(?:Heads?|Directors?)\sof(?=\s[A-Z])"
 )
 _LINKS = frozenset({"and", "or", "to", "the", "of", "for", "with", "by", "as"})
 _INITIALS = re.compile(r"^(?:[A-Z]\.?\s?){2,3}[a-z]?$")
@@ -65,6 +73,8 @@ def officer(words: str) -> str:
 
     A name and a post together are the name. Raises Unparseable where the cell is empty or a dash.
     """
+    beside = BESIDE_LEAD.search(words)
+    words = words[: beside.start()] if beside else words
     is_somebody = len(words) <= LONGEST_CELL and fold(words) not in _set("names", "nobody")
     pieces = _merged(_pieces(words)) if is_somebody else []
     people = [piece.words for piece in pieces if piece.sort is _Sort.PERSON]
@@ -233,8 +243,8 @@ def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _goes_on(before: _Piece, piece: _Piece) -> bool:
     """Whether a piece is part of the post or field before it."""
-    if piece.joint == "(":  # "Assistant Director (Resources)"
-        return before.sort is _Sort.POST and piece.sort is _Sort.FIELD
+    if piece.joint == "(":  # "Assistant Director (Resources)", "Area Manager (Technical)"
+        return before.sort is _Sort.POST and (piece.sort is _Sort.FIELD or _is_no_forename(piece))
     if piece.joint in {";", "|", ")"} or piece.titled or before.titled:
         return False
     if piece.words[0].islower() and piece.joint in {"and", "&", "+"}:  # "school and college leaders"
@@ -249,6 +259,17 @@ def _goes_on(before: _Piece, piece: _Piece) -> bool:
     if piece.joint in {"and", "&"}:
         return not _INITIALS.match(piece.words) and (over or " " not in piece.words)
     return piece.joint == "\n" and re.search(r"\b(?:of|for|and|&)$", before.words) is not None
+
+
+def _is_no_forename(piece: _Piece) -> bool:
+    """Whether a word alone behind a post says which of them, not who: surnames stand there with an initial."""
+    return (
+        piece.sort is _Sort.PERSON and not piece.titled and _is_one_field(piece.words) and not _is_forename(piece.words)
+    )
+
+
+def _is_forename(word: str) -> bool:
+    return word in cast(dict[str, list[str]], table("forenames")["forenames"])["names"]
 
 
 def _is_one_field(words: str) -> bool:

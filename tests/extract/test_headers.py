@@ -14,6 +14,13 @@ from .grids import report, table
 @pytest.mark.parametrize(
     ("header", "field"),
     [
+        ("Recommendati on", "recommendation"),
+        ("Cam Gweithredu / Action", "description"),
+        ("Statws / Status", "status"),
+        ("Sylwadau", "comments"),
+        ("#", "reference"),
+        ("By", "lead_officer"),
+        ("Project sponsor", "authorising_officer"),
         ("Task Lead", "lead_officer"),
         ("Delivery owner", "lead_officer"),
         ("Action to be taken by", "lead_officer"),

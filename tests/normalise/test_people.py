@@ -12,6 +12,12 @@ from councilpapers.normalise.people import initialled, names_of, officer, person
     "words, expected",
     [
         ("Jane Doe", "Jane Doe"),
+        ("Lead: Jane Doe; Support: Adam Oak, Nell Vale", "Jane Doe"),
+        ("Jane Doe\nSupported by: Adam Oak", "Jane Doe"),
+        ("Support: Adam Oak", "Adam Oak"),
+        ("Area Manager (Technical)", "Area Manager (Technical)"),
+        ("Area Manager (Jane)", "Jane"),
+        ("Chief Executive Director of Place", "Chief Executive; Director of Place"),
         ("Dr Anita Vale", "Anita Vale"),
         ("Cllr. J. O'Neil", "J. O'Neil"),
         ("County Councillor Adam Oak", "Adam Oak"),

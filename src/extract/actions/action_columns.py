@@ -10,7 +10,7 @@ from statistics import median
 from ...lookups import fold
 from ..columns import Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
 from ..dates_printed import MONTH
-from ..status_words import is_status
+from ..status_words import is_status, status_in_cell
 from .taskings import begins_as_task
 
 DATE_LIKE = re.compile(
@@ -32,13 +32,41 @@ STRONG = re.compile(
     re.IGNORECASE,
 )
 DECIDED = re.compile(r"^\W*(?:decisions?|resolutions?|resolved)(?:\s+(?:made|taken|agreed))?\W*$", re.IGNORECASE)
+PUTS_RIGHT = re.compile(r"^\W*(?:corrective|remedial|recovery|mitigating)\s+actions?\b", re.IGNORECASE)
+UPDATED = re.compile(r"\b(?:update|comment|note|progress)s?\b", re.IGNORECASE)
+TITLE = re.compile(r"^\W*(?:short |full )?(?:title|name)\W*$", re.IGNORECASE)
 FOUND = re.compile(r"\b(?:findings?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
 RANK = re.compile(
     r"(?:very |priority )?(?:high|medium|med|low|moderate|critical|essential|urgent|important|desirable|advisory"
-    r"|significant|fundamental|major|minor|merits attention|must|should|could|[hml]|[a-d]|[1-5]|p[1-5]|red|amber|green)"
+    r"|significant|fundamental|major|minor|merits attention|must|should|could|[hml]|[a-d]|\d{1,2}|p[1-5]"
+    r"|red|amber|green)"
     r"(?: ?[/(-] ?(?:high|medium|low|[hml1-5]))?\)?"
 )
-ANSWERS = frozenset({"yes", "no", "y", "n", "agreed", "accepted", "agree", "accept", "✓", "✔", "partially", "partly"})
+ANSWERS = frozenset(
+    {
+        "yes",
+        "no",
+        "y",
+        "n",
+        "agreed",
+        "accepted",
+        "agree",
+        "accept",
+        "rejected",
+        "not agreed",
+        "not accepted",
+        "accepted in part",
+        "partially accepted",
+        "partly accepted",
+        "partially agreed",
+        "partly agreed",
+        "agreed in part",
+        "✓",
+        "✔",
+        "partially",
+        "partly",
+    }
+)
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
 COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
 SIGNS_OFF = re.compile(r"\b(?:authoris|approv|sign|portfolio|member|councillor)", re.IGNORECASE)
@@ -87,6 +115,8 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
     where = fields.index("description")
     _one_description(columns, fields, where)
     where = fields.index("description")
+    for column in [c for c in columns.of("subject") if c < where and _entitles(grid, columns, c)]:
+        fields[column] = None
     for column, field in enumerate(fields):
         fields[column] = _settled(grid, columns, column, field, where)
     if "reference" not in fields and fields[0] is None and not columns.headers[0].strip():
@@ -140,10 +170,18 @@ def _one_description(columns: Columns, fields: list[str | None], where: int) -> 
     ]
     chosen = (named or [where])[0]
     for column in several:
-        if column < chosen:
+        if column != chosen and PUTS_RIGHT.match(columns.headers[column]):
+            fields[column] = "issues"
+        elif column < chosen:
             fields[column] = "theme" if "theme" not in fields else None
         elif column > chosen:
             fields[column] = None
+
+
+def _entitles(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether a column gives every action a title of its own, where a theme would come again."""
+    texts = _texts(grid, columns, column)
+    return TITLE.match(columns.headers[column]) is not None and len(set(texts)) == len(texts) > 1
 
 
 def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where: int) -> str | None:
@@ -167,27 +205,49 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return "authorising_officer" if "lead_officer" in columns.fields else "lead_officer"
         case "milestones":
             return "outcomes"
-        case "outcomes" if _numbers(grid, columns, column):
+        case "outcomes" if _numbers(grid, columns, column) or _ranks(grid, columns, column):
             return None
         case "priority":
             return "priority" if words <= 2 and _ranks(grid, columns, column) else "theme"
         case "response":
-            return None if _answers_shortly(grid, columns, column) else "comments"
+            tells_nothing = columns.fields[where] != "recommendation" and _answers_shortly(grid, columns, column)
+            return None if tells_nothing else "comments"
+        case "progress" | "status" if _shares(grid, columns, column) and "percent_complete" not in columns.fields:
+            return "percent_complete"
         case "progress":
             stated = any(f in STATED[:1] for f in columns.fields)
             if not stated and _all_statuses(grid, columns, column):
                 return "status"
             return field
         case "status":
-            if words > 6:
+            told = UPDATED.search(columns.headers[column]) and not _all_statuses(grid, columns, column)
+            if words > 6 or told:
                 return "comments"
-            return (
-                "closed_date" if _dates(grid, columns, column) and not _all_statuses(grid, columns, column) else field
-            )
+            dated = _dates(grid, columns, column) and not _open_with_statuses(grid, columns, column)
+            return "closed_date" if dated else field
         case "reference":
-            return "theme" if words > 5 else field
+            second = column > columns.fields.index("reference") and not _codes(grid, columns, column)
+            return "theme" if words > 5 or second else field
         case _:
             return field
+
+
+def _shares(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether a column holds nothing but percentages, whatever it is called (exports head them "Progress")."""
+    texts = _texts(grid, columns, column)
+    return bool(texts) and all(SHARE_CELL.fullmatch(text) for text in texts)
+
+
+def _open_with_statuses(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether most cells begin with a status, whatever follows: "Complete – circulated on 10 October"."""
+    texts = _texts(grid, columns, column)
+    return 2 * sum(is_status(text) or status_in_cell(text) is not None for text in texts) >= len(texts)
+
+
+def _codes(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether a column holds codes or single words; agenda items are named in words."""
+    texts = _texts(grid, columns, column)
+    return 2 * sum(any(c.isdigit() for c in text) or " " not in text for text in texts) >= len(texts)
 
 
 def _ranks(grid: Grid, columns: Columns, column: int) -> bool:
@@ -299,6 +359,7 @@ def _kind_of_column(grid: Grid, column: int) -> str | None:
 
 
 PERCENT_CELL = re.compile(r"(?:(?<!\s)\s+)?\d{1,3}(?:\.\d+)?\s*%?\s*")
+SHARE_CELL = re.compile(r"\W*\d{1,3}(?:\.\d+)?\s?%\W*")  # with a bar before it
 INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,3}[a-z]?)*")
 CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,5}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?\.?")
 

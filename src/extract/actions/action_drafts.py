@@ -70,6 +70,7 @@ class Step:
     period: str
     status: str | None = None
     percent_complete: str | None = None
+    fill: str | None = None  # RRGGBB, of a cell that says nothing in words
 
 
 @dataclass(slots=True)
@@ -160,17 +161,22 @@ def _name(draft: Draft, row: Row) -> None:
         elif rest:
             draft.theme = theme_of(rest)
     first = row.cells("description")[0].paragraphs[0] if row.cells("description") else None
-    if draft.reference is None and first is not None and first.number and len(_marked(row)) == 1:
-        draft.reference = first.number
-    if draft.reference is None:
-        found = REFERENCE_FIRST.match(draft.description)
-        if found:
-            draft.reference = found["reference"]
-            draft.description = draft.description[found.end() :].strip()
+    marked = first.number if first is not None and len(_marked(row)) == 1 else None
+    if marked and (draft.reference is None or _numbers_within(draft.reference, marked)):
+        draft.reference = marked
+    found = REFERENCE_FIRST.match(draft.description)
+    if found and (draft.reference is None or _numbers_within(draft.reference, found["reference"])):
+        draft.reference = found["reference"]
+        draft.description = draft.description[found.end() :].strip()
     if words := row.line("theme"):
         draft.theme = theme_of(words) or words
     draft.recommendation = row.text("recommendation")
     draft.raised = row.line("raised")
+
+
+def _numbers_within(reference: str, marked: str) -> bool:
+    """Whether the number before an action is one within that of its row: 1.2 of recommendation 1."""
+    return marked.startswith(f"{reference}.")
 
 
 def _marked(row: Row) -> list[Paragraph]:

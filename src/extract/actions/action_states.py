@@ -43,7 +43,7 @@ def state_of(row: Row, fill_column: int | None, told: Iterable[str | None], said
         rag = None if stated else rag
     if not row.columns.has("status", "rag") and status is None:
         status = next((s for words in told if (s := status_in_cell(words or ""))), None)
-    return State(status, rag, _colour(row, fill_column), row.last("percent_complete") or _share(row))
+    return State(status, rag, _colour(row, fill_column), _bare_share(row.last("percent_complete")) or _share(row))
 
 
 def _colour(row: Row, fill_column: int | None) -> str | None:
@@ -60,6 +60,12 @@ def _ink(cell: Cell) -> str | None:
     inks = {r.style.colour for p in cell.paragraphs for r in p.runs if r.text.strip()}
     ink = inks.pop() if len(inks) == 1 else None
     return ink if is_bright(ink) else None
+
+
+def _bare_share(words: str | None) -> str | None:
+    """A percentage without the bar drawn beside it."""
+    found = SHARE.search(words) if words else None
+    return found["percent"] if found else words
 
 
 def _share(row: Row) -> str | None:

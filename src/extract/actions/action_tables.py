@@ -67,7 +67,7 @@ def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | P
         made[id(draft)] = candidate = draft.candidate(parent)
         yield candidate
         for step in draft.steps:
-            yield ProgressCandidate(step.source, candidate, step.period, step.status, step.percent_complete)
+            yield ProgressCandidate(step.source, candidate, step.period, step.status, step.percent_complete, step.fill)
     yield from reading.unread
 
 

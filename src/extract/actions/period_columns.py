@@ -26,14 +26,19 @@ PERIOD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 PERCENT = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s*%\s*$")
+TOLD = ("progress", "comments")
 STATED = ("status", "rag", "percent_complete")
 
 
 def name_period_columns(grid: Grid, columns: Columns) -> Columns:
     """The columns, with those headed by nothing but a period ("Q1") named by what stands in them."""
     fields = list(columns.fields)
+    periods = [
+        bool(PERIOD.search(header)) and field in TOLD for header, field in zip(columns.headers, fields, strict=True)
+    ]
     for column, field in enumerate(fields):
-        if field is None and PERIOD.fullmatch(columns.headers[column].strip()):
+        alone = field is None and PERIOD.fullmatch(columns.headers[column].strip())
+        if alone or (periods[column] and sum(periods) > 1):  # "Progress" over "Q1 | Q2 | Q3 | Q4"
             cells = [c for c in grid.column(column, columns.body_start) if c.flat or is_signal(c.fill)]
             if cells and all(PERCENT.match(c.flat) for c in cells):
                 fields[column] = "percent_complete"
@@ -55,8 +60,10 @@ def period_steps(row: Row, locator: str | None, signs: frozenset[Sign] = NO_SIGN
     for period, columns in by_period.items():
         cells = [cell for column in columns.values() for cell in row.by_column[column]]
         words = {f: " ".join(c.flat for c in row.by_column[n] if c.flat) for f, n in columns.items()}
-        if not any(words.values()):
+        fill = next((cell.fill for cell in cells if is_signal(cell.fill)), None)
+        if not any(words.values()) and fill is None:
             continue
         source = Source(" ".join(w for w in words.values() if w)[:QUOTE_LIMIT], METHOD, boxes_of(cells), locator, signs)
-        steps.append(Step(source, period, words.get("status") or words.get("rag"), words.get("percent_complete")))
+        said = words.get("status") or words.get("rag") or None
+        steps.append(Step(source, period, said, words.get("percent_complete"), None if said else fill))
     return steps

@@ -60,7 +60,7 @@ def theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | No
     A heading that only names the list ("General", "Action plan") gives way to the one above it; a report's own
     title is no theme.
     """
-    over = [heading for heading in headings if not (is_letterhead(heading.text) or heads_a_text(heading.text))]
+    over = [h for h in headings if is_labelled(h.text) or not (is_letterhead(h.text) or heads_a_text(h.text))]
     last = over[-1].text if over else ""
     for depth, heading in enumerate(reversed(over)):
         words, lead = split_lead(heading.text)

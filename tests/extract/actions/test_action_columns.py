@@ -1,0 +1,95 @@
+"""What a column of an action table holds, where its header leaves that open."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.document import Table
+from councilpapers.extract.actions.action_columns import action_columns
+from councilpapers.extract.actions.action_tables import find_actions
+from councilpapers.extract.candidates import ActionCandidate, Claims, ProgressCandidate
+from councilpapers.extract.columns import Grid
+
+from ..grids import report, table
+
+
+def field(header: str, *cells: str, described: str = "Action", beside: str = "Lead") -> str | None:
+    """The field of a column with this header and these cells, in a table of actions."""
+    rows = [[f"Mend gate number {n} at the park", "J Moss", words] for n, words in enumerate(cells)]
+    columns = action_columns(Grid(table([described, beside, header], *rows)))
+    assert columns is not None
+    return columns.fields[2]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("Progress", ("75%", "100%"), "percent_complete"),
+        ("Complete", ("▓▓▓░ 75%", "▓▓▓▓ 100%"), "percent_complete"),
+        ("Progress", ("75% of posts are filled", "All done"), "progress"),
+        ("Status / Update", ("Complete – sent on 10 October.", "Overdue – draft agreed."), "comments"),
+        ("Status / Update", ("Complete", "Overdue"), "status"),
+        ("Status", ("Complete", "In progress"), "status"),
+        ("Carbon impact", ("High", "Low"), None),
+        ("Impact", ("Fewer falls at the gate", "Safer children"), "outcomes"),
+        ("Corrective action", ("Split the contract", "Ask again"), "issues"),
+        ("Management response", ("Accepted in part", "Rejected"), None),
+    ],
+)
+def test_what_stands_below_tells_what_a_column_holds(header: str, cells: tuple[str, ...], expected: str | None) -> None:
+    assert field(header, *cells) == expected
+
+
+def test_the_answer_to_a_recommendation_is_a_comment_where_no_action_is_printed() -> None:
+    assert field("Management response", "Agreed", "Rejected", described="Recommendation") == "comments"
+
+
+def actions(grid: Table) -> list[ActionCandidate]:
+    return [c for c in find_actions(report(grid), Claims()) if isinstance(c, ActionCandidate)]
+
+
+def test_a_title_of_its_own_is_no_theme_and_a_repeated_one_is() -> None:
+    header = ["Title", "Description", "Due date", "Owned by"]
+    first = ["Asset review", "Review all buildings and report", "31/03/2024", "Claire Ing"]
+    second = ["Print contract", "Let a new contract for print", "31/03/2024", "Claire Ing"]
+    assert [a.theme for a in actions(table(header, first, second))] == [None, None]
+    assert [a.theme for a in actions(table(header, first, [first[0], *second[1:]]))] == [first[0], first[0]]
+
+
+def test_a_number_within_the_recommendation_is_the_reference_of_its_action() -> None:
+    header = ["No", "Recommendation", "Action we will take", "Owner"]
+    rows = [
+        ["1", "Improve timeliness", "1.1 Recruit two chairs", "J Moss"],
+        ["2", "Audit files", "Audit files", "J Moss"],
+    ]
+    assert [a.reference for a in actions(table(header, *rows))] == ["1.1", "2"]
+
+
+def test_agenda_items_beside_references_are_themes() -> None:
+    grid = table(
+        ["Ref", "Agenda item", "Action", "Lead"],
+        ["B/23/014", "Winter plan", "Share the plan with partners", "J Moss"],
+        ["B/23/015", "Finance report", "Add a forward look", "J Moss"],
+    )
+    assert [(a.reference, a.theme) for a in actions(grid)] == [
+        ("B/23/014", "Winter plan"),
+        ("B/23/015", "Finance report"),
+    ]
+
+
+def test_columns_of_colours_under_one_heading_are_periods() -> None:
+    """Quarters of which some say their colour only by a fill."""
+    grid = table(
+        ["Action", "Owner", "Progress Q1", "Progress Q2", "Progress Q3"],
+        ["Mend the gate", "J Moss", ("G", "00B050"), ("A", "FFC000"), ("", "FF0000")],
+        ["Plant the trees", "J Moss", ("G", "00B050"), ("G", "00B050"), ""],
+    )
+    found = list(find_actions(report(grid), Claims()))
+    steps = [(c.period, c.status, c.fill) for c in found if isinstance(c, ProgressCandidate)]
+    assert steps == [
+        ("Q1", "G", None),
+        ("Q2", "A", None),
+        ("Q3", None, "FF0000"),
+        ("Q1", "G", None),
+        ("Q2", "G", None),
+    ]
