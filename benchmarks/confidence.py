@@ -13,7 +13,7 @@ import argparse
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -65,8 +65,7 @@ HEAD = """\
 # What the signs of a reading are worth, in log odds: with w in all, a record is wholly right with 1 / (1 + exp(-w)).
 # Fitted by `python -m benchmarks.confidence --write` on invented papers read with all spellings and with a part of them
 # forgotten ({told}). `rows`: how many records had the sign; `right`: the share of them
-# that was wholly right, whatever else spoke for or against them. `ceiling`: what every confidence is multiplied by;
-# this one number is from real papers with gold ({real}), which are wrong in ways that leave no sign, too.
+# that was wholly right, whatever else spoke for or against them. Nothing here was taken from real papers.
 """
 
 Floats = NDArray[np.float64]
@@ -87,13 +86,12 @@ class Fit:
 
     ways: Mapping[str, float]
     signs: Mapping[Sign, float]
-    ceiling: float = 1.0
 
     def confidence(self, sample: Sample) -> float | None:
         if sample.way not in self.ways:
             return None
         odds = self.ways[sample.way] + sum(self.signs.get(sign, 0.0) for sign in sample.signs)
-        return float(self.ceiling / (1 + np.exp(-odds)))
+        return float(1 / (1 + np.exp(-odds)))
 
 
 def samples(folders: Sequence[Path], readers: Sequence[Lookups]) -> Iterator[Sample]:
@@ -202,17 +200,11 @@ def _newton(data: Facts, pull: Floats, held: Floats) -> Floats:
     return weights
 
 
-def under_ceiling(fit: Fit, seen: Sequence[Sample]) -> Fit:
-    """The fit with the ceiling under which it is least off on these records."""
-    options = [replace(fit, ceiling=round(0.9 + n / 1000, 3)) for n in range(100)]
-    return min(options, key=lambda one: found.brier if (found := held(one, seen)) else 0.0)
-
-
-def as_toml(fit: Fit, taken: Sequence[Sample], told: str, real: str) -> str:
+def as_toml(fit: Fit, taken: Sequence[Sample], told: str) -> str:
     """The file of weights, with what was counted beside each."""
     ways = {name: [s.right for s in taken if s.way == name] for name in fit.ways}
     signs = {sign.value: [s.right for s in taken if sign in s.signs] for sign in fit.signs}
-    lines = [HEAD.format(told=told, real=real), "[all]", f"ceiling = {fit.ceiling:.3f}", ""]
+    lines = [HEAD.format(told=told)]
     for title, weights, seen in (
         ("ways", dict(fit.ways), ways),
         ("signs", {sign.value: weight for sign, weight in fit.signs.items()}, signs),
@@ -254,17 +246,13 @@ def main() -> None:
     parser.add_argument("--check", type=Path, nargs="*", default=[], help="folders that take no part in the fit")
     parser.add_argument("--forget", type=float, default=FORGOTTEN, help="share of spellings that a reader forgets")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--real", type=Path, nargs="*", default=[], help="folders that the ceiling is measured on")
     asked = parser.parse_args()
     readers = [forgetful(asked.forget, seed) for seed in range(FORGETFUL)]
     taken = [*samples(asked.papers, [Lookups()]), *samples(asked.papers, readers)]
     fit = fitted(taken)
-    real = list(samples(asked.real, [Lookups()]))
-    fit = under_ceiling(fit, real) if real else fit
     told = f"{len(taken)} records; {asked.forget:.0%} of the spellings"
-    print(text := as_toml(fit, taken, told, f"{len(real)} records"))
+    print(text := as_toml(fit, taken, told))
     print("on the papers of the fit:", shown(held(fit, taken)))
-    print("on real papers:", shown(held(fit, real)))
     for folder in asked.check:
         print(f"on {folder.name}:", shown(held(fit, samples([folder], [Lookups()]))))
     if asked.write:

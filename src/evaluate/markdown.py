@@ -39,6 +39,7 @@ def against_accepted(held: Evaluation) -> str:
 def report(held: Evaluation) -> str:
     """The whole page."""
     lines = ["# Results", "", *_summary(held), "", *_against(held), "", "## By field", "", *_by_field(held)]
+    lines += ["", "## Confidence by table", "", *_reliability_by_table(held.verdicts)]
     for scope in (Scope.KIND, Scope.AUTHORITY, Scope.DOCUMENT):
         lines += ["", f"## By {scope.value}", "", *_by_scope(held, scope)]
     lines += ["", "## What is wrong", "", *_wrong(held.verdicts)]
@@ -85,6 +86,16 @@ def _reliability(verdicts: Sequence[FileVerdict]) -> Iterator[str]:
         for t in found.tenths
     )
     yield from _table(("confidence", "rows", "expected", "wholly right"), rows)
+
+
+def _reliability_by_table(verdicts: Sequence[FileVerdict]) -> Iterator[str]:
+    found = ((table, reliability(assessed_rows(verdicts, SOFT, table))) for table in KINDS)
+    rows = (
+        (table, str(f.rows), str(f.unassessed), _figure(f.expected), _figure(f.observed), _figure(f.brier))
+        for table, f in found
+        if f is not None
+    )
+    yield from _table(("table", "rows", "without", "expected", "wholly right", "Brier"), rows)
 
 
 def _strictnesses(every: Tallies, verdicts: Sequence[FileVerdict]) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """How likely a record is wholly right, from the signs that its reading left behind.
 
-A logistic model under a ceiling, with one weight for each kind of record, way of finding and sign, all to be read in
+A logistic model with one weight for each kind of record, way of finding and sign, all to be read in
 `lookups/confidence.toml`; `benchmarks/confidence.py` fitted it on papers whose records are known. Records of kinds, or
 found in ways, that were never held against the truth have no confidence.
 """
@@ -47,18 +47,12 @@ def _confidence(kind: str, method: str | None, signs: frozenset[Sign]) -> float 
         return None
     weights = _weights("signs")
     odds = found + sum(weights.get(sign.value, 0.0) for sign in sorted(signs))
-    return round(_ceiling() / (1 + math.exp(-odds)), DECIMALS)
+    return round(1 / (1 + math.exp(-odds)), DECIMALS)
 
 
 def way(kind: str, method: str | None) -> str:
     """The table and how its record was found; front sheets of all sorts are one way."""
     return f"{kind} {(method or '').partition(':')[0]}" if kind == FRONT_SHEETS else f"{kind} {method}"
-
-
-@cache
-def _ceiling() -> float:
-    """What no paper is surer than: some rows are wrong without any sign of it."""
-    return cast(dict[str, float], table("confidence")["all"])["ceiling"]
 
 
 @cache
