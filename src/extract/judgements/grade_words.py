@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from ...lookups import fold, remembered, spellings, table
+from ...lookups.grade_schemes import schemes
 
 SCORE = r"(?:[0-9](?:\.\d)?\s*(?:/|out\s+of)\s*(?:4|5|6|10|100)\b|(?:grade|level|score)\s+[0-5]\b)"
 QUOTES = "\"'‘’“”*_ "
@@ -36,20 +37,24 @@ class Given:
     performing: bool  # worded in the performing-poorly .. performing-excellently family, or a bare score
 
 
-@remembered("grade_words")
+@remembered("grade_words", "grade_schemes")
 def grade_pattern(alone: bool) -> str:
     """The grade words as a pattern; `alone` also takes bare adverbs ("Well"), as cells and labels print them."""
     family = cast(dict[str, list[str]], table("grade_words")["performing"])
     verbs, adverbs = "|".join(family["verbs"]), "|".join(family["adverbs"])
     judged = cast(dict[str, list[str]], table("grade_words")["judged"])["words"]
     words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(judged, key=len, reverse=True))
-    described = cast(dict[str, list[str]], table("grade_words")["described"])["words"]
-    told = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(described, key=len, reverse=True))
+    told = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_phrases_of_scales(), key=len, reverse=True))
     bare = f"|{adverbs}|{told}" if alone else ""
     return rf"(?:(?:{verbs})[\s\"'‘“]{{1,3}}(?:{adverbs})|(?:poorly|adequately|well)\s+performing|{words}{bare})\b"
 
 
-@remembered("grade_words")
+def _phrases_of_scales() -> set[str]:
+    """The steps of all schemes that are called by several words: "inconsistent experiences and outcomes"."""
+    return {words for scheme in schemes() for step in scheme.scale for words in step.words if " " in words}
+
+
+@remembered("grade_words", "grade_schemes")
 def _cell() -> re.Pattern[str]:
     grade = grade_pattern(True)
     return re.compile(
@@ -81,7 +86,7 @@ def assessor_in(words: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-@remembered("grade_words")
+@remembered("grade_words", "grade_schemes")
 def _assessors() -> tuple[tuple[re.Pattern[str], str], ...]:
     known = cast(dict[str, list[str]], table("grade_words")["assessors"])
     return tuple(
@@ -127,6 +132,6 @@ def own_names(authority: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(words for place, words in enumerate(authority) if not place or COUNCIL.search(words))
 
 
-@remembered("grade_words")
+@remembered("grade_words", "grade_schemes")
 def _overall() -> frozenset[str]:
     return frozenset(fold(w) for w in cast(dict[str, list[str]], table("grade_words")["overall"])["words"])

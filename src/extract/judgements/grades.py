@@ -22,7 +22,18 @@ from .findings_in_tables import holds_actions
 from .frameworks import framework_of, gave_none, year_of
 from .grade_lines import Line, line_of, lines_of
 from .grade_lists import label_line, listed_judgements
-from .grade_words import SCORE, YEAR, Given, given_in, grade_pattern, is_performing, own_names, same_subject, subject_of
+from .grade_words import (
+    SCORE,
+    YEAR,
+    Given,
+    assessor_in,
+    given_in,
+    grade_pattern,
+    is_performing,
+    own_names,
+    same_subject,
+    subject_of,
+)
 from .grades_in_prose import ProseGrade, grades_in, may_grade
 from .opinions import opinions_in
 from .same_grades import distinct_grades
@@ -45,7 +56,7 @@ LABELS_OF_ALL = frozenset(
 )
 
 
-@remembered("grade_words")
+@remembered("grade_words", "grade_schemes")
 def _scored_heading() -> re.Pattern[str]:
     return re.compile(
         rf"^(?P<subject>[^=]{{2,60}}?)\s*[-–—:=]\s*(?:maximum\s+)?(?P<score>{SCORE})\s*"
@@ -54,7 +65,7 @@ def _scored_heading() -> re.Pattern[str]:
     )
 
 
-@remembered("grade_words")
+@remembered("grade_words", "grade_schemes")
 def _bare_score() -> re.Pattern[str]:
     return re.compile(
         r"^(?:our\s+|overall\s+)?(?:score|rating)\s*[:=–-]\s*(?P<score>[0-5](?:\s*(?:/|out\s+of)\s*[4-6])?)(?![\d.%])"
@@ -150,6 +161,8 @@ def _in_table(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
     columns = match_columns(grid, "grade")
     if columns is not None and columns.of("subject") and columns.has("grade", "score"):
         yield from _under_headers(reader, grid, columns)
+    elif columns is not None and columns.of("framework"):
+        yield from _by_inspection(reader, grid, columns)
     elif grid.column_count in {2, 3}:
         yield from _pairs(reader, grid)
 
@@ -181,6 +194,28 @@ def _under_headers(reader: Reader, grid: Table, columns: Columns) -> Iterator[Gr
             headed = YEAR.search(columns.headers[column])
             year = headed[0] if headed else None if previous else dated or grade.assessment_year
             yield replace(grade, assessment_year=year)
+
+
+def _by_inspection(reader: Reader, grid: Table, columns: Columns) -> Iterator[GradeCandidate]:
+    """Rows of inspections with what each came to: "Ofsted ILACS | March 2022 | Good"."""
+    cells = Grid(grid)
+    named, judged = columns.of("framework")[0], columns.of("grade") or columns.of("subject")
+    for row in range(columns.body_start, grid.row_count):
+        inspection = cells.at(row, named)
+        cell = next((c for column in judged if (c := cells.at(row, column)) and c.flat), None)
+        given = given_in(cell.flat) if cell is not None else None
+        if inspection is None or cell is None or given is None or given.grade is None:
+            continue
+        source = _cell_source(grid, (inspection, cell), columns)
+        grade = reader.candidate("Overall", given, source, inspection.flat)
+        dated = next((m[0] for c in columns.of("year") if (x := cells.at(row, c)) and (m := YEAR.search(x.flat))), None)
+        assessors = [x.flat for c in columns.of("assessor") if (x := cells.at(row, c)) and x.flat]
+        yield replace(
+            grade,
+            framework=grade.framework or inspection.flat,
+            assessor=grade.assessor or (assessors[0] if assessors else assessor_in(inspection.flat)),
+            assessment_year=dated or (YEAR.findall(inspection.flat) or [None])[0],
+        )
 
 
 def _pairs(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:

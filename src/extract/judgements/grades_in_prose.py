@@ -109,7 +109,7 @@ def _year(sentence: str) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
-@remembered("grade_words")
+@remembered("grade_words", "grade_schemes")
 def _patterns() -> tuple[re.Pattern[str], ...]:
     grade = grade_pattern(False)
     said = rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade})?"

@@ -353,3 +353,20 @@ def test_a_list_of_scores_counts_where_the_inspection_is_named() -> None:
     lines = [text("The scores for the quality statements are:"), text("Assessing needs: 2"), text("Safeguarding: 3")]
     found = grades(heading("CQC assessment of adult social care"), *lines)
     assert [(g.subject, g.score) for g in found] == [("Assessing needs", "2"), ("Safeguarding", "3")]
+
+
+def test_a_table_of_inspections_and_what_they_came_to() -> None:
+    grid = table(
+        ["Inspection", "Date", "Judgement"],
+        ["Ofsted ILACS", "March 2022", "Requires improvement to be good"],
+        ["Area SEND inspection", "June 2023", "Inconsistent experiences and outcomes"],
+        ["Youth justice (HMIP)", "2021", "Good"],
+        ["Peer review", "2020", "not graded"],
+    )
+    found = grades(grid)
+    assert [(g.framework, g.assessor, g.grade, g.assessment_year) for g in found] == [
+        ("Inspection of local authority children's services", "Ofsted", "Requires improvement to be good", "2022"),
+        ("Area SEND inspection", "Ofsted and Care Quality Commission", "Inconsistent experiences and outcomes", "2023"),
+        ("Youth justice (HMIP)", "HM Inspectorate of Probation", "Good", "2021"),
+    ]
+    assert {g.subject for g in found} == {"Overall"}
