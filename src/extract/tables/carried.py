@@ -95,7 +95,8 @@ def going_on(
     read_alike = len(inside) == 1 and _shows(inside[0], carried) and _covers(inside[0].parts[0].box, area)
     if read_alike and (head or not _heads_are_rows(inside[0])):
         return tables
-    if any(t.parts[0].box.bottom > area.bottom + SLACK for t in inside):
+    end = max([t.parts[0].box.bottom for t in inside], default=0.0)
+    if any(len(s.segments) > 1 and s.line.baseline < end for s in strips[head + len(body) :]):
         return tables
     if any(t.column_count >= len(carried.edges) for t in inside) and _are_too_few(body, carried):
         return tables

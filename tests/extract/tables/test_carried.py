@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from councilpapers.document import Paragraph, Run, Table, TableOrigin
+from councilpapers.document import Box, Paragraph, Run, Table, TableOrigin
 from councilpapers.extract.page.baselines import group_lines
 from councilpapers.extract.page.content import PageContent, Word
 from councilpapers.extract.tables import Carried, carried_by, find_tables, going_on, join_over_pages
@@ -105,6 +105,17 @@ def test_rules_far_below_are_another_tables(y: float, origin: TableOrigin) -> No
     assert carried is not None
     (found,) = going_on(second, group_lines(second.words), (), carried)
     assert found.origin is origin
+
+
+def test_a_note_read_as_a_row_is_left_under_the_table() -> None:
+    rows = [(60.0, ("", "2.3", "Light the canal path", "K Osei", "May 2032")), (90.0, ("Source: the ward returns.",))]
+    second = page(columns(PLACES, rows, 0), number=2)
+    as_read = table(["2.3", "Light the canal path"], ["Source: the ward returns.", ""], page=2)
+    as_read = replace(as_read, origin=TableOrigin.ALIGNED, parts=(replace(as_read.parts[0], box=Box(38, 50, 540, 95)),))
+    carried = carried_by(find_tables(FIRST), None, FOOT)
+    assert carried is not None
+    (found,) = going_on(second, group_lines(second.words), (as_read,), carried)
+    assert texts(found) == [["", "2.3", "Light the canal path", "K Osei", "May 2032"]]
 
 
 def test_the_same_headings_under_a_title_are_another_table() -> None:
