@@ -117,6 +117,8 @@ class Child:
                 f"There is no room left on the disk of {self.answer.parent}. What was loaded before is kept. "
                 "Make room, and run again to go on."
             )
+        if code == -signal.SIGABRT:  # pdfium's answer to a file that unpacks to more than the memory allowed
+            return ErrorCode.TOO_LARGE
         return MEANINGS.get(code, ErrorCode.CRASHED) if code else None
 
 

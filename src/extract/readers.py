@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from ..document import Document, ReadingNote
 from ..errors import Corrupt, Encrypted, TooLarge, Unsupported
+from .blocks.decoding import unmarked_utf16
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,6 +24,7 @@ MAX_TEXT_BYTES = 20 * 1024**2  # of text and HTML
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+END_OF_ZIP, END_WITHIN = b"PK\x05\x06", 66_000  # bytes: the longest comment and what stands around it
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 # What is recognised in order to be refused by name.
@@ -65,9 +67,17 @@ _EXTENSIONS = {
 
 
 def _read_pdf(data: bytes) -> Document:
+    from .pdf.page_tree import Shape, shape_of
     from .pdf.reader import read_pdf  # pdfplumber and pdfium take a while to import
 
-    return read_pdf(data)
+    shape = shape_of(data)
+    if shape is Shape.ENDLESS:
+        raise TooLarge("a tree of pages that multiplies")
+    document = read_pdf(data)
+    if shape is Shape.SOUND:
+        return document
+    note = ReadingNote("pages-lost", "The pages of this file refer to each other in a circle; some may be missing.")
+    return replace(document, notes=(*document.notes, note))
 
 
 def _read_docx(data: bytes) -> Document:
@@ -130,6 +140,8 @@ def media_type(data: bytes, name: str) -> str:
         raise Corrupt("an empty zip archive")
     if start.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
         raise Encrypted("EncryptedPackage in an OLE file")
+    if _EXTENSIONS.get(PurePath(name).suffix.casefold()) == DOCX and END_OF_ZIP in data[-END_WITHIN:]:
+        return _zip_type(data)  # something stands before the archive: a program that unpacks itself, a mail's header
     for signature, what in _REFUSED:
         if start.startswith(signature) and not (signature == b"BM" and b"\x00" not in start):
             raise Unsupported(what)
@@ -155,12 +167,21 @@ def _zip_type(data: bytes) -> str:
     raise Unsupported("a zip archive")
 
 
+def _only_nul_is_odd(start: bytes) -> bool:
+    """Words of a failing program: NUL between them, nothing else that text does not have."""
+    signs = start.replace(b"\x00", b"")
+    return signs.isascii() and len(signs) * 2 > len(start) and not any(b in _CONTROL for b in signs)
+
+
 def _text_type(start: bytes, name: str) -> str:
-    wide = start.startswith(_BOMS[:2])
+    encoding = "utf-16" if start.startswith(_BOMS[:2]) else unmarked_utf16(start)
     named = _EXTENSIONS.get(PurePath(name).suffix.casefold())
-    if not wide and sum(b in _CONTROL for b in start) * (10 if named in (HTML, TEXT) else 50) > len(start):
-        raise Unsupported("binary data")
-    encoding = "utf-16" if wide else "latin-1"
+    if encoding is None:
+        controls = sum(b in _CONTROL for b in start)
+        many = controls * (10 if named in (HTML, TEXT) else 50) > len(start)
+        if many and not (named in (HTML, TEXT) and _only_nul_is_odd(start)):
+            raise Unsupported("binary data")
+        encoding = "latin-1"
     head = start[: len(start) & ~1].decode(encoding, errors="replace").lstrip("\ufeffï»¿ \t\r\n")
     if _HTML_START.match(head):
         return HTML
@@ -168,5 +189,7 @@ def _text_type(start: bytes, name: str) -> str:
         raise Unsupported("an e-mail message")
     if head.startswith("<?xml") and named != HTML:
         raise Unsupported("XML")
+    if named in (PDF, DOCX) and (head.startswith(("{", "[")) or " " not in head):
+        raise Unsupported("data, and no words")  # what a site sends for a paper that it does not have
     # A saved fragment may start with any element, or with words; only then does the name count.
     return HTML if named == HTML else TEXT

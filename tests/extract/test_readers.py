@@ -42,6 +42,11 @@ def zipped(*names: str) -> bytes:
         ("Réunion – 4 May".encode("cp1252"), "notes.txt", readers.TEXT),
         (b"Minutes\x0b\x00 of the meeting", "notes.txt", readers.TEXT),
         (b"<?xml version='1.0'?><p>Minutes</p>", "page.html", readers.HTML),
+        ("Minutes of the meeting".encode("utf-16-be"), "notes.txt", readers.TEXT),
+        ("<html><body>Norbeck</body></html>".encode("utf-16-le"), "page.html", readers.HTML),
+        (b"Mi\x00nu\x00te\x00s \x00of\x00", "notes.txt", readers.TEXT),
+        (b"MZ" * 900 + zipped("[Content_Types].xml", "word/document.xml"), "paper.docx", readers.DOCX),
+        (b"Minutes of the meeting", "minutes.pdf", readers.TEXT),
     ],
 )
 def test_media_type_is_told_by_the_bytes(data: bytes, name: str, expected: str) -> None:
@@ -55,6 +60,9 @@ def test_media_type_is_told_by_the_bytes(data: bytes, name: str, expected: str) 
         (b" \r\n\x00", "blank.txt", Corrupt),
         (OLE + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le"), "locked.docx", Encrypted),
         (OLE + b"\x00" * 600, "old.doc", Unsupported),
+        (b'{"error": "not found"}', "minutes.pdf", Unsupported),
+        (b"JVBERi0xLjcKJeLjz9MKMSAw\nIG9iago8PCAvVHlwZSAv\n", "minutes.pdf", Unsupported),
+        (b"\x78\x9c\xab\x00\x00\x00\x79\x00\x79", "page.html", Unsupported),
         (b"{\\rtf1\\ansi}", "old.rtf", Unsupported),
         (zipped("mimetype", "content.xml"), "open.odt", Unsupported),
         (zipped("[Content_Types].xml", "xl/workbook.xml"), "sheet.xlsx", Unsupported),

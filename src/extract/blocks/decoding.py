@@ -29,7 +29,7 @@ def decode(data: bytes, declared_in_markup: bool = False) -> tuple[str, tuple[Re
     In this order: byte order mark, strict UTF-8, the encoding that the markup declares, the most likely one.
     """
     encoding = _encoding(data, declared_in_markup)
-    text = data.decode(encoding, errors="replace")
+    text = data.decode(encoding, errors="replace").replace("\x00", "\ufffd")
     notes = [] if encoding.startswith("utf-8") else [ReadingNote("encoding", f"The text was read as {encoding}.")]
     lost = text.count("\ufffd")
     if lost:
@@ -37,10 +37,22 @@ def decode(data: bytes, declared_in_markup: bool = False) -> tuple[str, tuple[Re
     return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(notes)
 
 
+def unmarked_utf16(data: bytes) -> str | None:
+    """The UTF-16 of bytes without a mark of it: every second of Western words is NUL, and none of the others."""
+    nuls = data[: len(data) & ~1]
+    even, odd = nuls[::2].count(0), nuls[1::2].count(0)
+    least = len(nuls) * 0.3
+    if odd > least and even < odd * 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > least and odd < even * 0.05 else None
+
+
 def _encoding(data: bytes, declared_in_markup: bool) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return name
+    if wide := unmarked_utf16(data[:SAMPLE]):
+        return wide
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:

@@ -217,7 +217,9 @@ class _Shown(HTMLParser):
 
 
 def _loss(text: str, body: etree._Element) -> Iterator[ReadingNote]:
-    """A note where the parser holds clearly fewer words than the file."""
+    """A note where the parser holds clearly fewer words than the file, or the words are in other files."""
+    if next(body.getroottree().iter("frameset"), None) is not None:
+        yield ReadingNote("text-lost", "This page shows other pages in frames; what they say is not in this file.")
     if len(text) > MAX_COMPARED:
         return
     other = _Shown()
