@@ -25,6 +25,7 @@ from .plans_exports import EXPORTS
 from .plans_more import MORE
 from .producers import PRODUCERS, installed
 from .scores import inspection, scorecard
+from .site_minutes import site_minutes
 from .tables import tables
 from .words import Draw, Paper
 
@@ -52,7 +53,8 @@ KINDS: dict[str, Callable[[Draw], Paper]] = {
     **EXPORTS,
 }
 
-ASKED_FOR: dict[str, Callable[[Draw], Paper]] = {"bundle": bundle}  # not in the rotation: papers for one purpose
+# Not in the rotation: papers for one purpose.
+ASKED_FOR: dict[str, Callable[[Draw], Paper]] = {"bundle": bundle, "site-minutes": site_minutes}
 
 
 def main() -> None:

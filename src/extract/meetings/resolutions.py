@@ -17,12 +17,18 @@ from .minute_items import Item, opened_tables, under_items
 from .recorded import is_carried, records_decision, whole_sentences
 from .sentence_parts import PartOfDecision, lettered, mended, parts_of
 from .site_pages import fact_label, laid_out
-from .stems import STEM, Formal, formal, is_label, reads_as_part, with_verdict
+from .stems import STEM, Formal, formal, is_label, opens_late, reads_as_part, with_verdict
 
 MIDWAY = re.compile(
     r"(?<=\S)(?<!\bbe)(?<!\bfor)(?<!\bFOR)(?<!\bof)(?<!\bthe)\s+(?:and\s+|it\s+was\s+)?"
     r"(?=(?:Resolved\s*:|RESOLVED\b|RECOMMENDED\b|(?:AGREED|DECISIONS?|Decisions?)\s*:))"
 )
+EXPLAINED = re.compile(  # "... be noted. Reasons for decision", which a page put on one line
+    r"(?<=[.;])\s+(?=(?:Reasons?\s+for\s+(?:the\s+)?[Dd]ecisions?|(?:Other|Alternative)\s+options\s+considered)\s*(?::|$))",
+    re.IGNORECASE,
+)
+SENTENCE_GAP = re.compile(r"(?<=[a-z\d)][.;])\s+(?=[A-Z])")
+LATEST_GAPS = 3
 EARLIER_NUMBER = re.compile(r"^(?:\d{1,3}\.){0,8}\d{1,3}[ivxlc]{0,5}[).]\s*(?=[A-Z])")  # of an earlier meeting's minute
 NUMBER_OF = re.compile(r":\s*(?P<number>[A-Z]{0,4}[/ ]?\d[\w./-]{0,15})$")
 THAT = re.compile(r"^that\s+", re.IGNORECASE)
@@ -98,8 +104,8 @@ class _Minutes:
         if opened:
             self._finish()
             self.open, self.aside = opened, False
-        elif self.open and words is None and self.open.takes(block):
-            self.open.paragraphs.append(block)
+        elif self.open and words is None and (self.open.takes(block) or not any(map(str.isalpha, block.text))):
+            self.open.paragraphs += [block] if any(map(str.isalpha, block.text)) else []  # not a page's number
         else:
             return False
         return True
@@ -240,13 +246,20 @@ def _listed(report: Report, table: Table, columns: DecisionTable, claims: Claims
 def _cut_at_resolutions(blocks: Sequence[Block]) -> Iterator[Block]:
     """A resolution printed on from the words before it: "... seconded by Councillor Dee and RESOLVED that"."""
     for block in blocks:
-        found = MIDWAY.search(block.text) if isinstance(block, Paragraph) else None
+        found = _cut(block.text) if isinstance(block, Paragraph) else None
         if not found or not isinstance(block, Paragraph):
             yield block
             continue
         yield replace(block, text=block.text[: found.start()].strip(), runs=())
         rest = block.text[found.end() :].strip()
         yield replace(block, text=rest, mark=None, kind=ParagraphKind.TEXT, level=0, runs=())
+
+
+def _cut(text: str) -> re.Match[str] | None:
+    """The gap before which a paragraph's own words end."""
+    found = MIDWAY.search(text) or EXPLAINED.search(text)
+    gaps = list(SENTENCE_GAP.finditer(text))[-LATEST_GAPS:] if not found else []
+    return found or next((gap for gap in gaps if opens_late(text[gap.end() :])), None)
 
 
 def _candidate(report: Report, item: Item, part: PartOfDecision, kind: str) -> DecisionCandidate:

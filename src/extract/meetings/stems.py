@@ -26,6 +26,7 @@ STEM = re.compile(
     re.VERBOSE,
 )
 ONLY_THAT = re.compile(r"^,?\s*(?:that|to)?\s*[:;,–—-]*$", re.IGNORECASE)  # "RESOLVED, that -" and the next paragraph
+THAT_DASH = re.compile(r"^,?\s*that\s*[:–—-]+\s+", re.IGNORECASE)  # the same, where a page put both on one line
 THOSE_ALONE = re.compile(
     rf"^(?:that\s+)?(?:the\s+)?(?:[\w-]{{2,20}}\s+){{0,4}}{THOSE_WHO_MET}\s*:\s*[-–—]?$", re.IGNORECASE
 )
@@ -38,6 +39,7 @@ ALONE = re.compile(  # "That the report be noted.", where the site lost the word
     rf"^That\s(?:.{{1,300}}?\sbe\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|en|wn|ld|id|de|ut|et|nt)\b|(?:the\s+)?{THOSE_WHO_MET}\s+(?P<verb>[a-z]+)\b)",
     re.IGNORECASE,
 )
+LATE = re.compile(r"^(?:RESOLVED|Resolved|AGREED|NOTED)\b(?:\s+unanimously|\s+\([^()]{1,40}\)|,?\s+that)?\s*[:–—-]")
 FIRST_WORD = re.compile(r"^(?:(?:duly|unanimously|also|formally)\s+)?(?P<verb>[A-Za-z]+)\b", re.IGNORECASE)
 LEADS_ON = re.compile(r":|\s[-–—]")
 REFERRED = re.compile(r"^(?:that\s+)?it\s+be\s+(?:a\s+)?recommend(?:ed|ation)\b", re.IGNORECASE)
@@ -93,6 +95,11 @@ def is_alone(text: str) -> bool:
     return bool(found) and (found["verb"] is None or fold(found["verb"]) in spellings("decisions", "verbs"))  # type: ignore[index]
 
 
+def opens_late(text: str) -> bool:
+    """Whether the end of a paragraph opens a decision, which a page put on the line of the sentence before it."""
+    return bool(LATE.match(text) or THOSE_ALONE.match(text) or TO_A_LIST.match(text)) or is_alone(text)
+
+
 def is_label(text: str) -> bool:
     """A line "Decision:", "Decisions made (unanimously):"."""
     return page_line(IN_BRACKETS.sub("", text)) == "decision" or bool(BY_WHOM.match(text))
@@ -114,7 +121,7 @@ def formal(item: Item | None, block: Paragraph, words: str | None, following: Bl
     if everyday and not alone:
         return None
     rest = REASON.split(text[found.end() :])[0].strip()
-    rest = "" if ONLY_THAT.match(rest) else rest
+    rest = "" if ONLY_THAT.match(rest) else THAT_DASH.sub("", rest)
     kind = "recommendation" if "RECOMMENDED" in found["verb"].upper() or REFERRED.match(rest) else "resolution"
     opened = Formal(item, kind)
     if rest:
