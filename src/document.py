@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import wraps
 from operator import attrgetter, itemgetter
-from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast, dataclass_transform
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, dataclass_transform
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -177,7 +177,7 @@ class Told(Protocol):
     """What keeps the answers to questions about it."""
 
     @property
-    def _told(self) -> dict[object, object] | None: ...
+    def _told(self) -> dict[object, Any] | None: ...
 
 
 S = TypeVar("S", bound=Told)
@@ -190,7 +190,7 @@ def told_once(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[
     """
 
     def answer(about: S, /, *args: P.args, **named: P.kwargs) -> T:
-        told = cast("dict[object, T] | None", about._told)
+        told: dict[object, T] | None = about._told
         if told is None:
             told = {}
             object.__setattr__(about, "_told", told)
@@ -237,18 +237,19 @@ class Table:
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers this position."""
-        return self._covers().get((row, column))
+        return self.covers().get((row, column))
 
     @told_once
     def covering(self) -> tuple[tuple[Cell, ...], ...]:
         """The cells that cover each row, left to right; one that began in a row above too."""
         found: list[dict[int, Cell]] = [{} for _ in range(self.row_count)]
-        for (row, _), cell in sorted(self._covers().items(), key=itemgetter(0)):
+        for (row, _), cell in sorted(self.covers().items(), key=itemgetter(0)):
             found[row].setdefault(id(cell), cell)
         return tuple(tuple(cells.values()) for cells in found)
 
     @told_once
-    def _covers(self) -> dict[tuple[int, int], Cell]:
+    def covers(self) -> dict[tuple[int, int], Cell]:
+        """By (row, column) the cell that covers it."""
         covers: dict[tuple[int, int], Cell] = {}
         for cell in self.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, self.row_count)):

@@ -251,13 +251,16 @@ def _continues_header(grid: Grid, row: int, kind: str) -> bool:
 class Grid:
     """A table's cells by position."""
 
-    __slots__ = ("table",)
+    __slots__ = ("_covers", "table")
 
     def __init__(self, table: Table) -> None:
         self.table = table
+        self._covers: dict[tuple[int, int], Cell] | None = None
 
     def at(self, row: int, column: int) -> Cell | None:
-        return self.table.at(row, column)
+        if self._covers is None:
+            self._covers = self.table.covers()
+        return self._covers.get((row, column))
 
     def cells(self, row: int) -> tuple[Cell, ...]:
         """The cells that cover this row, left to right; one that began in a row above too."""

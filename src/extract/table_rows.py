@@ -40,7 +40,11 @@ class Row:
 
     def cells(self, field: str) -> tuple[Cell, ...]:
         """The cells of all columns that hold this field, then the notes below that do."""
-        told = tuple(cell for c in self.columns.of(field) for cell in self.by_column[c])
+        columns = self.columns.of(field)
+        if len(columns) == 1:
+            told = self.by_column[columns[0]]
+        else:
+            told = tuple([cell for c in columns for cell in self.by_column[c]])
         return (*told, *(cell for name, cell in self.notes if name == field)) if self.notes else told
 
     def text(self, field: str) -> str | None:

@@ -136,8 +136,9 @@ def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCand
 
 def _lines(paragraph: Paragraph) -> list[Line]:
     """What a paragraph labels: as one line, or several after each other ("Lead: A Bell  Due: May 2014")."""
-    several = [m for m in INNER_LABEL.finditer(paragraph.text) if _field(m["label"])] if ":" in paragraph.text else []
-    names = [_field(m["label"]) for m in several]
+    labels = INNER_LABEL.finditer(paragraph.text) if ":" in paragraph.text else ()
+    fields = [(m, field) for m in labels if (field := _field(m["label"]))]
+    several, names = [m for m, _ in fields], [field for _, field in fields]
     first = several[0].start() if several else 0
     ran_on = first > 0 and names[0] in OPENING and paragraph.text[:first].rstrip().endswith(".")
     listed = len(several) > 1 and (first == 0 or "description" in names)
@@ -153,7 +154,7 @@ def _lines(paragraph: Paragraph) -> list[Line]:
 def _field(label: str) -> str | None:
     """The field that a label names as it stands; None where it is none of an action's."""
     name = field_of(label, "action") if label and is_label(label, "action") else None
-    return name if name in LINES | TEXTS else None
+    return name if name in LINES or name in TEXTS else None
 
 
 def _labelled(paragraph: Paragraph) -> tuple[str, str]:

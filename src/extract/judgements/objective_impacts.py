@@ -12,6 +12,7 @@ from ..report import Report, source_of
 from ..signs import signs_of_table
 
 IMPACT = re.compile(r"^(?P<impact>positive|neutral|negative|no|nil|none)\b(?:\s+(?:impact|effect|contribution)s?)?$")
+LONGEST_IMPACT = 80  # characters, with what is around the words
 NAMED = {"no": "neutral", "nil": "neutral", "none": "neutral"}
 MARKED = re.compile(
     r"^(?:[xX\u0425\u0445\u00d7\u2715\u2717\u2718\u2713\u2714\u221a\u2022\u25cf\uf0fc\uf0d6*]|yes|y|tick|ü|P)$"
@@ -39,7 +40,8 @@ def _impact_columns(table: Table) -> tuple[int, dict[int, str]] | None:
     for row in table.rows():
         named: dict[int, str] = {}
         for cell in row:
-            found = IMPACT.match(fold(cell.text.replace("\n", " ")))
+            text = cell.text
+            found = IMPACT.match(fold(text.replace("\n", " "))) if len(text) <= LONGEST_IMPACT else None
             if found:
                 named[cell.column] = NAMED.get(found["impact"], found["impact"])
         if len(named) >= 2 and {"positive", "negative"} & set(named.values()):

@@ -172,18 +172,19 @@ def _of_wrapped(pairs: list[tuple[Line, Line]], steps: list[float], right: float
 def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float, float]) -> bool:
     """Whether `read` begins a paragraph of its own after `group`, whose last line is `before`."""
     leading, right = measure
-    em = max(before.line.size, read.line.size)
-    step = (read.line.baseline - before.line.baseline) / em
+    line, above = read.line, before.line
+    em = above.size if above.size >= line.size else line.size  # noqa: FURB136
+    step = (line.baseline - above.baseline) / em
     if step > max(leading * 1.22, leading + 0.2) or step < 0.3:
         return step > 2.3 or step < 0.3 or is_finished(before.text) or not read.text[:1].islower()
-    if abs(before.line.size - read.line.size) > 0.12 * em:
+    if abs(above.size - line.size) > 0.12 * em:
         return True
     if read.mark is not None and (_is_listed(before, read) or _follows(group[0].mark, read.mark)):
         return True
-    if read.words and is_unfinished(before.text) and abs(step - leading) < 0.15 and not _set_off(group, read):
+    if read.words and abs(step - leading) < 0.15 and is_unfinished(before.text) and not _set_off(group, read):
         return False
     head = group[0]
-    if LABELLED.match(read.text) and LABELLED.match(group[0].text):
+    if ":" in read.text and LABELLED.match(read.text) and LABELLED.match(head.text):
         return True
     if _is_labelled(before, read) or _ends_tabbed(group, read):
         return True

@@ -39,7 +39,7 @@ def _named(blocks: Sequence[Block]) -> Iterator[NamedAppendix]:
                 yield from _in_line(words, index)
         elif isinstance(block, Paragraph):
             yield from _in_line(block.text, index)
-            for found in COPY_OF.finditer(block.text):
+            for found in COPY_OF.finditer(block.text) if "copy" in block.text or "attached" in block.text else ():
                 yield NamedAppendix(None, found["name"].strip(), index)
 
 

@@ -86,8 +86,12 @@ def _says_period(blocks: Sequence[Block]) -> bool:
 
 
 def _by_inspectors(blocks: Sequence[Block]) -> bool:
-    words = " ".join(fold(b.text) for b in blocks[:FIRST_PAGES] if isinstance(b, Paragraph | Table))
-    return sum(phrase in words for phrase in spellings("title_words", "inspectors")) >= 1
+    texts = [b.text for b in blocks[:FIRST_PAGES] if isinstance(b, Paragraph | Table)]
+    printed = "\n".join(texts).casefold().replace("\u00ad", "")
+    phrases = spellings("title_words", "inspectors")
+    possible = [phrase for phrase in phrases if all(word in printed for word in phrase.split() if word.isalpha())]
+    words = " ".join(map(fold, texts)) if possible else ""
+    return any(phrase in words for phrase in possible)
 
 
 def _asks_members(blocks: Sequence[Block]) -> bool:
