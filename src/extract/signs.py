@@ -79,13 +79,13 @@ def signs_of_table(table: Table, columns: Columns | None = None) -> frozenset[Si
         repeated = all("header repeated" in join for join in table.joins)
         signs.add(Sign.JOINED_UNDER_HEADER if repeated else Sign.JOINED_BY_COLUMNS)
     if columns is not None:
-        signs |= _headings(columns)
+        signs |= _headings(table, columns)
     return frozenset(signs)
 
 
-def _headings(columns: Columns) -> set[Sign]:
-    if not columns.header_rows:
-        return {Sign.HEADER_MISSING}
+def _headings(table: Table, columns: Columns) -> set[Sign]:
+    if not columns.header_rows:  # a heading that nobody could read is worse than none
+        return {Sign.HEADER_UNKNOWN if table.header_rows else Sign.HEADER_MISSING}
     signs = set()
     for field, header in zip(columns.fields, columns.headers, strict=True):
         if not header.strip() or only_period(header):

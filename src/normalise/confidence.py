@@ -18,6 +18,7 @@ from .records import Record
 from .row_signs import ASSESSED, identity, row_signs
 
 DECIMALS = 3
+MOST = 0.999  # nothing is certain
 FRONT_SHEETS = "reports"
 Weights = Mapping[str, float]
 
@@ -47,7 +48,7 @@ def _confidence(kind: str, method: str | None, signs: frozenset[Sign]) -> float 
         return None
     weights = _weights("signs")
     odds = found + sum(weights.get(sign.value, 0.0) for sign in sorted(signs))
-    return round(1 / (1 + math.exp(-odds)), DECIMALS)
+    return min(round(1 / (1 + math.exp(-odds)), DECIMALS), MOST)
 
 
 def way(kind: str, method: str | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from councilpapers.document import TableOrigin
-from councilpapers.extract.columns import match_columns
+from councilpapers.extract.columns import Columns, match_columns
 from councilpapers.extract.report import source_of
 from councilpapers.extract.signs import Sign, signs_of_table
 
@@ -35,7 +35,13 @@ def test_headings(header: tuple[str, ...], signs: set[Sign]) -> None:
     columns = match_columns(grid, "action")
     assert columns is not None
     assert signs_of_table(grid, columns) - {Sign.RULED, Sign.MARKUP} == signs
-    assert signs_of_table(grid, replace(columns, header_rows=())) & set(Sign) >= {Sign.HEADER_MISSING}
+
+
+@pytest.mark.parametrize("header_rows, sign", [(0, Sign.HEADER_MISSING), (1, Sign.HEADER_UNKNOWN)])
+def test_columns_told_by_their_content(header_rows: int, sign: Sign) -> None:
+    grid = replace(table(("1.1", "Open the flats", "C Dacre"), ("1.2", "Let them", "C Dacre")), header_rows=header_rows)
+    columns = Columns("action", ("reference", "description", "lead_officer"), ("", "", ""))
+    assert signs_of_table(grid, columns) == {Sign.RULED, sign}
 
 
 @pytest.mark.parametrize(
