@@ -18,6 +18,7 @@ from .captions import is_table_caption
 from .regions import MERGED, MOST_RULES, NARROWEST, SAME_END
 from .rulings import Line, clusters, frame_horizontals, lines_of, loose_horizontals, merged, stripe_edges
 from .segments import Segment, Strip, step
+from .tiles import stripes_on
 
 APART = 0.36  # ems of white space that part two cells where nothing else says how
 BLANK = 4.5  # points between the last rule of a table and the first of the next
@@ -98,7 +99,7 @@ def extents_of(page: PageContent, taken: Sequence[Box]) -> list[Extent]:
             same.append(rule)
         elif rule.length >= NARROWEST:
             groups.append([rule])
-    return [_extent(group, rules, drawn, page.fills) for group in groups]
+    return [_extent(group, rules, drawn, stripes_on(page)) for group in groups]
 
 
 def _is_free(mark: Box, taken: Sequence[Box]) -> bool:

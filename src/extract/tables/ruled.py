@@ -15,6 +15,7 @@ from .placing import Middles, PlacedGrid, Truths, placed_in
 from .refine import refined
 from .refuse import is_no_grid
 from .rulings import Lines, lines_of, page_lines
+from .tiles import cells_of_stripes
 
 TOUCHING = 3.0  # points between the edges of fills that lie side by side
 MOST_FILLS = 5_000  # more are a picture
@@ -35,7 +36,8 @@ def ruled_grids(page: PageContent, middles: Middles) -> list[PlacedGrid] | None:
     boxes = [placed.grid.box for placed in found]
     loose = [fill for fill in page.fills if not any(_mostly_in(fill.box, box) for box in boxes)]
     striped = [fill for fill in page.fills if any(_parts_rows(fill.box, grid) for grid in drawing.as_drawn)]
-    painted = [*_tiled(loose, lines), *striped]
+    stripes = cells_of_stripes(loose, middles)
+    painted = [*_tiled([fill for fill in loose if fill not in stripes], lines), *striped]
     more = lines_of(page.rulings, painted) if painted else None
     return found if more is None else drawing.grids(more)
 

@@ -20,6 +20,7 @@ from .heads import Heads, heads_over, long_rules
 from .laid import Column, Laid, LaidCell
 from .page_columns import are_out_of_step
 from .segments import Strip, step
+from .tiles import stripes_on
 from .white_columns import are_placed, white_columns
 from .white_rows import Row, RowKind, rows_by_line, rows_by_white
 
@@ -213,4 +214,4 @@ def _cells(page: PageContent, parted: _Parted, row: Row, number: int) -> list[La
 def _is_painted(page: PageContent, strip: Strip, columns: Sequence[Column]) -> bool:
     """Whether the ground of the line is painted from its words to the last column."""
     y = (strip.box.top + strip.box.bottom) / 2
-    return any(fill.box.holds(strip.box.x0, y) and fill.box.holds(columns[-1].middle, y) for fill in page.fills)
+    return any(fill.box.holds(strip.box.x0, y) and fill.box.holds(columns[-1].middle, y) for fill in stripes_on(page))
