@@ -23,6 +23,7 @@ PREVIOUS_PERIOD = re.compile(
     (?P<period>
         (?: in \s+ )? (?: the \s+ )? (?: same \s+ (?:period|quarter|month|time|point) \s+ )? (?: of \s+ )?
           (?: last | previous | the \s+ previous ) \s+ (?: year | quarter | month | period | time )
+      | the \s+ (?: year | quarter | month ) \s+ before
       | at \s+ the \s+ end \s+ of \s+
           (?: (?: q | quarter \s ) [1-4] | the \s+ (?: previous | last ) \s+ (?: year | quarter ) )
       | (?: in | during | for | at ) \s+ (?: the \s+ )? (?: Q[1-4] (?: \s (?:{YEARS}) )?

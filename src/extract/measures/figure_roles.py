@@ -64,6 +64,7 @@ CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+TARGET_AFTER = re.compile(r"\s(?:annual\s|national\s|local\s|quarterly\s|year[- ]end\s)?target\b", re.IGNORECASE)
 EARLIER_BESIDE = re.compile(
     rf"\d[^()]{{0,40}}\((?:[^()]{{0,40}}[,;]\s)?(?:(?:in|for|at)\s)?(?:(?:the\s)?(?:last|previous|prior)\s(?:year|quarter|month|period)"
     rf"|Q[1-4](?:\s(?:{YEARS}))?|{YEARS})\s?[:=–-]?\s?(?:was\s)?$",
@@ -93,6 +94,8 @@ def figure_of(sentence: str, phrase: Phrase) -> Figure:
     role = next((r for r, keys in ROLE_WORDS.items() if not keys.isdisjoint(words) and ROLES[r].search(before)), None)
     if role is None:
         role = "previous" if "(" in before and _is_earlier(before, sentence[phrase.end : phrase.end + 40]) else "value"
+    if TARGET_AFTER.match(sentence, phrase.end):
+        role = "target"
     if role == "value" and CHANGE_AFTER.match(sentence[phrase.end : phrase.end + 40]) and phrase.label != "rank":
         role = "change"
     return Figure(phrase, role)

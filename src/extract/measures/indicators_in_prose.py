@@ -24,8 +24,8 @@ from ..wording import words_of
 from .compared import comparator_of, previous_period
 from .figure_roles import ABOUT, Figure, figure_of
 from .indicator_words import REFERENCE
-from .measure_names import name_after, name_before, period_in
-from .measured_values import counts_somebody, is_measured, is_told_number, spells_number
+from .measure_names import CODED, name_after, name_before, period_in
+from .measured_values import counts_somebody, is_listed, is_measured, is_told_number, spells_number
 
 METHOD = "prose:indicators"
 READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades")
@@ -45,6 +45,7 @@ ADMITTED = {  # by a word that stands in it; few sentences have one
     "average": re.compile(r"\baverage\b.{0,60}£", re.IGNORECASE),
 }
 ADMITTING = frozenset(ADMITTED)
+LISTED_NUMBER = re.compile(r"(?:[A-Za-z)]:|\s[-–—])\s\d")
 RANKED = re.compile(r"\d(?:st|nd|rd|th)\s+in\b", re.IGNORECASE)
 TAKEN_UP = re.compile(
     r"\b(?:this|it|which)\s+(?:has\s+|had\s+)?(?:now\s+|since\s+)?"
@@ -105,6 +106,8 @@ def _may_measure(words: str) -> bool:
     if "%" in words and SIGN.search(words):
         return True
     if any(ADMITTED[word].search(words) for word in ADMITTING & words_of(words)):
+        return True
+    if "target" in words.lower() and LISTED_NUMBER.search(words):
         return True
     return (" in" in words and RANKED.search(words) is not None) or counts_somebody(words)
 
@@ -178,8 +181,10 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
         return name_after(after[bracket.end() :])
     if figure.phrase.label == "duration" and (told := IN_TIME.sub(" took", before)) != before:
         return name_before(told)
-    if LISTED.fullmatch(before) and ENDS.match(after):
-        return name_before(f"{before.rstrip()}:")
+    if is_listed(sentence, figure.phrase) or (
+        LISTED.fullmatch(before) and not COPULA.search(before) and ENDS.match(after)
+    ):
+        return name_before(f"{before.rstrip(' :–—-')}:")
     if figure.phrase.label == "count" and not is_told_number(before):
         return name_after(after)
     if before.endswith("(") and COUNT_BEFORE.search(before):  # "30 (71%)": the share of a count that is told with it
@@ -197,7 +202,8 @@ def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: 
     near = sorted(figures, key=lambda f: abs(f.phrase.start - figure.phrase.start))
     beside = {role: next((f for f in near if f.role == role and _belongs(figure, f, figures)), None) for role in BESIDE}
     previous, target = beside["previous"], beside["target"]
-    reference = REFERENCE.search(name) or REFERENCE.search(sentence[: figure.phrase.start])
+    before = sentence[: figure.phrase.start]
+    reference = REFERENCE.search(name) or REFERENCE.search(before) or CODED.match(before)
     period = period_in(
         sentence, figure.phrase.start, (previous.phrase.start, previous.phrase.end) if previous else None
     )

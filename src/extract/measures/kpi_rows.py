@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ...document import Cell
 from ...lookups import fold, spellings
 from ..columns import Columns, Grid
 from .indicator_words import PERIOD, REFERENCE, is_value
-
-REFERENCE_BEHIND = re.compile(rf"(?<!\s)\s*\(\s*{REFERENCE.pattern}\s*\)$")
+from .measure_names import REFERENCE_BEHIND
 
 
 def period_of(columns: Columns, column: int) -> str | None:

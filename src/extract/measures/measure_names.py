@@ -45,7 +45,8 @@ LINK = re.compile(
             |increas(?:ed|ing)|improv(?:ed|ing)|risen|rose|reduc(?:ed|ing)|decreas(?:ed|ing)|fallen|fell|dropped|grown|grew
             |declined|went|gone|moved|excellent|good|strong|and|similar|stable|steady|previous|year|same|from|equates?|equal
             |level|low|expected)
-          | (?:in|for|at|during) \s+ (?: (?:{YEARS}) | Q[1-4] (?: \s+ (?:{YEARS}) )? | {MONTH} (?: \s+ \d{{4}} )?
+          | (?:in|for|at|during) \s+ (?: (?:{YEARS}) | (?: Q | quarter \s ) [1-4] (?: \s+ (?:{YEARS}) )?
+               | {MONTH} (?: \s+ \d{{4}} )?
                | the \s+ (?:first|second|third|fourth)\s+quarter )
           | for \s+ (?:this|the) \s+ (?:period|quarter|year|month)
           | (?: above | below | on | against | meeting | exceeding ) \s+ (?: the \s+ | its \s+ )? target | on \s+ track
@@ -62,7 +63,12 @@ IN_BRACKETS = re.compile(
     r"(?:\s+(?:the\s+same|stable|steady|unchanged|high|low|good|excellent|to\s+\w+|well|strong))?\s*\(\s*$",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"^\W*(?P<label>[A-Z][\w’'/&,() -]{2,80}?)\s*(?:\s[-–—]\s|:\s|=\s)")
+CODED = re.compile(  # "Indicator HS4: ..."; a quarter is no code
+    r"(?:(?:Performance\s)?(?:Indicator|Measure)\s)?(?!Q[1-4]\b)(?P<reference>[A-Z]{1,5}[- ]?\d{1,4}[a-z]?)"
+    r"(?:\s?[–—:]|\s-)\s"
+)
+REFERENCE_BEHIND = re.compile(rf"(?<!\s)\s*\(\s*{REFERENCE.pattern}\s*\)$")
+LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w’'/&,() -]{2,80}?)\s*(?:\s[-–—]\s|:\s|=\s)")
 CLAUSE_START = re.compile(
     r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s"
     r"|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|found)\w*\s+that"
@@ -86,9 +92,9 @@ REPORTED = re.compile(
     r"(?:the\s+|an?\s+)?",
     re.IGNORECASE,
 )
-MEASURED_BY = re.compile(r"^(?:percentage|proportion|number|share|total\s+number|rate)\s+of\s+", re.IGNORECASE)
+MEASURED_BY = re.compile(r"^(?:percentage|(?:total\s+)?number)\s+of\s+", re.IGNORECASE)  # as the unit says
 UNNAMED = re.compile(
-    r"^(?:which|this|these|those|it|they|was|were|is|are|be|been|that|and|will|should|must|could|would|may|can|since|per)\b"
+    r"^(?:which|this|these|those|them|it|they|was|were|is|are|be|been|that|and|will|should|must|could|would|may|can|since|per)\b"
     r"|\d\s?%|\bper\s?cent\b|(?<!per\s)(?<!\d)\d{1,3},\d{3}|\bone\s+in\s+\w+|\d\s?(?:sq\.?\s?m|sqm|sq\.?\s?ft|m2|m²|hectares|ha)\b",
     re.IGNORECASE,
 )
@@ -127,7 +133,9 @@ def name_after(words: str) -> str | None:
 def name_before(words: str) -> str | None:
     """The measure before its value: "Waiting times" of "Waiting times have improved from"."""
     text = words.rstrip()
-    opening = REFERENCE.match(text)
+    listed = text.rpartition("; ")[2]  # "Major applications: 83%; minor applications: 77%"
+    text = listed if LETTER.search(listed) else text
+    opening = REFERENCE.match(text) or CODED.match(text)
     if opening and len(text) > opening.end() + 3:
         text = text[opening.end() :]
     bracketed = IN_BRACKETS.search(text) if text.endswith("(") else None
@@ -164,6 +172,7 @@ def _checked(words: str) -> str | None:
     words = words.strip()[opening.end() :] if opening and len(words.strip()) > opening.end() + 3 else words
     name = (UNCLOSED.sub("", words) if "(" in words else words).strip(" ,.:;=-–—\"'“”(")
     name = CONJUNCTION.sub("", name)
+    name = REFERENCE_BEHIND.sub("", name) if name.endswith(")") else name
     if (
         not name
         or len(name.split()) > LONGEST_NAME
@@ -189,7 +198,7 @@ PERIODS = re.compile(
       | week \s commencing \s \d{{1,2}}/\d{{1,2}}/\d{{2,4}}
       | (?: this | the \s last | last ) \s quarter | so \s far \s this \s year | this \s (?: year | month | period )
       | (?: up \s )? (?: and | to ) [\s\w]{{0,14}}? including \s {MONTH}
-      | {MONTH} \s+ \d{{2,4}}
+      | (?: \d{{1,2}} (?:st|nd|rd|th)? \s+ )? {MONTH} \s+ \d{{2,4}}
       | (?:{YEARS}) ) (?! [\w%] )
     """,
     re.VERBOSE | re.IGNORECASE,

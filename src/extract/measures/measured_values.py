@@ -8,8 +8,9 @@ from typing import cast
 
 from ...lookups import table
 from ..blocks.language import Phrase
-from ..figures import SPELLED, whole_number
+from ..figures import DIGIT, SPELLED, whole_number
 from ..wording import WORD, has_one_of, key_words
+from .indicator_words import REFERENCE
 
 PLANNED = re.compile(
     r"\b(?:will|shall|should|must|might|hopes?\s+to|aims?\s+to|intends?\s+to|plans?\s+to|expects?|expected\s+to"
@@ -27,10 +28,13 @@ WAS_NUMBER = re.compile(
     r"\bnumber\s+of\b(?:[^.;,]|,\d)*\b(?:is|was|are|were|stood\s+at|stands\s+at|reached|totalled)\s+(?:now\s+|currently\s+|only\s+)?$",
     re.IGNORECASE,
 )
+LISTED_AFTER = re.compile(r"(?:[A-Za-z)]:|\s[-–—])\s$")
+TARGET_BESIDE = re.compile(r"[\s,;(–—-]{1,4}(?:against\s)?(?:an?\s|the\s)?target\b", re.IGNORECASE)
 OUT_OF = re.compile(r"(?:^\W*|[.;:]\s+|\d\s+(?:out\s+)?)of\s+(?:the\s+|these\s+|our\s+|those\s+)?$", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|/", re.IGNORECASE)
 WAIT = re.compile(
-    r"\b(?:average|mean|median|length|times?|waits?|waiting|timeliness|expectancy|turnaround|took|takes|delay|averaged|absence|lost)\b",
+    r"\b(?:average|mean|median|length|times?|waits?|waiting|timeliness|expectancy|turnaround|took|takes|delay|averaged|absence|lost"
+    r"|sickness|re-?let)\b",
     re.IGNORECASE,
 )
 ON_AVERAGE = re.compile(r"\s+on\s+average\b", re.IGNORECASE)
@@ -126,12 +130,21 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
     if phrase.label == "percent":
         return not re.search(r"\d\s?[-–]\s?$", before)
     if phrase.label == "duration":
-        return bool(WAIT.search(before) or ON_AVERAGE.match(after))
+        return bool(is_listed(sentence, phrase) or WAIT.search(before) or ON_AVERAGE.match(after))
     if phrase.label == "money":
         return bool(re.search(r"\baverage\b[^.;]{0,60}$", before, re.IGNORECASE)) and "budget" not in before.lower()
     if phrase.label == "rank":
         return bool(re.match(r"\s+(?:in|out\s+of|of|nationally|best|highest|lowest)\b", after))
-    return is_told_number(before) or _is_count(before, phrase.text, after)
+    return is_told_number(before) or is_listed(sentence, phrase) or _is_count(before, phrase.text, after)
+
+
+def is_listed(sentence: str, phrase: Phrase) -> bool:
+    """Whether a measure's value stands behind its name as lists print it: "KPI 12 - Days to let: 27.4, target 25"."""
+    if not LISTED_AFTER.search(sentence[max(phrase.start - 4, 0) : phrase.start]):
+        return False
+    before = sentence[: phrase.start]
+    listed = REFERENCE.match(sentence) is not None or TARGET_BESIDE.match(sentence, phrase.end) is not None
+    return listed and not DIGIT.search(REFERENCE.sub("", before, count=1).rpartition(";")[2])
 
 
 def is_told_number(before: str) -> bool:

@@ -102,6 +102,27 @@ def said(words: str) -> list[IndicatorCandidate]:
             (None, None, None, None),
         ),
         ("Tolls paid at the end of December were 83.9%.", "Tolls paid", "83.9%", (None, None, None, None)),
+        ("Percentage of ferries kept was 71% against a 65% target.", "ferries kept", "71%", ("65%", None, None, None)),
+        (
+            "Ferry fares paid rose to 97.3% from 96.8% the year before.",
+            "Ferry fares paid",
+            "97.3%",
+            (None, "96.8%", "the year before", None),
+        ),
+        (
+            "KPI 912 - Time to let a mooring (days): 27.4 - target 25 - Amber",
+            "Time to let a mooring (days)",
+            "27.4",
+            ("25", None, None, None),
+        ),
+        (
+            "Indicator HS4: tolls paid as a share of tolls due - 98.7% (Q1 98.1%).",
+            "tolls paid as a share of tolls due",
+            "98.7%",
+            (None, "98.1%", "Q1", None),
+        ),
+        ("New ferry passes - 18 days (target 20 days)", "New ferry passes", "18 days", ("20 days", None, None, None)),
+        ("Nets kept (NI 992): 44.1%, target 46%.", "Nets kept", "44.1%", ("46%", None, None, None)),
         ("New moorings: 44 homes delivered against a target of 50.", "homes delivered", "44", ("50", None, None, None)),
     ],
 )
@@ -121,10 +142,20 @@ def test_what_stands_beside_a_value(words: str, name: str, value: str, beside: B
         "The 2.5% pay award was agreed.",
         "The former national target was 65%.",
         "Museum visits have increased by 12%.",
+        "Performance for Quarter 2 was 83% against a target of 85%.",
     ],
 )
 def test_bases_rates_of_money_and_changes_are_no_values(words: str) -> None:
     assert said(words) == []
+
+
+def test_measures_listed_in_one_sentence_have_a_name_each() -> None:
+    found = said("Large piers: 83%; small piers: 77%; other piers: 91%.")
+    assert [(i.name, i.value) for i in found] == [
+        ("Large piers", "83%"),
+        ("small piers", "77%"),
+        ("other piers", "91%"),
+    ]
 
 
 def test_a_period_behind_the_earlier_value_is_not_the_values() -> None:
