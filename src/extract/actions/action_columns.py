@@ -7,25 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from ...lookups import fold
 from ..columns import Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
-from ..dates_printed import MONTH
-from ..status_words import is_status, status_in_cell
+from ..status_words import is_status
+from .column_contents import (
+    DATE_LIKE,
+    answers_shortly,
+    holds_codes,
+    holds_dates,
+    holds_numbers,
+    holds_ranks,
+    holds_shares,
+    holds_statuses,
+    opens_with_statuses,
+    texts_below,
+    words_below,
+)
 from .taskings import begins_as_task
 
-DATE_LIKE = re.compile(
-    rf"""
-    \b (?: \d{{1,2}} [/.-] \d{{1,2}} [/.-] \d{{2,4}}
-      | {MONTH} \b
-      | (?: 19 | 20 ) \d\d \b
-      | (?: q | qtr | quarter ) \s? [1-4] \b
-      | (?: spring | summer | autumn | winter | ongoing | on-going | asap | tbc | monthly ) \b
-      | (?: immediate | annual ) (?: ly )? \b
-      | (?: next | each | every ) \s (?: meeting | month | week | quarter | year ) \b
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 STRONG = re.compile(
     r"\b(?:actions?|tasks?|recommendations?|milestones?|treatment|mitigat\w+|what (?:we|will|needs)"
     r"|we will|undertaking|deliverables?|to do|next steps?|commitments?|activit(?:y|ies))\b",
@@ -36,37 +34,6 @@ PUTS_RIGHT = re.compile(r"^\W*(?:corrective|remedial|recovery|mitigating)\s+acti
 UPDATED = re.compile(r"\b(?:update|comment|note|progress)s?\b", re.IGNORECASE)
 TITLE = re.compile(r"^\W*(?:short |full )?(?:title|name)\W*$", re.IGNORECASE)
 FOUND = re.compile(r"\b(?:findings?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
-RANK = re.compile(
-    r"(?:very |priority )?(?:high|medium|med|low|moderate|critical|essential|urgent|important|desirable|advisory"
-    r"|significant|fundamental|major|minor|merits attention|must|should|could|[hml]|[a-d]|\d{1,2}|p[1-5]"
-    r"|red|amber|green)"
-    r"(?: ?[/(-] ?(?:high|medium|low|[hml1-5]))?\)?"
-)
-ANSWERS = frozenset(
-    {
-        "yes",
-        "no",
-        "y",
-        "n",
-        "agreed",
-        "accepted",
-        "agree",
-        "accept",
-        "rejected",
-        "not agreed",
-        "not accepted",
-        "accepted in part",
-        "partially accepted",
-        "partly accepted",
-        "partially agreed",
-        "partly agreed",
-        "agreed in part",
-        "✓",
-        "✔",
-        "partially",
-        "partly",
-    }
-)
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
 COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
 SIGNS_OFF = re.compile(r"\b(?:authoris|approv|sign|portfolio|member|councillor)", re.IGNORECASE)
@@ -75,6 +42,7 @@ DATED = ("deadline", "revised_deadline", "original_deadline")
 STATED = ("status", "rag", "percent_complete")
 TOLD = ("progress", "comments", "outcomes", "issues")
 STAND_INS = ("subject", "recommendation", "milestones", "objective", "item", "issue", "outcome")
+LONGEST_TOPIC = 5  # words; what is longer tells an issue, where a topic only names it
 SHORT = 4  # words; what is no longer is a status, a code or a name
 
 
@@ -120,7 +88,7 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
     for column, field in enumerate(fields):
         fields[column] = _settled(grid, columns, column, field, where)
     if "reference" not in fields and fields[0] is None and not columns.headers[0].strip():
-        codes = _texts(grid, columns, 0)
+        codes = texts_below(grid, columns, 0)
         fields[0] = "reference" if codes and all(CODE.fullmatch(code) for code in codes) else None
     _second_thoughts(fields, columns.headers)
     settled = replace(columns, fields=tuple(fields))
@@ -143,7 +111,7 @@ def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
         return
     for name in STAND_INS:
         fewest = 2 if name == "milestones" else 3
-        if name in fields and _words(grid, columns, fields.index(name)) >= fewest:
+        if name in fields and words_below(grid, columns, fields.index(name)) >= fewest:
             fields[fields.index(name)] = "description"
             return
     told = [c for c, field in enumerate(fields) if field == "progress" and STRONG.search(columns.headers[c])]
@@ -153,8 +121,8 @@ def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
     if _count(fields, OWNED) + _count(fields, DATED) + _count(fields, STATED) == 0:
         return
     blank = [c for c, field in enumerate(fields) if field is None and not columns.headers[c].strip()]
-    longest = max(blank, key=lambda c: _words(grid, columns, c), default=None)
-    if longest is not None and _words(grid, columns, longest) > SHORT:
+    longest = max(blank, key=lambda c: words_below(grid, columns, c), default=None)
+    if longest is not None and words_below(grid, columns, longest) > SHORT:
         fields[longest] = "description"
 
 
@@ -180,15 +148,15 @@ def _one_description(columns: Columns, fields: list[str | None], where: int) -> 
 
 def _entitles(grid: Grid, columns: Columns, column: int) -> bool:
     """Whether a column gives every action a title of its own, where a theme would come again."""
-    texts = _texts(grid, columns, column)
+    texts = texts_below(grid, columns, column)
     return TITLE.match(columns.headers[column]) is not None and len(set(texts)) == len(texts) > 1
 
 
 def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where: int) -> str | None:
     before = column < where
-    words = _words(grid, columns, column)
+    words = words_below(grid, columns, column)
     match field:
-        case "issue" if words > 8 or "theme" in columns.fields or FOUND.search(columns.headers[column]):
+        case "issue" if words > LONGEST_TOPIC or "theme" in columns.fields or FOUND.search(columns.headers[column]):
             return "issues"
         case "subject" | "outcome" | "issue" | "objective":
             other = {"subject": "comments", "outcome": "outcomes", "issue": "issues", "objective": None}[field]
@@ -200,65 +168,38 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
                 return "raised"
             return "deadline"
         case "target":
-            return "deadline" if _dates(grid, columns, column) else "outcomes"
+            return "deadline" if holds_dates(grid, columns, column) else "outcomes"
         case "manager":
             return "authorising_officer" if "lead_officer" in columns.fields else "lead_officer"
         case "milestones":
             return "outcomes"
-        case "outcomes" if _numbers(grid, columns, column) or _ranks(grid, columns, column):
+        case "outcomes" if holds_numbers(grid, columns, column) or holds_ranks(grid, columns, column):
             return None
+        case "priority" if holds_statuses(grid, columns, column) and not columns.has("status", "rag"):
+            return "status"
         case "priority":
-            return "priority" if words <= 2 and _ranks(grid, columns, column) else "theme"
+            return "priority" if words <= 2 and holds_ranks(grid, columns, column) else "theme"
         case "response":
-            tells_nothing = columns.fields[where] != "recommendation" and _answers_shortly(grid, columns, column)
+            tells_nothing = columns.fields[where] != "recommendation" and answers_shortly(grid, columns, column)
             return None if tells_nothing else "comments"
-        case "progress" | "status" if _shares(grid, columns, column) and "percent_complete" not in columns.fields:
+        case "progress" | "status" if holds_shares(grid, columns, column) and "percent_complete" not in columns.fields:
             return "percent_complete"
         case "progress":
             stated = any(f in STATED[:1] for f in columns.fields)
-            if not stated and _all_statuses(grid, columns, column):
+            if not stated and holds_statuses(grid, columns, column):
                 return "status"
             return field
         case "status":
-            told = UPDATED.search(columns.headers[column]) and not _all_statuses(grid, columns, column)
+            told = UPDATED.search(columns.headers[column]) and not holds_statuses(grid, columns, column)
             if words > 6 or told:
                 return "comments"
-            dated = _dates(grid, columns, column) and not _open_with_statuses(grid, columns, column)
+            dated = holds_dates(grid, columns, column) and not opens_with_statuses(grid, columns, column)
             return "closed_date" if dated else field
         case "reference":
-            second = column > columns.fields.index("reference") and not _codes(grid, columns, column)
+            second = column > columns.fields.index("reference") and not holds_codes(grid, columns, column)
             return "theme" if words > 5 or second else field
         case _:
             return field
-
-
-def _shares(grid: Grid, columns: Columns, column: int) -> bool:
-    """Whether a column holds nothing but percentages, whatever it is called (exports head them "Progress")."""
-    texts = _texts(grid, columns, column)
-    return bool(texts) and all(SHARE_CELL.fullmatch(text) for text in texts)
-
-
-def _open_with_statuses(grid: Grid, columns: Columns, column: int) -> bool:
-    """Whether most cells begin with a status, whatever follows: "Complete – circulated on 10 October"."""
-    texts = _texts(grid, columns, column)
-    return 2 * sum(is_status(text) or status_in_cell(text) is not None for text in texts) >= len(texts)
-
-
-def _codes(grid: Grid, columns: Columns, column: int) -> bool:
-    """Whether a column holds codes or single words; agenda items are named in words."""
-    texts = _texts(grid, columns, column)
-    return 2 * sum(any(c.isdigit() for c in text) or " " not in text for text in texts) >= len(texts)
-
-
-def _ranks(grid: Grid, columns: Columns, column: int) -> bool:
-    """Whether a column headed "Priority" says how urgent, not which of the plan's priorities."""
-    return all(RANK.fullmatch(fold(words).strip(" .")) for words in _texts(grid, columns, column))
-
-
-def _answers_shortly(grid: Grid, columns: Columns, column: int) -> bool:
-    """ "Agreed? Yes" says nothing that the agreed action does not."""
-    texts = _texts(grid, columns, column)
-    return bool(texts) and all(fold(words).strip(" .") in ANSWERS for words in texts)
 
 
 def _second_thoughts(fields: list[str | None], headers: Sequence[str]) -> None:
@@ -289,7 +230,7 @@ def _holds_actions(grid: Grid, columns: Columns) -> bool:
     """
     header = columns.headers[columns.of("description")[0]]
     owned = columns.has(*OWNED)
-    dated = any(_dates(grid, columns, c) for f in DATED for c in columns.of(f))
+    dated = any(holds_dates(grid, columns, c) for f in DATED for c in columns.of(f))
     stated = columns.has(*STATED)
     told = columns.has(*TOLD)
     if STRONG.search(header):
@@ -358,37 +299,8 @@ def _kind_of_column(grid: Grid, column: int) -> str | None:
     return "text" if median(len(t.split()) for t in texts) >= SHORT else None
 
 
-PERCENT_CELL = re.compile(r"(?:(?<!\s)\s+)?\d{1,3}(?:\.\d+)?\s*%?\s*")
-SHARE_CELL = re.compile(r"\W*\d{1,3}(?:\.\d+)?\s?%\W*")  # with a bar before it
 INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,3}[a-z]?)*")
 CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,5}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?\.?")
-
-
-def _texts(grid: Grid, columns: Columns, column: int) -> list[str]:
-    return [cell.flat for cell in grid.column(column, columns.body_start) if cell.flat]
-
-
-def _words(grid: Grid, columns: Columns, column: int) -> float:
-    """How many words a filled cell of this column usually has; 0 where none is filled."""
-    counts = [len(text.split()) for text in _texts(grid, columns, column)]
-    return median(counts) if counts else 0
-
-
-def _dates(grid: Grid, columns: Columns, column: int) -> bool:
-    """Whether most filled cells read as dates; a column without any entry cannot say no."""
-    texts = _texts(grid, columns, column)
-    return 2 * sum(bool(DATE_LIKE.search(text)) for text in texts) >= len(texts)
-
-
-def _numbers(grid: Grid, columns: Columns, column: int) -> bool:
-    """Whether a column holds bare numbers, as the impact of a risk does."""
-    texts = _texts(grid, columns, column)
-    return bool(texts) and all(re.fullmatch(r"[\d.,\s/x%-]+", text) for text in texts)
-
-
-def _all_statuses(grid: Grid, columns: Columns, column: int) -> bool:
-    texts = _texts(grid, columns, column)
-    return bool(texts) and sum(is_status(text) for text in texts) >= 0.7 * len(texts)
 
 
 def _count(fields: list[str | None], names: tuple[str, ...]) -> int:

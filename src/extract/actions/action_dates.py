@@ -27,6 +27,17 @@ DAY = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|(?:\d{{1,2}}(?:st|nd
 TWO_DATES = re.compile(  # one below or after the other, the first struck out in print: "31/03/2012 30/06/2012"
     rf"^(?P<old>{DAY})(?:\s|\s?[,;]\s|\s?(?:→|->|=>|>)\s?)(?P<new>{DAY})$", re.IGNORECASE
 )
+REVISED_IN_TEXT = re.compile(  # "Not implemented – revised date 31 Jan 2024", in a status or an update
+    rf"\b(?:revised|new|extended)\s(?:target\s|due\s|completion\s|implementation\s|end\s)?(?:date|deadline)s?"
+    rf"\s?(?:of|to|is|now|agreed|[:–-])?\s?(?P<date>{DAY})",
+    re.IGNORECASE,
+)
+
+
+def revised_in(words: str) -> str | None:
+    """The last date that a text calls the revised one; None where it calls none so."""
+    found = [match["date"] for match in REVISED_IN_TEXT.finditer(words)]
+    return found[-1] if found else None
 
 
 def owner_and_date(words: str) -> tuple[str, str | None]:

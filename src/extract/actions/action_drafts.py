@@ -15,7 +15,7 @@ from ..signs import NO_SIGNS, Sign
 from ..status_words import is_status
 from ..table_rows import Row
 from ..themes import theme_of
-from .action_dates import dates_in_cell, owner_and_date
+from .action_dates import dates_in_cell, owner_and_date, revised_in
 from .action_states import state_of
 
 METHOD = "table:actions"
@@ -237,6 +237,11 @@ def _dates(draft: Draft, row: Row) -> None:
             draft.original_deadline = dates[0][0] if dates[0][0] != draft.deadline else None
     if not row.columns.has("deadline", "original_deadline") and draft.deadline is None:
         draft.deadline = due_words(draft.description)
+    if draft.deadline and draft.original_deadline is None:
+        said = (revised_in(row.line(name) or "") for name in ("status", "comments", "progress"))
+        revised = next((date for date in said if date and date != draft.deadline), None)
+        if revised:
+            draft.deadline, draft.original_deadline = revised, draft.deadline
     if draft.deadline is None and draft.original_deadline:
         draft.deadline, draft.original_deadline = draft.original_deadline, None
 

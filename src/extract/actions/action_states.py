@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ...document import Cell
 from ...lookups import fold
 from ..colours import is_bright
+from ..columns import BRACKETS
 from ..status_words import COLOUR, is_status, status_in_cell
 from ..table_rows import Row
 
@@ -34,7 +35,8 @@ def state_of(row: Row, fill_column: int | None, told: Iterable[str | None], said
     """
     status = row.last("status") or said
     if status and fold(status) in YES:
-        header = row.columns.headers[row.columns.of("status")[-1]].strip(" ?:") if row.last("status") else ""
+        header = row.columns.headers[row.columns.of("status")[-1]] if row.last("status") else ""
+        header = BRACKETS.sub("", header).strip(" ?:")  # "Complete (Y/N)"
         status = header if is_status(header) else status
     rag = row.last("rag")
     if rag and not COLOUR.match(rag):

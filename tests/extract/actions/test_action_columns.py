@@ -32,6 +32,8 @@ def field(header: str, *cells: str, described: str = "Action", beside: str = "Le
         ("Status", ("Complete", "In progress"), "status"),
         ("Carbon impact", ("High", "Low"), None),
         ("Impact", ("Fewer falls at the gate", "Safer children"), "outcomes"),
+        ("Rating", ("On track", "Completed"), "status"),
+        ("Rating", ("High", "Low"), "priority"),
         ("Corrective action", ("Split the contract", "Ask again"), "issues"),
         ("Management response", ("Accepted in part", "Rejected"), None),
     ],
@@ -93,3 +95,38 @@ def test_columns_of_colours_under_one_heading_are_periods() -> None:
         ("Q1", "G", None),
         ("Q2", "G", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("finding", "held_as"),
+    [
+        (("Purchase rules were not followed in four cases", "Requests for information were answered late"), "issues"),
+        (("Bins", "Street lights"), "theme"),
+    ],
+)
+def test_an_issue_before_the_action_is_told_or_only_named(finding: tuple[str, str], held_as: str) -> None:
+    rows = [[words, f"Train all {n} managers", "J Moss", "May 2024"] for n, words in enumerate(finding)]
+    found = actions(table(["Governance issue", "Action", "Owner", "By when"], *rows))
+    assert [getattr(action, held_as) for action in found] == list(finding)
+
+
+@pytest.mark.parametrize(
+    ("status", "deadline", "original"),
+    [
+        ("Not done – revised date 31 Jan 2024", "31 Jan 2024", "30 Sep 2023"),
+        ("Delayed. New target date: March 2024", "March 2024", "30 Sep 2023"),
+        ("Not done. Revised dates to be agreed.", "30 Sep 2023", None),
+        ("Done on 31 Jan 2024", "30 Sep 2023", None),
+    ],
+)
+def test_a_revised_date_told_beside_the_deadline_is_in_force(status: str, deadline: str, original: str | None) -> None:
+    row = ["Update the list each quarter", "J Moss", "30 Sep 2023", status]
+    (action,) = actions(table(["Agreed action", "Owner", "Target date", "Status"], row))
+    assert (action.deadline, action.original_deadline) == (deadline, original)
+
+
+def test_yes_under_a_header_that_asks_for_it_is_what_the_header_says() -> None:
+    grid = table(
+        ["Action", "Who", "Complete (Y/N)"], ["Paint the kiosk", "Clerk", "Y"], ["Mend the gate", "Clerk", "N"]
+    )
+    assert [a.status for a in actions(grid)] == ["Complete", "N"]
