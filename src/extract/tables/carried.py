@@ -30,6 +30,7 @@ from .stripes import Stripes, grid_from
 
 MOST_HEAD_LINES = 9
 LABEL_WORDS = 7  # more are prose
+SENTENCE = 4  # words that end with a full stop are no label
 FULL = 0.6  # of the way down a page, that a table which goes on reaches at least
 SIDES = 8.0  # points between a table's sides and the lines drawn for it
 FEW = 0.2  # of the lines
@@ -131,8 +132,10 @@ def _covers(box: Box, area: Box) -> bool:
 
 def _heads_are_rows(table: Table) -> bool:
     """Whether rows with prose in them were taken for headings: those stand overleaf."""
-    heads = [cell for row in table.rows()[: table.header_rows] for cell in row]
-    return any(len(cell.flat.split()) > LABEL_WORDS for cell in heads)
+    heads = [cell.flat for row in table.rows()[: table.header_rows] for cell in row]
+    return any(
+        words > LABEL_WORDS or (words >= SENTENCE and text[-1] == ".") for text in heads if (words := len(text.split()))
+    )
 
 
 def _head_lines(lines: Sequence[Line], carried: Carried) -> int:

@@ -9,7 +9,7 @@ from ...document import Block, Cell, Figure, Paragraph, Table, TableOrigin
 from .growing import Growing
 from .headers import set_apart
 from .last_bands import with_last_band
-from .merging import append_rows, remapped, shared_columns, without_rows
+from .merging import append_rows, remapped, shared_columns, with_whole_first_row, without_rows
 from .overflow import with_overflow
 from .overleaf import row_continues
 from .refit import refitted
@@ -109,6 +109,7 @@ def _grow(table: _Open, after: Table, feet: Mapping[int, float]) -> bool:
         return False
     before = table.rows.recent
     broken = row_continues(before, rest) if rest.row_count and not _is_band(rest, 0) else None
+    rest = with_whole_first_row(rest) if broken else rest
     notes = "; ".join(note for note in (evidence, broken) if note)
     table.rows.recent = replace(
         append_rows(before, rest, broken is not None),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from ...document import Cell, Paragraph, Table, TableOrigin
+from ...document import Cell, Paragraph, Part, Table, TableOrigin
 from ..blocks.joining import FINISHED
 from ..page.lines import continues, join
 
@@ -111,6 +111,31 @@ def append_rows(before: Table, after: Table, broken: bool) -> Table:
         parts=before.parts + after.parts,
         repeats=before.repeats + after.repeats,
     )
+
+
+def with_whole_first_row(table: Table) -> Table:
+    """The table with its first row, the rest of another, made whole: rows under it that say more in its only filled
+    column, behind the first, are part of it."""
+    filled = [[cell.column for cell in row if cell.paragraphs] for row in table.rows()]
+    if not filled or len(filled[0]) != 1 or filled[0] == [0] or any(cell.row_span > 1 for cell in table.row(0)):
+        return table
+    end = next((row for row in range(1, table.row_count) if not _goes_on_alone(table, row, filled)), table.row_count)
+    cells = {cell.column: cell for cell in table.row(0)}
+    for cell in (cell for row in range(1, end) for cell in table.row(row)):
+        upper = cells[cell.column]
+        place = Part(upper.parts[0].page, upper.parts[0].box.union(cell.parts[0].box)) if cell.parts else None
+        parts = (place,) if place is not None else upper.parts
+        cells[cell.column] = replace(upper, paragraphs=upper.paragraphs + cell.paragraphs, parts=parts)
+    below = [at_row(cell, cell.row - end + 1, cell.row_span) for cell in table.cells if cell.row >= end]
+    header_rows = max(0, table.header_rows - end + 1)
+    return replace(table, cells=(*cells.values(), *below), row_count=table.row_count - end + 1, header_rows=header_rows)
+
+
+def _goes_on_alone(table: Table, row: int, filled: Sequence[Sequence[int]]) -> bool:
+    """Whether a row has words in the only filled column of the first row alone, in cells like those of that row."""
+    shape = [(cell.column, cell.column_span) for cell in table.row(0)]
+    alike = [(cell.column, cell.column_span) for cell in table.row(row) if cell.row_span == 1] == shape
+    return alike and filled[row] == filled[0]
 
 
 def _merge_goes_on(upper: Cell, lower: Cell) -> bool:

@@ -18,6 +18,7 @@ from .drawn import BOLD, columns, covers_once, grid_words, horizontal, page, rul
 
 PLACES = (40.0, 130.0, 170.0, 330.0, 450.0)
 LABELS = ("Theme", "Ref", "Action", "Owner", "By when")
+EDGES = (38.0, 127.0, 167.0, 327.0, 447.0, 540.0)
 FOOT = 800.0
 
 Rows = Sequence[tuple[float, Sequence[str]]]
@@ -105,6 +106,23 @@ def test_rules_far_below_are_another_tables(y: float, origin: TableOrigin) -> No
     assert carried is not None
     (found,) = going_on(second, group_lines(second.words), (), carried)
     assert found.origin is origin
+
+
+@pytest.mark.parametrize("text, is_row", [("and so was the weir.", True), ("Ref. no.", False)])
+def test_sentences_taken_for_headings_are_rows(text: str, is_row: bool) -> None:
+    rows = [(60.0, ("", "", text, "", "")), (90.0, ("", "2.3", "Light the path", "K Osei", "May 2032"))]
+    second = page(columns(PLACES, rows, 0), number=2)
+    as_read = table(["", "", text, "", ""], ["", "2.3", "Light the path", "K Osei", "May 2032"], page=2)
+    boxes = [
+        replace(c, parts=(replace(c.parts[0], box=Box(e, 50, f, 95)),))
+        for c in as_read.cells
+        for e, f in [EDGES[c.column : c.column + 2]]
+    ]
+    part = replace(as_read.parts[0], box=Box(38, 50, 540, 95))
+    as_read = replace(as_read, cells=tuple(boxes), origin=TableOrigin.ALIGNED, header_rows=1, parts=(part,))
+    carried = Carried(EDGES, ("action",))
+    (found,) = going_on(second, group_lines(second.words), (as_read,), carried)
+    assert (found.header_rows == 0) is is_row
 
 
 def test_a_note_read_as_a_row_is_left_under_the_table() -> None:

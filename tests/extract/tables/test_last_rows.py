@@ -12,6 +12,7 @@ from councilpapers.extract.page.baselines import group_lines
 from councilpapers.extract.page.content import PageContent
 from councilpapers.extract.tables import carried_by, find_tables, going_on, join_over_pages
 from councilpapers.extract.tables.last_bands import with_last_band
+from councilpapers.extract.tables.merging import with_whole_first_row
 
 from ..grids import table
 from .drawn import BOLD, PLAIN, covers_once, grid_words, page, ruled, set_words, texts
@@ -103,3 +104,22 @@ def test_a_band_over_no_rows_stays_a_heading() -> None:
     blocks = (plan(BEFORE, 1), lines_of("Streets", 62), lines_of("Next steps", 20, number=2))
     assert join_over_pages(blocks) == blocks
     assert with_last_band(plan(BEFORE, 1), lines_of("Streets", 62)) is not None
+
+
+@pytest.mark.parametrize(
+    "rows, expected",
+    [
+        (
+            [["", "", "and the towpath"], ["", "", "and the weir"], ["2", "J", "Done"]],
+            ["and the towpath and the weir", "Done"],
+        ),
+        ([["", "", "and the towpath"], ["", "J", "and the weir"]], ["and the towpath", "and the weir"]),
+        ([["", "K", "and the towpath"], ["", "", "and the weir"]], ["and the towpath", "and the weir"]),
+        ([["and", "", ""], ["or", "", ""]], ["", ""]),
+    ],
+    ids=["more of one cell", "words in another column", "words in two columns", "the first column"],
+)
+def test_the_rest_of_a_row_in_several_lines(rows: list[list[str]], expected: list[str]) -> None:
+    found = with_whole_first_row(table(*rows, page=2))
+    assert covers_once(found)
+    assert [row[2].flat for row in found.rows()] == expected
