@@ -32,14 +32,16 @@ STOOD_IN = re.compile(  # "Ms H Horne attended as substitute for Mr D Black"
     r"(?:for|in\s+(?:the\s+)?place\s+of|on\s+behalf\s+of)\s+(?P<away>[A-Z][^;:()]{3,80}?)[.]?$"
 )
 ATTENDED = re.compile(  # "Cllrs L Ward and A Burt attended as substitutes."
-    r"^(?P<there>[A-Z][^;:()]{3,120}?)\s+(?:attended|were present|was present|substituted)\s+as\s+(?:an?\s+)?"
-    r"(?:substitutes?|deput(?:y|ies))[.]?$"
+    r"^(?P<there>[A-Z][^;:()]{3,120}?)\s+(?:(?:attended|were present|was present|substituted)\s+as\s+(?:an?\s+)?"
+    r"(?:substitutes?|deput(?:y|ies))|was\s+(?:his|her|their)\s+substitute(?:\s+for\s+the\s+meeting)?)[.]?$"
 )
 STANDS_IN = re.compile(  # "Mr D Black (Ms H Horne attended as substitute)"
     r"\((?:with\s+)?(?P<there>[A-Z][^().;:]{3,60}?),?\s+(?:(?:was|were)\s+)?(?:attend(?:ed|ing)|present|substitut(?:ed|ing)"
     r"|deputis(?:ed|ing))\b[^()]{0,60}\)"
 )
-SENT_BY = re.compile(r"\s(?:had\s+)?(?:sent|gave|given)\s+(?:(?:their|his|her)\s+)?apologies\b", re.IGNORECASE)
+SENT_BY = re.compile(
+    r"\s(?:had\s+|also\s+)?(?:sent|gave|given)\s+(?:(?:their|his|her)\s+)?apolog(?:ies|y)\b", re.IGNORECASE
+)
 CHAIRED = re.compile(
     r"(?P<names>(?:Councillor|Cllr\.?)\s+[A-Z][\w.'’ -]{2,40}?)\s+(?:took|was in|assumed|in)\s+the\s+chair\b",
     re.IGNORECASE,
@@ -135,8 +137,8 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
             continue
         lines += 1
         if group and words is None and lines <= MOST_LINES and _carries_on(block):
-            sent = _sent(block.text)
-            yield from _in_prose(block, None) if sent else _people(block.text, group, block, beside)
+            told = _sent(block.text) or any(STOOD_IN.match(s) or ATTENDED.match(s) for s in sentences(block.text))
+            yield from _in_prose(block, None) if told else _people(block.text, group, block, beside)
             continue
         group = None
         yield from _in_prose(block, item)
@@ -147,7 +149,8 @@ def _opens(text: str) -> tuple[str, str] | None:
     found = BARE_LABEL.match(text) or LABEL.match(text)
     if not found:
         return None
-    group = spellings("attendance", "lists").get(fold(found["label"]))
+    known = spellings("attendance", "lists")  # of two languages the first: "Present/Presennol"
+    group = known.get(fold(found["label"])) or known.get(fold(found["label"].partition("/")[0]))
     if group is None or (not found["rest"] and len(text.split()) > 6):
         return None
     rest = found["rest"].strip()

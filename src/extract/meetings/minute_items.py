@@ -21,6 +21,7 @@ ROW_NUMBER = re.compile(rf"^(?P<number>{NUMBER})[.):]?$")
 RESOLVES = re.compile(r"^(?:it was )?(?:resolved|agreed)\b", re.IGNORECASE)
 INLINE_TITLE = re.compile(r"^(?P<title>[A-Z][^.:]{2,70}?)\s*(?::-?|\s[-–—]|[-–—]\s)\s*(?P<rest>\S.*)$")
 DASHED = re.compile(rf"^{NUMBER}\s*[-–—]\s*[A-Z]")
+OF_A_YEAR = re.compile(r"^\d{1,3}/\d\d$")  # "39/20 Apologies for absence"
 A_DAY = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$")  # "15/11/2019 - Quarter 2 Report"
 LONGEST_TITLE = 30  # words
 SHORT_TITLE = 16  # words of a title that nothing but its number sets apart
@@ -113,6 +114,7 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[int, Item]]:
         apart = block.kind is ParagraphKind.HEADING or block.text.isupper() or block.style.bold or len(value) > 2
         apart = apart or _is_led(block, item)
         running = len(value) == 1 and (value[0] > 999 or (value[0] > 99 and _is_title(item)))
+        running = running or (bool(OF_A_YEAR.match(item.number)) and _is_title(item))
         if not (apart or running or (item.rest and len(value) == 1 and shape == 1)):
             continue
         if shape is not None and len(value) != shape:

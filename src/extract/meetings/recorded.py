@@ -14,7 +14,8 @@ THOSE_WHO_MET = (
 RECORDS = re.compile(
     rf"""
     \b it \s+ (?: was | is | has \s+ been | had \s+ been | being ) \s+ {ADVERBS}{{0,3}} {DECIDED} \b
-    | \b(?: was | were ) \s+ {ADVERBS}{{0,3}}
+    | \b(?: was | were ) \s+ (?: (?: presented | received | read | considered | reviewed | circulated ) \s+ and \s+ )?
+        {ADVERBS}{{0,3}}
         (?: ratified | resolved (?! \s+ by ) | adopted | approved | accepted
           | agreed (?! \s+ (?: with | by | between | at ) ) ) \b
     | \b(?: approved | ratified | agreed | resolved | adopted ) \s+ by \s+ (?: the \s+ )? (?: remaining \s+ )?

@@ -202,3 +202,58 @@ def test_lists_under_each_other_in_a_column() -> None:
 
 def test_nobody_attends_a_report() -> None:
     assert attended(report(text("Present: Councillor Hale"), kind="other")) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (
+            ["THOSE ATTENDING:", "Cllr A Cole", "Cllr Moss (Chair)", "IN ATTENDANCE:",
+             "Mrs K Dunn, Parish Clerk, Mr R J Fry Deputy Clerk"],
+            [("A Cole", "member", "present"), ("Moss", "chair", "present"), ("K Dunn", "officer", "present"),
+             ("R J Fry", "officer", "present")],
+        ),
+        (
+            ["Present: Cllrs. A Cole (Chair); I. Moss (Vice), K Dunn & R Fry", "Apologies: None",
+             "Other apologies: Cllr D. Webb"],
+            [("A Cole", "chair", "present"), ("I. Moss", "member", "present"), ("K Dunn", "member", "present"),
+             ("R Fry", "member", "present"), ("D. Webb", "member", "apologies")],
+        ),
+        (
+            ["Apologies", "Cllr A Cole and Cllr I Moss (family), Cllr K Dunn (work). The meeting accepted these."],
+            [("A Cole", "member", "apologies"), ("I Moss", "member", "apologies"), ("K Dunn", "member", "apologies")],
+        ),
+        (
+            ["Apologies for absence",
+             "Apologies were received from Mr A Cole (Ms K Dunn attended as substitute) and Dr I Moss.",
+             "Mrs R Fry attended as substitute for Ms D Webb."],
+            [("K Dunn", "member", "present"), ("A Cole", "member", "apologies"), ("I Moss", "member", "apologies"),
+             ("R Fry", "member", "present"), ("D Webb", "member", "apologies")],
+        ),
+        (
+            ["Apologies", "Councillor Ada Cole sent her apology. Councillor Ian Moss was her substitute."],
+            [("Ada Cole", "member", "apologies"), ("Ian Moss", "member", "present")],
+        ),
+        (["Present/ Presennol", "Cllr A Cole", "Clerk/Clerc", "K Dunn"],
+         [("A Cole", "member", "present"), ("K Dunn", "officer", "present")]),
+        (["Present: County Borough Councillors A Cole and I Moss"],
+         [("A Cole", "member", "present"), ("I Moss", "member", "present")]),
+        (["Present:", "A Cole I Moss", "K Dunn R J Fry"],
+         [("A Cole", "member", "present"), ("I Moss", "member", "present"), ("K Dunn", "member", "present"),
+          ("R J Fry", "member", "present")]),
+    ],
+)  # fmt: skip
+def test_lists_as_clerks_write_them(lines: list[str], rows: list[Row]) -> None:
+    assert minutes(*lines) == rows
+
+
+@pytest.mark.parametrize(
+    ("words", "initials"),
+    [
+        ("Ada Cole (AC) [CHAIR]", ["AC"]),
+        ("A. Cole (AC)(Chairman); Ian Moss (IMo)", ["AC", "IMo"]),
+        ("Ada Cole (Chair), Ian Moss (NHS), K Dunn (VC)", [None, None, None]),
+    ],
+)
+def test_initials_beside_a_name(words: str, initials: list[str | None]) -> None:
+    assert [p.initials for p in people_in(words)] == initials

@@ -230,6 +230,9 @@ def test_an_item_put_in_between_bears_a_letter() -> None:
     [
         ("It was proposed by Cllr. A. Dunne, seconded by Cllr. Reid and agreed that the hall be let.", True),
         ("All agreed this was a true record.", True),
+        ("The report of the Clerk was presented and approved.", True),
+        ("The meeting agreed that the minutes were a true record.", True),
+        ("Cllr Reid proposed and Cllr Dunne seconded that the accounts be approved.", False),
         ("The Councillors resolved to hold a tidy day.", True),
         ("The following accounts were approved for payment", True),
         ("The minutes were checked, agreed as a true record and signed.", True),
