@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.evaluate.reliability import Assessed, reliability
+from councilpapers.evaluate.accepted import Accepted
+from councilpapers.evaluate.evaluation import Evaluation
+from councilpapers.evaluate.figures import FileVerdict
+from councilpapers.evaluate.golds import Row, Scored
+from councilpapers.evaluate.kinds import KINDS
+from councilpapers.evaluate.likeness import Strictness
+from councilpapers.evaluate.markdown import report, summary
+from councilpapers.evaluate.reliability import Assessed, assessed_rows, reliability
+from councilpapers.evaluate.rows import judge, with_confidences
 
 
 def rows(*said: tuple[float, int, int]) -> list[Assessed | None]:
@@ -41,3 +49,21 @@ def test_tenths_keep_rows_of_one_confidence_together() -> None:
 
 def test_nothing_assessed() -> None:
     assert reliability([None, None]) is None
+
+
+def test_rows_of_files() -> None:
+    gold: list[Row] = [{"kind": "resolution", "text": words} for words in ("Agree the plan.", "Note the report.")]
+    read: list[Row] = [{**gold[1]}, {**gold[0], "kind": "recommendation"}, {"kind": "resolution", "text": "Apologies"}]
+    full = [{**dict.fromkeys(KINDS["decisions"].fields), **row} for row in read]
+    true = [{**dict.fromkeys(KINDS["decisions"].fields), **row} for row in gold]
+    table = with_confidences(judge(KINDS["decisions"], Scored.ALL, true, full), (0.9, 0.6, None))
+    verdict = FileVerdict("norbeck", "norbeck.pdf", None, None, "", True, (table,))
+    assert assessed_rows([verdict], Strictness.SOFT) == [Assessed(0.6, False), Assessed(0.9, True), None]
+    assert assessed_rows([verdict], Strictness.SOFT, "actions") == []
+    held = Evaluation((verdict,), {}, Accepted(), (), (), ())
+    assert "confidence of 2 rows (1 without): expected 0.7500, observed 0.5000" in summary(held)
+    assert "| decisions | 2 | 1 | 0.7500 | 0.5000 | 0.1850 |" in report(held)
+
+
+def test_no_confidence_is_said() -> None:
+    assert "No row has a confidence." in summary(Evaluation((), {}, Accepted(), (), (), ()))
