@@ -6,7 +6,7 @@ SCORE_GOLD ?= ../shared
 SEED ?= 1
 COUNT ?= 200
 
-.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells torture samples lock clean
+.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos soak torture samples lock clean
 
 setup: $(READY)
 
@@ -66,6 +66,12 @@ cells: $(READY)  ## 200 seeded papers of the mill, and how many cells of their t
 	rm -rf build/mill
 	$(BIN)/python -m benchmarks.mill build/mill --seed 5 --count 200
 	$(BIN)/python -m benchmarks.cells build/mill
+
+chaos: $(READY)  ## papers whose reader hangs, crashes, floods, lies and forks; some minutes
+	$(BIN)/python -m benchmarks.chaos
+
+soak: $(READY)  ## throughput and memory over many papers, some of them hostile
+	$(BIN)/python -m benchmarks.soak
 
 torture: $(READY)  ## runs killed at 50 random moments end in the database of an undisturbed one
 	$(BIN)/python -m benchmarks.torture

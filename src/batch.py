@@ -10,6 +10,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -216,7 +217,7 @@ class _Run:
         found, seconds = slot.found, patience(slot.byte_size or 0)
         job = Job(slot.place, found.file_name, found.source_uri, seconds, lookups=current(), named=found.named)
         slot.tries += 1
-        slot.running = self.executor.start(job, self.store.place_of(slot.reading))
+        slot.running = self.executor.start(job, self.store.answer_of(slot.reading))
 
     def _wait(self) -> None:
         """Until a paper has been read, or been stopped."""
@@ -236,7 +237,8 @@ class _Run:
         elif (answer := self._trusted(slot, running.answer)) is None:
             self._fail(slot, ErrorCode.CRASHED)
         elif answer.known.document_id == slot.document_id:
-            self._settle(slot, answer)
+            kept = running.answer.replace(self.store.place_of(slot.reading))
+            self._settle(slot, replace(answer, file=kept))
         else:
             self._fail(slot, ErrorCode.IO, "This file changed while it was being read. Run again.")
 

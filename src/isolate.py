@@ -75,10 +75,10 @@ class Child:
 
     def __init__(self, job: Job, answer: Path) -> None:
         self.job, self.answer = job, answer
-        self.started = time.monotonic()
-        self.deadline = self.started + job.wall_seconds
         self.late = self._heard = False
         self._process = _start(job, answer)
+        self.started = time.monotonic()  # what the server of processes takes to warm up is not the paper's time
+        self.deadline = self.started + job.wall_seconds
 
     @property
     def pid(self) -> int | None:

@@ -132,7 +132,7 @@ def media_type(data: bytes, name: str) -> str:
     start = data[:SIGNATURE_LENGTH]
     if not data.strip(b"\x00 \t\r\n\x0c"):
         raise Corrupt("no content")
-    if b"%PDF-" in start:
+    if b"%PDF-" in start or (PurePath(name).suffix.casefold() == ".pdf" and b"%PDF-" in data):
         return PDF
     if start.startswith(b"PK\x03\x04"):
         return _zip_type(data)

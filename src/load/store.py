@@ -28,7 +28,7 @@ from . import record_files
 from .rows import Tables, schemas, together
 
 SHARD = 1_000  # papers at most
-SUFFIX = ".arrow"
+SUFFIX, ANSWER = ".arrow", ".answer"
 COMPRESSION = "zstd"
 
 
@@ -58,8 +58,9 @@ class RecordStore:
         try:
             for place in (self.loose, self.packed):
                 place.mkdir(parents=True, exist_ok=True)
-            for rest in (*self.loose.glob("*.unfinished"), *self.loose.glob("path-*")):  # bytes not had are asked again
-                rest.unlink(missing_ok=True)
+            for pattern in ("*.unfinished", f"*{ANSWER}", "path-*"):  # the last: bytes not had are asked again
+                for rest in self.loose.glob(pattern):
+                    rest.unlink(missing_ok=True)
             shutil.rmtree(self.incoming, ignore_errors=True)
             for rest in self.packed.glob("*.unfinished"):
                 shutil.rmtree(rest, ignore_errors=True)
@@ -76,6 +77,12 @@ class RecordStore:
     def place_of(self, reading: Reading) -> Path:
         """Where the rows of that reading stand while they are loose."""
         return self.loose / f"{reading.name}{SUFFIX}"
+
+    def answer_of(self, reading: Reading) -> Path:
+        """Where a paper's process puts them: nothing is there before, and they are looked at before they are kept."""
+        place = self.loose / f"{reading.name}{ANSWER}"
+        place.unlink(missing_ok=True)
+        return place
 
     def waiting(self) -> dict[str, Path]:
         """The loose files, by the name of their reading."""
