@@ -31,6 +31,7 @@ def render_office(source: Source) -> bytes:
         section.left_margin = section.right_margin = Pt(MARGIN)
         section.top_margin = section.bottom_margin = Pt(MARGIN)
     _footer(document, source.footer)
+    _part_tables(document)
     tables = iter(document.tables)
     width = _room(first)
     for block in blocks:
@@ -41,6 +42,14 @@ def render_office(source: Source) -> bytes:
         elif block.kind == "table":
             _set(next(tables), block, width * block.share)
     return saved(document)
+
+
+def _part_tables(document: Any) -> None:
+    """A line between tables that follow one another: without one, office programs print them as a single table."""
+    for table in document.element.body.iter(qn("w:tbl")):
+        after = table.getnext()
+        if after is not None and after.tag == qn("w:tbl"):
+            table.addnext(OxmlElement("w:p"))
 
 
 def _room(page: Block) -> float:
