@@ -14,6 +14,7 @@ from math import inf
 from ...document import Block, Box, Table, TableOrigin
 from ..page.baselines import Line
 from ..page.content import PageContent
+from .broken_labels import with_whole_labels
 from .cells import table_of
 from .columns import Gutter
 from .drawn_overleaf import drawn_overleaf
@@ -83,7 +84,7 @@ def going_on(
         return drawn_overleaf(page, lines, tables, carried.edges)
     upright = sorted([line for line in lines if line.upright], key=lambda line: line.baseline)
     end = _end(tables, upright, carried)
-    strips = [Strip(line, finely_cut(line)) for line in upright if line.box.bottom < end]
+    strips = with_whole_labels([Strip(line, finely_cut(line)) for line in upright if line.box.bottom < end])
     titles = next((n for n, strip in enumerate(strips) if not _is_title(strip, carried)), 0)
     if titles and _head_lines([strip.line for strip in strips[titles:]], carried):
         return tables  # another table of the same headings

@@ -9,6 +9,7 @@ from functools import partial
 from ...document import Box, Table, TableOrigin
 from ..page.baselines import Line, group_lines, lines_among
 from ..page.content import PageContent, Word
+from .broken_labels import with_whole_labels
 from .cells import table_of
 from .drawn import drawn_rows, drawn_tables
 from .figures import figure_tables
@@ -41,7 +42,8 @@ def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple
         return ()
     tables = [table_of(placed, page, TableOrigin.RULED) for placed in grids]
     taken = [placed.grid.box for placed in grids]
-    strips = strips_in(_legible(group_lines(page.words) if lines is None else lines, middles, taken))
+    legible = _legible(group_lines(page.words) if lines is None else lines, middles, taken)
+    strips = with_whole_labels(strips_in(legible))
     for column in page_columns(strips):
         if not scattered(column):
             tables += _in_column(page, column, _across(column, taken), middles)
