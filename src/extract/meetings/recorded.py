@@ -30,6 +30,9 @@ RECORDS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+MAY_RECORD = re.compile(
+    r"agreed|approved|decided|resolved|ratified|adopted|accepted|confirmed|moved|proposed|seconded", re.IGNORECASE
+)
 ELSEWHERE = re.compile(
     r"\b(?:has|have)\s+(?:now\s+|since\s+|recently\s+)?been\s+(?:approved|agreed|adopted|accepted)\b"
     r"|\bif\s+(?:it\s+was|agreed|approved)\b|\bwhether\b.*\bagreed\b|\b(?:was|were)\s+not\s+(?:agreed|approved)\b",
@@ -40,6 +43,11 @@ MOVED = re.compile(r"\b(?:moved|proposed)\b.{0,120}\bseconded\b", re.IGNORECASE)
 CARRIED = re.compile(r"^(?:[^.]{0,90}\s)?(?<!not )carried\b", re.IGNORECASE)
 WORDS = re.compile(r"[^\W\d_]{2,}")
 CUT_AT_INITIAL = re.compile(r"\b[A-Z]\.$")
+
+
+def may_record(text: str) -> bool:
+    """Whether a paragraph has one of the words that a decision is recorded with; else its sentences need no look."""
+    return MAY_RECORD.search(text) is not None
 
 
 def records_decision(sentence: str) -> bool:

@@ -14,7 +14,7 @@ from ..report import Report, source_of
 from .decision_boxes import boxes_opened, is_box
 from .decision_tables import DecisionTable, decision_table, rows_of
 from .minute_items import Item, opened_tables, under_items
-from .recorded import is_carried, records_decision, whole_sentences
+from .recorded import is_carried, may_record, records_decision, whole_sentences
 from .sentence_parts import PartOfDecision, lettered, mended, parts_of
 from .site_pages import fact_label, laid_out
 from .stems import STEM, Formal, formal, is_label, opens_late, reads_as_part, with_verdict
@@ -175,6 +175,8 @@ class _Minutes:
             return
         following = _said_next(self.stream, at)  # a motion's outcome stands there
         for paragraph in paragraphs:
+            if not may_record(paragraph.text):
+                continue
             said = whole_sentences(EARLIER_NUMBER.sub("", paragraph.text))
             for sentence, then in zip(said, [*said[1:], following], strict=False):
                 announced = ANNOUNCES.search(sentence) and reads_as_part(then)
