@@ -18,7 +18,7 @@ from .placing import Middles
 JOINT = 0.4  # points between two cells whose paint runs on from one to the other
 MOST_FILLS = 5_000  # more are a picture
 FILLED = 0.98  # of a rectangle, that cells cover together
-NEXT_LINE = 20.0  # points from what is painted to the middle of the next line
+NEXT_LINES = 45.0  # points round what is painted: the next row may stand under the name of a section
 CELL_GAP = 1.0  # ems of white space that part two cells
 
 
@@ -136,8 +136,8 @@ def _around(group: Sequence[Fill]) -> Box:
 
 def _goes_on(box: Box, middles: Middles) -> bool:
     """Whether words with white space between them stand close over or under a box."""
-    over = Box(box.x0, box.top - NEXT_LINE, box.x1, box.top)
-    under = Box(box.x0, box.bottom, box.x1, box.bottom + NEXT_LINE)
+    over = Box(box.x0, box.top - NEXT_LINES, box.x1, box.top)
+    under = Box(box.x0, box.bottom, box.x1, box.bottom + NEXT_LINES)
     return any(_in_columns(near, middles) for near in (over, under))
 
 

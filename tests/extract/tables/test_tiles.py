@@ -80,3 +80,19 @@ STACK = [Fill(Box(55, y, 115, y + 16), SHADE) for y in (88, 104)]
 )  # fmt: skip
 def test_stripes_are_what_is_seen(fills: Sequence[Fill], seen: Sequence[Fill]) -> None:
     assert set(stripes_on(page((), (), fills))) == set(seen)
+
+
+def test_heads_on_two_painted_lines_head_the_rows_under_a_section() -> None:
+    """As browsers print a risk register: heads over several columns, and the first row under a section's name."""
+    lines = [
+        (100.0, ("Ref", "Action", "Lead", "")),
+        (116.0, ("", "", "Name", "Due")),
+        (132.0, ("Rivers",)),
+        *((baseline + 48, cells) for baseline, cells in LINES[1:]),
+    ]
+    fills = [tile for top in (88, 104) for tile in tiles(top, top + 16, gap=0)]
+    content = page(columns(PLACES, lines, bold=3), (), fills)
+    (table,) = find_tables(content)
+    assert texts(table)[-4:] == ROWS[1:]
+    assert table.header_rows == 2
+    assert keeps_words(table, content)
