@@ -18,7 +18,7 @@ TABLE = "table:actions"
     [
         ({Sign.ALIGNED}, {Sign.RULED}),
         ({Sign.RULED, Sign.HEADER_UNKNOWN}, {Sign.RULED, Sign.HEADERS_WHOLE}),
-        ({Sign.RULED, Sign.STATUS_UNREAD}, {Sign.RULED}),
+        ({Sign.RULED, Sign.DEADLINE_UNREAD}, {Sign.RULED}),
         ({Sign.RULED, Sign.CELL_MISSING}, {Sign.RULED}),
         ({Sign.RULED}, {Sign.RULED, Sign.VALUES_READ}),
     ],
