@@ -2,8 +2,9 @@
 
     python -m benchmarks.chaos [--papers 1000] [--share 0.16] [--seed 1]
 
-A paper's first word is the order: hang, busy, allocate, leave, segfault, overflow, flood, half, lie or fork; every
-other paper is read well. Papers stand in a random order; every fault must end with its code, every good paper be loaded.
+A paper's first word is the order: hang, busy, allocate, leave, segfault, overflow, flood, half, lie or fork. Every
+other paper is read well. Papers stand in a random order; every fault must end with its code,
+every good paper be loaded.
 """
 
 from __future__ import annotations
