@@ -39,7 +39,12 @@ WHOLE_WORD = 8  # letters; a shorter header is not broken
 TWO_WAYS = re.compile(r"\s/\s|/|\|")
 MARKUP = re.compile(r"[*_#]{1,4}")
 BLANKS = re.compile(r"\s+")
-NARROWER = (("authorising_officer", "lead_officer"), ("response", "description"))
+NARROWER = (
+    ("authorising_officer", "lead_officer"),
+    ("response", "description"),
+    ("evidence", "comments"),
+    ("evidence", "progress"),
+)
 REMEMBERED = 8192  # header cells
 
 

@@ -12,6 +12,7 @@ from councilpapers.normalise.people import initialled, names_of, officer, person
     "words, expected",
     [
         ("Jane Doe", "Jane Doe"),
+        ("Insp. Kaur", "Kaur"),
         ("Lead: Jane Doe; Support: Adam Oak, Nell Vale", "Jane Doe"),
         ("Jane Doe\nSupported by: Adam Oak", "Jane Doe"),
         ("Support: Adam Oak", "Adam Oak"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from ..columns import Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
+from ..columns import BRACKETS, Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
 from ..status_words import is_status
 from .column_contents import (
     DATE_LIKE,
@@ -19,6 +19,7 @@ from .column_contents import (
     holds_shares,
     holds_statuses,
     opens_with_statuses,
+    tells_in_words,
     texts_below,
     words_below,
 )
@@ -173,6 +174,9 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return "authorising_officer" if "lead_officer" in columns.fields else "lead_officer"
         case "milestones":
             return "outcomes"
+        case "rag" if tells_in_words(grid, columns, column):
+            named = field_of(BRACKETS.sub("", columns.headers[column]), "action")
+            return named if named in TOLD else "comments"
         case "outcomes" if holds_numbers(grid, columns, column) or holds_ranks(grid, columns, column):
             return None
         case "priority" if holds_statuses(grid, columns, column) and not columns.has("status", "rag"):

@@ -8,7 +8,7 @@ from statistics import median
 from ...lookups import fold
 from ..columns import Columns, Grid
 from ..dates_printed import MONTH
-from ..status_words import is_status, status_in_cell
+from ..status_words import COLOUR, is_status, status_in_cell
 
 DATE_LIKE = re.compile(
     rf"""
@@ -55,6 +55,8 @@ ANSWERS = frozenset(
     }
 )
 PERCENT_CELL = re.compile(r"(?:(?<!\s)\s+)?\d{1,3}(?:\.\d+)?\s*%?\s*")
+FEWEST_TOLD = 3  # words
+COLOUR_FIRST = re.compile(r"\W*(?:red|amber|yellow|green|blue)\b", re.IGNORECASE)  # "Red and rising"
 SHARE_CELL = re.compile(r"\W*\d{1,3}(?:\.\d+)?\s?%\W*")  # with a bar before it
 
 
@@ -97,6 +99,15 @@ def opens_with_statuses(grid: Grid, columns: Columns, column: int) -> bool:
     """Whether most cells begin with a status, whatever follows: "Complete – circulated on 10 October"."""
     texts = texts_below(grid, columns, column)
     return 2 * sum(is_status(text) or status_in_cell(text) is not None for text in texts) >= len(texts)
+
+
+def tells_in_words(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether a column of colours holds updates, coloured as their RAG: "Progress (RAG)" over coloured sentences."""
+    texts = texts_below(grid, columns, column)
+    states = (
+        COLOUR.match(text) or COLOUR_FIRST.match(text) or is_status(text) or status_in_cell(text) for text in texts
+    )
+    return words_below(grid, columns, column) >= FEWEST_TOLD and not any(states)
 
 
 def holds_codes(grid: Grid, columns: Columns, column: int) -> bool:
