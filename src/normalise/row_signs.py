@@ -49,7 +49,7 @@ BESIDE: Mapping[type[Record], tuple[str, ...]] = {  # what rows of one table say
 }
 ASSESSED: tuple[type[Traced], ...] = (*NAMES, AttendanceRecord, ProgressRecord, ReportRecord, StatusCountRecord)
 IN_WORDS = (ActionRecord, FindingRecord, DecisionRecord)  # said in words, not by a name
-LAST_NUMBER = re.compile(r"(?P<before>.*?)(?P<number>\d{1,4})\D{0,3}$", re.DOTALL)
+LAST_NUMBER = re.compile(r"^(?P<before>.*?)(?P<number>\d{1,4})\D{0,3}$", re.DOTALL)
 SHORT, LONG = 2, 80  # words
 LONGEST_NAME = 8  # words of an officer's post or of several names
 FEWEST_BESIDE = 4  # rows, for what nearly all of them say

@@ -56,8 +56,8 @@ ANSWERS = frozenset(
 )
 PERCENT_CELL = re.compile(r"(?:(?<!\s)\s+)?\d{1,3}(?:\.\d+)?\s*%?\s*")
 FEWEST_TOLD = 3  # words
-COLOUR_FIRST = re.compile(r"\W*(?:red|amber|yellow|green|blue)\b", re.IGNORECASE)  # "Red and rising"
-SHARE_CELL = re.compile(r"\W*\d{1,3}(?:\.\d+)?\s?%\W*")  # with a bar before it
+COLOUR_FIRST = re.compile(r"^\W*(?:red|amber|yellow|green|blue)\b", re.IGNORECASE)  # "Red and rising"
+SHARE_CELL = re.compile(r"^\W*\d{1,3}(?:\.\d+)?\s?%\W*$")  # with a bar before it
 
 
 def texts_below(grid: Grid, columns: Columns, column: int) -> list[str]:

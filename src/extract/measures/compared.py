@@ -19,7 +19,7 @@ COMPARISON = re.compile(
 COMPARING = frozenset({"above", "below", "line", "than", "compared"})
 PREVIOUS_PERIOD = re.compile(
     rf"""
-    \s* (?: per \s \w+ \s )? (?: [,(] \s* )?
+    \s? (?: per \s \w+ \s )? (?: [,(] \s? )?
     (?P<period>
         (?: in \s+ )? (?: the \s+ )? (?: same \s+ (?:period|quarter|month|time|point) \s+ )? (?: of \s+ )?
           (?: last | previous | the \s+ previous ) \s+ (?: year | quarter | month | period | time )

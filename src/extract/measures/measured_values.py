@@ -37,7 +37,7 @@ WAIT = re.compile(
     r"|sickness|re-?let)\b",
     re.IGNORECASE,
 )
-ON_AVERAGE = re.compile(r"\s+on\s+average\b", re.IGNORECASE)
+ON_AVERAGE = re.compile(r"^\s+on\s+average\b", re.IGNORECASE)
 SPELLED_NUMBER = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b"
 )
