@@ -59,7 +59,7 @@ COPULA = re.compile(
 GOES_TO = re.compile(r"\bto\s+(?:\w+\s+)?$")
 CAME_FROM = re.compile(rf"(?<!\s)\s*\bfrom{ABOUT}\s*$")
 COUNT_BEFORE = re.compile(r"\b\d[\d,]{0,14}\s?\($")
-BRACKET_OF = re.compile(r"\s*\([^()]*\)\s+of\b")
+BRACKET_OF = re.compile(r"\s?\([^()]*\)\s+of\b")
 IN_TIME = re.compile(r"(?<!\s)\s+(?:with)?in\s+(?:an\s+average\s+of\s+)?$")
 LISTED = re.compile(  # a measure and its value, as lists print them: "Percentage of invoices paid in time 92%"
     r"(?:[A-Z]{2,5}\W?\d{1,3}[a-z]?\W{1,3})?(?:Percentage|Proportion|Number|Average|Total|Rate|%|No\.)\s[^:;,()%]{8,140}\s"

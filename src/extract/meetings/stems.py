@@ -50,7 +50,7 @@ BY_WHOM = re.compile(
     r"^Decisions?\s(?:of|by)\s(?:the\s)?[A-Z][\w ,&’'-]{3,80}:?$"
 )  # "Decision of Executive Councillor"
 NOTHING = re.compile(r"^(?:no\b|none\b|nil\b|n/a\b|not applicable|there (?:were|was) (?:no|none)\b)", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
+IN_BRACKETS = re.compile(r"\s?\([^()]{1,40}\)")
 ENDED = re.compile(r"[.!?]['\"’”)]*$")
 BEARS_LABEL = re.compile(r"^\(?(?:1|i|a)[.)]", re.IGNORECASE)
 

@@ -36,7 +36,7 @@ POST = re.compile(
 )
 DIRECTOR_OF = re.compile(r"\bDirector\s+(?:of|for|\(|[-–])\s*(?:the\s+)?(?P<name>[A-Z][^\n;()0-9@]*)")
 REPORT_OF = re.compile(r"^(?:joint\s+)?report (?:of|from|by) ", re.IGNORECASE)
-DIRECTORATE_PLAN = re.compile(r"(?:^|[:–-]\s*)(?P<name>[^:–-]+?)\s+Directorate\s+(?:Plan|Service|Business)")
+DIRECTORATE_PLAN = re.compile(r"(?:^|[:–-]\s*)(?P<name>[^:–-]+?)(?<!\s)\s+Directorate\s+(?:Plan|Service|Business)")
 TO_A_BODY = re.compile(r"(?<!\s)\s+to\s+(?:the\s+)?(?=[A-Z])")
 SIGNED = re.compile(
     r"^(?P<name>[A-Z][a-z]+(?:\s[A-Z][\w'’.-]*){1,2}),?\s+"
