@@ -6,7 +6,7 @@ CREATE TABLE meta (
     schema_version INTEGER NOT NULL
 );
 COMMENT ON TABLE meta IS 'The version of these tables.';
-INSERT INTO meta VALUES (3);
+INSERT INTO meta VALUES (4);
 
 CREATE TABLE documents (
     document_id VARCHAR PRIMARY KEY,

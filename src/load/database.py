@@ -16,6 +16,7 @@ from ..errors import Unusable
 from .ddl import sql
 from .migrations import SCHEMA_VERSION, can_be_migrated, migrate, set_aside
 
+VIEWS = ("views", "action_views", "series_views")  # files of schemas/, each may build on those before it
 LEAST_ROOM = 500 * 1024**2
 MEMORY_LIMIT = "2GB"
 HOLDER = re.compile(r"\(PID (?P<pid>\d+)\)")
@@ -79,7 +80,7 @@ class Database:
                 f"{self.path} was made by another version of councilpapers (tables of version "
                 f"{'unknown' if found is None else found}, wanted {SCHEMA_VERSION}). Load the papers into a new file."
             )
-        self.connection.execute(f"BEGIN; {sql('views')}; COMMIT")
+        self.connection.execute(f"BEGIN; {'; '.join(sql(name) for name in ('archive_tables', *VIEWS))}; COMMIT")
         self._lock_down()
 
     def _version(self) -> int | None:

@@ -11,7 +11,7 @@ import duckdb
 from ..errors import Unusable
 from .ddl import sql
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 OLDEST = 2  # that there are steps from: schemas/migrate_N.sql makes tables of version N of those of version N - 1
 
 
