@@ -2,6 +2,7 @@
 
 CREATE TABLE IF NOT EXISTS corrections (
     correction_id VARCHAR NOT NULL,
+    document_id VARCHAR,
     record_table VARCHAR NOT NULL,
     record_id VARCHAR NOT NULL,
     quote VARCHAR,

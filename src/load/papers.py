@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..normalise.records import RECORDS, DocumentRecord, DocumentSourceRecord, Record
+from .corrections import apply, put_back
 from .database import Database
 from .rows import Tables, columns, schemas, storable
 
@@ -76,11 +77,12 @@ def load(
 
     `papers` holds all rows of every paper in it, each paper once; `sources` are the paths under which papers were
     seen, at `seen_at` (UTC). A paper whose rows stand in the database already is left as it is, `extracted_at`
-    included. Gives what became of each, by document id.
+    included. Corrections of these papers are applied anew. Gives what became of each, by document id.
     """
     with database.transaction() as connection:
         ids = papers[DocumentRecord.table]["document_id"] if papers else pa.chunked_array([], type=pa.string())
         held = _held(connection, ids)
+        put_back(connection, sorted(held))
         changed = _changed(connection, papers, held) if held else set()
         for kind in TABLES if changed else ():
             connection.execute(f"DELETE FROM {kind.table} WHERE document_id IN (SELECT unnest(?))", [sorted(changed)])
@@ -88,6 +90,7 @@ def load(
         for name, rows in papers.items():
             fresh = rows.filter(pc.invert(pc.is_in(rows["document_id"], kept))) if len(kept) else rows
             _insert(connection, name, fresh)
+        apply(connection, ids.to_pylist())
         _see(connection, sources, seen_at)
     return {
         paper: Loaded.ADDED if paper not in held else Loaded.REPLACED if paper in changed else Loaded.UNCHANGED
