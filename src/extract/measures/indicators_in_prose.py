@@ -22,12 +22,14 @@ from ..judgements.findings_in_tables import split_bullets
 from ..report import QUOTE_LIMIT, Report
 from ..wording import words_of
 from .compared import comparator_of, previous_period
+from .effects import effect_named
 from .figure_roles import ABOUT, Figure, figure_of
 from .indicator_words import REFERENCE
 from .measure_names import CODED, name_after, name_before, period_in
 from .measured_values import counts_somebody, is_listed, is_measured, is_told_number, spells_number
 
 METHOD = "prose:indicators"
+OF_EFFECT = "prose:effects"  # told of something done, wherever it is told
 READ_ELSEWHERE = ("table:indicators", "table:figures", "table:counts", "table:grades")
 LONGEST_SENTENCE = 900  # characters
 SIGN = re.compile(r"\d\s?%")
@@ -156,6 +158,10 @@ def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
             yield replace(
                 last, value=figure.phrase.text, previous_value=last.value, previous_period=last.period, period=None
             )
+            continue
+        if figure.role == "change" and (changed := effect_named(sentence, figure.phrase)):
+            last = _candidate(sentence, place, changed, figure, figures)
+            yield replace(last, source=replace(last.source, method=OF_EFFECT))
             continue
         if figure.role != "value" or not is_measured(sentence, figure.phrase):
             continue
