@@ -58,7 +58,9 @@ SELECT
     coalesce(r.meeting_date, parent.meeting_date, r.period_end, parent.period_end) AS report_date,
     coalesce(r.financial_year, parent.financial_year) AS financial_year,
     coalesce(r.quarter, parent.quarter) AS quarter,
-    d.file_name
+    d.file_name,
+    coalesce(r.committee, parent.committee) AS committee,
+    coalesce(r.meeting_date, parent.meeting_date) AS meeting_date
 FROM reports r
 JOIN documents d ON d.document_id = r.document_id
 LEFT JOIN reports parent ON parent.report_id = r.parent_report_id AND parent.document_id = r.document_id;
@@ -182,43 +184,15 @@ SELECT
     g.scale_max,
     d.file_name,
     g.page,
-    g.grade_id
+    g.bbox,
+    g.quote,
+    g.grade_id,
+    g.document_id
 FROM grades g
 JOIN documents d ON d.document_id = g.document_id
 LEFT JOIN report_dates r ON r.report_id = g.report_id AND r.document_id = g.document_id
 ORDER BY authority, g.framework, g.subject, g.assessment_year, g.grade_id;
 COMMENT ON VIEW grades_by_year IS 'Grades by authority, framework and subject, year after year.';
-
-CREATE OR REPLACE MACRO grade_change(scheme_before, rank_before, scheme_after, rank_after) AS
-    CASE WHEN scheme_before = scheme_after THEN rank_after - rank_before END;
-
-CREATE OR REPLACE VIEW grade_changes AS
-WITH once AS ( -- a year in which the papers disagree tells of no change
-    SELECT
-        authority, scheme, lower(subject) AS subject, assessment_year,
-        min(grade_text) AS grade_text, min(grade_rank) AS grade_rank, min(grade_id) AS grade_id
-    FROM grades_by_year
-    WHERE scheme IS NOT NULL AND grade_rank IS NOT NULL AND assessment_year IS NOT NULL
-    GROUP BY ALL
-    HAVING count(DISTINCT grade_rank) = 1
-), beside AS (
-    SELECT
-        *,
-        lag(assessment_year) OVER earlier AS year_before,
-        lag(grade_text) OVER earlier AS grade_before,
-        lag(grade_rank) OVER earlier AS rank_before
-    FROM once
-    WINDOW earlier AS (PARTITION BY authority, scheme, subject ORDER BY assessment_year)
-)
-SELECT
-    authority, scheme, subject, year_before, grade_before, assessment_year, grade_text,
-    grade_change(scheme, rank_before, scheme, grade_rank) AS steps_better,
-    grade_id
-FROM beside
-WHERE rank_before IS NOT NULL
-ORDER BY authority, scheme, subject, assessment_year;
-COMMENT ON VIEW grade_changes IS
-    'What became of a grade from one assessment to the next of the same scheme: by how many steps better, or worse.';
 
 CREATE OR REPLACE VIEW unread_overview AS
 SELECT
