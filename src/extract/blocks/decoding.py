@@ -19,6 +19,8 @@ _BOMS = (
 _META = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
 )
+_UTF8_SHAPED = re.compile(rb"[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf7][\x80-\xbf]{3}")
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 META_LOOKED_AT = 4_096
 SAMPLE = 65_536
 
@@ -29,10 +31,14 @@ def decode(data: bytes, declared_in_markup: bool = False) -> tuple[str, tuple[Re
     In this order: byte order mark, strict UTF-8, the encoding that the markup declares, the most likely one.
     """
     encoding = _encoding(data, declared_in_markup)
-    text = data.decode(encoding, errors="replace").replace("\x00", "\ufffd")
+    decoded = data.decode(encoding, errors="replace")
+    damaged = encoding == "utf-8" and decoded.count("\ufffd") > data.count("\ufffd".encode())
+    text = decoded.replace("\x00", "\ufffd")
     notes = [] if encoding.startswith("utf-8") else [ReadingNote("encoding", f"The text was read as {encoding}.")]
     lost = text.count("\ufffd")
-    if lost:
+    if damaged:
+        notes.append(ReadingNote("text-lost", f"{lost} characters are damaged: no UTF-8, as the others are."))
+    elif lost:
         notes.append(ReadingNote("undecodable", f"{lost} characters could not be decoded as {encoding}."))
     return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(notes)
 
@@ -47,6 +53,13 @@ def unmarked_utf16(data: bytes) -> str | None:
     return "utf-16-be" if even > least and odd < even * 0.05 else None
 
 
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Bytes that are no UTF-8 though most beyond ASCII stand as it writes characters: one was cut, or all are bent."""
+    shaped = sum(len(found) for found in _UTF8_SHAPED.findall(data))
+    beyond_ascii = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    return shaped * 2 > beyond_ascii
+
+
 def _encoding(data: bytes, declared_in_markup: bool) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
@@ -58,6 +71,8 @@ def _encoding(data: bytes, declared_in_markup: bool) -> str:
     except UnicodeDecodeError:
         pass
     else:
+        return "utf-8"
+    if _is_damaged_utf8(data):
         return "utf-8"
     if declared_in_markup and (match := _META.search(data[:META_LOOKED_AT])):
         name = match[1].decode("ascii").casefold()

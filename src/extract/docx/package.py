@@ -29,6 +29,8 @@ MAX_RATIO = 200
 RATIO_FROM = 4 * 1024**2  # small parts may be packed as tightly as they like
 PROLOG = 4_096  # where a document type declaration can stand
 
+CONTENT_TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"  # what every package has
+
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -97,11 +99,17 @@ def open_package(data: bytes) -> Package:
         raise Corrupt(type(error).__name__) from error
     _check(archive)
     package = Package(archive)
+    if not {CONTENT_TYPES, ROOT_RELATIONS} <= set(archive.NameToInfo):
+        raise Corrupt("a package that does not say what is in it")
     roots = package.related("")
-    main = next((target for kind, target in roots.values() if kind == "officeDocument"), "word/document.xml")
+    main = next((target for kind, target in roots.values() if kind == "officeDocument"), None)
+    if main is None:
+        raise Unsupported("an Office package that holds no document")
     root = package.part(main)
     if root is None:
         raise Corrupt("no main part")
+    if etree.QName(root).localname == "document" and root.tag != qn("w:document"):
+        raise Corrupt("a main part in no known vocabulary")
     if root.tag != qn("w:document"):
         raise Unsupported("an Office file that is no Word document")
     package.main_name = main
@@ -133,13 +141,13 @@ def _check(archive: zipfile.ZipFile) -> None:
 
 
 def parse(data: bytes) -> etree._Element:
-    """A part as python-docx's elements: no entities, no network, no document type. Raises Corrupt.
+    """A part as python-docx's elements: no entities, no network, no document type. Raises Corrupt, Unsupported.
 
     python-docx's own parser takes any document type and drops blank words; only its element classes are used.
     """
     head = data[:PROLOG].replace(b"\x00", b"")
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        raise Corrupt("a document type declaration")
+        raise Unsupported("a document type declaration")
     if b"purl.oclc.org/ooxml" in data[:PROLOG]:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
@@ -150,7 +158,7 @@ def parse(data: bytes) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Corrupt(type(error).__name__) from error
     if root.getroottree().docinfo.doctype:
-        raise Corrupt("a document type declaration")
+        raise Unsupported("a document type declaration")
     return root
 
 

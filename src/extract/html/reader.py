@@ -11,7 +11,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from ...document import Block, Document, Furniture, Paragraph, ReadingNote
-from ...errors import Corrupt, TooLarge
+from ...errors import Corrupt
 from ..blocks.decoding import decode
 from ..blocks.paragraphs import located, visible, with_apparent_headings
 from .blocks import DROPPED, Walker
@@ -34,6 +34,7 @@ _FURNITURE_NAMES = re.compile(
 )
 _MAIN_IDS = ("mgMain", "main-content", "mainContent", "maincontent", "main", "content", "page-content", "modgov")
 _MAIN_CLASSES = ("mgContent", "main-content", "page-content")
+_LONG_TAG = re.compile(rf"(?P<name><[a-zA-Z][a-zA-Z0-9]{{0,20}})[^<>]{{{LONG_TAG},}}")
 _ATTRIBUTE = re.compile(r"\s[^\s=<>\"'/]{1,100}\s*=")
 _DOWNLOADS = re.compile(
     r"(?:supporting|related|accompanying|attached|background) documents?\s*:?|(?:documents|downloads|attachments)\s*:?",
@@ -44,10 +45,10 @@ _DOWNLOADS = re.compile(
 def read_html(data: bytes) -> Document:
     """The paper on this page; it has no pages of its own.
 
-    Raises Corrupt where nothing can be parsed, TooLarge for start tags with too many attributes.
+    Raises Corrupt where nothing can be parsed.
     """
     text, notes = decode(data, declared_in_markup=True)
-    _check_tags(text)
+    text, more = _without_endless_tags(text)
     root = _parse(text)
     body = next(iter(root.iter("body")), root)
     main = main_content(body)
@@ -68,14 +69,22 @@ def read_html(data: bytes) -> Document:
         furniture=(*_furniture(body, main), *_left_out(walked, blocks)),
         title=title,
         publisher=publisher,
-        notes=(*notes, *_loss(text, body)),
+        notes=(*notes, *more, *_loss(text, body)),
     )
 
 
-def _check_tags(text: str) -> None:
-    for tag in re.finditer(rf"<[a-zA-Z][^<>]{{{LONG_TAG},}}", text):
+def _without_endless_tags(text: str) -> tuple[str, tuple[ReadingNote, ...]]:
+    """Start tags with too many attributes lose them all: the parser compares each with every other."""
+    parts: list[str] = []
+    end = 0
+    for tag in _LONG_TAG.finditer(text):
         if sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MAX_ATTRIBUTES:
-            raise TooLarge(f"a start tag with more than {MAX_ATTRIBUTES} attributes")
+            parts += (text[end : tag.start()], tag["name"])
+            end = tag.end()
+    if not parts:
+        return text, ()
+    note = ReadingNote("attributes-left-out", f"Start tags with more than {MAX_ATTRIBUTES} attributes lost them.")
+    return "".join((*parts, text[end:])), (note,)
 
 
 def _parse(text: str) -> etree._Element:

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from ...document import Bookmark, Page, PageStatus, ReadingNote
 from ...errors import Corrupt, Encrypted, TooLarge
 from ..page.content import PageContent
+from ..tables.rulings import page_lines
 from .fallback import DOUBTS, second_opinion
 from .furniture import Edges, edges_of
 from .outlines import outline_of
@@ -23,7 +24,10 @@ SLOW_PAGES = 20  # how many pages the second reader is tried on
 AT_HAND = 200  # pages; the words of a longer paper are put away, since they take some 150 kB a page
 REOPENED = 100  # pages after which the file is opened anew: pdfium keeps all that it has parsed of an open one
 
-PARTIAL = frozenset({"unmapped-glyphs", "unplaced-text", "readers-disagree", "second-reader"})
+MANY_LINES = 280  # on a page; fewer can be no grid that is too large
+LINES = "too-many-lines"
+
+PARTIAL = frozenset({"unmapped-glyphs", "unplaced-text", "readers-disagree", "second-reader", "too-many-lines"})
 """Notes that mean that something of the page may be missing."""
 
 MESSAGES = {
@@ -39,6 +43,7 @@ MESSAGES = {
     "text-not-found": "This page has text objects of which no character was found; mostly they hold spaces only.",
     "readers-disagree": "The second reader finds another number of words on this page; words may be lost.",
     "drawing-cut": "This page holds a drawing of more lines than are looked at.",
+    "too-many-lines": "This page has more lines than a table can have; it was read without its tables.",
     "page-not-loaded": "This page is damaged and could not be read.",
     "page-without-size": "This page has no sensible size and could not be read.",
     "text-not-loaded": "The text of this page could not be read.",
@@ -126,7 +131,7 @@ def _sheet(content: PageContent | Unreadable, number: int, count: int) -> Sheet:
     page = _page(content, number)
     if isinstance(content, Unreadable):
         return Sheet(page, _notes([content.reason], number))
-    codes = list(content.notes)
+    codes = [*content.notes, *([page.reason] if page.reason == LINES else [])]
     if page.status is PageStatus.NEEDS_OCR:
         codes.append("needs-ocr")
     elif not content.words:
@@ -146,6 +151,8 @@ def _page(content: PageContent | Unreadable, number: int) -> Page:
     if not content.words and _is_picture(content):
         return Page(number, content.width, content.height, None, PageStatus.NEEDS_OCR, "needs-ocr")
     partial = next((note for note in content.notes if note in PARTIAL), None)
+    if not partial and len(content.rulings) >= MANY_LINES and page_lines(content) is None:
+        partial = LINES
     status = PageStatus.PARTIAL if partial else PageStatus.READ
     return Page(number, content.width, content.height, None, status, partial)
 

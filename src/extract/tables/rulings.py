@@ -19,6 +19,7 @@ DASH_GAP = 4.5
 REACH = 3.0  # how far a line may end short of the one that it meets
 EDGES_DRAWN = 100_000
 EDGES_SNAPPED = 2_000
+CROSSINGS = 20_000  # of lines that run through the whole drawing: the cells of a grid that no paper has
 SMALLEST_FILL = 7.0
 HIGHEST_STRIPE = 0.6  # of the page; a larger painted area is a background
 
@@ -55,7 +56,7 @@ def page_lines(page: PageContent) -> Lines | None:
 
 
 def lines_of(rulings: Iterable[Ruling], fills: Iterable[Fill] = ()) -> Lines | None:
-    """The page's lines; `fills` give their four edges. None where there are more than can be a table's (drawings)."""
+    """The page's lines; `fills` give their four edges. None where there are more than can be a table's."""
     horizontal: list[Line] = []
     vertical: list[Line] = []
     for ruling in rulings:
@@ -71,7 +72,20 @@ def lines_of(rulings: Iterable[Ruling], fills: Iterable[Fill] = ()) -> Lines | N
     if len(horizontal) + len(vertical) > EDGES_DRAWN:
         return None
     lines = Lines(tuple(merged(horizontal)), tuple(merged(vertical)))
-    return lines if lines.count <= EDGES_SNAPPED else None
+    return lines if lines.count <= EDGES_SNAPPED and not _is_beyond_reading(lines) else None
+
+
+def _is_beyond_reading(lines: Lines) -> bool:
+    """A grid of more cells than a table has; a map has as many lines, but few of them run through it."""
+    if len(lines.horizontal) * len(lines.vertical) <= CROSSINGS:
+        return False
+    across, down = (_running_through(some) for some in (lines.horizontal, lines.vertical))
+    return across * down > CROSSINGS
+
+
+def _running_through(lines: Sequence[Line]) -> int:
+    least = 0.8 * (max(line.end for line in lines) - min(line.start for line in lines))
+    return sum(line.length >= least for line in lines)
 
 
 def merged(lines: Sequence[Line]) -> list[Line]:

@@ -20,6 +20,20 @@ def test_nul_is_a_sign_that_was_lost() -> None:
     assert [note.code for note in notes] == ["undecodable"]
 
 
+@pytest.mark.parametrize(
+    "data, words, codes",
+    [
+        (("£5 – or £6 " * 9).encode() + b"\xe2\x80", "£5 – or £6 " * 9 + "\ufffd", ["text-lost"]),
+        (b"\xc0\xaf \xe0\x80\xaf ok", "\ufffd\ufffd \ufffd\ufffd\ufffd ok", ["text-lost"]),
+        ("Caf\u00e9, na\u00efve".encode("cp1252"), "Caf\u00e9, na\u00efve", ["encoding"]),
+        ("\u00c3\u00a9 \u2013 \u201cgood\u201d".encode("cp1252"), "\u00c3\u00a9 \u2013 \u201cgood\u201d", ["encoding"]),
+    ],
+)
+def test_utf8_that_is_damaged_is_still_utf8(data: bytes, words: str, codes: list[str]) -> None:
+    text, notes = decode(data)
+    assert (text, [note.code for note in notes]) == (words, codes)
+
+
 @pytest.mark.parametrize("data", [b"", b"\x00", b"\x00" * 40, b"words", b"w\x00o\x00\x00r\x00d\x00s\x00\x00" * 9])
 def test_other_bytes_are_no_utf16(data: bytes) -> None:
     assert unmarked_utf16(data) is None

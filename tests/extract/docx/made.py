@@ -43,6 +43,7 @@ def package(body: str, **parts: str) -> bytes:
     relations = "".join(f'<Relationship Id="{kind}" Type="{RELS}/{kind}" Target="{kind}.xml"/>' for kind in held)
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr(
             "_rels/.rels",
             f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

@@ -213,9 +213,26 @@ def altered(change: str) -> bytes:
                     data = b"<a>" * 400 + b"</a>" * 400
                 elif change == "other":
                     data = b"<workbook/>"
+                elif change == "foreign":
+                    data = b'<w:document xmlns:w="urn:none"/>'
                 elif change == "absent":
                     continue
             bad.writestr(name, data)
+    return out.getvalue()
+
+
+def without(part: str) -> bytes:
+    return saying(part, None)
+
+
+def saying(part: str, content: bytes | None) -> bytes:
+    """A sound package but for one part, which says this or is not there."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(package(p("x")))) as good, zipfile.ZipFile(out, "w") as bad:
+        for name in good.namelist():
+            data = content if name == part else good.read(name)
+            if data is not None:
+                bad.writestr(name, data)
     return out.getvalue()
 
 
@@ -223,11 +240,15 @@ def altered(change: str) -> bytes:
     "data, error",
     [
         (b"PK\x03\x04", Corrupt),
-        (altered("dtd"), Corrupt),
+        (altered("dtd"), Unsupported),
         (altered("cut"), Corrupt),
         (altered("deep"), Corrupt),
         (altered("absent"), Corrupt),
         (altered("other"), Unsupported),
+        (altered("foreign"), Corrupt),
+        (without("[Content_Types].xml"), Corrupt),
+        (without("_rels/.rels"), Corrupt),
+        (saying("_rels/.rels", b"<Relationships/>"), Unsupported),
     ],
 )
 def test_damaged_packages_say_so(data: bytes, error: type[PaperError]) -> None:
