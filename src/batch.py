@@ -14,20 +14,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from .discover import (
-    MAX_BYTES,
-    Found,
-    Verdict,
-    fingerprint,
-    list_files,
-    verdict_before_reading,
-    verdict_without_bytes,
-)
-from .errors import ADVICE, ErrorCode, PaperError, Unusable
+from .discover import MAX_BYTES, Found, Verdict, list_files
+from .errors import ADVICE, ErrorCode, Unusable
+from .extract.programs import now_equipped
 from .isolate import Job, Processes, patience
 from .load import record_files
 from .load.database import Database
-from .load.papers import KnownPaper, Loaded, known, mark_gone, read_at, sources_of, unstorable
+from .load.held import digest, each_known, known_by_id
+from .load.papers import KnownPaper, Loaded, mark_gone, read_at, sources_of, unstorable
 from .load.papers import load as into_database
 from .load.rows import tables_of, together
 from .load.store import SHARD, RecordStore
@@ -36,6 +30,7 @@ from .lookups.teaching import lookups_from
 from .normalise.paper import Paper
 from .normalise.records import DocumentRecord
 from .normalise.vocabulary import Outcome
+from .preparing import Prepared, prepared
 from .slots import Answer, Executor, Running, Slot, answer_in
 from .summary import PaperDone, Summary
 from .version import configuration, extractor_version
@@ -126,10 +121,9 @@ class _Run:
         self.database, self.store, self.executor, self.files, self.stop = database, store, executor, files, stop
         self.seen_at = datetime.now(UTC)
         self.again = self.retry_failed = False
-        self.held: dict[str, KnownPaper] = {}
         self.queue: deque[Slot] = deque()
-        self.settled: dict[str, KnownPaper] = {}  # documents of this run, so that the same bytes are read once
-        self.waiting_for: set[str] = set()
+        self.begun: dict[str, KnownPaper | None] = {}  # documents in the queue, so that the same bytes are read once
+        self.held: set[bytes] = set()  # digests of what need not be read; all that grows with the run, so kept small
         self.done = 0
         self.loaded_at = time.monotonic()
         self.loose = [file for name, file in store.waiting().items() if not name.startswith("path-")]
@@ -137,13 +131,14 @@ class _Run:
     def take_up(self, again: bool, retry_failed: bool) -> None:
         """Learn what is there already, and load what the store has and a lost database lost."""
         self.again, self.retry_failed = again, retry_failed
-        held = known(self.database)
-        for tables in self.store.papers(without=held):
+        there = {paper.document_id for paper in each_known(self.database)}
+        for tables in self.store.papers(without=there):
             into_database(self.database, tables, sources_of(tables), read_at(tables))
-        self.held = {} if again else known(self.database)
+        if not again:
+            self.held.update(digest(p.document_id) for p in each_known(self.database) if self._still_holds(p))
 
     def work(self) -> Iterator[PaperDone]:
-        upcoming = iter(self.files)
+        upcoming = prepared(self.files, self.store.incoming)
         try:
             while True:
                 exhausted = self._start_more(upcoming)
@@ -154,46 +149,41 @@ class _Run:
                 self._wait()
         finally:
             self.executor.stop()
+            upcoming.close()
             for slot in self.queue:
                 slot.forget_bytes()
 
     def _running(self) -> list[Slot]:
         return [slot for slot in self.queue if slot.is_read]
 
-    def _start_more(self, upcoming: Iterator[Found]) -> bool:
+    def _start_more(self, upcoming: Iterator[Prepared]) -> bool:
         """Fill the queue; True where no file is left to begin with."""
         running = len(self._running())
         while running < self.executor.workers and len(self.queue) < AHEAD:
-            found = None if self.stop() else next(upcoming, None)
-            if found is None:
+            file = None if self.stop() else next(upcoming, None)
+            if file is None:
                 return True
-            slot = self._begin(found)
+            slot = self._begin(file)
             running += slot.is_read
             self.queue.append(slot)
         return False
 
-    def _begin(self, found: Found) -> Slot:
-        slot = Slot(found, found.path_id, found.place)
-        try:
-            verdict = verdict_before_reading(found)
-            if verdict:
-                self._settle_without(slot, verdict)
-                return slot
-            slot.place = found.place.here(self.store.incoming)
-            print_of_file = fingerprint(slot.place)
-        except (OSError, PaperError) as error:
-            self._settle_without(slot, verdict_without_bytes(error))
+    def _begin(self, file: Prepared) -> Slot:
+        slot = Slot(file.found, file.found.path_id, file.place)
+        if file.printed is None:
+            self._settle_without(slot, file.verdict or Verdict(Outcome.FAILED, ErrorCode.IO, ADVICE[ErrorCode.IO]))
             return slot
-        slot.document_id, slot.byte_size = print_of_file.document_id, print_of_file.byte_size
-        if slot.document_id in self.waiting_for:
+        slot.document_id, slot.byte_size = file.printed.document_id, file.printed.byte_size
+        if slot.document_id in self.begun:
             return slot
-        self.waiting_for.add(slot.document_id)
-        earlier = self.held.get(slot.document_id)
-        if earlier and self._still_holds(earlier):
-            self._settle(slot, Answer(earlier))
-        elif left := self._left_over(slot):
+        slot.held = digest(slot.document_id) in self.held
+        if slot.held:
+            slot.forget_bytes()
+            return slot
+        self.begun[slot.document_id] = None
+        if left := self._left_over(slot):
             self._settle(slot, left)
-        elif print_of_file.byte_size > MAX_BYTES:
+        elif file.printed.byte_size > MAX_BYTES:
             self._fail(slot, ErrorCode.TOO_LARGE)
         else:
             self._start(slot)
@@ -210,12 +200,15 @@ class _Run:
     def _still_holds(self, paper: KnownPaper) -> bool:
         """Whether reading it again would give the same."""
         same_reader = (paper.extractor_version, paper.configuration) == (extractor_version(), configuration())
+        if paper.error_message and now_equipped(paper.error_message):
+            return False
         failed = paper.outcome == Outcome.FAILED.value
         return same_reader and paper.error_code != ErrorCode.IO and not (failed and self.retry_failed)
 
     def _start(self, slot: Slot) -> None:
         found, seconds = slot.found, patience(slot.byte_size or 0)
         job = Job(slot.place, found.file_name, found.source_uri, seconds, lookups=current(), named=found.named)
+        job = replace(job, kept=self.store.kept)
         slot.tries += 1
         slot.running = self.executor.start(job, self.store.answer_of(slot.reading))
 
@@ -251,7 +244,7 @@ class _Run:
 
     def _settle(self, slot: Slot, answer: Answer) -> None:
         slot.answer = answer
-        self.settled[slot.document_id] = answer.known
+        self.begun[slot.document_id] = answer.known
         slot.forget_bytes()
 
     def _fail(self, slot: Slot, code: ErrorCode, message: str | None = None) -> None:
@@ -280,13 +273,19 @@ class _Run:
         """The papers at the head of the queue that are to be loaded now; the same bytes again wait for the first."""
         ready: list[Slot] = []
         for slot in self.queue:
-            if slot.answer is None and slot.running is None and slot.document_id in self.settled:
-                self._settle(slot, Answer(self.settled[slot.document_id]))
-            if slot.answer is None or len(ready) == BATCH:
+            if not slot.is_ready and slot.running is None:
+                self._answer_as_before(slot)
+            if not slot.is_ready or len(ready) == BATCH:
                 break
             ready.append(slot)
         late = time.monotonic() - self.loaded_at >= PATIENCE
         return ready if len(ready) == BATCH or late or not self._running() else []
+
+    def _answer_as_before(self, slot: Slot) -> None:
+        """One whose bytes came before, in this run: it is what they were, once that is known."""
+        if earlier := self.begun.get(slot.document_id):
+            self._settle(slot, Answer(earlier))
+        slot.held = digest(slot.document_id) in self.held
 
     def _load(self, slots: Sequence[Slot]) -> Iterator[PaperDone]:
         try:
@@ -294,10 +293,14 @@ class _Run:
         except unstorable():
             loaded = [one for slot in slots for one in self._alone(slot)]
         self.loaded_at = time.monotonic()
+        held = known_by_id(self.database, {slot.document_id for slot in slots if slot.held})
         for slot, became in zip(slots, loaded, strict=True):
             self.queue.popleft()
             self.done += 1
+            slot.answer = slot.answer or Answer(held[slot.document_id])
             yield self._report(slot, became)
+            if self.begun.pop(slot.document_id, None) and slot.byte_size is not None:
+                self.held.add(digest(slot.document_id))
         self.loose.extend(slot.answer.file for slot in slots if slot.answer and slot.answer.file)
         if len(self.loose) >= SHARD:
             self.store.pack(self.loose[:SHARD])

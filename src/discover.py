@@ -18,7 +18,12 @@ from .errors import ADVICE, ErrorCode, PaperError, Unusable
 from .normalise.vocabulary import Outcome
 from .places import OnDisk, Place, as_text
 
-PAPERS = frozenset({".pdf", ".docx", ".docm", ".htm", ".html", ".xhtml", ".txt", ".text", ".md", ".markdown"})
+PAPERS = frozenset(
+    {
+        *(".pdf", ".docx", ".docm", ".doc", ".dot", ".rtf", ".odt", ".ott"),
+        *(".htm", ".html", ".xhtml", ".txt", ".text", ".md", ".markdown"),
+    }
+)
 ABOUT_THE_FOLDER = frozenset({"readme", "licence", "license", "changelog", "contributing"})
 ARCHIVE = ".zip"
 PDF_SIGNATURE = b"%pdf-"  # may stand anywhere near the start

@@ -4,7 +4,9 @@
     ├── Encrypted           needs a password
     ├── Corrupt             damaged beyond reading
     ├── Unsupported         a format that no reader knows
-    └── TooLarge            beyond a limit that we set
+    ├── Unequipped          a format that a program reads which is not installed
+    ├── TooLarge            beyond a limit that we set
+    └── TooSlow             a program that read it used up its time
     Unparseable             these words do not say such a value (a normaliser's "no")
     Unusable                a run or a query cannot be done at all; the message says what to do
 
@@ -75,8 +77,26 @@ class Unsupported(PaperError):
     code = ErrorCode.UNSUPPORTED
 
 
+class Unequipped(PaperError):
+    """A paper that can be read once a program is installed; `sentence` says which, and how."""
+
+    code = ErrorCode.UNSUPPORTED
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__()
+
+    @property
+    def advice(self) -> str:
+        return self.sentence
+
+
 class TooLarge(PaperError):
     code = ErrorCode.TOO_LARGE
+
+
+class TooSlow(PaperError):
+    code = ErrorCode.TIMEOUT
 
 
 class Unparseable(ValueError):

@@ -22,6 +22,7 @@ from pathlib import Path
 from types import ModuleType
 
 from .errors import ErrorCode, PaperError, Unusable
+from .extract.kept import keeping
 from .lookups.current import BUILT_IN, Lookups, using
 from .normalise.paper import Paper
 from .normalise.vocabulary import Outcome
@@ -62,6 +63,7 @@ class Job:
     memory_bytes: int = MEMORY_BYTES
     lookups: Lookups = BUILT_IN
     named: bool = True  # a file that nobody named and that is no paper is left alone, not a failure
+    kept: Path | None = None  # a folder for what is expensive to work out from bytes
     reader: Reader | None = None  # what is done with the bytes; without, the pipeline's `read_paper`
 
 
@@ -189,9 +191,10 @@ def _read(job: Job, answer: Path) -> None:
     except (OSError, PaperError):
         os._exit(UNREADABLE_EXIT)
     try:
-        with using(job.lookups):
+        with using(job.lookups), keeping(job.kept):
             paper = (job.reader or read_paper)(data, job.file_name, job.source_uri)
-        if paper.document.error_code == ErrorCode.UNSUPPORTED and not job.named:
+        known = paper.document.media_type is not None  # a paper, then, for which a program is missing
+        if paper.document.error_code == ErrorCode.UNSUPPORTED and not known and not job.named:
             paper = replace(paper, document=paper.document.model_copy(update={"outcome": Outcome.SKIPPED}))
         record_files.write(answer, tables_of([paper]))
     except MemoryError:

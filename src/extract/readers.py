@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -12,25 +13,29 @@ from pathlib import PurePath
 from ..document import Document, ReadingNote
 from ..errors import Corrupt, Encrypted, TooLarge, Unsupported
 from .blocks.decoding import unmarked_utf16
+from .office.compound import SIGNATURE as _OLE
+from .office.compound import Wrote, wrote
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html"
 TEXT = "text/plain"
+DOC = "application/msword"
+RTF = "application/rtf"
+ODT = "application/vnd.oasis.opendocument.text"
 
 SIGNATURE_LENGTH = 1_024
 MAX_BYTES = 100 * 1024**2
 MAX_TEXT_BYTES = 20 * 1024**2  # of text and HTML
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_RTF = b"{\\rtf"
+_LOCKED_PARTS = b"encryption-data"  # in the list of what an OpenDocument file holds
+_MANIFEST = "META-INF/manifest.xml"
 END_OF_ZIP, END_WITHIN = b"PK\x05\x06", 66_000  # bytes: the longest comment and what stands around it
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 # What is recognised in order to be refused by name.
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (_OLE, "an OLE file, such as a Word 97-2003 document"),
-    (b"{\\rtf", "rich text"),
     (b"\x89PNG\r\n\x1a\n", "an image (PNG)"),
     (b"\xff\xd8\xff", "an image (JPEG)"),
     (b"GIF8", "an image (GIF)"),
@@ -50,12 +55,19 @@ _HTML_START = re.compile(
 _MAIL_HEADER = re.compile(
     r"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|X-[A-Za-z-]{1,40}):[ \t]", re.IGNORECASE
 )
+_PDF_OBJECT = re.compile(r"\d{1,9} \d{1,5} obj\b")
+_MAILS = frozenset({".eml", ".emlx", ".mbox"})
 _CONTROL = frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B}
 
 _EXTENSIONS = {
     ".pdf": PDF,
     ".docx": DOCX,
     ".docm": DOCX,
+    ".doc": DOC,
+    ".dot": DOC,
+    ".rtf": RTF,
+    ".odt": ODT,
+    ".ott": ODT,
     ".htm": HTML,
     ".html": HTML,
     ".xhtml": HTML,
@@ -98,11 +110,25 @@ def _read_text(data: bytes) -> Document:
     return read_text(data)
 
 
+def _read_office(media_type: str, suffix: str) -> Callable[[bytes], Document]:
+    """A reader of what LibreOffice opens; `suffix` says to it what it is."""
+
+    def read_through_docx(data: bytes) -> Document:
+        from .office.reader import read_office
+
+        return read_office(data, media_type, suffix)
+
+    return read_through_docx
+
+
 READERS: dict[str, Callable[[bytes], Document]] = {
     PDF: _read_pdf,
     DOCX: _read_docx,
     HTML: _read_html,
     TEXT: _read_text,
+    DOC: _read_office(DOC, ".doc"),
+    RTF: _read_office(RTF, ".rtf"),
+    ODT: _read_office(ODT, ".odt"),
 }
 
 
@@ -138,8 +164,10 @@ def media_type(data: bytes, name: str) -> str:
         return _zip_type(data)
     if start.startswith(b"PK\x05\x06"):
         raise Corrupt("an empty zip archive")
-    if start.startswith(_OLE) and _ENCRYPTED_PACKAGE in data:
-        raise Encrypted("EncryptedPackage in an OLE file")
+    if start.startswith(_OLE):
+        return _ole_type(data)
+    if start.lstrip(b"\r\n\t \x00").startswith(_RTF):
+        return RTF
     if _EXTENSIONS.get(PurePath(name).suffix.casefold()) == DOCX and END_OF_ZIP in data[-END_WITHIN:]:
         return _zip_type(data)  # something stands before the archive: a program that unpacks itself, a mail's header
     for signature, what in _REFUSED:
@@ -150,8 +178,8 @@ def media_type(data: bytes, name: str) -> str:
 
 def _zip_type(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
+        archive = zipfile.ZipFile(BytesIO(data))
+        names = set(archive.namelist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise Corrupt(type(error).__name__) from error
     if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", n) for n in names):
@@ -163,8 +191,38 @@ def _zip_type(data: bytes) -> str:
             raise Unsupported("slides (PPTX)")
         return DOCX  # a package whose main part has a name of its own; its reader decides
     if "mimetype" in names and "content.xml" in names:
-        raise Unsupported("an OpenDocument file")
+        return _open_document_type(archive)
     raise Unsupported("a zip archive")
+
+
+def _open_document_type(archive: zipfile.ZipFile) -> str:
+    """What an OpenDocument file says that it is; its first entry is its type, of a few dozen bytes."""
+    said = _beginning(archive, "mimetype").decode("ascii", errors="replace").strip().removesuffix("-template")
+    if _LOCKED_PARTS in _beginning(archive, _MANIFEST):
+        raise Encrypted("an encrypted OpenDocument file")
+    if not said:
+        raise Corrupt("an OpenDocument file that does not say what it is")
+    if said not in READERS:
+        raise Unsupported("an OpenDocument file that is no text and no spreadsheet")
+    return said
+
+
+def _beginning(archive: zipfile.ZipFile, name: str, length: int = 2**20) -> bytes:
+    """The first bytes of an entry; none where it is not there or damaged."""
+    try:
+        with archive.open(name) as entry:
+            return entry.read(length)
+    except (KeyError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError):
+        return b""
+
+
+def _ole_type(data: bytes) -> str:
+    found = wrote(data)
+    if found is Wrote.LOCKED:
+        raise Encrypted("a password on an OLE file")
+    if found is Wrote.WORD:
+        return DOC
+    raise Unsupported(found.value)
 
 
 def _only_nul_is_odd(start: bytes) -> bool:
@@ -185,10 +243,13 @@ def _text_type(start: bytes, name: str) -> str:
     head = start[: len(start) & ~1].decode(encoding, errors="replace").lstrip("\ufeffï»¿ \t\r\n")
     if _HTML_START.match(head):
         return HTML
-    if sum(bool(_MAIL_HEADER.match(line)) for line in head.splitlines()) >= 2:
+    headers = sum(bool(_MAIL_HEADER.match(line)) for line in head.splitlines())
+    if headers >= 2 or PurePath(name).suffix.casefold() in _MAILS:
         raise Unsupported("an e-mail message")
     if head.startswith("<?xml") and named != HTML:
         raise Unsupported("XML")
+    if named == PDF and _PDF_OBJECT.match(head):
+        raise Corrupt("a PDF without its beginning")
     if named in (PDF, DOCX) and (head.startswith(("{", "[")) or " " not in head):
         raise Unsupported("data, and no words")  # what a site sends for a paper that it does not have
     # A saved fragment may start with any element, or with words; only then does the name count.

@@ -23,6 +23,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ..errors import Unusable
+from ..extract.kept import UNFINISHED
 from ..normalise.records import DocumentRecord
 from . import record_files
 from .rows import Tables, schemas, together
@@ -52,16 +53,18 @@ class RecordStore:
     def __init__(self, folder: Path) -> None:
         self.folder, self.loose, self.packed = folder, folder / "loose", folder / "packed"
         self.incoming = folder / "incoming"  # what is fetched from elsewhere, while it is read
+        self.kept = folder / "kept"  # conversions and recognised pages, by content; may be deleted
 
     def prepare(self) -> None:
         """Make the folders, and clear away what a killed run left unfinished."""
         try:
-            for place in (self.loose, self.packed):
+            for place in (self.loose, self.packed, self.kept):
                 place.mkdir(parents=True, exist_ok=True)
             for pattern in ("*.unfinished", f"*{ANSWER}", "path-*"):  # the last: bytes not had are asked again
                 for rest in self.loose.glob(pattern):
                     rest.unlink(missing_ok=True)
             shutil.rmtree(self.incoming, ignore_errors=True)
+            shutil.rmtree(self.kept / UNFINISHED, ignore_errors=True)
             for rest in self.packed.glob("*.unfinished"):
                 shutil.rmtree(rest, ignore_errors=True)
         except OSError as error:
