@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .assignment import best_pairs
+from ..normalise.assignment import best_pairs
 from .golds import Row, Scored
 from .kinds import Form, Kind
 from .likeness import Strictness, Value, agreement, folded, in_common

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councilpapers.evaluate.assignment import best_pairs
+from councilpapers.normalise.assignment import best_pairs
 
 MATRICES = st.integers(0, 5).flatmap(
     lambda columns: st.lists(

@@ -1,0 +1,154 @@
+"""Which thread each row of a report goes on with: the most likely pairs together, and none where two are as likely."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .assignment import best_pairs
+from .link_score import Row, Signs, signs_between
+from .link_threads import Open, Scope, Thread
+
+TELLING = 3  # words, at least, that leave no doubt where only one row and one thread have them
+CERTAIN = 9.0  # the odds of such
+MARGIN = 0.9  # by which a pair must be likelier than what else might be
+HARDLY = -4.0  # odds that are not looked at
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    thread: Thread
+    row: Row
+    odds: float
+
+
+@dataclass(slots=True)
+class Pairing:
+    """What became of the rows of one scope. `undecided` names the threads that a row may be, or share with another."""
+
+    signs: Signs
+    pairs: list[Pair] = field(default_factory=list)
+    undecided: list[tuple[Row, tuple[Thread, ...]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """How sure a pair must be: `least` are its odds, `margin` those over the next best."""
+
+    least: float = 0.0
+    margin: float = MARGIN
+
+
+def pair(scope: Scope, rows: Sequence[Row], at: int, is_open: Open, demand: Demand) -> Pairing:
+    """The rows' threads among those that are open; `at` is the number of the rows' occasion."""
+    certain = _certain(scope, rows, is_open)
+    signs = signs_between(((p.thread.head, p.row) for p in certain), rows, scope.wordings)
+    result = Pairing(signs, certain)
+    taken, placed = {p.thread for p in certain}, {id(p.row) for p in certain}
+    doubtful = [row for row in rows if id(row) not in placed]
+    if doubtful and len(taken) < len(scope.threads):
+        odds = _odds(scope, doubtful, at, lambda thread: thread not in taken and is_open(thread), signs)
+        for component in _components(odds):
+            _decide(component, demand, result)
+    return result
+
+
+def _certain(scope: Scope, rows: Sequence[Row], is_open: Open) -> list[Pair]:
+    """Rows of words that tell, which no other row and one open thread has."""
+    worded: dict[object, list[Row]] = defaultdict(list)
+    for row in rows:
+        worded[row.wording].append(row)
+    found = []
+    claimed: dict[Thread, int] = defaultdict(int)
+    for same in worded.values():
+        if len(same) == 1 and len(same[0].wording.stems) >= TELLING:
+            threads = scope.worded(same[0], is_open)
+            if len(threads) == 1:
+                claimed[threads[0]] += 1
+                found.append(Pair(threads[0], same[0], CERTAIN))
+    return [pair for pair in found if claimed[pair.thread] == 1]
+
+
+Odds = dict[tuple[Row, Thread], float]
+
+
+def _odds(scope: Scope, rows: Sequence[Row], at: int, is_open: Open, signs: Signs) -> Odds:
+    found = {}
+    for row in rows:
+        for thread in scope.near(row, is_open):
+            odds = signs.weigh(thread.head, row, at - thread.at - 1)
+            if odds > HARDLY:
+                found[row, thread] = odds
+    return found
+
+
+def _components(odds: Odds) -> Iterator[Odds]:
+    """The pairs that compete with one another, directly or through others."""
+    of_row: dict[Row, list[Thread]] = defaultdict(list)
+    of_thread: dict[Thread, list[Row]] = defaultdict(list)
+    for row, thread in odds:
+        of_row[row].append(thread)
+        of_thread[thread].append(row)
+    seen: set[Row] = set()
+    for first in of_row:
+        if first in seen:
+            continue
+        rows, waiting = dict.fromkeys([first]), [first]
+        while waiting:
+            for thread in of_row[waiting.pop()]:
+                for row in of_thread[thread]:
+                    if row not in rows:
+                        rows[row] = None
+                        waiting.append(row)
+        seen |= rows.keys()
+        yield {(row, thread): odds[row, thread] for row in rows for thread in of_row[row]}
+
+
+def _decide(odds: Odds, demand: Demand, result: Pairing) -> None:
+    """The pairs of greatest odds together; those that another choice comes close to are left undecided."""
+    chosen = _best(odds, demand)
+    doubts = {row: rival for row, thread in chosen.items() if (rival := _rival(odds, chosen, row, thread, demand))}
+    for row, (thread, other) in doubts.items():
+        result.undecided.append((row, (chosen[row], thread) if thread is not chosen[row] else (thread,)))
+        if other is not None and other not in chosen:
+            result.undecided.append((other, (chosen[row],)))
+    result.pairs += [Pair(thread, row, odds[row, thread]) for row, thread in chosen.items() if row not in doubts]
+
+
+def _best(odds: Odds, demand: Demand) -> dict[Row, Thread]:
+    rows, threads = (list(dict.fromkeys(side)) for side in zip(*odds, strict=True))
+    if len(rows) == 1 or len(threads) == 1:
+        row, thread = max(odds, key=lambda pair: odds[pair])
+        return {row: thread} if odds[row, thread] >= demand.least else {}
+    row_at, thread_at = ({one: at for at, one in enumerate(side)} for side in (rows, threads))
+    likeness = np.zeros((len(rows), len(threads)))
+    for (row, thread), value in odds.items():
+        likeness[row_at[row], thread_at[thread]] = max(value - demand.least, 0.0)
+    return {rows[row]: threads[thread] for row, thread in best_pairs(likeness)}
+
+
+Rival = tuple[Thread, Row | None]
+
+
+def _rival(odds: Odds, chosen: dict[Row, Thread], row: Row, thread: Thread, demand: Demand) -> Rival | None:
+    """The choice that comes within the margin of this pair: another thread for the row, or another row for its thread.
+
+    Where the other thread has a row of its own, what counts is that both exchange theirs.
+    """
+    holder = {t: r for r, t in chosen.items()}
+    sure = odds[row, thread]
+    for (other_row, other), value in odds.items():
+        if value < demand.least:
+            continue
+        if other_row is row and other is not thread:
+            owner = holder.get(other)
+            both = sure + odds[owner, other] if owner else sure
+            instead = value + max(odds.get((owner, thread), demand.least), demand.least) if owner else value
+            if both - instead < demand.margin:
+                return other, owner
+        elif other is thread and other_row is not row and other_row not in chosen and sure - value < demand.margin:
+            return thread, other_row
+    return None

@@ -1,0 +1,96 @@
+"""Actions as they go on from one edition of their plan to the next; where to look for the one that a row follows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from .link_score import Row
+from .link_words import Wording, Wordings
+
+LOOKED_UP = 6  # of a row's rarest words, whose other rows are looked at
+COMMON = 80  # rows that share a word: as many tell nothing
+NEAREST = 10  # of the rows that share words
+
+
+@dataclass(slots=True, eq=False)
+class Thread:
+    """One action over its editions: the row that it stood in last, and all occasions at which it was printed.
+
+    Parts of what was one action are threads of one `key`. `went_on` says that another row has taken it up, or may have.
+    """
+
+    key: str
+    head: Row
+    at: int
+    occasions: list[int] = field(default_factory=list)
+    finished: bool = False
+    went_on: bool = False
+
+
+Open = Callable[[Thread], bool]
+
+
+class Scope:
+    """The threads among which a row may find its own: those of a plan, or of one action's activities."""
+
+    def __init__(self, wordings: Wordings) -> None:
+        self.wordings = wordings
+        self.threads: list[Thread] = []
+        self._worded: dict[Wording, list[Thread]] = defaultdict(list)
+        self._referenced: dict[str, list[Thread]] = defaultdict(list)
+        self._stemmed: dict[str, list[Thread]] | None = None  # made when first asked for: most rows need no search
+
+    def add(self, thread: Thread) -> None:
+        self.threads.append(thread)
+        self._note(thread)
+
+    def move(self, thread: Thread, row: Row, at: int) -> None:
+        """The thread goes on in that row."""
+        before, thread.head, thread.at = thread.head, row, at
+        if before.wording is not row.wording or before.reference != row.reference:
+            self._note(thread)
+
+    def _note(self, thread: Thread) -> None:
+        row = thread.head
+        worded = self._worded[row.wording]
+        if thread not in worded:
+            worded.append(thread)
+            if self._stemmed is not None:
+                self._note_stems(self._stemmed, thread)
+        if row.reference and thread not in self._referenced[row.reference]:
+            self._referenced[row.reference].append(thread)
+
+    def _note_stems(self, stemmed: dict[str, list[Thread]], thread: Thread) -> None:
+        for stem in thread.head.wording.stems:
+            if not stemmed[stem] or stemmed[stem][-1] is not thread:
+                stemmed[stem].append(thread)
+
+    def worded(self, row: Row, is_open: Open) -> list[Thread]:
+        """The open threads that were once in these words."""
+        return [thread for thread in self._worded.get(row.wording, ()) if is_open(thread)]
+
+    def near(self, row: Row, is_open: Open) -> list[Thread]:
+        """The open threads of that reference, of these words, or of words that few others have."""
+        found = dict.fromkeys([*self.worded(row, is_open), *self._of_reference(row, is_open)])
+        shared: dict[Thread, float] = defaultdict(float)
+        for stem in self.wordings.rarest(row.wording, LOOKED_UP):
+            holding = [thread for thread in self._stems().get(stem, ()) if is_open(thread)]
+            if len(holding) <= COMMON:
+                for thread in holding:
+                    shared[thread] += self.wordings.weight(stem)
+        nearest = sorted(shared, key=lambda thread: (-shared[thread], thread.head.action.place, thread.key))
+        found |= dict.fromkeys(nearest[:NEAREST])
+        return list(found)
+
+    def _of_reference(self, row: Row, is_open: Open) -> Iterable[Thread]:
+        named = self._referenced.get(row.reference, ()) if row.reference else ()
+        return [thread for thread in named if is_open(thread)][-NEAREST:]
+
+    def _stems(self) -> dict[str, list[Thread]]:
+        if self._stemmed is None:
+            self._stemmed = defaultdict(list)
+            for thread in self.threads:
+                self._note_stems(self._stemmed, thread)
+        return self._stemmed

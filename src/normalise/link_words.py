@@ -1,0 +1,123 @@
+"""How alike the words of two actions are, in the light of what the other actions of the plan say.
+
+A word counts by how rarely the plan uses it: "Continue to work with partners to" says next to nothing. A verb changed,
+a clause added, a comment moved in, an acronym written out leave most of the weight in common.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from ..lookups import fold
+
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}\b")
+STEM = 6  # letters by which words are compared: "commission", "commissioning"
+SHORT, SHORT_WEIGHS = 3, 0.3  # "the", "and", "by", "of": letters, and share of the weight
+PRINTED_ALIKE = 0.82  # letters in common, from which on two texts differ by misprints and lost blanks
+CONTAINED = 0.93  # what it is worth that one holds the other whole
+ENOUGH_WORDS = 4  # of which one may be held in another by more than chance
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """The words of an action: one object for all rows that are worded so. `stems` are its words cut to their stems."""
+
+    folded: str
+    stems: frozenset[str]
+    in_order: tuple[str, ...]
+    acronyms: frozenset[str]
+
+
+class Wordings:
+    """The wordings of one authority's actions, and the weight of their words."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, Wording] = {}
+        self._folded: dict[str, Wording] = {}
+        self._count: dict[str, int] = {}
+        self._weight: dict[str, float] = {}
+        self._sum: dict[Wording, float] = {}
+
+    def of(self, description: str) -> Wording:
+        """The wording of a description; the same object for all that read the same."""
+        found = self._of.get(description)
+        if found is None:
+            made = _wording(description)
+            found = self._folded.setdefault(made.folded, made)
+            self._of[description] = found
+            if found is made:
+                for stem in made.stems:
+                    self._count[stem] = self._count.get(stem, 0) + 1
+        return found
+
+    def weight(self, stem: str) -> float:
+        """What a word tells: 1 for one that half of the wordings have, more the fewer have it."""
+        found = self._weight.get(stem)
+        if found is None:
+            found = math.log2(1 + len(self._folded) / self._count.get(stem, 1))
+            if len(stem) <= SHORT and not stem.isdigit():
+                found *= SHORT_WEIGHS
+            self._weight[stem] = found
+        return found
+
+    def of_all(self, stems: Iterable[str]) -> float:
+        return sum(map(self.weight, sorted(stems)))  # sorted: sums come out alike whatever the order of a set
+
+    def whole(self, wording: Wording) -> float:
+        """The weight of all its words."""
+        found = self._sum.get(wording)
+        if found is None:
+            found = self._sum[wording] = self.of_all(wording.stems)
+        return found
+
+    def rarest(self, wording: Wording, count: int) -> list[str]:
+        return sorted(wording.stems, key=lambda stem: (-self.weight(stem), stem))[:count]
+
+    def alike(self, one: Wording, other: Wording) -> float:
+        """0 to 1; 1 only for the same words in the same order."""
+        if one is other:
+            return 1.0
+        common = one.stems & other.stems
+        shared = self.of_all(common) + self._written_out(one, other, common)
+        first, second = self.whole(one), self.whole(other)
+        less = min(first, second)
+        if not less:
+            return 0.0
+        best = min(0.98, 2 * shared / (first + second))
+        if min(len(one.stems), len(other.stems)) >= ENOUGH_WORDS:
+            best = max(best, CONTAINED * min(1.0, shared / less) ** 2)
+        if best < PRINTED_ALIKE:
+            letters = Indel.normalized_similarity(one.folded, other.folded, score_cutoff=PRINTED_ALIKE)
+            best = max(best, letters)
+        return best
+
+    def _written_out(self, one: Wording, other: Wording, common: frozenset[str]) -> float:
+        """The weight that an acronym in one and its words in the other have in common: "CAF", "common assessment"."""
+        found = 0.0
+        for short, long in ((one, other), (other, one)):
+            for letters in sorted(short.acronyms):
+                words = _initialled(letters, long.in_order) if letters not in common else ()
+                found += (self.weight(letters) + self.of_all(set(words) - common)) / 2 if words else 0.0
+        return found
+
+
+def _wording(description: str) -> Wording:
+    folded = fold(description)
+    words = [word[:STEM] for word in WORD.findall(folded)]
+    shouted = description.isupper()
+    acronyms = frozenset(found.lower()[:STEM] for found in ACRONYM.findall(description)) if not shouted else frozenset()
+    return Wording(folded, frozenset(words), tuple(words), acronyms)
+
+
+def _initialled(letters: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words in a row that begin with these letters, if there are such."""
+    wanted = letters.replace("&", "a")
+    initials = "".join(word[0] for word in words)
+    at = initials.find(wanted)
+    return words[at : at + len(wanted)] if at >= 0 else ()
