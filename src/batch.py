@@ -20,7 +20,7 @@ from .extract.programs import now_equipped
 from .isolate import Job, Processes, patience
 from .load import record_files
 from .load.database import Database
-from .load.held import digest, each_known, known_by_id
+from .load.held import Documents, each_known, known_by_id
 from .load.papers import KnownPaper, Loaded, mark_gone, read_at, sources_of, unstorable
 from .load.papers import load as into_database
 from .load.rows import tables_of, together
@@ -123,7 +123,7 @@ class _Run:
         self.again = self.retry_failed = False
         self.queue: deque[Slot] = deque()
         self.begun: dict[str, KnownPaper | None] = {}  # documents in the queue, so that the same bytes are read once
-        self.held: set[bytes] = set()  # digests of what need not be read; all that grows with the run, so kept small
+        self.held = Documents()  # that need not be read; with the list of files all that grows with the archive
         self.done = 0
         self.loaded_at = time.monotonic()
         self.loose = [file for name, file in store.waiting().items() if not name.startswith("path-")]
@@ -131,11 +131,11 @@ class _Run:
     def take_up(self, again: bool, retry_failed: bool) -> None:
         """Learn what is there already, and load what the store has and a lost database lost."""
         self.again, self.retry_failed = again, retry_failed
-        there = {paper.document_id for paper in each_known(self.database)}
+        there = Documents(paper.document_id for paper in each_known(self.database))
         for tables in self.store.papers(without=there):
             into_database(self.database, tables, sources_of(tables), read_at(tables))
         if not again:
-            self.held.update(digest(p.document_id) for p in each_known(self.database) if self._still_holds(p))
+            self.held = Documents(p.document_id for p in each_known(self.database) if self._still_holds(p))
 
     def work(self) -> Iterator[PaperDone]:
         upcoming = prepared(self.files, self.store.incoming)
@@ -176,7 +176,7 @@ class _Run:
         slot.document_id, slot.byte_size = file.printed.document_id, file.printed.byte_size
         if slot.document_id in self.begun:
             return slot
-        slot.held = digest(slot.document_id) in self.held
+        slot.held = slot.document_id in self.held
         if slot.held:
             slot.forget_bytes()
             return slot
@@ -285,7 +285,7 @@ class _Run:
         """One whose bytes came before, in this run: it is what they were, once that is known."""
         if earlier := self.begun.get(slot.document_id):
             self._settle(slot, Answer(earlier))
-        slot.held = digest(slot.document_id) in self.held
+        slot.held = slot.document_id in self.held
 
     def _load(self, slots: Sequence[Slot]) -> Iterator[PaperDone]:
         try:
@@ -299,8 +299,8 @@ class _Run:
             self.done += 1
             slot.answer = slot.answer or Answer(held[slot.document_id])
             yield self._report(slot, became)
-            if self.begun.pop(slot.document_id, None) and slot.byte_size is not None:
-                self.held.add(digest(slot.document_id))
+            if self.begun.pop(slot.document_id, None):
+                self.held.add(slot.document_id)
         self.loose.extend(slot.answer.file for slot in slots if slot.answer and slot.answer.file)
         if len(self.loose) >= SHARD:
             self.store.pack(self.loose[:SHARD])

@@ -59,7 +59,10 @@ class Answer:
 
 @dataclass(slots=True)
 class Slot:
-    """It is ready to be loaded once it has an answer; `place` is where its bytes are on this machine."""
+    """It is ready to be loaded once it has an answer, or is `held`: the database has what there is to say of it.
+
+    `place` is where its bytes are on this machine.
+    """
 
     found: Found
     document_id: str
@@ -68,6 +71,7 @@ class Slot:
     running: Running | None = None
     answer: Answer | None = None
     tries: int = 0
+    held: bool = False
 
     @property
     def source(self) -> DocumentSourceRecord:
@@ -83,6 +87,11 @@ class Slot:
     def is_read(self) -> bool:
         """Whether it is being read now."""
         return self.running is not None and self.answer is None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be loaded."""
+        return self.held or self.answer is not None
 
     def forget_bytes(self) -> None:
         """Those that were fetched for reading are not needed any more."""
