@@ -24,6 +24,7 @@ from .load.held import Documents, each_known, known_by_id
 from .load.papers import KnownPaper, Loaded, mark_gone, read_at, sources_of, unstorable
 from .load.papers import load as into_database
 from .load.rows import tables_of, together
+from .load.settle import settle
 from .load.store import SHARD, RecordStore
 from .lookups.current import current, using
 from .lookups.teaching import lookups_from
@@ -77,6 +78,7 @@ def run(
                 on_event(done)
         summary.left = len(listing.files) - summary.files
         summary.gone = 0 if summary.left else mark_gone(database, listing.roots, on_its_way.seen_at)
+        settle(database)
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -99,6 +101,7 @@ def load(stores: Iterable[str | Path], db: str | Path) -> int:
         for place in places:
             for tables in place.papers():
                 count += len(into_database(database, tables, sources_of(tables), read_at(tables)))
+        settle(database)
     return count
 
 

@@ -19,7 +19,7 @@ from .rows import Tables, columns, schemas, storable
 
 INCOMING = "incoming"
 ROWS_AT_ONCE = 16_384  # of an arrow table: what DuckDB takes in fastest, more so than row by row or all in one
-VARYING = ("extracted_at", "seconds")  # differ between two readings of the same bytes
+VARYING = ("extracted_at", "seconds", "action_key")  # differ between two readings, or hang upon other papers
 STALE = "starts_with(held.document_id, 'path-') AND held.document_id <> i.document_id"
 STAYS_GONE = "CASE WHEN i.last_seen >= held.gone_since THEN NULL ELSE held.gone_since END"
 TABLES: tuple[type[Record], ...] = tuple(kind for kind in RECORDS if kind is not DocumentSourceRecord)
