@@ -246,11 +246,16 @@ def only_period(words: str) -> bool:
 
 
 def _continues_header(grid: Grid, row: int, kind: str) -> bool:
-    """The row below names parts of a header that spans several columns ("Target date" over "Original | Revised")."""
+    """The row below names parts of a header that spans several columns ("Target date" over "Original | Revised").
+
+    It may also name the columns over which the first row says nothing.
+    """
     wide = [c for c in grid.cells(row) if c.column_span > 1 and c.flat and c.column_span < grid.table.column_count]
     below = [c for c in grid.cells(row + 1) if c.row == row + 1 and c.flat]
     under = [c for c in below if any(w.column <= c.column < w.column + w.column_span for w in wide)]
-    return bool(under) and len(under) == len(below) and all(len(c.flat.split()) <= 4 for c in under)
+    blank = {c.column for c in grid.cells(row) if not c.flat}
+    named = [c for c in below if c not in under and c.column in blank and is_label(c.flat, kind)]
+    return bool(under) and len(under) + len(named) == len(below) and all(len(c.flat.split()) <= 4 for c in under)
 
 
 class Grid:

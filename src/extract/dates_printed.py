@@ -19,6 +19,7 @@ def _either(names: Mapping[str, Sequence[str]]) -> str:
 
 MONTH = _either(cast(dict[str, list[str]], table("dates")["months"]))
 YEAR = r"(?:19|20)\d\d"
+YEAR_ALONE = re.compile(YEAR)
 DAY = re.compile(
     rf"""
     (?: (?: Mon | Tues? | Wednes | Thurs? | Fri | Satur | Sun ) (?: day )? ,? \s+ (?: the \s+ )? )?

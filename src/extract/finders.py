@@ -8,6 +8,7 @@ from .actions.action_mentions import find_action_mentions
 from .actions.action_tables import find_actions
 from .actions.highlights import find_highlights
 from .actions.labelled_actions import find_labelled_actions
+from .actions.listed_actions import find_listed_actions
 from .actions.minuted_actions import find_minuted_actions
 from .actions.narrative_actions import find_narrative_actions
 from .actions.status_keys import find_status_keys
@@ -38,6 +39,7 @@ FINDERS: tuple[Finder, ...] = (
     find_scorecards,
     find_actions,
     find_labelled_actions,
+    find_listed_actions,
     find_status_counts,
     find_indicators,
     find_findings,

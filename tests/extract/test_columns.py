@@ -207,3 +207,18 @@ def test_headers_on_two_levels() -> None:
     assert columns is not None
     assert columns.fields == ("description", "lead_officer", "original_deadline", "deadline", "status")
     assert columns.body_start == 2
+
+
+def test_the_second_level_may_name_what_the_first_leaves_blank() -> None:
+    grid = table(
+        ["", "", "", "Completion date", "Completion date", "Progress to June 2024", "Progress to June 2024"],
+        ["Ref", "Action", "Lead", "Original", "Revised", "RAG", "Commentary"],
+        ["E1", "Open the hall", "K Moss", "May 2019", "May 2020", "Amber", "Roof is late."],
+    )
+    doubled = {(0, 3), (0, 4), (0, 5), (0, 6)}
+    kept = [c for c in grid.cells if (c.row, c.column) not in doubled]
+    wide = [replace(c, column_span=2) for c in grid.cells if c.row == 0 and c.column in (3, 5)]
+    columns = action_columns(Grid(replace(grid, cells=(*kept, *wide))))
+    assert columns is not None
+    expected = ("reference", "description", "lead_officer", "original_deadline", "deadline", "rag", "comments")
+    assert (columns.fields, columns.body_start) == (expected, 2)

@@ -8,9 +8,11 @@ from dataclasses import replace
 from statistics import median
 
 from ..columns import BRACKETS, Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
+from ..dates_printed import YEAR_ALONE
 from ..status_words import is_status
 from .column_contents import (
     DATE_LIKE,
+    FEWEST_TOLD,
     answers_shortly,
     holds_codes,
     holds_dates,
@@ -44,6 +46,9 @@ STATED = ("status", "rag", "percent_complete")
 TOLD = ("progress", "comments", "outcomes", "issues")
 STAND_INS = ("subject", "recommendation", "milestones", "objective", "item", "issue", "outcome")
 LONGEST_TOPIC = 5  # words; what is longer tells an issue, where a topic only names it
+CODE_HEADER = 2  # words
+UPDATES = ("progress", "comments")
+EARLIER = re.compile(r"^\W*(?:previous|last|prior|earlier)\b", re.IGNORECASE)
 SHORT = 4  # words; what is no longer is a status, a code or a name
 
 
@@ -88,9 +93,11 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
         fields[column] = None
     for column, field in enumerate(fields):
         fields[column] = _settled(grid, columns, column, field, where)
-    if "reference" not in fields and fields[0] is None and not columns.headers[0].strip():
-        codes = texts_below(grid, columns, 0)
-        fields[0] = "reference" if codes and all(CODE.fullmatch(code) for code in codes) else None
+    if "reference" not in fields and fields[0] is None and len(columns.headers[0].split()) <= CODE_HEADER:
+        codes = texts_below(grid, columns, 0)  # under "AFI", say, or under nothing
+        fields[0] = (
+            "reference" if codes and all(CODE.fullmatch(c) and not YEAR_ALONE.fullmatch(c) for c in codes) else None
+        )
     _second_thoughts(fields, columns.headers)
     settled = replace(columns, fields=tuple(fields))
     if _tells_decisions(settled):
@@ -200,8 +207,8 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             dated = holds_dates(grid, columns, column) and not opens_with_statuses(grid, columns, column)
             return "closed_date" if dated else field
         case "reference":
-            second = column > columns.fields.index("reference") and not holds_codes(grid, columns, column)
-            return "theme" if words > 5 or second else field
+            wordy = column > columns.fields.index("reference") or words >= FEWEST_TOLD - 1
+            return "theme" if words > LONGEST_TOPIC or (wordy and not holds_codes(grid, columns, column)) else field
         case _:
             return field
 
@@ -221,10 +228,19 @@ def _second_thoughts(fields: list[str | None], headers: Sequence[str]) -> None:
     if fields.count("authorising_officer") == 1 and "lead_officer" not in fields:
         column = fields.index("authorising_officer")
         fields[column] = "authorising_officer" if SIGNS_OFF.search(headers[column]) else "lead_officer"
+    for column, field in enumerate(fields):  # "Previous update" beside "Current update"
+        others = [c for c, f in enumerate(fields) if c != column and _tell_alike(f, field)]
+        if EARLIER.match(headers[column]) and any(not EARLIER.match(headers[c]) for c in others):
+            fields[column] = None
     if "rag" in fields and fields.count("description") == 1 and fields.count("reference") > 1:
         first = fields.index("reference")
         for column in [c for c, f in enumerate(fields) if f == "reference" and c != first]:
             fields[column] = None
+
+
+def _tell_alike(one: str | None, other: str | None) -> bool:
+    """Whether both are updates, or both states."""
+    return one in UPDATES if other in UPDATES else one == other and one in STATED
 
 
 def _holds_actions(grid: Grid, columns: Columns) -> bool:

@@ -11,10 +11,11 @@ from ..columns import Grid, field_of, is_label
 from ..due_words import due_words
 from ..plans import plan_of
 from ..report import Report, source_of
-from ..status_words import is_status
+from ..status_words import COLOUR, is_status
 from ..table_rows import boxes_of
-from ..themes import theme_of
+from ..themes import is_report_section, names_list, theme_of
 from .action_drafts import REFERENCE_FIRST, Draft
+from .column_contents import DATE_LIKE
 from .table_headings import is_title, theme_above
 
 LINES = frozenset(
@@ -34,7 +35,13 @@ LINES = frozenset(
 TEXTS = frozenset({"description", "comments", "progress", "issues", "outcomes", "recommendation"})
 METHOD = "labels:action"
 PERCENT = re.compile(r"\d{1,3}(?:\.\d+)?\s?%")
+COUNTED = re.compile(
+    r"^(?:audit |agreed |management )?(?:action|recommendation|finding|issue|weakness|observation|item)s?"
+    r"\s+(?:no\.?|number|ref\.?|point)?\s*(?P<number>[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?)\W*$",
+    re.IGNORECASE,
+)  # what stands over the labels of one action of several
 LABELLED = re.compile(r"^(?P<label>[A-Za-z%][^:]{1,40}?)\s*:\s*(?P<words>.*)$", re.DOTALL)
+FEWEST_WORDS = 3  # of a heading that is an action
 LABEL_WORDS = 10  # "What we are going to do next"
 LABEL_LENGTH = 40  # characters
 OPENING = ("description", "reference")
@@ -53,6 +60,8 @@ def labelled_draft(grid: Grid) -> Draft | None:
     title = over.flat if over is not None else None
     if over is not None:
         values.setdefault("description", over)
+    if "issue" in values:
+        values.setdefault("issues", values.pop("issue"))
     if "description" not in values or len(values) < 3 or not STATE & set(values) or 2 * len(values) < pairs:
         return None
     draft = Draft(values["description"].text, boxes_of(list(values.values())), locator=grid.table.locator)
@@ -66,6 +75,8 @@ def labelled_draft(grid: Grid) -> Draft | None:
     if coded and draft.reference is None:
         draft.reference = coded["reference"]
         draft.description = draft.description.removeprefix(coded.group())
+    elif title and values["description"] is not over and (counted := COUNTED.match(title)):
+        draft.reference = draft.reference or counted["number"]
     elif title and values["description"] is not over:
         draft.theme = draft.theme or theme_of(title)
     draft.deadline = draft.deadline or due_words(draft.description)
@@ -176,10 +187,36 @@ def _goes_on(group: list[Line], block: Block) -> bool:
     return not words or (name in TEXTS and block.kind is ParagraphKind.LIST_ITEM)
 
 
+def _entitled(above: tuple[Paragraph, ...], values: dict[str, list[str]], report: Report) -> bool:
+    """Whether the lines tell of what their heading undertakes: "1.2 Plant a wood", then its lead, date and status."""
+    if not above or len(above[-1].text.split()) < FEWEST_WORDS or is_title(report, above[-1].text):
+        return False
+    if is_report_section(above[-1].text) or names_list(above[-1].text):
+        return False
+    said = {name: " ".join(lines) for name, lines in values.items() if name in STATE and any(lines)}
+    dated = DATE_LIKE.search(said.get("deadline", ""))
+    stated = any(is_status(said.get(name, "")) or COLOUR.match(said.get(name, "")) for name in ("status", "rag"))
+    return len(said) > 1 and bool(dated or stated)
+
+
+def _number(draft: Draft, heading: Paragraph | None) -> None:
+    """The number or code of the heading that is the action."""
+    coded = REFERENCE_FIRST.match(draft.description)
+    if heading is not None and heading.number:
+        draft.reference = draft.reference or heading.number
+    elif coded:
+        draft.reference = draft.reference or coded["reference"]
+        draft.description = draft.description[coded.end() :]
+
+
 def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: list[Line]) -> Iterator[ActionCandidate]:
     values: dict[str, list[str]] = {}
     for name, words, _ in group:
         values.setdefault(name, []).extend([words] if words else [])
+    heading = above[-1] if above else None
+    headed = "description" not in values and _entitled(above, values, report)
+    if headed:
+        values["description"], above = [above[-1].text], above[:-1]
     described = " ".join(values.get("description", []))
     if (
         len(described.split()) < 2
@@ -194,6 +231,8 @@ def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: l
     draft.parts, draft.quote, draft.locator = source.parts, source.quote, source.locator
     draft.plan = plan_of(report, above)
     draft.theme = draft.theme or theme_above(report, above)[0]
+    if headed:
+        _number(draft, heading)
     coded = REFERENCE_FIRST.match(draft.theme or "")
     if coded and draft.reference is None and draft.theme:  # a heading of its own over each: "HP04 Empty homes"
         draft.reference, draft.theme = coded["reference"], draft.theme[coded.end() :]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...document import Block, Paragraph, ParagraphKind, Table
 from ...lookups import fold
 from ..columns import BRACKETS, field_of, is_label
+from ..dates_printed import DAY
 from ..papers.body_names import is_letterhead
 from ..report import Report
 from ..themes import is_labelled, split_lead, theme_of
@@ -50,6 +51,8 @@ def _is_caption(paragraph: Paragraph) -> bool:
     words = paragraph.text
     if paragraph.kind is not ParagraphKind.TEXT or not 0 < len(words.split()) <= CAPTION_WORDS:
         return False
+    if DAY.search(words) and not is_labelled(words):
+        return False  # "Reported to the Audit Committee, 11 February 2025"
     labelled_value = ":" in BRACKETS.sub("", words) and not is_labelled(words)
     return not labelled_value and not words.endswith((".", ";", ","))
 

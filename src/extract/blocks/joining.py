@@ -59,7 +59,7 @@ def glue(before: str, after: str) -> tuple[str, str]:
         if after[0].islower():
             return before[:-1], LINE_END_HYPHEN
         return before, ""
-    if len(before) > 1 and before[-1] in "-/" and before[-2].isalnum() and after[:1].isalnum():
+    if len(before) > 1 and before[-1] in "-/‐" and before[-2].isalnum() and after[:1].isalnum():
         return before, ""
     if after[:1] == "-" and after[1:2].isalnum() and before[-1:].isalnum():
         return before, ""
@@ -104,18 +104,19 @@ def settle_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Every hyphen at a line's end kept or dropped, by how the paper itself writes the word elsewhere.
 
     Where it writes it nowhere else, the hyphen stays: word processors break lines at printed hyphens only. It goes
-    where neither half is a word of the paper.
+    where neither half is a word of a paper that is seen to break words.
     """
     texts = list(_texts(blocks))
     if not any(LINE_END_HYPHEN in text for text in texts):
         return tuple(blocks)
     known = _known_words(texts)
+    breaks_words = any((m[1] + m[2]).casefold() in known for text in texts for m in SOFT.finditer(text))
 
     def settled(match: re.Match[str]) -> str:
         first, second = match[1], match[2]
         if f"{first}-{second}".casefold() in known:
             return f"{first}-{second}"
-        if (first + second).casefold() in known or second.casefold() not in known:
+        if (first + second).casefold() in known or (breaks_words and second.casefold() not in known):
             return first + second
         return f"{first}-{second}"
 

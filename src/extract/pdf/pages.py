@@ -17,6 +17,7 @@ from ..page.content import PageContent
 from ..page.frame import Frame
 from .annotations import Overlay, read_overlay, set_words
 from .characters import Characters, read_characters
+from .drawn_bullets import with_bullets
 from .glyphs import Glyphs, read_glyphs
 from .ink import read_ink
 from .underlines import mark_lined
@@ -108,6 +109,7 @@ def _content(sources: Sources, frame: Frame, number: int) -> PageContent:
     words, lost = make_words(glyphs)
     notes += more + _lost(characters, lost, ink.texts)
     words = (*words, *(word for typed in sources.overlay.typed for word in set_words(typed, frame)))
+    words, shapes = with_bullets(words, ink.shapes)
     words, rulings = mark_lined(words, ink.rulings)
     return PageContent(
         number,
@@ -117,7 +119,7 @@ def _content(sources: Sources, frame: Frame, number: int) -> PageContent:
         rulings,
         tuple(ink.fills),
         tuple(ink.images),
-        tuple(ink.shapes),
+        shapes,
         tuple(notes),
     )
 

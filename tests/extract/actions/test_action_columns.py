@@ -84,6 +84,27 @@ def test_agenda_items_beside_references_are_themes() -> None:
     ]
 
 
+def test_agenda_items_alone_are_themes_and_their_numbers_references() -> None:
+    header = ["Agenda item", "Action", "Lead"]
+    named = table(header, ["Winter plan", "Share it", "J Moss"], ["Better care", "Write it", "J Moss"])
+    numbered = table(header, ["Item 4", "Share it", "J Moss"], ["Item 6", "Write it", "J Moss"])
+    assert [(a.reference, a.theme) for a in actions(named)] == [(None, "Winter plan"), (None, "Better care")]
+    assert [(a.reference, a.theme) for a in actions(numbered)] == [("Item 4", None), ("Item 6", None)]
+
+
+def test_a_first_column_of_codes_holds_references_whatever_its_header_says() -> None:
+    header = ["AFI", "Action", "Lead"]
+    coded = table(header, ["AFI 1", "Recruit two officers", "J Moss"], [None, "Train them", "J Moss"])
+    assert [a.reference for a in actions(coded)] == ["AFI 1", "AFI 1"]
+    assert [a.reference for a in actions(table(header, ["2023", "Recruit two officers", "J Moss"]))] == [None]
+
+
+def test_an_earlier_update_gives_way_to_the_current_one() -> None:
+    header = ["Ref", "Action", "Previous update", "Current update", "Previous RAG", "RAG"]
+    (read,) = actions(table(header, ["4", "Order a safe", "Not begun.", "Ordered.", "Red", "Amber"]))
+    assert (read.comments, read.rag) == ("Ordered.", "Amber")
+
+
 def test_columns_of_colours_under_one_heading_are_periods() -> None:
     """Quarters of which some say their colour only by a fill."""
     grid = table(

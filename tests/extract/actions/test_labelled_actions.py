@@ -56,6 +56,27 @@ def test_the_owner_may_stand_first_under_a_heading_with_a_code() -> None:
     ]
 
 
+def test_a_heading_may_be_the_action_that_its_lines_tell_of() -> None:
+    actions = found(
+        heading("Norbeck Housing Plan 2012"),
+        heading("Warm homes", 2),
+        heading("1.2 Insulate all council flats", 3),
+        text("Lead: Ana Bell"),
+        text("Timescale: March 2013"),
+        text("Status: On track"),
+        text("Update: Half of the flats are done."),
+        heading("Financial implications", 3),
+        text("Lead: Ana Bell"),
+        text("Status: On track"),
+        heading("How this paper was written", 3),
+        text("Lead: Ana Bell"),
+        text("Status: Public"),
+    )
+    assert [(a.reference, a.description, a.theme, a.lead_officer, a.status, a.comments) for a in actions] == [
+        ("1.2", "Insulate all council flats", "Warm homes", "Ana Bell", "On track", "Half of the flats are done.")
+    ]
+
+
 def test_a_front_sheet_is_no_action() -> None:
     assert (
         found(text("Report to: Cabinet"), text("Lead officer: Ana Bell"), text("Action: For decision by members")) == []

@@ -18,6 +18,7 @@ from councilpapers.extract.blocks.joining import LINE_END_HYPHEN, glue, settle_h
         ("and/", "or", ("and/", "")),
         ("ROAD-AP", "-29", ("ROAD-AP", "")),
         ("late -", "see below", ("late -", " ")),
+        ("high\u2010", "rise", ("high\u2010", "")),
         ("late", "- see below", ("late", " ")),
         ("plain", "words", ("plain", " ")),
     ],
@@ -32,7 +33,8 @@ def test_glue(before: str, after: str, expected: tuple[str, str]) -> None:
         ("health and well-being", "the well-being of all"),
         ("health and wellbeing", "the wellbeing of all"),
         ("well begun, being half done", "the well-being of all"),
-        ("nothing of the kind", "the wellbeing of all"),
+        ("nothing of the kind", "the well-being of all"),
+        (f"com{LINE_END_HYPHEN}mittee and committee", "the wellbeing of all"),  # a paper that breaks words
     ],
 )
 def test_the_paper_decides(elsewhere: str, expected: str) -> None:

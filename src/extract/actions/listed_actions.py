@@ -1,0 +1,117 @@
+"""Lists of actions: bullets under "Actions agreed" or "Next steps", each with its owner in brackets or after a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...document import Paragraph, ParagraphKind
+from ...lookups import fold
+from ..candidates import ActionCandidate, Claims
+from ..due_words import due_words
+from ..plans import plan_of
+from ..report import Report, source_of
+from .column_contents import DATE_LIKE
+from .table_headings import theme_above
+from .taskings import AND, WHO, are_doers
+
+METHOD = "list:actions"
+NAMES_ACTIONS = re.compile(
+    r"""
+    ^\W* (?: \d{1,2} [.)]? \s+ )?
+    (?: (?: summary | list | schedule ) \s+ of \s+ )?
+    (?: (?: the | our | key | main | agreed | new | further | following | priority | outstanding ) \s+ ){0,3}
+    (?: actions? (?: \s+ (?: points? | items? | list | summary | plan | agreed | arising | required | log ) )?
+      | next \s+ steps )
+    (?: \s+ (?: were | was | are | have \s been ) (?: \s+ [a-z]+ ){1,3}
+      | \s+ (?: from | following | at | arising \s from ) \s+ (?: the | this ) \s+ (?: last \s+ )? meeting )?
+    \W*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+WHOM = rf"(?:{WHO}|[A-Z]{{2,3}})(?:\s*(?:,|and|&|/)\s*(?:{WHO}|[A-Z]{{2,3}})){{0,4}}"
+OWNER_LABEL = r"(?:(?:[Aa]ction|[Ll]ead|[Oo]wner)(?:\s+by)?:?\s+)?"
+WHEN = r"(?:\s*[,;–—-]\s*|\s+)(?:by\s+)?(?P<due>[^()]{3,40})"
+IN_BRACKETS = re.compile(rf"\s[(\[]{OWNER_LABEL}(?P<owner>{WHOM})(?:{WHEN})?[)\]]\s*\.?$")
+AFTER_DASH = re.compile(rf"\s[–—-]\s+{OWNER_LABEL}(?P<owner>{WHOM})(?:{WHEN})?\s*\.?$")
+BEFORE = re.compile(rf"^(?P<owner>{WHOM})(?:\s+to\s+(?=[a-z])|\s*[:–—-]\s+(?:to\s+)?)")
+INITIALS = re.compile(r"[A-Z]{2,3}")
+FEWEST = 2  # items with an owner
+LEAD_IN_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    block: Paragraph
+    theme: str | None
+    words: str
+    owner: str
+    due: str | None
+
+
+def find_listed_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:
+    """The items of every list that is headed as one of actions and most of whose items name who is to do them."""
+    for theme, blocks in _lists(report, claims):
+        items = [item for block in blocks if (item := _item(block, theme))]
+        if len(items) < FEWEST or 3 * len(items) < 2 * len(blocks):
+            continue
+        owned = {id(item.block): item for item in items}
+        for block in blocks:
+            claims.take(block, METHOD)
+            item = owned.get(id(block), _Item(block, theme, block.text, "", None))
+            yield ActionCandidate(
+                source_of(block, method=METHOD),
+                item.words,
+                reference=block.number,
+                plan=plan_of(report),
+                theme=item.theme,
+                lead_officer="; ".join(part.strip() for part in AND.split(item.owner) if part.strip()) or None,
+                deadline=item.due or due_words(item.words),
+            )
+
+
+def _lists(report: Report, claims: Claims) -> Iterator[tuple[str | None, list[Paragraph]]]:
+    """Runs of list items, each with the theme that it stands under, where heading or lead-in name them actions."""
+    run: list[Paragraph] = []
+    theme: str | None = None
+    headed = led = False
+    above: tuple[Paragraph, ...] = ()
+    for headings, block in report.under_headings():
+        if headings != above or not isinstance(block, Paragraph) or block.kind is not ParagraphKind.LIST_ITEM:
+            if run:
+                yield theme, run
+            run = []
+        if headings != above:
+            above = headings
+            headed = bool(headings) and NAMES_ACTIONS.match(headings[-1].text) is not None
+            led, theme = False, theme_above(report, headings)[0]
+        if not isinstance(block, Paragraph) or not claims.free(block):
+            led = False
+        elif block.kind is ParagraphKind.LIST_ITEM:
+            if headed or led:
+                run.append(block)
+        else:
+            led = len(block.text.split()) <= LEAD_IN_WORDS and NAMES_ACTIONS.match(block.text) is not None
+    if run:
+        yield theme, run
+
+
+def _item(block: Paragraph, theme: str | None) -> _Item | None:
+    """What is to be done, by whom and when; None where the item does not say who."""
+    for pattern in (IN_BRACKETS, AFTER_DASH):
+        found = pattern.search(block.text)
+        if found and _are_owners(found["owner"]) and (not found["due"] or DATE_LIKE.search(found["due"])):
+            return _Item(block, theme, block.text[: found.start()].strip(), found["owner"], found["due"])
+    found = BEFORE.match(block.text)
+    if found and _are_owners(found["owner"]):
+        words = block.text[found.end() :] if ":" in found.group() else block.text
+        return _Item(block, theme, words.strip(), found["owner"], None)
+    return None
+
+
+def _are_owners(words: str) -> bool:
+    parts = [part.strip() for part in AND.split(words) if part.strip()]
+    return bool(parts) and all(
+        INITIALS.fullmatch(part) or are_doers(part) or fold(part) in ("all", "clerk", "chair") for part in parts
+    )

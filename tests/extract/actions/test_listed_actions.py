@@ -1,0 +1,53 @@
+"""Lists of actions whose items end or begin with who is to do them."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.document import Paragraph, ParagraphKind, Run, Style
+from councilpapers.extract.actions.listed_actions import find_listed_actions
+from councilpapers.extract.candidates import ActionCandidate, Claims
+
+from ..grids import heading, report, text
+
+
+def item(words: str) -> Paragraph:
+    return Paragraph(words, ParagraphKind.LIST_ITEM, "•", 1, (Run(words, Style()),))
+
+
+def found(title: Paragraph, *items: str) -> list[ActionCandidate]:
+    return list(find_listed_actions(report(title, *map(item, items), title="Tree Forum"), Claims()))
+
+
+@pytest.mark.parametrize(
+    "words, described, owner, due",
+    [
+        ("Send the map to all wardens (GM)", "Send the map to all wardens", "GM", None),
+        ("Order stakes (Lucy Orme, by 31 May 2024)", "Order stakes", "Lucy Orme", "31 May 2024"),
+        ("Draft the newsletter [AF and GM]", "Draft the newsletter", "AF; GM", None),
+        ("Renew the insurance – Clerk – June", "Renew the insurance", "Clerk", "June"),
+        ("Clerk: renew the insurance", "renew the insurance", "Clerk", None),
+        ("GM to book the hall by 3 May", "GM to book the hall by 3 May", "GM", "3 May"),
+    ],
+)
+def test_items_name_their_owners(words: str, described: str, owner: str, due: str | None) -> None:
+    first, second = found(heading("Actions agreed"), words, "Ask for a grant (LO)")
+    assert (first.description, first.lead_officer, first.deadline) == (described, owner, due)
+    assert (second.description, second.lead_officer) == ("Ask for a grant", "LO")
+
+
+def test_a_line_may_lead_to_the_list() -> None:
+    assert len(found(text("The following actions were agreed:"), "Prune the limes (DP)", "Buy ties (LO)")) == 2
+
+
+@pytest.mark.parametrize(
+    "title, items",
+    [
+        (heading("Membership"), ("Anna Fell (Chair)", "Prune the limes (DP)")),
+        (heading("Next steps"), ("The plan goes to cabinet (see below)", "Work goes on (2024)", "Prune (DP)")),
+        (heading("Actions agreed"), ("Prune the limes (DP)",)),
+        (text("The committee noted the actions that officers took"), ("Prune the limes (DP)", "Buy ties (LO)")),
+    ],
+)
+def test_other_lists_are_left(title: Paragraph, items: tuple[str, ...]) -> None:
+    assert found(title, *items) == []
