@@ -6,7 +6,7 @@ SCORE_GOLD ?= ../shared
 SEED ?= 1
 COUNT ?= 200
 
-.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos soak torture samples lock clean
+.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos hostile soak torture samples lock clean
 
 setup: $(READY)
 
@@ -69,6 +69,10 @@ cells: $(READY)  ## 200 seeded papers of the mill, and how many cells of their t
 
 chaos: $(READY)  ## papers whose reader hangs, crashes, floods, lies and forks; some minutes
 	$(BIN)/python -m benchmarks.chaos
+
+hostile: $(READY)  ## files that break parsers, each held against what it should give
+	rm -rf build/hostile
+	$(BIN)/python -m benchmarks.hostile build/hostile --run
 
 soak: $(READY)  ## throughput and memory over many papers, some of them hostile
 	$(BIN)/python -m benchmarks.soak

@@ -55,7 +55,7 @@ _HTML_START = re.compile(
 _MAIL_HEADER = re.compile(
     r"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|X-[A-Za-z-]{1,40}):[ \t]", re.IGNORECASE
 )
-_PDF_OBJECT = re.compile(r"\d{1,9} \d{1,5} obj\b")
+_PDF_OBJECT = re.compile(r"^(?:\d{1,9} \d{1,5} obj\b|endobj\b)", re.MULTILINE)
 _MAILS = frozenset({".eml", ".emlx", ".mbox"})
 _CONTROL = frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B}
 
@@ -248,7 +248,7 @@ def _text_type(start: bytes, name: str) -> str:
         raise Unsupported("an e-mail message")
     if head.startswith("<?xml") and named != HTML:
         raise Unsupported("XML")
-    if named == PDF and _PDF_OBJECT.match(head):
+    if named == PDF and _PDF_OBJECT.search(head):
         raise Corrupt("a PDF without its beginning")
     if named in (PDF, DOCX) and (head.startswith(("{", "[")) or " " not in head):
         raise Unsupported("data, and no words")  # what a site sends for a paper that it does not have

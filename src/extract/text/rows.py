@@ -13,6 +13,7 @@ _REFERENCE = re.compile(r"[A-Z]{0,6}[ -]?\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?[.)]?|[A
 _AMOUNT = re.compile(r"[£]?-?\d[\d,.]{0,12} ?[%mk]?")
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|/|&|and)){0,5}")
 LONG = 6  # words of a cell that is a sentence
+MOST_LACKING = 12  # cells of a row that are looked for; a table as ragged as that drops its last ones
 CLEARLY = 2  # more cells that look like their columns
 
 
@@ -29,13 +30,13 @@ def full_rows(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _filled(row: Sequence[str], width: int, columns: Sequence[Counter[str]]) -> list[str]:
     lacking = width - len(row)
+    if not 0 < lacking <= MOST_LACKING or len(row) < 2:
+        return [*row, *[""] * lacking]
     ways = [
         [*row[:at], *[""] * (lacking - after), *row[at:], *[""] * after]
         for after in range(lacking, -1, -1)
         for at in range(len(row) + 1)
     ]
-    if not lacking or len(row) < 2:
-        return ways[0]
     fits = [sum(bool(columns[n][_shape(text)]) for n, text in enumerate(way) if text.strip()) for way in ways]
     best = max(range(len(ways)), key=lambda n: fits[n])
     return ways[best] if fits[best] >= fits[0] + CLEARLY else ways[0]

@@ -1,0 +1,21 @@
+"""Files that break parsers end as they should, quickly, and reach nothing outside."""
+
+from __future__ import annotations
+
+import resource
+from pathlib import Path
+
+from benchmarks.hostile.reading import read_all
+from benchmarks.hostile.writing import write
+
+FILES = 169
+GROWTH = 100 * 1024  # kB
+
+
+def test_every_hostile_file_gives_what_is_expected(tmp_path: Path) -> None:
+    written = write(tmp_path / "hostile")
+    assert len(written.expected) == FILES
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    heard = read_all(tmp_path / "hostile", written)
+    assert heard.troubles == ()
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < GROWTH
