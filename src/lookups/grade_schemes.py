@@ -50,6 +50,7 @@ class Scheme:
     sentences: tuple[str, ...]
     judgements: tuple[str, ...]
     about: tuple[str, ...]
+    graded: str | None
     worded: Worded
     numbers: Numbers
     first: int | None
@@ -102,6 +103,7 @@ def _scheme(row: Row) -> Scheme:
         sentences=words("sentences"),
         judgements=words("judgements"),
         about=tuple(cast(list[str], row.get("about", []))),
+        graded=cast(str | None, row.get("graded")),
         worded=Worded(cast(str, row.get("worded", "judged"))),
         numbers=Numbers(cast(str, row.get("numbers", "up"))),
         first=cast(int | None, row.get("from")),

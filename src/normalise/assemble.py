@@ -17,6 +17,7 @@ from ..extract.judgements.grade_words import same_subject
 from ..extract.report import Report
 from ..extract.signs import NO_SIGNS, Sign
 from ..lookups import fold
+from ..lookups.grade_schemes import schemes
 from . import grades, people, statuses
 from .action_rows import ActionIds
 from .context import Context
@@ -154,18 +155,26 @@ def _with_their_tables_scheme(records: Sequence[Record]) -> list[Record]:
 
     "Overall" in a regulator's table does; "good" beside "performs well" is another regulator's.
     """
-    schemes: dict[tuple[str | None, str | None, int | None], set[str]] = {}
+    near: dict[tuple[str | None, str | None, int | None], set[str]] = {}
     for record in records:
         if isinstance(record, GradeRecord) and record.scheme:
-            schemes.setdefault((record.report_id, record.method, record.page), set()).add(record.scheme)
+            near.setdefault((record.report_id, record.method, record.page), set()).add(record.scheme)
     told: list[Record] = []
     for record in records:
         if isinstance(record, GradeRecord) and record.scheme is None and record.framework is None:
-            beside = schemes.get((record.report_id, record.method, record.page), set())
-            fitting = [one for one in sorted(beside) if grades.rank(one, record.grade_text or "") is not None]
+            beside = near.get((record.report_id, record.method, record.page), set())
+            fitting = [one for one in sorted(beside) if _may_be_of(one, record)]
             record = record.model_copy(update={"scheme": fitting[0]}) if len(beside) == 1 and fitting else record
         told.append(record)
     return told
+
+
+def _may_be_of(scheme_id: str, record: GradeRecord) -> bool:
+    """Whether the grade stands on the scheme's scale and nobody else is said to have given it."""
+    if grades.rank(scheme_id, record.grade_text or "") is None:
+        return False
+    assessor = next((one.assessor for one in schemes() if one.id == scheme_id), None)
+    return record.assessor is None or record.assessor == assessor
 
 
 def _grades_once(records: Sequence[Record], kinds: dict[str, ReportKind]) -> list[Record]:

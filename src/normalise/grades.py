@@ -51,12 +51,21 @@ def scheme(words: str, year: str | int | None = None) -> str | None:
     return found.id if found else None
 
 
-def scheme_worded(subject: str, said: str | None, year: str | int | None = None) -> Scheme | None:
-    """The scheme that shows in the name of a judgement and in the word given for it, where no framework is named."""
+def scheme_worded(
+    subject: str, said: str | None, year: str | int | None = None, assessor: str | None = None
+) -> Scheme | None:
+    """The scheme that shows in the name of a judgement and in the grade given for it, where no framework is named.
+
+    Else the only one of that assessor that has the word on its scale: a number alone may be of any.
+    """
+    if not said:
+        return None
     text, when = f" {_plain(subject)} ", int(str(year)[:4]) if year else None
     fitting = [one for one in schemes() if when is None or one.given_in(when)]
     found = _only(_longest_in(text, [(one, one.judgements) for one in fitting]))
-    return found if found and said and _step_said(_plain(said), found.scale) else None
+    if found:
+        return found if _step(_plain(said), _number(said), found) else None
+    return _only([one for one in fitting if assessor == one.assessor and _step_said(_plain(said), one.scale)])
 
 
 def _schemes_named(words: str, year: str | int | None) -> list[Scheme]:
@@ -101,13 +110,23 @@ def grade(words: str, framework: str | None = None, year: str | int | None = Non
         one, step = on_scale[0]
         return Grade(GradeValue(step.value) if step.value else None, one.id, step.number, step.rank)
     known = _only(named)
-    value = _longest(text, {_plain(word): name for word, name in spellings("grade_schemes", "family").items()})
+    families = {_plain(word): name for word, name in spellings("grade_schemes", "family").items()}
+    others = cast(dict[str, list[str]], table("grade_schemes")["other"])["words"]
+    value = _longest(_without_longer(text, families, others), families)
     if value is not None:
         return Grade(GradeValue(value), known.id if known else None, number)
-    others = cast(dict[str, list[str]], table("grade_schemes")["other"])["words"]
     if _longest(text, {_plain(word): word for word in others}) is not None or number is not None:
         return Grade(None, known.id if known else None, number)
     raise Unparseable(f"no grade in {words!r}")
+
+
+def _without_longer(text: str, families: dict[str, str], others: list[str]) -> str:
+    """The words without grades of other scales that hold one of a family: "very good" is not "good"."""
+    rest = f" {text} "
+    for words in others:
+        if any(word != words and f" {word} " in f" {words} " for word in families):
+            rest = rest.replace(f" {words} ", " | ")
+    return rest.strip()
 
 
 def _step(text: str, number: int | None, scheme: Scheme) -> Step | None:

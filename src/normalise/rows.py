@@ -94,7 +94,8 @@ def grade(candidate: GradeCandidate, context: Context) -> GradeRecord:
     score = value_of(grades.score, candidate.score)
     year = value_of(grades.assessment_year, candidate.assessment_year)
     scheme = (read.scheme if read else None) or value_of(lambda w: grades.scheme(w, year), candidate.framework)
-    worded = None if candidate.framework else grades.scheme_worded(candidate.subject, candidate.grade, year)
+    worded = grades.scheme_worded(candidate.subject, candidate.grade, year, candidate.assessor)
+    worded = None if candidate.framework else worded
     return GradeRecord(
         **context.provenance(candidate.source),
         grade_id=about.record_id,

@@ -34,6 +34,11 @@ JUDGING = frozenset(  # without one of these words no year is near them
         "rating", "ratings", "grade", "grades", "reports",
     )
 )  # fmt: skip
+INSPECTED = re.compile(  # a sentence that tells when, with no year beside the word "inspection"
+    r"\b(?:inspected|assessed|visited|published)\b(?P<what>[^.;:]{0,80}?)\s(?:in|on|during)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?"
+    r"(?P<year>(?:19|20)\d\d)\b"
+)
+INSPECTING = frozenset({"inspected", "assessed", "visited", "published"})
 EARLIER = re.compile(
     r"\b (?: last | previous | prior | earlier | latest | most \s recent ) \s (?: [\w’'-]+ \s ){0,3}"
     r"(?: inspection | judge?ment | assessment | review | ILACS | SIF ) s? \b",
@@ -137,4 +142,14 @@ def year_of(report: Report) -> str | None:
         for match in NEAR_YEAR.finditer(paragraph.text) if has_one_of(paragraph.text, JUDGING) else ():
             year = match["after"] or match["before"]
             counted[year] = counted.get(year, 0) + 1
-    return max(counted, key=lambda year: counted[year]) if counted else None
+    return max(counted, key=lambda year: counted[year]) if counted else _inspected_in(report)
+
+
+def _inspected_in(report: Report) -> str | None:
+    """The one year in which the opening says that somebody inspected, or published what was found."""
+    years = {
+        found["year"]
+        for p in report.paragraphs[:OPENING]
+        if has_one_of(p.text, INSPECTING) and (found := INSPECTED.search(p.text)) and not EARLIER.search(p.text)
+    }
+    return years.pop() if len(years) == 1 else None

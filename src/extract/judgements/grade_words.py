@@ -25,6 +25,7 @@ QUANTIFIED = re.compile(
 COUNCIL = re.compile(
     r"\b(?:council|mbc|mdc|borough council|city council|county council|local authority)$", re.IGNORECASE
 )
+CODE = re.compile(r"[a-z]\d")
 LONGEST_SUBJECT = 16  # words
 
 
@@ -45,13 +46,23 @@ def grade_pattern(alone: bool) -> str:
     judged = cast(dict[str, list[str]], table("grade_words")["judged"])["words"]
     words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(judged, key=len, reverse=True))
     told = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_phrases_of_scales(), key=len, reverse=True))
+    codes = "".join(f"|{code}" for code in sorted(codes_of_scales()))
     bare = f"|{adverbs}|{told}" if alone else ""
-    return rf"(?:(?:{verbs})[\s\"'‘“]{{1,3}}(?:{adverbs})|(?:poorly|adequately|well)\s+performing|{words}{bare})\b"
+    return (
+        rf"(?:(?:{verbs})[\s\"'‘“]{{1,3}}(?:{adverbs})|(?:poorly|adequately|well)\s+performing|{words}{codes}{bare})\b"
+    )
 
 
 def _phrases_of_scales() -> set[str]:
     """The steps of all schemes that are called by several words: "inconsistent experiences and outcomes"."""
     return {words for scheme in schemes() for step in scheme.scale for words in step.words if " " in words}
+
+
+def codes_of_scales() -> frozenset[str]:
+    """The steps of all schemes that are a letter and a figure: "c2". Elsewhere such a code may be anything."""
+    return frozenset(
+        words for scheme in schemes() for step in scheme.scale for words in step.words if CODE.fullmatch(words)
+    )
 
 
 @remembered("grade_words", "grade_schemes")
@@ -77,6 +88,8 @@ def given_in(words: str) -> Given | None:
 
 def is_performing(grade: str | None) -> bool:
     """Whether a grade belongs to the performing family; a bare score may."""
+    if grade is not None and CODE.fullmatch(fold(grade)):
+        return False
     return grade is None or bool(re.search(r"\d(?!\s?stars?)|perform|ly$|^well$", grade.strip(), re.IGNORECASE))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ...lookups import remembered
 from ..blocks.language import sentences
@@ -58,6 +59,23 @@ OUTCOMES = re.compile(r"\boutcomes?\s+(?P<numbers>\d(?:\s*(?:,|and|&)\s*\d)*)\b"
 IN_YEAR = re.compile(
     r"^(?:in|for|during|by)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d(?:\s?[-/–]\s?\d\d(?!\d))?),?\s+", re.IGNORECASE
 )
+
+
+JOINED = re.compile(
+    r"(?:,|(?<=[^\s,]))\s(?:and|but|while|whilst|whereas)\s(?!(?:was|were|is|are|has|have|had|also|again|then)\b)"
+)
+LISTED = re.compile(r",\s(?:and\s)?|\sand\s|\s&\s")
+STOP = re.compile(r"[.;:(]")
+FEWEST_SHARED = 2  # grades in a sentence, each with what it is for
+LONGEST_SHARED = 8  # words
+
+
+@remembered("grade_words", "grade_schemes")
+def _grade_for() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b[\"'‘“]?(?P<grade>{grade_pattern(False)})[\"'’”]?\s+for\s+(?!the\s+(?:second|third|first)|\d)",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +162,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         (?: received | awarded | given | achieved | obtained | retained | scores | scored | gained ) \s+
         (?: (?:an?|the) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
         (?:an?\s+|the\s+)? {said}
-        (?: \s* (?:rating|grade|judge?ment|score) )? (?: \s+ for \s+ (?P<scored> [^.;]{{2,80}} ) )? (?P<rest> .* ) $
+        (?: \s* (?:rating|grade|grading|judge?ment|score) )? (?: \s+ for \s+ (?P<scored> [^.;]{{2,80}} ) )?
+        (?P<rest> .* ) $
+    """
+    given = rf"""
+        \b (?:{JUDGED}|given|awarded|issued|received) \s+ an?\s+ {said} \s+ (?:grade|grading|rating|judge?ment) \s+
+        (?:for|to) \s+ (?P<subject> [^.;,]{{2,80}} ) (?P<rest> .* ) $
     """
     overall = (
         rf"^ overall [,:]? \s+ (?P<subject> [^.;,]{{2,80}}? ) \s+ (?: is \s+ )? (?= perform ) {said} (?P<rest> .* ) $"
     )
-    return tuple(re.compile(p, flags) for p in (active, inspection, awarded, overall, passive, received))
+    return tuple(re.compile(p, flags) for p in (active, inspection, awarded, overall, given, passive, received))
 
 
 def _in_sentence(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
@@ -161,11 +184,43 @@ def _in_sentence(sentence: str, names: tuple[str, ...], last: str | None) -> Ite
     if identified:
         yield identified
         return
+    shared = list(_shared_out(sentence, names))
+    first = next(_given(sentence, names, last), None)
+    if shared and not (first and first.subject not in {None, last}):
+        yield from shared
+        return
+    yield from (first,) if first else ()
+    yield from shared or (_further(sentence, names, last) if first else ())
+
+
+def _given(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
+    """What each way of saying it gives."""
     for pattern in _patterns():
         found = pattern.search(sentence)
         if found and (given := _checked(found, names, last)):
             yield given
-            return
+
+
+def _further(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
+    """The grade of a second clause: "... was judged to be adequate and its prospects were judged to be good"."""
+    clauses = JOINED.split(sentence)
+    for clause in clauses[1:]:
+        if may_grade(clause):
+            yield from islice(_given(clause, names, last), 1)
+
+
+def _shared_out(sentence: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
+    """Several grades, each with what it is for: "rated Good for safe and caring and Requires Improvement for ..."."""
+    found = list(_grade_for().finditer(sentence)) if sentence.count(" for ") > 1 else []
+    if len(found) < FEWEST_SHARED or NEGATED.search(sentence, 0, found[0].start()):
+        return
+    for place, one in enumerate(found):
+        until = found[place + 1].start() if place + 1 < len(found) else len(sentence)
+        words = STOP.split(sentence[one.end() : until], maxsplit=1)[0].rstrip(" ,").removesuffix(" and").rstrip(" ,")
+        for piece in LISTED.split(words):
+            subject = subject_of(piece, names, None)
+            if subject and len(subject.split()) <= LONGEST_SHARED:
+                yield ProseGrade("", subject, one["grade"], None, None, None)
 
 
 def _checked(found: re.Match[str], names: tuple[str, ...], last: str | None) -> ProseGrade | None:

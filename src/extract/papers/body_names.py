@@ -12,6 +12,10 @@ OF_A_BODY = re.compile(
 CABINET_MEMBER = re.compile(r"^(?:the\s+)?(?:cabinet|executive|lead)\s+(?:member|councillor)\b", re.IGNORECASE)
 
 
+ABOUT_COUNCIL = re.compile(  # a title that ends with whom the paper is about: "Annual Audit Letter for Norbeck Council"
+    r"\b(?:inspection|review|visit|assessment|judge?ment|letter|challenge|audit|strategy|plan)\b.*\b(?:of|to|for|by|on|at)\s",
+    re.IGNORECASE,
+)
 SMALL_WORDS = frozenset({"of", "and", "for", "the", "in", "on", "with", "upon", "&", "-", "–"})
 ANAPHORS = frozenset({"committee", "sub-committee", "panel", "board", "group", "forum", "commission", "authority"})
 LONGEST_NAME = 14  # words
@@ -35,6 +39,7 @@ def is_letterhead(text: str) -> bool:
         len(named) == 1
         and bool(re.search(r"\b(?:council|borough|authority)$", fold(named[0])))
         and len(named[0].split()) <= 9
+        and ABOUT_COUNCIL.search(named[0]) is None
     )
 
 

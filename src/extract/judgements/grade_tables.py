@@ -1,0 +1,165 @@
+"""Grades in tables: under headers, by inspection, in pairs of what is graded and its grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...document import Cell, Table
+from ..candidates import GradeCandidate, Source
+from ..columns import Columns, Grid, match_columns
+from ..report import QUOTE_LIMIT
+from ..signs import signs_of_table
+from .findings_in_tables import holds_actions
+from .frameworks import framework_of
+from .grade_reader import Reader, subject_in_cell
+from .grade_words import YEAR, Given, assessor_in, given_in
+from .grade_years import YearsOver, years_over
+from .opinions import opinions_in
+
+OPENING_CODE = re.compile(r"(?P<code>[A-Z][1-4])(?=\s+[A-Z][a-z])")  # "C3 Our judgement is that ..."
+
+
+def grades_in_table(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
+    """A table of judgements with their grades: under headers, or in pairs without any."""
+    if holds_actions(grid):
+        return
+    opinions = list(opinions_in(grid))
+    if opinions:
+        for said in opinions:
+            source = _cell_source(grid, (said.audit, said.given))
+            yield GradeCandidate(source, said.audit.flat, grade=said.given.flat)
+        return
+    dated = years_over(grid)
+    if dated and (reader.judges or not dated.of_figures):
+        yield from _by_year(reader, grid, dated)
+        return
+    columns = _columns(reader, grid)
+    if columns is not None and columns.of("subject") and columns.has("grade", "score"):
+        yield from _under_headers(reader, grid, columns)
+    elif columns is not None and columns.of("framework"):
+        yield from _by_inspection(reader, grid, columns)
+    elif grid.column_count in {2, 3}:
+        yield from _pairs(reader, grid)
+
+
+def _under_headers(reader: Reader, grid: Table, columns: Columns) -> Iterator[GradeCandidate]:
+    cells = Grid(grid)
+    subject_column = columns.of("subject")[0]
+    years = columns.of("year")
+    for row in range(columns.body_start, grid.row_count):
+        named = cells.at(row, subject_column)
+        if named is None or not named.flat:
+            continue
+        subject = subject_in_cell(named.flat, reader)
+        scores = [cell for c in columns.of("score") if (cell := cells.at(row, c)) and cell.flat]
+        dated = next((m[0] for c in years if (cell := cells.at(row, c)) and (m := YEAR.search(cell.flat))), None)
+        for column in (
+            *columns.of("grade"),
+            *columns.of("previous_grade"),
+            *(() if columns.of("grade") else columns.of("score")),
+        ):
+            cell = cells.at(row, column)
+            given = _given(cell) if cell is not None and cell.flat else None
+            if subject is None or cell is None or given is None:
+                continue
+            if given.score is None and scores and column in columns.of("grade"):
+                given = replace(given, score=scores[0].flat)
+            grade = _told(reader, subject, given, _cell_source(grid, (named, cell), columns))
+            previous = column in columns.of("previous_grade")
+            headed = YEAR.search(columns.headers[column])
+            year = headed[0] if headed else None if previous else dated or grade.assessment_year
+            yield replace(grade, assessment_year=year)
+
+
+def _given(cell: Cell) -> Given | None:
+    """The grade in a cell: all its words, or its first line, below which regulators print what the grade means."""
+    whole = given_in(cell.flat)
+    if whole is not None or not cell.paragraphs:
+        return whole
+    opening = cell.paragraphs[0].text
+    code = OPENING_CODE.match(opening)
+    return given_in(code["code"] if code else opening)
+
+
+def _columns(reader: Reader, grid: Table) -> Columns | None:
+    """The columns by their headers; of a regulator's own table the header of the grades is enough."""
+    known = match_columns(grid, "grade")
+    told = _with_subject(reader, grid, known or match_columns(grid, "grade", at_least=1))
+    return told if told is not None and told.of("subject") else known
+
+
+def _with_subject(reader: Reader, grid: Table, columns: Columns | None) -> Columns | None:
+    """The columns with what is graded on the left, where its header is empty or unknown and a regulator speaks."""
+    if columns is None or columns.of("subject") or not columns.has("grade") or columns.fields[0] is not None:
+        return columns
+    cells = Grid(grid)
+    named = [cell.flat for cell in cells.column(0, columns.body_start)]
+    graded = [cell for cell in cells.column(columns.of("grade")[0], columns.body_start) if cell.flat]
+    if not all(any(c.isalpha() for c in words) for words in named) or not graded or not all(map(_given, graded)):
+        return columns
+    if reader.assessor is None and framework_of(reader.report, reader.path) is None:
+        return columns
+    return replace(columns, fields=("subject", *columns.fields[1:]))
+
+
+def _by_year(reader: Reader, grid: Table, dated: YearsOver) -> Iterator[GradeCandidate]:
+    """Themes down and years across, as councils print the scores of several assessments beside each other."""
+    for named, cell, year in dated.graded:
+        subject, given = subject_in_cell(named.flat, reader), given_in(cell.flat)
+        if subject and given:
+            yield replace(_told(reader, subject, given, _cell_source(grid, (named, cell))), assessment_year=year)
+
+
+def _by_inspection(reader: Reader, grid: Table, columns: Columns) -> Iterator[GradeCandidate]:
+    """Rows of inspections with what each came to: "Ofsted ILACS | March 2022 | Good"."""
+    cells = Grid(grid)
+    named, judged = columns.of("framework")[0], columns.of("grade") or columns.of("subject")
+    for row in range(columns.body_start, grid.row_count):
+        inspection = cells.at(row, named)
+        cell = next((c for column in judged if (c := cells.at(row, column)) and c.flat), None)
+        given = given_in(cell.flat) if cell is not None else None
+        if inspection is None or cell is None or given is None or given.grade is None:
+            continue
+        source = _cell_source(grid, (inspection, cell), columns)
+        grade = reader.candidate("Overall", given, source, inspection.flat)
+        dated = next((m[0] for c in columns.of("year") if (x := cells.at(row, c)) and (m := YEAR.search(x.flat))), None)
+        assessors = [x.flat for c in columns.of("assessor") if (x := cells.at(row, c)) and x.flat]
+        yield replace(
+            grade,
+            framework=grade.framework or inspection.flat,
+            assessor=grade.assessor or (assessors[0] if assessors else assessor_in(inspection.flat)),
+            assessment_year=dated or (YEAR.findall(inspection.flat) or [None])[0],
+        )
+
+
+def _pairs(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
+    """Rows of what is graded and its grade; every filled row but one at most must be such a pair."""
+    rows = [[cell for cell in row if cell.flat] for row in grid.rows()]
+    rows = [row for row in rows if row]
+    pairs = [(row[0], row[-1], given) for row in rows if len(row) == 2 and (given := _plain(row[-1].flat))]
+    if len(pairs) < 2 or len(pairs) < len(rows) - 1:
+        return
+    for named, cell, given in pairs:
+        subject = subject_in_cell(named.flat, reader)
+        if subject and not given_in(named.flat):
+            yield _told(reader, subject, given, _cell_source(grid, (named, cell)))
+
+
+def _told(reader: Reader, subject: str, given: Given, source: Source) -> GradeCandidate:
+    """The grade with the one inspectorate that the paper speaks of, where it names no framework."""
+    grade = reader.candidate(subject, given, source)
+    return grade if grade.framework else replace(grade, assessor=grade.assessor or reader.assessor)
+
+
+def _plain(words: str) -> Given | None:
+    """A grade in a table without headers; a bare figure there may be anything."""
+    given = given_in(words)
+    return None if given and given.grade is None and words.strip().isdigit() else given
+
+
+def _cell_source(grid: Table, cells: Sequence[Cell], columns: Columns | None = None) -> Source:
+    quote = " | ".join(cell.flat for cell in cells)[:QUOTE_LIMIT]
+    parts = tuple(part for cell in cells for part in cell.parts) or grid.parts
+    return Source(quote, "table:grades", parts, grid.locator, signs_of_table(grid, columns))

@@ -1,0 +1,101 @@
+"""Regulators' tables: themes by years, codes with their meaning, the only regulator that a paper speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.document import Block
+from councilpapers.extract.candidates import Claims, GradeCandidate
+from councilpapers.extract.judgements.grade_years import years_over
+from councilpapers.extract.judgements.grades import find_grades
+from councilpapers.extract.judgements.grades_in_prose import grades_in
+from councilpapers.normalise.grades import grade, scheme_worded
+
+from ..grids import heading, report, table, text
+
+NAMES = ("Norbeck Borough Council", "Norbeck")
+Told = tuple[str, str | None, str | None]  # subject, grade, year
+
+
+def told(*blocks: Block, title: str | None = None) -> list[Told]:
+    return [(g.subject, g.grade, g.assessment_year) for g in read(*blocks, title=title)]
+
+
+def read(*blocks: Block, title: str | None = None) -> list[GradeCandidate]:
+    return list(find_grades(report(*blocks, title=title), Claims()))
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "row", "found"),
+    [
+        ("The themes were scored from 1 to 4.", ["Theme", "2006", "2007"], ["Ledgers", "2", "3"], 4),
+        ("", ["Service", "2016", "2018 grade"], ["Harbour home", "Good", "Inadequate"], 4),
+        ("Boats moored", ["Harbour", "2006", "2007"], ["East quay", "2", "3"], 0),
+        ("The themes were scored.", ["Theme", "2006", "2007"], ["Number of boats", "2", "3"], 0),
+        ("The themes were scored.", ["Theme", "2006", "2007"], ["Boats", "2", "312"], 0),
+    ],
+)
+def test_themes_by_years(above: str, header: list[str], row: list[str], found: int) -> None:
+    grid = table(header, row, [f"Outer {row[0].lower()}", *row[1:]])
+    grades = told(*([text(above)] if above else []), grid)
+    assert len(grades) == found
+    assert {year for _, _, year in grades} <= {"2006", "2007", "2016", "2018"}
+    assert years_over(table(["Theme"], ["Ledgers"])) is None
+
+
+def test_a_code_with_its_meaning_below() -> None:
+    grid = table(
+        ["", "Grade/Judgement", "Change", "Date of assessment"],
+        ["Consumer", "C3\nThere are serious failings.", "First grading", "May 2025"],
+        ["Governance", "G2\nThe council meets the requirements.", "First grading", "May 2025"],
+    )
+    above = heading("Regulatory judgement on Norbeck Borough Council")
+    assert told(above, grid) == [("Consumer", "C3", "2025"), ("Governance", "G2", "2025")]
+    assert told(heading("Moorings"), table(["Berth", "Grade"], ["East", "C3"], ["West", "C2"])) == []
+    assert told(above, text("The council was given a C2 grading by the regulator.")) == [("Consumer", "C2", None)]
+    known = grade("G2", "RSH regulatory judgement")
+    assert (known.scheme, known.rank, known.value) == ("rsh-governance", 3, None)
+
+
+def test_an_unheaded_column_of_what_is_graded_needs_a_regulator() -> None:
+    grid = table(["", "Rating"], ["Harbour nursery", "Good"], ["Quay nursery", "Outstanding"])
+    grades = read(text("Ofsted visited both nurseries."), grid)
+    assert [(g.subject, g.assessor) for g in grades] == [("Harbour nursery", "Ofsted"), ("Quay nursery", "Ofsted")]
+
+
+@pytest.mark.parametrize(
+    ("words", "grades"),
+    [
+        (
+            "Current performance was judged to be adequate and prospects were judged to be good.",
+            [("Current performance", "adequate"), ("prospects", "good")],
+        ),
+        (
+            "The home was rated Good for safe, caring and responsive, and Requires Improvement for well-led.",
+            [("safe", "Good"), ("caring", "Good"), ("responsive", "Good"), ("well-led", "Requires Improvement")],
+        ),
+        ("The inn was inspected in May and was rated Good overall.", [("inn", "Good")]),
+        ("It should be rated good for safe and outstanding for caring.", []),
+    ],
+)
+def test_several_grades_in_a_sentence(words: str, grades: list[tuple[str, str]]) -> None:
+    assert [(g.subject, g.grade) for g in grades_in(words, NAMES)] == grades
+
+
+@pytest.mark.parametrize(
+    ("subject", "said", "assessor", "scheme"),
+    [
+        ("How good is our leadership?", "Very good", "Care Inspectorate", "care-inspectorate"),
+        ("How good is our leadership?", "Good", "Ofsted", None),
+        ("Assessing needs", "3", None, "cqc-local-authority-assessment"),
+        ("Leadership", "3", "Care Inspectorate", None),
+    ],
+)
+def test_the_scheme_of_an_only_assessor(subject: str, said: str, assessor: str | None, scheme: str | None) -> None:
+    found = scheme_worded(subject, said, None, assessor)
+    assert (found.id if found else None) == scheme
+
+
+def test_very_good_is_not_good() -> None:
+    assert grade("Very good").value is None
+    assert grade("Good").value == "good"
