@@ -14,7 +14,7 @@ setup(
         ),
         Extension(
             "councilpapers.extract.page._words",
-            [f"src/extract/page/{name}.c" for name in ("_words", "_doubled", "_lines")],
+            [f"src/extract/page/{name}.c" for name in ("_words", "_doubled", "_lines", "_places")],
             depends=["src/extract/page/_slots.h", "src/extract/page/_characters.h"],
             extra_compile_args=[] if os.name == "nt" else ["-ffp-contract=off"],  # sums as in Python, on all machines
             optional=True,  # as above: numpy and Python

@@ -58,5 +58,6 @@ static inline double print_of(const Page *page, int what, Py_ssize_t n) {
 }
 
 PyObject *may_be_doubled(PyObject *module, PyObject *args); /* _doubled.c */
+PyObject *see_places(PyObject *module, PyObject *args);     /* _places.c */
 
 #endif

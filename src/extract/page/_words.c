@@ -307,6 +307,7 @@ static PyObject *make_words(PyObject *module, PyObject *args) {
 
 static PyMethodDef methods[] = {
     {"may_be_doubled", may_be_doubled, METH_VARARGS, "may_be_doubled(arrays); see _doubled.c."},
+    {"see_places", see_places, METH_VARARGS, "see_places(places, left, top, width, height); see _places.c."},
     {"make_words", make_words, METH_VARARGS, make_words_doc},
     {"group_lines", group_lines, METH_VARARGS, "group_lines(words, line, word, box, ems); see _lines.c."},
     {NULL, NULL, 0, NULL},

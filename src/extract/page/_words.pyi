@@ -10,6 +10,7 @@ _Arrays = tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any], npt.NDArra
 _Form = tuple[Any, ...]
 
 def may_be_doubled(arrays: _Arrays, /) -> bool: ...
+def see_places(places: npt.NDArray[Any], left: float, top: float, width: float, height: float, /) -> bool | None: ...
 def make_words(
     arrays: _Arrays,
     measures: tuple[float, float, float, float, int],

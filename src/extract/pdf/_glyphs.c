@@ -70,18 +70,20 @@ static int take_addresses(PyObject *given, int count, uintptr_t *addresses) {
 enum { CODE, BOX, ORIGIN, OWNER, MATRIX, FONT_SIZE, WEIGHT, COLOUR, FONT, MODE, MAP_ERROR, CHARACTER_FUNCTIONS };
 enum { LOOK_WIDTH = 8 }; /* a, b, c, d, font size, weight, mode, colour (-1: none) */
 
+enum { RECENT = 8 };     /* as in characters.py: looks that an object's is compared with */
+
 typedef struct {
     uint32_t *codes;  /* [limit] */
     double *places;   /* [6][limit]: left, bottom, right, top, origin's x and y */
-    int32_t *firsts;  /* [limit]: per text object, which of the characters kept is its first, and ... */
-    int32_t *indices; /* [limit]: ... which number pdfium gives it */
+    int64_t *printed; /* [limit]: the number of its look */
+    int32_t *indices; /* [limit]: per look, which number pdfium gives the first character that has it */
     double *looks;    /* [limit][LOOK_WIDTH] */
-    uint64_t *fonts;  /* [limit] */
+    uint64_t *fonts;  /* [limit]: per look */
     int limit;
 } Characters;
 
 typedef struct {
-    int kept, objects;
+    int kept, looks;
     int unplaced; /* signs that belong to nothing on the page */
     int unmapped; /* characters of which the file does not say what they mean */
 } Counts;
@@ -103,10 +105,25 @@ static void read_look(const uintptr_t *call, Handle page, int index, Handle owne
     *font = (uint64_t)(uintptr_t)((FontOf)call[FONT])(owner);
 }
 
+/* The number of a text object's look: that of the same one among the last few, or the next. */
+static int number_of_look(const uintptr_t *call, Handle page, int index, Handle owner, const Characters *to, int count) {
+    double *look = to->looks + (size_t)count * LOOK_WIDTH;
+    read_look(call, page, index, owner, look, to->fonts + count);
+    for (int known = count - 1; known >= 0 && known >= count - RECENT; known--) {
+        const double *other = to->looks + (size_t)known * LOOK_WIDTH;
+        int same = to->fonts[known] == to->fonts[count];
+        for (int n = 0; same && n < LOOK_WIDTH; n++) same = other[n] == look[n];
+        if (same) return known;
+    }
+    to->indices[count] = index;
+    return count;
+}
+
 /* Fills the arrays with the characters that belong to a text object. */
 static Counts fill_characters(const uintptr_t *call, Handle page, const Characters *to) {
     const size_t limit = (size_t)to->limit;
     Handle last = NULL;
+    int look = 0;
     Counts found = {0, 0, 0, 0};
     for (int n = 0; n < to->limit; n++) {
         Handle owner = ((ChildOf)call[OWNER])(page, n);
@@ -119,10 +136,8 @@ static Counts fill_characters(const uintptr_t *call, Handle page, const Characte
             continue;
         }
         if (owner != last) {
-            to->firsts[found.objects] = kept;
-            to->indices[found.objects] = n;
-            read_look(call, page, n, owner, to->looks + (size_t)found.objects * LOOK_WIDTH, to->fonts + found.objects);
-            found.objects++;
+            look = number_of_look(call, page, n, owner, to, found.looks);
+            found.looks += look == found.looks;
             last = owner;
         }
         if (((SignOf)call[MAP_ERROR])(page, n) > 0) {
@@ -130,6 +145,7 @@ static Counts fill_characters(const uintptr_t *call, Handle page, const Characte
             if (code < ' ') code = 0; /* the number of a glyph, no sign */
         }
         to->codes[kept] = code;
+        to->printed[kept] = look;
         ((BoxOf)call[BOX])(page, n, &box);
         ((OriginOf)call[ORIGIN])(page, n, &x, &y);
         to->places[kept] = box.left;
@@ -144,12 +160,12 @@ static Counts fill_characters(const uintptr_t *call, Handle page, const Characte
 }
 
 PyDoc_STRVAR(read_characters_doc,
-             "read_characters(addresses, text_page, limit, codes, places, firsts, indices, looks, fonts)\n\n"
-             "Fills the arrays from the first `limit` characters; (characters kept, text objects,\n"
+             "read_characters(addresses, text_page, limit, codes, places, printed, indices, looks, fonts)\n\n"
+             "Fills the arrays from the first `limit` characters; (characters kept, looks,\n"
              "characters without a place, characters without a meaning).");
 
 static PyObject *read_characters(PyObject *module, PyObject *args) {
-    static const size_t widths[] = {4, 48, 4, 4, 8 * LOOK_WIDTH, 8}; /* bytes per character */
+    static const size_t widths[] = {4, 48, 8, 4, 8 * LOOK_WIDTH, 8}; /* bytes per character */
     enum { BUFFERS = 6 };
     PyObject *given, *arrays[BUFFERS];
     unsigned long long page;
@@ -183,7 +199,7 @@ static PyObject *read_characters(PyObject *module, PyObject *args) {
     }
     while (taken--) PyBuffer_Release(views + taken);
     if (good < BUFFERS) return NULL;
-    return Py_BuildValue("(iiii)", found.kept, found.objects, found.unplaced, found.unmapped);
+    return Py_BuildValue("(iiii)", found.kept, found.looks, found.unplaced, found.unmapped);
 }
 
 /* ---- drawings ---- */

@@ -8,7 +8,7 @@ def read_characters(
     limit: int,
     codes: npt.NDArray[Any],
     places: npt.NDArray[Any],
-    firsts: npt.NDArray[Any],
+    printed: npt.NDArray[Any],
     indices: npt.NDArray[Any],
     looks: npt.NDArray[Any],
     fonts: npt.NDArray[Any],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Any
@@ -27,11 +27,13 @@ else:
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.int32]
+_Look = tuple[tuple[float, ...], int]
 
 MAX_GLYPHS = 400_000
 """More than this on one page is no paper; a page of small print holds about ten thousand."""
 
 LOOK_WIDTH = 8
+RECENT = 8  # looks that an object's is compared with
 FUNCTIONS: tuple[Any, ...] = (  # in the order of the compiled loop
     pdfium.FPDFText_GetUnicode,
     pdfium.FPDFText_GetLooseCharBox,
@@ -60,16 +62,17 @@ class Characters:
     """The characters of a page that belong to a text object (not the spaces and line ends that pdfium makes up).
 
     `places` are six rows, in points of the PDF (y upwards): left, bottom, right and top of the advance and the font's
-    height, x and y of the origin. Of every text object: `firsts` says where in the arrays it begins and `indices` which
-    number pdfium gives that character; `looks` are a, b, c and d of its matrix, font size, weight, render mode and fill
-    colour (RRGGBB as a number, -1 for none); `fonts` the font's handle. `unplaced` is how many characters pdfium counts
-    that are not here though they are no white space; `unmapped` of how many here the file does not say what they mean:
-    their codes are guesses, 0 where that cannot be.
+    height, x and y of the origin. `printed` says by number how: `looks` are a, b, c and d of the text object's matrix,
+    font size, weight, render mode and fill colour (RRGGBB as a number, -1 for none); `fonts` the font's handle, and
+    `indices` which number pdfium gives the first character that has this look. One look may have several numbers where
+    many others stand between. `unplaced` is how many characters pdfium counts that are not here though they are no
+    white space; `unmapped` of how many here the file does not say what they mean: their codes are guesses, 0 where that
+    cannot be.
     """
 
     codes: Codes
     places: Floats
-    firsts: Counts
+    printed: npt.NDArray[np.int64]
     indices: Counts
     looks: Floats
     fonts: npt.NDArray[np.uint64]
@@ -88,14 +91,14 @@ def read_characters(text_page: Any) -> Characters:
 def compiled(text_page: Any, count: int) -> Characters:
     """The first `count` characters by the compiled loop."""
     codes, places = np.empty(count, np.uint32), np.empty((6, count))
-    firsts, indices = np.empty(count, np.int32), np.empty(count, np.int32)
+    printed, indices = np.empty(count, np.int64), np.empty(count, np.int32)
     looks, fonts = np.empty((count, LOOK_WIDTH)), np.empty(count, np.uint64)
     handle = address_of(text_page)
-    arrays = codes, places, firsts, indices, looks, fonts
-    kept, objects, unplaced, unmapped = _glyphs.read_characters(ADDRESSES, handle, count, *arrays)
+    arrays = codes, places, printed, indices, looks, fonts
+    kept, different, unplaced, unmapped = _glyphs.read_characters(ADDRESSES, handle, count, *arrays)
     codes, places = codes[:kept], places[:, :kept]
     return Characters(
-        codes, places, firsts[:objects], indices[:objects], looks[:objects], fonts[:objects], unplaced, unmapped
+        codes, places, printed[:kept], indices[:different], looks[:different], fonts[:different], unplaced, unmapped
     )
 
 
@@ -128,21 +131,35 @@ def interpreted(text_page: Any, count: int) -> Characters:
     _drain(map(_origin, repeat(handle), numbers, range(x, x + 8 * length, 8), range(y, y + 8 * length, 8)))
     places: Floats = np.vstack((boxes[:length, [0, 3, 2, 1]].T.astype(np.float64), origins[:, :length]))
     firsts = np.flatnonzero(np.diff(owners[kept], prepend=np.uint64(0))).astype(np.int32)
-    indices = kept[firsts]
-    seen = [_look(text_page, index) for index in indices.tolist()]
+    printed, seen = _numbered([_look(text_page, index) for index in kept[firsts].tolist()])
+    indices = kept[firsts[np.unique(np.array(printed, np.int64), return_index=True)[1]]]
     looks = np.array([look for look, _ in seen], np.float64).reshape(-1, LOOK_WIDTH)
     fonts = np.array([font for _, font in seen], np.uint64)
+    numbers_of = np.array(printed, np.int64).repeat(np.diff(firsts, append=length))
     unplaced = sum(_unicode(handle, index) > ord(" ") for index in np.flatnonzero(owners == 0).tolist())
     unmapped = np.fromiter(map(_map_error, repeat(handle), numbers), np.int32, length) > 0
     codes[unmapped & (codes < ord(" "))] = 0  # the number of a glyph, no sign
-    return Characters(codes, places, firsts, indices, looks, fonts, unplaced, int(unmapped.sum()))
+    return Characters(codes, places, numbers_of, indices, looks, fonts, unplaced, int(unmapped.sum()))
+
+
+def _numbered(looks: Sequence[_Look]) -> tuple[list[int], list[_Look]]:
+    """(the number of each, those that are numbered): that of the same one among the last few, or the next."""
+    numbers: list[int] = []
+    numbered: list[_Look] = []
+    for look in looks:
+        few = range(max(0, len(numbered) - RECENT), len(numbered))
+        number = next((n for n in few if numbered[n] == look), len(numbered))
+        if number == len(numbered):
+            numbered.append(look)
+        numbers.append(number)
+    return numbers, numbered
 
 
 def _drain(calls: Iterator[int]) -> None:
     deque(calls, maxlen=0)
 
 
-def _look(text_page: Any, index: int) -> tuple[tuple[float, ...], int]:
+def _look(text_page: Any, index: int) -> _Look:
     """(what is in `looks`, the font's handle) of one character."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text_page, index, matrix)

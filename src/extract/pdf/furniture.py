@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from ...document import Box, Furniture, Part, plain
 from ..page.baselines import Line, box_of, lines_of
@@ -27,6 +28,7 @@ LEAST_RULES = 3  # upright lines that a row has in common with the next; two are
 FEWEST = 3  # pages in a row; two are enough for a page number, and in a paper of few pages
 
 HEADER, FOOTER = "header", "footer"
+_REACH = itemgetter(0)
 Place = tuple[int, int, int, int]  # a box in whole points
 
 DIGITS = re.compile(r"\d{1,9}")
@@ -53,7 +55,11 @@ class Piece:
     text: str
     words: tuple[int, ...]
     beyond: tuple[int, ...]
-    numbers: tuple[int, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """What is printed in figures; asked of few, since most pieces are like no other."""
+        return tuple([int(n) for n in DIGITS.findall(self.text)])
 
     @property
     def shape(self) -> str:
@@ -136,15 +142,20 @@ def edges_of(page: PageContent) -> Edges:
     footer = [(page.height - line.baseline, line) for line in reversed(near) if line.box.top >= foot]
     found: list[Piece] = []
     for place, inwards in ((HEADER, header), (FOOTER, footer)):
-        passed: list[tuple[float, int]] = []
+        passed: list[int] = []
+        ends: list[
+            tuple[float, int]
+        ] = []  # how far lines reach, from the page's edge on, and the words up to their ends
         for reach, line in inwards:
             parts = _segments(line)
             row = _is_row(line, len(parts), page) and (_is_followed(line, page) or _rules_go_on(line, page))
             if not row and not _names_columns(line, page):
-                beyond = tuple([n for other, n in passed if other < reach - 3])
+                before = bisect_left(ends, reach - 3, key=_REACH)
+                beyond = tuple(passed[: ends[before - 1][1]]) if before else ()
                 at = (page.number, place, reach)
-                found.extend(_piece(at, words, tuple([places[id(word)] for word in words]), beyond) for words in parts)
-            passed.extend([(reach, places[id(word)]) for word in line.words])
+                found.extend([_piece(at, words, line, (places, beyond)) for words in parts])
+            passed += [places[id(word)] for word in line.words]
+            ends.append((reach, len(passed)))
     return Edges(page.number, len(page.words), tuple(found))
 
 
@@ -179,11 +190,14 @@ def _rules_go_on(line: Line, page: PageContent) -> bool:
 
 
 def _piece(
-    at: tuple[int, str, float], words: Sequence[Word], places: tuple[int, ...], beyond: tuple[int, ...]
+    at: tuple[int, str, float], words: Sequence[Word], line: Line, known: tuple[dict[int, int], tuple[int, ...]]
 ) -> Piece:
-    text = " ".join([word.text for word in words])
-    numbers = tuple([int(n) for n in DIGITS.findall(text)])
-    return Piece(*at, words[0].baseline, box_of(words), text, places, beyond, numbers)
+    """Some words of a line, or all; `known` are the places of the page's words by id, and those beyond."""
+    places, beyond = known
+    whole = words is line.words
+    text = line.text if whole else " ".join([word.text for word in words])
+    box = line.box if whole else box_of(words)
+    return Piece(*at, words[0].baseline, box, text, tuple([places[id(word)] for word in words]), beyond)
 
 
 def _segments(line: Line) -> list[Sequence[Word]]:

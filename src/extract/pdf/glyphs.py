@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from ...document import Style
+from ..page.compiled import COMPILED, loops
 from ..page.frame import Frame
 from .characters import Characters, Codes, Floats
 
@@ -43,13 +44,14 @@ class Glyphs:
     """The characters of a page in the order of its content; all arrays are of one length, lengths in points.
 
     `places` are six rows: `x0` to `x1` spans the advance, `top` to `bottom` the font's height; (`x`, `y`) is the origin
-    on the baseline. `printed` says by number how in `prints`.
+    on the baseline. `printed` says by number how in `prints`; `within` is true where all are known to be on the page.
     """
 
     codes: Codes
     places: Floats
     printed: npt.NDArray[np.int64]
     prints: tuple[Print, ...]
+    within: bool = False
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -113,50 +115,46 @@ def read_glyphs(text_page: Any, characters: Characters, frame: Frame) -> Glyphs:
     fonts: dict[int, tuple[str, int]] = {}
     prints: dict[Print, int] = {}
     numbers = []
-    changes = _changes(characters)
-    looks = map(tuple, characters.looks[changes].tolist())
-    rest = (array[changes].tolist() for array in (characters.fonts, characters.indices))
-    known: dict[tuple[tuple[float, ...], int], int] = {}
-    for look, font, index in zip(looks, *rest, strict=True):
-        key = look, font
-        if key not in known:
-            if font not in fonts:
-                fonts[font] = _font(text_page, index)
-            known[key] = prints.setdefault(_print(look, fonts[font], frame), len(prints))
-        numbers.append(known[key])
-    printed = np.array(numbers, np.int64).repeat(lengths(characters.firsts[changes], len(characters.codes)))
-    return Glyphs(characters.codes, _places(characters, frame), printed, tuple(prints))
+    known = zip(characters.looks.tolist(), characters.fonts.tolist(), characters.indices.tolist(), strict=True)
+    for look, font, index in known:
+        if font not in fonts:
+            fonts[font] = _font(text_page, index)
+        numbers.append(prints.setdefault(_print(tuple(look), fonts[font], frame), len(prints)))
+    printed = characters.printed
+    if len(prints) < len(numbers):
+        printed = np.array(numbers, np.int64).take(printed)
+    places, within = _places(characters, frame)
+    return Glyphs(characters.codes, places, printed, tuple(prints), within)
 
 
-def _changes(characters: Characters) -> npt.NDArray[np.int64]:
-    """Which text objects are printed otherwise than the one before; words are often an object each."""
-    looks, fonts = characters.looks, characters.fonts
-    changed = np.ones(len(fonts), bool)
-    changed[1:] = fonts[1:] != fonts[:-1]
-    at, _ = (looks[1:] != looks[:-1]).nonzero()
-    changed[at + 1] = True
-    return np.flatnonzero(changed)
+def _places(characters: Characters, frame: Frame) -> tuple[Floats, bool]:
+    """The rows of `Characters` as those of `Glyphs`, and whether all are on the page.
 
-
-def lengths(firsts: npt.NDArray[np.int32] | npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:
-    """How many there are from each of these to the next, of `count` in all."""
-    ends = np.empty(len(firsts), np.int64)
-    ends[:-1], ends[-1:] = firsts[1:], count
-    return ends - firsts
-
-
-def _places(characters: Characters, frame: Frame) -> Floats:
-    """The rows of `Characters` as those of `Glyphs`; of an upright page, which is read once, in the same memory."""
+    Those of an upright page, which is read once, are written in the same memory.
+    """
     places = characters.places
-    if frame.turn == 0 and _upright(characters.looks) and (places[:2] <= places[2:4]).all():
-        places[0::2] -= frame.left
-        np.subtract(frame.top, places[1::2], out=places[1::2])
-        places[[1, 3]] = places[[3, 1]]
-        return places
+    if COMPILED and frame.turn == 0 and _upright(characters.looks):
+        within: bool | None = loops.see_places(places, frame.left, frame.top, frame.width, frame.height)
+        if within is not None:
+            return places, within
+    return seen_places(places, frame)
+
+
+def seen_places(places: Floats, frame: Frame) -> tuple[Floats, bool]:
+    """The same without the compiled loop, which leaves turned text and what is no number to this."""
     seen = np.empty_like(places)
     seen[0], seen[1], seen[2], seen[3] = frame.boxes(*places[:4])
     seen[4], seen[5] = frame.points(*places[4:])
-    return seen
+    return seen, _are_within(seen, frame)
+
+
+def _are_within(places: Floats, frame: Frame) -> bool:
+    """Whether all characters lie on the page: no more is to be looked at, then."""
+    if not places.shape[1] or not np.isfinite(places).all():
+        return not places.shape[1]
+    x0, top, x1, bottom = places[:4]
+    least, right, below = min(x0.min(), top.min()), x1.max(), bottom.max()
+    return bool(least >= -1 and right <= frame.width + 1 and below <= frame.height + 1)
 
 
 def _upright(looks: Floats) -> bool:

@@ -105,9 +105,10 @@ def _content(sources: Sources, frame: Frame, number: int) -> PageContent:
         glyphs = read_glyphs(sources.text_page, characters, frame)
     ink = read_ink(sources.page, frame)
     notes = sources.overlay.notes if ink.complete else ["drawing-cut", *sources.overlay.notes]
-    glyphs, more = _visible(glyphs, frame, ink.images)
-    words, lost = make_words(glyphs)
-    notes += more + _lost(characters, lost, ink.texts)
+    visible, more = _visible(glyphs, frame, ink.images)
+    words, meaningless = make_words(visible)
+    unplaced = 0 if glyphs.within else int((~np.isfinite(characters.places)).any(axis=0).sum())
+    notes += more + _lost(characters, (meaningless, unplaced), ink.texts)
     words = (*words, *(word for typed in sources.overlay.typed for word in set_words(typed, frame)))
     words, shapes = with_bullets(words, ink.shapes)
     words, rulings = mark_lined(words, ink.rulings)
@@ -124,17 +125,20 @@ def _content(sources: Sources, frame: Frame, number: int) -> PageContent:
     )
 
 
-def _lost(characters: Characters, meaningless: int, texts: int) -> list[str]:
-    """Notes on what is on the page but not in its words; `texts` is how many text objects it has."""
+def _lost(characters: Characters, lost: tuple[int, int], texts: int) -> list[str]:
+    """Notes on what is on the page but not in its words.
+
+    `lost` is how many characters have no meaning, and how many a place that is no number; `texts` how many text objects
+    there are.
+    """
+    meaningless, unplaced = lost
     notes = []
     few = max(2, 0.02 * len(characters.codes))
     if characters.unmapped and not characters.codes.all():  # the numbers of glyphs are taken for letters
         meaningless = max(meaningless, characters.unmapped)
     if meaningless:
         notes.append("unmapped-glyphs" if meaningless > few else "few-unmapped-glyphs")
-    unplaced = characters.unplaced
-    if not np.isfinite(characters.places.sum()):
-        unplaced += int((~np.isfinite(characters.places)).any(axis=0).sum())
+    unplaced += characters.unplaced
     if unplaced > few or (unplaced and not len(characters.codes)):
         notes.append("unplaced-text")
     if texts and not len(characters.codes):
@@ -153,20 +157,12 @@ def _turn(glyphs: Glyphs) -> int:
     return 0
 
 
-def _all_on(glyphs: Glyphs, frame: Frame) -> bool:
-    """Whether all characters lie on the page: no more is to be looked at, then."""
-    x0, top, x1, bottom, x, y = glyphs.places
-    if x0.min() < -1 or top.min() < -1 or x1.max() > frame.width + 1 or bottom.max() > frame.height + 1:
-        return False
-    return bool(isfinite(x.sum()) and isfinite(y.sum()))
-
-
 def _visible(glyphs: Glyphs, frame: Frame, images: list[Box]) -> tuple[Glyphs, list[str]]:
     """What a person sees, and notes on the rest; the invisible text over a picture of a page is OCR's, and read."""
     notes: list[str] = []
     if not len(glyphs):
         return glyphs, notes
-    if _all_on(glyphs, frame) and not any(p.angle is None or p.invisible or p.size < TINY for p in glyphs.prints):
+    if glyphs.within and not any(p.angle is None or p.invisible or p.size < TINY for p in glyphs.prints):
         return glyphs, notes
     middle_x, middle_y = (glyphs.x0 + glyphs.x1) / 2, (glyphs.top + glyphs.bottom) / 2
     inside = (middle_x >= -1) & (middle_x <= frame.width + 1) & (middle_y >= -1) & (middle_y <= frame.height + 1)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ...document import Box
 from ..page.compiled import COMPILED, form_of, loops
 from ..page.content import Word
-from .glyphs import Glyphs, Print, lengths
+from .glyphs import Glyphs, Print
 
 GAP = 0.12  # ems, beyond the usual distance of letters, that make two words; squeezed spaces come down to 0.15
 UNSPACED_GAP = 0.07  # the same in a paper that prints no spaces at all
@@ -118,7 +118,7 @@ def interpreted(glyphs: Glyphs) -> tuple[tuple[Word, ...], int]:
 def _meant(glyphs: Glyphs) -> npt.NDArray[np.uint32]:
     """The characters that the codes stand for: halves made whole, signs of picture fonts at places of their own."""
     codes = glyphs.codes
-    if (codes & 0xFFFFF800 == HALVES).any():
+    if len(codes) and codes.max() >= HALVES and (codes & 0xFFFFF800 == HALVES).any():
         codes = _whole(codes)
     if any(p.pictures for p in glyphs.prints):
         pictures = glyphs.which([p.pictures for p in glyphs.prints])
@@ -205,7 +205,14 @@ def _rows(y: Floats, apart: float) -> Indices:
     ends = heights.copy()
     ends.sort()
     ends = ends[:-1][ends[1:] - ends[:-1] > apart]
-    return ends.searchsorted(heights).repeat(lengths(firsts, len(y)))
+    return ends.searchsorted(heights).repeat(_lengths(firsts, len(y)))
+
+
+def _lengths(firsts: Indices, count: int) -> Indices:
+    """How many there are from each of these to the next, of `count` in all."""
+    ends = np.empty(len(firsts), np.int64)
+    ends[:-1], ends[-1:] = firsts[1:], count
+    return ends - firsts
 
 
 def _along(glyphs: Glyphs, angle: Floats) -> tuple[Floats, Floats, Floats]:

@@ -19,8 +19,9 @@ from councilpapers.extract.page import baselines
 from councilpapers.extract.page.baselines import EMS, FORMS, group_lines
 from councilpapers.extract.page.compiled import COMPILED, form_of
 from councilpapers.extract.page.content import Word
+from councilpapers.extract.page.frame import Frame
 from councilpapers.extract.pdf import pages, words
-from councilpapers.extract.pdf.glyphs import Glyphs, Print
+from councilpapers.extract.pdf.glyphs import Glyphs, Print, seen_places
 from councilpapers.extract.pdf.words import make_words
 from councilpapers.extract.readers import read
 
@@ -110,6 +111,59 @@ def test_places_that_are_no_numbers_are_left_to_python(position: int) -> None:
     glyphs.places[position, 5] = np.nan
     with np.errstate(invalid="ignore"):
         assert len(make_words(glyphs)[0]) == len(words.interpreted(glyphs)[0])
+
+
+FRAME = Frame(18.0, 36.0, 613.25, 877.9)
+
+
+@pytest.mark.parametrize(
+    "moved, value, within",
+    [
+        (None, 0.0, True),
+        (0, 17.5, True),  # left of the page, by less than a point
+        (0, 12.0, False),
+        (1, 30.0, False),
+        (2, 700.0, False),
+        (3, 900.0, False),
+        (4, 1e300, True),  # where a character begins is not asked
+        (2, 20.0, None),  # its right is left of its left
+        (1, 870.0, None),
+        (5, np.nan, None),
+        (3, np.inf, None),
+    ],
+)
+def test_both_see_the_same_places(moved: int | None, value: float, within: bool | None) -> None:
+    x, y = np.linspace(40, 560, 7), np.linspace(60, 820, 7)
+    given = np.array((x, y - 3, x + 6.1, y + 9.7, x, y))
+    if moved is not None:
+        given[moved, 3] = value
+    seen, on_page = seen_places(given, FRAME)
+    assert on_page is bool(within) or within is None
+    if COMPILED:
+        from councilpapers.extract.page.compiled import loops
+
+        places = given.copy()
+        assert loops.see_places(places, FRAME.left, FRAME.top, FRAME.width, FRAME.height) is within
+        assert np.array_equal(places, given if within is None else seen, equal_nan=True)
+
+
+@pytest.mark.parametrize(
+    "places, error",
+    [
+        (np.zeros((5, 4)), ValueError),
+        (np.zeros((6, 4), np.float32), ValueError),
+        (np.zeros((6, 8))[:, ::2], ValueError),
+        (np.zeros(24), ValueError),
+        (bytes(48), BufferError),
+        ("places", TypeError),
+    ],
+)
+def test_the_compiled_loops_see_places_only(places: Any, error: type[Exception]) -> None:
+    if COMPILED:
+        from councilpapers.extract.page.compiled import loops
+
+        with pytest.raises(error):
+            loops.see_places(places, 0.0, 0.0, 595.0, 842.0)
 
 
 def _words(*places: tuple[float, float, float]) -> list[Word]:

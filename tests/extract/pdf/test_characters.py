@@ -62,6 +62,35 @@ def test_both_loops_give_the_same_drawings(path: Path) -> None:
             assert (found.texts, found.complete) == (other.texts, other.complete)
 
 
+def _in_turns(sizes: list[float]) -> Callable[[Any], None]:
+    """A word in each of the sizes, one after the other, each a text object of its own."""
+
+    def draw(canvas: Any) -> None:
+        for n, size in enumerate(sizes):
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(50, 780 - 20 * n, "Ashby")
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    "sizes, numbers",
+    [
+        ([9, 9, 9], [0, 0, 0]),
+        ([9, 12, 9, 12], [0, 1, 0, 1]),
+        ([*range(5, 13), 5], [*range(8), 0]),
+        ([*range(5, 14), 5, 13], [*range(9), 9, 8]),  # the first is too far back to be looked for
+    ],
+)
+def test_a_look_seen_lately_keeps_its_number(sizes: list[float], numbers: list[int]) -> None:
+    with _pages(make_pdf(_in_turns(sizes))) as [(_, text_page)]:
+        found = read_characters(text_page.raw)
+        assert _differing(found, interpreted(text_page.raw, text_page.count_chars())) == []
+    assert found.printed[::5].tolist() == numbers
+    assert found.looks[found.printed[::5], 4].tolist() == sizes
+    assert len(found.looks) == len(found.fonts) == len(found.indices) == max(numbers) + 1
+
+
 def _deep(canvas: Any) -> None:
     """Forms in forms, one deeper than is looked at, each with a line, a curve and a clip."""
     for depth in range(drawn.MAX_DEPTH + 1, -1, -1):
@@ -107,7 +136,7 @@ def test_more_characters_than_there_are_give_none_beyond() -> None:
 def _arrays(count: int) -> list[Any]:
     return [
         np.zeros((count, width), kind)
-        for width, kind in ((1, "u4"), (6, "f8"), (1, "i4"), (1, "i4"), (8, "f8"), (1, "u8"))
+        for width, kind in ((1, "u4"), (6, "f8"), (1, "i8"), (1, "i4"), (8, "f8"), (1, "u8"))
     ]
 
 
