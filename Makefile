@@ -6,7 +6,7 @@ SCORE_GOLD ?= ../shared
 SEED ?= 1
 COUNT ?= 200
 
-.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos hostile soak torture samples lock clean
+.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos hostile fuzz soak torture samples lock clean
 
 setup: $(READY)
 
@@ -73,6 +73,9 @@ chaos: $(READY)  ## papers whose reader hangs, crashes, floods, lies and forks; 
 hostile: $(READY)  ## files that break parsers, each held against what it should give
 	rm -rf build/hostile
 	$(BIN)/python -m benchmarks.hostile build/hostile --run
+
+fuzz: $(READY)  ## samples with bytes changed at random
+	$(BIN)/python -m benchmarks.fuzz
 
 soak: $(READY)  ## throughput and memory over many papers, some of them hostile
 	$(BIN)/python -m benchmarks.soak

@@ -14,6 +14,7 @@ NEEDS_OCR = frozenset({"needs_ocr"})
 SLOW = frozenset({"timeout", "out_of_memory"})
 
 SENTINEL = "Sentinel of Norbeck"  # words that a file which is read must give
+LISTENER = ("127.0.0.1", 48079)  # where some files want something fetched from; nobody may
 CANARY = "CANARY-OF-ASHBY-VALE"  # words that no file may reach
 
 

@@ -29,7 +29,7 @@ DTDS = {
     "laughs": f'<!DOCTYPE w:document [<!ENTITY e0 "ha">{ENTITIES}]>',
     "quadratic": "<!DOCTYPE w:document [<!ENTITY e11 '" + "x" * 50_000 + "'>]>",
     "outside": '<!DOCTYPE w:document [<!ENTITY e11 SYSTEM "file:{canary}">]>',
-    "fetched": '<!DOCTYPE w:document [<!ENTITY % more SYSTEM "http://127.0.0.1:9/x.dtd"> %more;]>',
+    "fetched": '<!DOCTYPE w:document [<!ENTITY % more SYSTEM "http://127.0.0.1:48079/x.dtd"> %more;]>',
 }
 
 
@@ -192,7 +192,7 @@ def _circles() -> Iterator[Hostile]:
     relations = (
         f'<Relationships xmlns="{P}/relationships"><Relationship Id="a" Type="{R}/styles" Target="styles.xml"/>'
         f'<Relationship Id="b" Type="{R}/header" Target="document.xml"/>'
-        f'<Relationship Id="c" Type="{R}/image" Target="http://127.0.0.1:9/x.png" TargetMode="External"/>'
+        f'<Relationship Id="c" Type="{R}/image" Target="http://127.0.0.1:48079/x.png" TargetMode="External"/>'
         "</Relationships>"
     )
     parts = {"word/styles.xml": f"{styles}</w:styles>".encode(), "word/_rels/document.xml.rels": relations.encode()}

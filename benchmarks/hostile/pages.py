@@ -47,7 +47,7 @@ HTML: dict[str, tuple[str, frozenset[str], str]] = {
         "signs that do not exist",
     ),
     "active": (
-        "<script>alert(1)</script><img src=x onerror=alert(1)><iframe src=http://127.0.0.1:9></iframe>" + WORDS,
+        "<script>alert(1)</script><img src=x onerror=alert(1)><iframe src=http://127.0.0.1:48079></iframe>" + WORDS,
         READ | PART,
         "scripts and frames",
     ),

@@ -67,7 +67,7 @@ BENT: dict[str, tuple[dict[int, str], frozenset[str], str]] = {
         "a program to start",
     ),
     "remote": (
-        {1: "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI (http://127.0.0.1:9/x) >> >>"},
+        {1: "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI (http://127.0.0.1:48079/x) >> >>"},
         READ,
         "an address to fetch",
     ),

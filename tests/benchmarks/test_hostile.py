@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import resource
+import socket
 from pathlib import Path
 
+import pytest
+from benchmarks.hostile.made import LISTENER
 from benchmarks.hostile.reading import read_all
-from benchmarks.hostile.writing import write
+from benchmarks.hostile.writing import Written, write
 
 FILES = 169
 GROWTH = 100 * 1024  # kB
@@ -15,6 +18,14 @@ GROWTH = 100 * 1024  # kB
 def test_every_hostile_file_gives_what_is_expected(tmp_path: Path) -> None:
     written = write(tmp_path / "hostile")
     assert len(written.expected) == FILES
+    with socket.create_server(LISTENER) as listener:
+        listener.settimeout(0)
+        _run(tmp_path, written)
+        with pytest.raises(BlockingIOError):  # nobody called
+            listener.accept()
+
+
+def _run(tmp_path: Path, written: Written) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     heard = read_all(tmp_path / "hostile", written)
     assert heard.troubles == ()
