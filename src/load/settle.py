@@ -1,9 +1,10 @@
-"""What is done once papers have been loaded: what is told of several of them together is made to agree with them all."""
+"""What is done once papers have been loaded: what is told of several together is made to agree with their rows."""
 
 from __future__ import annotations
 
 from .database import Database
 from .links import link_actions
+from .series import compare
 
 
 def settle(database: Database) -> None:
@@ -12,3 +13,4 @@ def settle(database: Database) -> None:
     In this order, since each step goes by what the steps before it made of the rows.
     """
     link_actions(database)
+    compare(database)

@@ -14,6 +14,7 @@ from .link_threads import Open, Scope, Thread
 
 TELLING = 3  # words, at least, that leave no doubt where only one row and one thread have them
 CERTAIN = 9.0  # the odds of such
+LATELY = 1  # occasions without it, at most, after which words alone leave no doubt
 MARGIN = 0.9  # by which a pair must be likelier than what else might be
 HARDLY = -4.0  # odds that are not looked at
 
@@ -44,10 +45,12 @@ class Demand:
 
 def pair(scope: Scope, rows: Sequence[Row], at: int, is_open: Open, demand: Demand) -> Pairing:
     """The rows' threads among those that are open; `at` is the number of the rows' occasion."""
-    certain = _certain(scope, rows, is_open)
-    signs = signs_between(((p.thread.head, p.row) for p in certain), rows, scope.wordings)
+    certain = _certain(scope, rows, at, is_open)
+    taken = {p.thread for p in certain}
+    left = sum(at - thread.at <= 1 + LATELY and is_open(thread) and thread not in taken for thread in scope.threads)
+    signs = signs_between([(p.thread.head, p.row) for p in certain], rows, left, scope.wordings)
     result = Pairing(signs, certain)
-    taken, placed = {p.thread for p in certain}, {id(p.row) for p in certain}
+    placed = {id(p.row) for p in certain}
     doubtful = [row for row in rows if id(row) not in placed]
     if doubtful and len(taken) < len(scope.threads):
         odds = _odds(scope, doubtful, at, lambda thread: thread not in taken and is_open(thread), signs)
@@ -56,7 +59,7 @@ def pair(scope: Scope, rows: Sequence[Row], at: int, is_open: Open, demand: Dema
     return result
 
 
-def _certain(scope: Scope, rows: Sequence[Row], is_open: Open) -> list[Pair]:
+def _certain(scope: Scope, rows: Sequence[Row], at: int, is_open: Open) -> list[Pair]:
     """Rows of words that tell, which no other row and one open thread has."""
     worded: dict[object, list[Row]] = defaultdict(list)
     for row in rows:
@@ -66,10 +69,18 @@ def _certain(scope: Scope, rows: Sequence[Row], is_open: Open) -> list[Pair]:
     for same in worded.values():
         if len(same) == 1 and len(same[0].wording.stems) >= TELLING:
             threads = scope.worded(same[0], is_open)
-            if len(threads) == 1:
+            if len(threads) == 1 and (at - threads[0].at - 1 <= LATELY or _agree(threads[0].head, same[0])):
                 claimed[threads[0]] += 1
                 found.append(Pair(threads[0], same[0], CERTAIN))
     return [pair for pair in found if claimed[pair.thread] == 1]
+
+
+def _agree(earlier: Row, later: Row) -> bool:
+    """Whether anything besides words says that two rows are one action."""
+    same_day = earlier.action.deadline is not None and earlier.action.deadline == later.action.deadline
+    return (
+        same_day or bool(earlier.owner & later.owner) or bool(later.reference) * (earlier.reference == later.reference)
+    )
 
 
 Odds = dict[tuple[Row, Thread], float]

@@ -22,10 +22,16 @@ def share_out(result: Pairing, heads: dict[Thread, Row], wordings: Wordings) -> 
     Gives the other rows, and the pair whose action each is a part of.
     """
     claims: dict[Thread, list[Row]] = {}
-    for row, threads in result.undecided:
+    parts = {}
+    for row, threads in list(result.undecided):
         if len(threads) == 1:
             claims.setdefault(threads[0], []).append(row)
-    parts = {}
+        elif _parts(row.wording, threads[0].head.wording, threads[1].head.wording, wordings):
+            first = min(threads, key=lambda thread: thread.head.action.place)
+            if first not in heads:
+                result.pairs.append(Pair(first, row, result.signs.weigh(first.head, row, 0)))
+                heads[first] = first.head
+                result.undecided = [(other, found) for other, found in result.undecided if other is not row]
     for thread, rows in claims.items():
         if len(rows) == 2 and _parts(thread.head.wording, rows[0].wording, rows[1].wording, wordings):
             first, second = sorted(rows, key=lambda row: row.action.place)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
 from ..lookups import fold
 from .link_rows import PrintedAction
-from .link_words import WORD, Wording, Wordings
+from .link_words import STEM, WORD, Wording, Wordings
 
 # Likeness of words -> what it is worth; between two points, in proportion.
 WORTH = (
@@ -45,6 +45,7 @@ SAME_OUTCOMES = 1.5
 EARLIER_DEADLINE, LATER_DEADLINE = -1.0, -0.3
 MISSED, MOST_MISSED = -0.4, 4  # for each occasion without it
 BEGUN_AGAIN = -1.0  # completed, and now not started
+AMONG = 0.6  # for each power of e of threads that a row may be
 FINISHED = frozenset({"completed", "cancelled"})
 
 
@@ -85,6 +86,7 @@ class Signs:
 
     wordings: Wordings
     rows: int
+    left: int  # of the threads of the occasion before, those that no row has without doubt
     worth: dict[str, float] = field(default_factory=dict)  # how often a sign holds between rows of one action
     references: Counter[str] = field(default_factory=Counter)
     owners: Counter[str] = field(default_factory=Counter)
@@ -94,9 +96,9 @@ class Signs:
     def weigh(self, earlier: Row, later: Row, missed: int) -> float:
         """The logarithm of the odds that the later row is the earlier one's action, were all rows as likely."""
         words = worth_of_words(self.wordings.alike(earlier.wording, later.wording))
-        total = words - math.log(max(self.rows, 2)) * 0.6 + MISSED * min(missed, MOST_MISSED)
+        total = words - math.log(max(self.left, 2)) * AMONG + MISSED * min(missed, MOST_MISSED)
         total += self._agree("reference", earlier.reference, later.reference, self.references)
-        if earlier.owner and later.owner:
+        if earlier.owner and later.owner and not (_in_words(earlier) and _in_words(later)):
             total += self._owners(earlier.owner, later.owner)
         total += self._agree("theme", earlier.theme, later.theme, self.themes)
         total += self._deadline(earlier.action, later.action) + self._beside(earlier, later)
@@ -143,10 +145,12 @@ class Signs:
         return NOT_BESIDE if len(known) == 2 else 0.0
 
 
-def signs_between(pairs: Iterable[tuple[Row, Row]], later: Iterable[Row], wordings: Wordings) -> Signs:
-    """What signs are worth, learnt from pairs whose words leave no doubt and from the rows of the later occasion."""
-    rows = list(later)
-    signs = Signs(wordings, len(rows))
+def signs_between(pairs: Iterable[tuple[Row, Row]], rows: Sequence[Row], left: int, wordings: Wordings) -> Signs:
+    """What signs are worth, learnt from pairs whose words leave no doubt and from the rows of the later occasion.
+
+    `left` is how many threads are left that a row may be.
+    """
+    signs = Signs(wordings, len(rows), left)
     for row in rows:
         signs.references[row.reference] += 1
         signs.themes[row.theme] += 1
@@ -172,6 +176,11 @@ def signs_between(pairs: Iterable[tuple[Row, Row]], later: Iterable[Row], wordin
         share = (held[sign] + usual * LOOKED_BEFORE) / (seen[sign] + LOOKED_BEFORE)
         signs.worth[sign] = min(share, 0.98)
     return signs
+
+
+def _in_words(row: Row) -> bool:
+    """Whether the action itself says who is to do it ("Asha Fell to report back"): words tell that already."""
+    return any(name[:STEM] in row.wording.stems for name in row.owner)
 
 
 def worth_of_words(likeness: float) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from .link_score import Row
 from .link_words import Wording, Wordings
 
-LOOKED_UP = 6  # of a row's rarest words, whose other rows are looked at
+LOOKED_UP = 12  # of a row's rarest words, whose other rows are looked at
 COMMON = 80  # rows that share a word: as many tell nothing
 NEAREST = 10  # of the rows that share words
 

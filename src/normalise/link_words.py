@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -19,9 +20,11 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}\b")
 STEM = 6  # letters by which words are compared: "commission", "commissioning"
 SHORT, SHORT_WEIGHS = 3, 0.3  # "the", "and", "by", "of": letters, and share of the weight
-PRINTED_ALIKE = 0.82  # letters in common, from which on two texts differ by misprints and lost blanks
-CONTAINED = 0.93  # what it is worth that one holds the other whole
-ENOUGH_WORDS = 4  # of which one may be held in another by more than chance
+PRINTED_ALIKE = 0.94  # letters in common, blanks aside, from which on two texts differ by misprints
+BEGINS_ALIKE, BEGUN = 0.4, 0.4  # what a common beginning is worth, and what all of it adds; the share that is one
+LONG_ENDING = 5  # words in common at the end that are worth as much: who is to do it stands before them
+OPENS, HELD, SCATTERED = 0.95, 0.88, 0.75  # one holds the other whole: at its beginning, further on, word by word
+ENOUGH_WORDS = 3  # of which one may be held in another by more than chance
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +44,7 @@ class Wordings:
         self._of: dict[str, Wording] = {}
         self._folded: dict[str, Wording] = {}
         self._count: dict[str, int] = {}
+        self._acronyms: set[str] = set()
         self._weight: dict[str, float] = {}
         self._sum: dict[Wording, float] = {}
 
@@ -52,6 +56,7 @@ class Wordings:
             found = self._folded.setdefault(made.folded, made)
             self._of[description] = found
             if found is made:
+                self._acronyms |= made.acronyms
                 for stem in made.stems:
                     self._count[stem] = self._count.get(stem, 0) + 1
         return found
@@ -61,7 +66,7 @@ class Wordings:
         found = self._weight.get(stem)
         if found is None:
             found = math.log2(1 + len(self._folded) / self._count.get(stem, 1))
-            if len(stem) <= SHORT and not stem.isdigit():
+            if len(stem) <= SHORT and not stem.isdigit() and stem not in self._acronyms:
                 found *= SHORT_WEIGHS
             self._weight[stem] = found
         return found
@@ -91,10 +96,16 @@ class Wordings:
             return 0.0
         best = min(0.98, 2 * shared / (first + second))
         if min(len(one.stems), len(other.stems)) >= ENOUGH_WORDS:
-            best = max(best, CONTAINED * min(1.0, shared / less) ** 2)
+            best = max(best, _holding(one.in_order, other.in_order) * min(1.0, shared / less) ** 2)
+            begun = self.of_all(_common_beginning(one.in_order, other.in_order)) / less
+            ending = _common_beginning(one.in_order[::-1], other.in_order[::-1])
+            if len(ending) >= LONG_ENDING:
+                begun = max(begun, self.of_all(ending) / less)
+            if begun >= BEGUN:
+                best = max(best, BEGINS_ALIKE + 0.5 * min(begun, 1.0))
         if best < PRINTED_ALIKE:
-            letters = Indel.normalized_similarity(one.folded, other.folded, score_cutoff=PRINTED_ALIKE)
-            best = max(best, letters)
+            letters = (text.folded.replace(" ", "") for text in (one, other))
+            best = max(best, Indel.normalized_similarity(*letters, score_cutoff=PRINTED_ALIKE))
         return best
 
     def _written_out(self, one: Wording, other: Wording, common: frozenset[str]) -> float:
@@ -113,6 +124,24 @@ def _wording(description: str) -> Wording:
     shouted = description.isupper()
     acronyms = frozenset(found.lower()[:STEM] for found in ACRONYM.findall(description)) if not shouted else frozenset()
     return Wording(folded, frozenset(words), tuple(words), acronyms)
+
+
+def _common_beginning(one: tuple[str, ...], other: tuple[str, ...]) -> frozenset[str]:
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return frozenset(word for word, _ in same)
+
+
+def _holding(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How the longer holds what words it has of the shorter: at its beginning, in a row, or scattered."""
+    short, long = sorted((one, other), key=len)
+    if long[: len(short)] == short:
+        return OPENS
+    at = 0
+    while at <= len(long) - len(short):
+        if long[at : at + len(short)] == short:
+            return HELD
+        at += 1
+    return SCATTERED
 
 
 def _initialled(letters: str, words: tuple[str, ...]) -> tuple[str, ...]:
