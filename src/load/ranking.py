@@ -1,0 +1,80 @@
+"""Entries of the search index in the order of their scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from .search_index import WEIGHT_UNIT
+
+Scores = npt.NDArray[np.float64]  # of every entry, by its number; 0: not found
+Places = npt.NDArray[np.bool_]  # whether an entry is meant, by its number
+Ranked = list[tuple[float, str, str]]  # score, table and id of records, best first
+FEW = 100  # entries that are looked up faster one by one than by a join with all
+
+RARITY = """
+SELECT term, term_id, ln(1 + (n - entries + 0.5) / (entries + 0.5))
+FROM terms, (SELECT count(*) AS n FROM entries)
+WHERE entries > 0 AND term IN (SELECT unnest(?)) ORDER BY term
+"""
+
+
+class Ranking:
+    """An open index, and what it says of terms."""
+
+    def __init__(self, index: duckdb.DuckDBPyConnection) -> None:
+        self.index = index
+        found = index.execute("SELECT coalesce(max(entry), 0) + 1 FROM entries").fetchone()
+        self.size = int(found[0]) if found else 1
+
+    def meant(self, condition: str, bound: Sequence[object]) -> Places:
+        """The entries of which this SQL over the columns of `entries` holds."""
+        places: Places = np.zeros(self.size, dtype=np.bool_)
+        places[self._numbers(f"SELECT entry FROM entries WHERE {condition}", bound)] = True
+        return places
+
+    def having(self, term: str) -> Places:
+        """The entries that have a term."""
+        places: Places = np.zeros(self.size, dtype=np.bool_)
+        of_term = "SELECT entry FROM postings WHERE term_id = (SELECT term_id FROM terms WHERE term = ?)"
+        places[self._numbers(of_term, [term])] = True
+        return places
+
+    def _numbers(self, query: str, bound: Sequence[object]) -> npt.NDArray[np.int32]:
+        found: npt.NDArray[np.int32] = self.index.execute(query, list(bound)).fetchnumpy()["entry"]
+        return found
+
+    def scores(self, terms: Sequence[str]) -> tuple[Scores, frozenset[str]]:
+        """BM25, times the part of the terms that an entry has; and those terms that some entry has."""
+        scores: Scores = np.zeros(self.size)
+        has = np.zeros(self.size, dtype=np.int32)
+        rows = self.index.execute(RARITY, [list(terms)]).fetchall()
+        for _, term_id, rarity in rows:
+            # the number stands in the statement: for a bound one DuckDB reads the blocks of all other terms, too
+            found = self.index.execute(
+                f"SELECT entry, weight FROM postings WHERE term_id = {int(term_id)}"
+            ).fetchnumpy()
+            scores[found["entry"]] += found["weight"] * (rarity / WEIGHT_UNIT)
+            has[found["entry"]] += 1
+        return scores * has / len(terms), frozenset(term for term, _, _ in rows)
+
+    def best(self, scores: Scores, limit: int) -> Ranked:
+        """The records with the highest scores; equals in the order of their ids, whatever the index's order."""
+        found = np.flatnonzero(scores)
+        if len(found) > limit:
+            least = np.partition(scores[found], -limit)[-limit]
+            found = found[scores[found] >= least]
+        table = pa.table({"entry": pa.array(found, pa.int32()), "score": pa.array(scores[found], pa.float64())})
+        entries = " UNION ALL ".join(f"FROM entries WHERE entry = {n}" for n in found) if 0 < len(found) <= FEW else ""
+        self.index.register("found", table)
+        rows: Ranked = self.index.execute(
+            f"SELECT score, record_table, record_id FROM ({entries or 'FROM entries'}) JOIN found USING (entry)"
+            " ORDER BY score DESC, record_table, record_id, document_id LIMIT ?",
+            [limit],
+        ).fetchall()
+        self.index.unregister("found")
+        return rows

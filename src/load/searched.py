@@ -1,0 +1,133 @@
+"""What is searched: which fields of which tables, as entries with their authority and their days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from ..normalise.records import RECORDS
+from .database import Database
+from .scope import PAPERS
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A table and its fields of words, in the order in which a snippet shows them."""
+
+    table: str
+    fields: tuple[str, ...]
+    dated: bool = False  # has a financial year and a quarter of its own
+
+    @property
+    def key(self) -> str:
+        return KEYS[self.table]
+
+    @property
+    def text(self) -> str:
+        """SQL: the words of a row of `x`, one field to a line."""
+        return f"concat_ws(chr(10), {', '.join(f'x.{name}' for name in self.fields)})"
+
+
+KEYS = {kind.table: kind.key for kind in RECORDS}
+ACTION_FIELDS = (
+    "reference",
+    "description",
+    "plan",
+    "theme",
+    "lead_officer",
+    "recommendation",
+    "progress_text",
+    "issues_text",
+    "outcomes_text",
+    "comments",
+)
+SEARCHED = (
+    Searched("sections", ("heading", "text")),
+    Searched("actions", ACTION_FIELDS, dated=True),
+    Searched("findings", ("theme", "text")),
+    Searched("decisions", ("item_title", "text")),
+    Searched("indicators", ("reference", "name", "subject", "comparator_text"), dated=True),
+    Searched("grades", ("subject", "grade_text", "framework", "assessor")),
+    Searched("objective_impacts", ("objective",)),
+    Searched("reports", ("title", "committee", "report_reference", "report_author")),
+    Searched("agenda_items", ("title",)),
+    Searched("attendances", ("name",)),
+)
+TABLES = {one.table: one for one in SEARCHED}
+
+_QUARTER_BEGINS = "make_date(year, 4, 1) + to_months(3 * coalesce(quarter - 1, 0))"
+_LASTS = "CASE WHEN quarter IS NULL THEN 12 ELSE 3 END"
+
+
+def entries(database: Database, documents: Sequence[str] | None, rows_at_once: int) -> pa.RecordBatchReader:
+    """All entries, or those of these documents: record_table, record_id, document_id, authority, its code, days, text.
+
+    An entry's days are those of the period that it is about, else the day of its paper; null where neither is known.
+    """
+    wanted = "" if documents is None else " WHERE x.document_id IN (SELECT unnest($documents))"
+    tables = " UNION ALL ".join(_rows_of(one) + wanted for one in SEARCHED)
+    query = f"""
+WITH papers AS ({PAPERS}), found AS ({tables})
+SELECT record_table, record_id, document_id, authority_code, authority, words,
+    coalesce(CAST({_QUARTER_BEGINS} AS DATE), report_date) AS first_day,
+    coalesce(CAST({_QUARTER_BEGINS} + to_months({_LASTS}) - INTERVAL 1 DAY AS DATE), report_date) AS last_day
+FROM found"""
+    bound = {} if documents is None else {"documents": list(documents)}
+    return database.connection.execute(query, bound).to_arrow_reader(rows_at_once)
+
+
+def _rows_of(one: Searched) -> str:
+    year, quarter = "p.financial_year", "p.quarter"
+    if one.dated:  # a row's own year goes with the report's quarter only where it is the report's year, too
+        year = "coalesce(x.financial_year, p.financial_year)"
+        same = "coalesce(x.financial_year = p.financial_year, true)"
+        quarter = f"CASE WHEN {same} THEN coalesce(x.quarter, p.quarter) ELSE x.quarter END"
+    return (
+        f"SELECT '{one.table}' AS record_table, x.{one.key} AS record_id, x.document_id,"
+        f" p.authority_code, p.authority, p.report_date, {one.text} AS words,"
+        f" TRY_CAST(left({year}, 4) AS INTEGER) AS year, {quarter} AS quarter"
+        f" FROM {one.table} x LEFT JOIN papers p"
+        " ON p.document_id = x.document_id AND p.report_id IS NOT DISTINCT FROM x.report_id"
+    )
+
+
+def words_of_records(database: Database, table: str, ids: Sequence[str]) -> dict[str, str]:
+    """The words of these records, as they were taken into the index."""
+    one = TABLES[table]
+    rows = database.connection.execute(
+        f"SELECT x.{one.key}, {one.text} FROM {table} x WHERE rowid IN (SELECT unnest(?))",
+        [places_of(database, table, ids)],
+    ).fetchall()
+    return dict(rows)
+
+
+def places_of(database: Database, table: str, ids: Sequence[str]) -> list[int]:
+    """Where these records stand in their table now: by place DuckDB reads just their rows, by id a whole column."""
+    query = f"SELECT rowid FROM {table} WHERE {KEYS[table]} IN (SELECT unnest(?))"
+    return [place for (place,) in database.connection.execute(query, [list(ids)]).fetchall()]
+
+
+def stamps(database: Database) -> pa.Table:
+    """Every document with a number that changes when its records do: `document_id`, `stamp`."""
+    return database.connection.execute(_stamps(database)).to_arrow_table()
+
+
+def fingerprint(database: Database) -> str:
+    """The same as long as no document has other records: read once again, or corrected."""
+    query = f"SELECT count(*) || '-' || coalesce(bit_xor(hash(document_id, stamp)), 0) FROM ({_stamps(database)})"
+    found = database.connection.execute(query).fetchone()
+    return str(found[0]) if found else ""
+
+
+def _stamps(database: Database) -> str:
+    held = database.connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT internal").fetchall()
+    rows = (
+        "SELECT document_id, hash(document_id, extractor_version, configuration, extracted_at) AS stamp FROM documents"
+    )
+    if ("corrections",) in held:
+        rows += " UNION ALL SELECT document_id, bit_xor(hash(corrections)) FROM corrections GROUP BY document_id"
+    return (
+        f"SELECT document_id, bit_xor(stamp) AS stamp FROM ({rows}) WHERE document_id IS NOT NULL GROUP BY document_id"
+    )
