@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
+from ...lookups import remembered, table
 from ..blocks.language import sentences
 
 ADVERBS = r"(?:(?:also|then|further|unanimously|therefore|thereby|subsequently|duly|hereby|formally|agreed|and|all)\s+)"
@@ -20,7 +22,8 @@ RECORDS = re.compile(
           | agreed (?! \s+ (?: with | by | between | at ) ) ) \b
     | \b(?: approved | ratified | agreed | resolved | adopted ) \s+ by \s+ (?: the \s+ )? (?: remaining \s+ )?
         (?: {THOSE_WHO_MET} | all )\b
-    | ^ (?: all | (?: the \s+ )? {THOSE_WHO_MET} ) \s+ (?: (?: received | noted | considered ) \s+ and \s+ )?
+    | ^ (?: (?: following | after | having | on | upon | with | in | subject ) \s [^,.;:]{{3,80}} , \s )?
+        (?: all | (?: the \s+ )? {THOSE_WHO_MET} ) \s+ (?: (?: received | noted | considered ) \s+ and \s+ )?
         {ADVERBS}{{0,2}} (?: agreed | resolved | decided | ratified | approved )\b
     | \b(?: councillors | members | council | committee ) \s+ {ADVERBS}{{0,2}} resolved \b
     | \b(?: proposed | seconded ) \b .{{0,400}} (?<! \b be ) \s (?: agreed | carried | approved | resolved )\b
@@ -29,6 +32,10 @@ RECORDS = re.compile(
     | [-–—] \s* (?: approved | agreed ) [.]? $
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+DONE_SINCE = re.compile(  # "has been agreed and implemented" is the meeting's own doing
+    r"\b(?:has|have)\s(?:now\s)?been\s(?:agreed|approved)\sand\s(?:implemented|actioned|introduced|put\s(?:in\splace|into\seffect)|paid|signed)\b",
+    re.IGNORECASE,
 )
 MAY_RECORD = re.compile(
     r"agreed|approved|decided|resolved|ratified|adopted|accepted|confirmed|moved|proposed|seconded", re.IGNORECASE
@@ -52,9 +59,32 @@ def may_record(text: str) -> bool:
 
 def records_decision(sentence: str) -> bool:
     """Whether this sentence of minutes says that those who met agreed, approved, decided or ratified something."""
+    if DONE_SINCE.search(sentence):
+        return True
     if not RECORDS.search(sentence) or len(WORDS.findall(sentence)) < 1:
         return False
     return not ELSEWHERE.search(sentence) or bool(IT_WAS.search(sentence))
+
+
+@remembered("decisions")
+def _noted() -> re.Pattern[str]:
+    """What an item came to, where nothing else was decided: "The Cabinet noted the report."."""
+    things = "|".join(re.escape(word) for word in cast(dict[str, list[str]], table("decisions")["noted"])["things"])
+    return re.compile(
+        rf"""
+        ^ (?: (?: following | after | having | on | upon | with | in ) \s [^,.;:]{{3,80}} , \s )?
+        (?: the \s )? (?: [\w’'&-]{{2,20}} \s ){{0,3}}? {THOSE_WHO_MET} \s
+        (?: (?: considered | received | welcomed | discussed ) \s (?: and \s | the \s report \s and \s ) )?
+        {ADVERBS}{{0,2}} noted \s (?: the \s | this \s | both \s | these \s )? (?: [\w’'&/-]{{1,25}} \s ){{0,7}}?
+        (?: {things} ) \b [^.;:]{{0,120}} \.? $
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def is_noted(sentence: str) -> bool:
+    """Whether this sentence says that those who met noted what they had before them, and nothing else."""
+    return "noted" in sentence.lower() and _noted().match(sentence) is not None
 
 
 def is_carried(sentence: str, then: str) -> bool:

@@ -14,7 +14,7 @@ from ..report import Report, source_of
 from .decision_boxes import boxes_opened, is_box
 from .decision_tables import DecisionTable, decision_table, rows_of
 from .minute_items import Item, opened_tables, under_items
-from .recorded import is_carried, may_record, records_decision, whole_sentences
+from .recorded import is_carried, is_noted, may_record, records_decision, whole_sentences
 from .sentence_parts import PartOfDecision, lettered, mended, parts_of
 from .site_pages import fact_label, laid_out
 from .stems import STEM, Formal, formal, is_label, opens_late, reads_as_part, with_verdict
@@ -71,6 +71,7 @@ class _Minutes:
     found: list[Found] = field(default_factory=list)
     open: Formal | None = None
     aside: bool = False
+    decided: int = 0  # how many decisions had been found where the item begins
     section: str | None = None  # of a committee page: under "Decision:" or under "Minutes:"
     numbers: dict[int, str] = field(default_factory=dict)  # printed as "Decision number: 14/2017", by item
 
@@ -80,7 +81,8 @@ class _Minutes:
         for at, (item, block, words) in enumerate(self.stream):
             if at and item is not self.stream[at - 1][0]:
                 self._finish()
-                self.aside, self.section = False, None
+                self._note(at - 1)
+                self.aside, self.section, self.decided = False, None, len(self.found)
             if at in blurbs or (isinstance(block, Paragraph) and self._is_part(at, block)):
                 continue
             self._finish()
@@ -90,7 +92,19 @@ class _Minutes:
                 told = _with_details(said, self.stream, at) if said.text.endswith(":") else said
                 self.found.append((self.section, told))
         self._finish()
+        if self.stream:
+            self._note(len(self.stream) - 1)
         return self.found
+
+    def _note(self, at: int) -> None:
+        """An item that came to nothing but its last sentence: "The Cabinet noted the report."."""
+        item, block, words = self.stream[at]
+        text = words if words is not None else block.text
+        if item is None or len(self.found) > self.decided or not isinstance(block, Paragraph) or "noted" not in text:
+            return
+        last = whole_sentences(text)[-1]
+        if is_noted(last):
+            self.found.append((self.section, self._candidate(item, PartOfDecision(None, last, (block,)), "resolution")))
 
     def _is_part(self, at: int, block: Paragraph) -> bool:
         """Whether a paragraph opens a formal decision or goes on with the one that is open."""

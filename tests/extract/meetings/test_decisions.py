@@ -242,10 +242,28 @@ def test_an_item_put_in_between_bears_a_letter() -> None:
         ("The extension has now been approved.", False),
         ("The hall committee has agreed.", False),
         ("APPROVED FOR PAYMENT", False),
+        ("Following a long debate, the Panel agreed to open the new slipway.", True),
+        ("The rise in the warden's pay has been agreed and implemented.", True),
+        ("The rise in the warden's pay has been agreed by the County.", False),
     ],
 )
 def test_sentences_that_record_a_decision(sentence: str, recorded: bool) -> None:
     assert records_decision(sentence) is recorded
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["The Clerk spoke.", "The Cabinet noted the report."], [(None, "The Cabinet noted the report.")]),
+        (["Ms Reid spoke at length. Members noted the position."], [(None, "Members noted the position.")]),
+        (["The Panel noted the report.", "RESOLVED that the grant be paid."], [(None, "that the grant be paid.")]),
+        (["The Panel noted the report.", "The band then played."], []),
+        (["The Panel noted that the report was late."], []),
+        (["The Clerk noted the report."], []),
+    ],
+)
+def test_what_was_noted_is_decided_where_nothing_else_was(lines: list[str], rows: list[tuple[str | None, str]]) -> None:
+    assert resolved(*lines) == rows
 
 
 def test_numbers_run_on_from_item_to_item() -> None:
