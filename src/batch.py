@@ -53,6 +53,7 @@ def run(
     lookups: str | Path | Iterable[str | Path] = (),
     on_event: Callable[[PaperDone], None] | None = None,
     stop: Callable[[], bool] | None = None,
+    cluster: str | None = None,
     executor: Executor | None = None,
 ) -> Summary:
     """Read every paper under these paths into the database file `db`, which is made where there is none.
@@ -61,7 +62,8 @@ def run(
     TOML files that teach further spellings. Papers that the database holds already, read by this version with the same
     lookups, are left alone unless `again`, and those that failed unless `retry_failed`. Raises Unusable where a path
     does not exist or the database, the store or a lookup cannot be used; a paper that fails is a row, not an exception.
-    `stop` is asked before each paper: once it says True, those begun are finished and no others begun.
+    `stop` is asked before each paper: once it says True, those begun are finished and no others begun. `cluster` is the
+    address of a Dask scheduler whose workers read the papers instead of this machine.
     """
     taught = lookups_from(lookups)
     listing = list_files(paths)
@@ -69,10 +71,9 @@ def run(
     with using(taught), Database.open(Path(db)) as database:
         records = RecordStore(Path(store) if store else Path(db).with_suffix(".records"))
         records.prepare()
-        at_work = executor or Processes(workers or default_workers())
-        on_its_way = _Run(database, records, at_work, listing.files, stop or _never)
+        on_its_way = _Run(database, records, listing.files, stop or _never)
         on_its_way.take_up(again, retry_failed)
-        for done in on_its_way.work():
+        for done in on_its_way.work(executor or executor_at(cluster, workers)):
             summary.add(done)
             if on_event:
                 on_event(done)
@@ -105,6 +106,15 @@ def load(stores: Iterable[str | Path], db: str | Path) -> int:
     return count
 
 
+def executor_at(cluster: str | None, workers: int | None) -> Executor:
+    """Processes of this machine, or the workers of a Dask scheduler. Raises Unusable where that cannot be reached."""
+    if cluster is None:
+        return Processes(workers or default_workers())
+    from .cluster import Cluster
+
+    return Cluster(cluster, workers)
+
+
 def default_workers() -> int:
     """One for each processor that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -117,11 +127,10 @@ class _Run:
         self,
         database: Database,
         store: RecordStore,
-        executor: Executor,
         files: tuple[Found, ...],
         stop: Callable[[], bool],
     ) -> None:
-        self.database, self.store, self.executor, self.files, self.stop = database, store, executor, files, stop
+        self.database, self.store, self.files, self.stop = database, store, files, stop
         self.seen_at = datetime.now(UTC)
         self.again = self.retry_failed = False
         self.queue: deque[Slot] = deque()
@@ -140,7 +149,9 @@ class _Run:
         if not again:
             self.held = Documents(p.document_id for p in each_known(self.database) if self._still_holds(p))
 
-    def work(self) -> Iterator[PaperDone]:
+    def work(self, executor: Executor) -> Iterator[PaperDone]:
+        """Each paper as it is loaded, in the order of the files; `executor` is not for use afterwards."""
+        self.executor = executor
         upcoming = prepared(self.files, self.store.incoming)
         try:
             while True:
@@ -161,8 +172,8 @@ class _Run:
 
     def _start_more(self, upcoming: Iterator[Prepared]) -> bool:
         """Fill the queue; True where no file is left to begin with."""
-        running = len(self._running())
-        while running < self.executor.workers and len(self.queue) < AHEAD:
+        running, workers = len(self._running()), self.executor.workers
+        while running < workers and len(self.queue) < AHEAD + workers:
             file = None if self.stop() else next(upcoming, None)
             if file is None:
                 return True

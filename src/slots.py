@@ -35,7 +35,8 @@ class Running(Protocol):
 class Executor(Protocol):
     """Where papers are read, `workers` at once: processes of this machine, or of others."""
 
-    workers: int
+    @property
+    def workers(self) -> int: ...
 
     def start(self, job: Job, answer: Path) -> Running: ...
 
