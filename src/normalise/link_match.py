@@ -78,9 +78,8 @@ def _certain(scope: Scope, rows: Sequence[Row], at: int, is_open: Open) -> list[
 def _agree(earlier: Row, later: Row) -> bool:
     """Whether anything besides words says that two rows are one action."""
     same_day = earlier.action.deadline is not None and earlier.action.deadline == later.action.deadline
-    return (
-        same_day or bool(earlier.owner & later.owner) or bool(later.reference) * (earlier.reference == later.reference)
-    )
+    same_number = bool(later.reference) and earlier.reference == later.reference
+    return same_day or same_number or bool(earlier.owner & later.owner)
 
 
 Odds = dict[tuple[Row, Thread], float]

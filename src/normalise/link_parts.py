@@ -17,30 +17,36 @@ SIGNS = 1  # at least, that tell of one origin, other than words
 
 
 def share_out(result: Pairing, heads: dict[Thread, Row], wordings: Wordings) -> dict[Row, Pair]:
-    """Take back what was left undecided because two rows share out one action: the likelier row goes on with it.
+    """Take back what was left undecided because two rows share out one action, or one row took up two.
 
-    Gives the other rows, and the pair whose action each is a part of.
+    The first of two parts goes on with the action, or the first of two actions with the row; `heads` gets its row until
+    now. Gives the other parts, and the pair whose action each is a part of; `merged_into` finds the other actions.
     """
+    parts: dict[Row, Pair] = {}
     claims: dict[Thread, list[Row]] = {}
-    parts = {}
-    for row, threads in list(result.undecided):
+    decided: list[Row] = []
+    for row, threads in result.undecided:
         if len(threads) == 1:
             claims.setdefault(threads[0], []).append(row)
         elif _parts(row.wording, threads[0].head.wording, threads[1].head.wording, wordings):
-            first = min(threads, key=lambda thread: thread.head.action.place)
-            if first not in heads:
-                result.pairs.append(Pair(first, row, result.signs.weigh(first.head, row, 0)))
-                heads[first] = first.head
-                result.undecided = [(other, found) for other, found in result.undecided if other is not row]
+            thread = min(threads, key=lambda one: one.head.action.place)
+            if thread not in heads:
+                _pair_up(thread, row, result, heads)
+                decided.append(row)
     for thread, rows in claims.items():
         if len(rows) == 2 and _parts(thread.head.wording, rows[0].wording, rows[1].wording, wordings):
             first, second = sorted(rows, key=lambda row: row.action.place)
-            whole = Pair(thread, first, result.signs.weigh(thread.head, first, 0))
-            result.pairs.append(whole)
-            heads[thread] = thread.head
-            parts[second] = whole
-            result.undecided = [(row, found) for row, found in result.undecided if row not in rows]
+            parts[second] = _pair_up(thread, first, result, heads)
+            decided += rows
+    result.undecided = [(row, threads) for row, threads in result.undecided if row not in decided]
     return parts
+
+
+def _pair_up(thread: Thread, row: Row, result: Pairing, heads: dict[Thread, Row]) -> Pair:
+    made = Pair(thread, row, result.signs.weigh(thread.head, row, 0))
+    result.pairs.append(made)
+    heads[thread] = thread.head
+    return made
 
 
 def split_from(row: Row, pairs: Sequence[Pair], heads: dict[Thread, Row], wordings: Wordings) -> Pair | None:
