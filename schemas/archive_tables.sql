@@ -51,3 +51,130 @@ CREATE TABLE IF NOT EXISTS linked_authorities (
     fingerprint VARCHAR NOT NULL
 );
 COMMENT ON TABLE linked_authorities IS 'What the links of each authority were made of, so that only those that changed are made anew.';
+
+-- Comparisons: made anew after every run of the views in series_sources.sql, by `load/series.py`.
+
+CREATE TABLE IF NOT EXISTS plan_quarters (
+    authority VARCHAR,
+    plan VARCHAR,
+    series VARCHAR NOT NULL,
+    financial_year VARCHAR NOT NULL,
+    quarter INTEGER NOT NULL,
+    actions BIGINT NOT NULL,
+    quarters_since INTEGER,
+    papers BIGINT NOT NULL,
+    report VARCHAR,
+    report_date DATE,
+    file_name VARCHAR NOT NULL,
+    page INTEGER,
+    bbox STRUCT(x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE),
+    report_id VARCHAR NOT NULL,
+    document_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE plan_quarters IS 'Every quarter of a plan that is in the archive, and the one paper that it is counted from.';
+COMMENT ON COLUMN plan_quarters.series IS 'the plan''s name without its years; of rows without a plan, the committee''s';
+COMMENT ON COLUMN plan_quarters.actions IS 'how many the paper lists, activities under them not counted';
+COMMENT ON COLUMN plan_quarters.quarters_since IS 'how long ago the quarter before in the archive is; 1: none is missing between';
+COMMENT ON COLUMN plan_quarters.papers IS 'how many papers tell of that quarter; the latest is taken that has nearly all of the plan';
+COMMENT ON COLUMN plan_quarters.page IS 'where the first of the rows stands';
+
+CREATE TABLE IF NOT EXISTS status_by_quarter (
+    authority VARCHAR,
+    plan VARCHAR,
+    series VARCHAR NOT NULL,
+    financial_year VARCHAR NOT NULL,
+    quarter INTEGER NOT NULL,
+    status VARCHAR NOT NULL,
+    actions BIGINT NOT NULL,
+    of_actions BIGINT NOT NULL,
+    percent DOUBLE NOT NULL,
+    change BIGINT,
+    quarters_since INTEGER,
+    report VARCHAR,
+    report_date DATE,
+    file_name VARCHAR NOT NULL,
+    page INTEGER,
+    bbox STRUCT(x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE),
+    action_id VARCHAR,
+    report_id VARCHAR NOT NULL,
+    document_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE status_by_quarter IS
+    'How many of a plan''s actions stand where, quarter by quarter, each from one paper; a status that the plan uses in other quarters counts 0.';
+COMMENT ON COLUMN status_by_quarter.series IS 'the plan''s name without its years; of rows without a plan, the committee''s';
+COMMENT ON COLUMN status_by_quarter.status IS 'as in actions; "not stated" where the row says none';
+COMMENT ON COLUMN status_by_quarter.percent IS 'of the plan''s actions in that paper';
+COMMENT ON COLUMN status_by_quarter.change IS 'in the number of actions since the quarter before in the archive';
+COMMENT ON COLUMN status_by_quarter.quarters_since IS 'how long ago the quarter before in the archive is';
+COMMENT ON COLUMN status_by_quarter.action_id IS 'the first of these actions, whose page and bbox these are; null where there is none';
+
+CREATE TABLE IF NOT EXISTS column_changes (
+    authority VARCHAR,
+    plan VARCHAR,
+    series VARCHAR NOT NULL,
+    financial_year VARCHAR NOT NULL,
+    quarter INTEGER NOT NULL,
+    "column" VARCHAR NOT NULL,
+    change VARCHAR NOT NULL,
+    share_before DOUBLE NOT NULL,
+    share DOUBLE NOT NULL,
+    year_before VARCHAR NOT NULL,
+    quarter_before INTEGER NOT NULL,
+    report VARCHAR,
+    report_date DATE,
+    file_name VARCHAR NOT NULL,
+    page INTEGER,
+    bbox STRUCT(x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE),
+    report_id VARCHAR NOT NULL,
+    document_id VARCHAR NOT NULL,
+    file_before VARCHAR NOT NULL,
+    page_before INTEGER,
+    document_before VARCHAR NOT NULL
+);
+COMMENT ON TABLE column_changes IS 'What a plan''s table tells no longer, or only now, beside the quarter before in the archive.';
+COMMENT ON COLUMN column_changes.change IS 'lost: half of the rows had it, now none has; gained: none had it, now half of the rows have';
+COMMENT ON COLUMN column_changes.share IS '0 to 1: in how many of the rows something stands there';
+
+CREATE TABLE IF NOT EXISTS indicator_series (
+    authority VARCHAR,
+    reference VARCHAR,
+    name VARCHAR NOT NULL,
+    subject VARCHAR,
+    unit VARCHAR,
+    period_kind VARCHAR,
+    period_start DATE,
+    period_text VARCHAR,
+    financial_year VARCHAR,
+    quarter INTEGER,
+    value DOUBLE NOT NULL,
+    target DOUBLE,
+    meets_target BOOLEAN,
+    value_before DOUBLE,
+    period_before DATE,
+    change DOUBLE,
+    better INTEGER,
+    direction VARCHAR,
+    status VARCHAR,
+    rag VARCHAR,
+    report VARCHAR,
+    report_date DATE,
+    file_name VARCHAR NOT NULL,
+    page INTEGER,
+    bbox STRUCT(x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE),
+    quote VARCHAR,
+    report_id VARCHAR,
+    indicator_id VARCHAR NOT NULL,
+    document_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE indicator_series IS
+    'The same measure over its periods, each from the last paper that tells of it; quarters, months and years are series of their own.';
+COMMENT ON COLUMN indicator_series.period_kind IS 'quarter, month, financial year or (calendar) year; null where the period is none of them, and is compared with none';
+COMMENT ON COLUMN indicator_series.meets_target IS 'by target and direction, else green or red as printed; null where neither says';
+COMMENT ON COLUMN indicator_series.value_before IS 'of the period before in the archive, else as the paper prints it';
+COMMENT ON COLUMN indicator_series.period_before IS 'first day of the period before in the archive; null where value_before is as printed, or none';
+COMMENT ON COLUMN indicator_series.better IS '1 better, -1 worse, 0 the same; null where the paper does not say which way is better';
+
+CREATE TABLE IF NOT EXISTS compared (
+    fingerprint VARCHAR NOT NULL
+);
+COMMENT ON TABLE compared IS 'What the tables of comparisons were made of.';
