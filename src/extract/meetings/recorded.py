@@ -75,7 +75,8 @@ def _noted() -> re.Pattern[str]:
         ^ (?: (?: following | after | having | on | upon | with | in ) \s [^,.;:]{{3,80}} , \s )?
         (?: the \s )? (?: [\w’'&-]{{2,20}} \s ){{0,3}}? {THOSE_WHO_MET} \s
         (?: (?: considered | received | welcomed | discussed ) \s (?: and \s | the \s report \s and \s ) )?
-        {ADVERBS}{{0,2}} noted \s (?! that\b ) (?: the \s | this \s | both \s | these \s )? (?: [\w’'&/-]{{1,25}} \s ){{0,7}}?
+        {ADVERBS}{{0,2}} noted \s (?! that\b )
+        (?: the \s | this \s | both \s | these \s )? (?: [\w’'&/-]{{1,25}} \s ){{0,7}}?
         (?: {things} ) \b [^.;:]{{0,120}} \.? $
         """,
         re.VERBOSE | re.IGNORECASE,
