@@ -180,6 +180,45 @@ def query(
             _write_bytes(text.encode("utf-8"))
 
 
+@app.command()
+def search(
+    db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help='What to look for; "in quotes": words that stand together.')
+    ],
+    authority: Annotated[str | None, typer.Option(metavar="NAME", help="A name, an alias or a GSS code.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="TIME", help="2009-10, a year, a quarter or a day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="TIME", help="The same; its last day counts.")] = None,
+    table: Annotated[
+        list[str] | None, typer.Option(metavar="TABLE", help="Only this kind of record; repeatable.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="At most so many records.")] = 20,
+    as_format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+) -> None:
+    """Find records and sections by their words: `councilpapers search council.duckdb "home care" --since 2009-10`.
+
+    The best come first; each names its file, page and place. An index is kept beside the database.
+    """
+    with _plainly():
+        from .console import standard
+        from .errors import Unusable
+        from .load.database import Database
+        from .load.query import as_csv, as_json
+        from .load.search import Search, Wanted
+        from .search_view import found_view
+
+        if as_format not in FORMATS[:3]:
+            raise Unusable(f"There is no format {as_format}. There are: {', '.join(FORMATS[:3])}.")
+        with Database.read(db) as database, Search.open(database, lambda said: typer.echo(said, err=True)) as index:
+            found = index.find(words, Wanted(tuple(table or ()), authority, since, until), limit)
+        if as_format == "table":
+            console = standard()
+            for renderable in found_view(found, bold=console.is_terminal):
+                console.print(renderable)
+        else:
+            _write_bytes((as_csv if as_format == "csv" else as_json)(found.answer()).encode("utf-8"))
+
+
 def _write_bytes(data: bytes) -> None:
     """To standard output as they are: no terminal's line ends or encoding."""
     from .errors import Unusable
