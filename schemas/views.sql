@@ -68,8 +68,13 @@ COMMENT ON VIEW report_dates IS
     'A report with its authority, its file and its own date: of the meeting, else the end of the period; an appendix takes its covering report''s.';
 
 CREATE OR REPLACE VIEW actions_traced AS
+WITH parents AS ( -- a join with all actions would cost as much as all the rest
+    SELECT document_id, action_id, description
+    FROM actions
+    SEMI JOIN (SELECT DISTINCT parent_action_id FROM actions) named ON named.parent_action_id = actions.action_id
+)
 SELECT
-    coalesce(r.authority, d.authority_name) AS authority,
+    r.authority,
     r.report,
     a.level,
     a.reference,
@@ -88,7 +93,7 @@ SELECT
     coalesce(a.financial_year, r.financial_year) AS financial_year,
     coalesce(a.quarter, r.quarter) AS quarter,
     r.report_date,
-    d.file_name,
+    r.file_name,
     a.page,
     a.bbox,
     a.quote,
@@ -97,9 +102,8 @@ SELECT
     a.report_id,
     a.document_id
 FROM actions a
-JOIN documents d ON d.document_id = a.document_id
-LEFT JOIN report_dates r ON r.report_id = a.report_id AND r.document_id = a.document_id
-LEFT JOIN actions parent ON parent.action_id = a.parent_action_id AND parent.document_id = a.document_id;
+JOIN report_dates r ON r.report_id = a.report_id
+LEFT JOIN parents parent ON parent.action_id = a.parent_action_id AND parent.document_id = a.document_id;
 COMMENT ON VIEW actions_traced IS 'Every action with its authority, its report, and the file, page and words it was read from.';
 
 CREATE OR REPLACE VIEW actions_by_status AS
@@ -137,34 +141,35 @@ COMMENT ON VIEW overdue_actions IS
 
 CREATE OR REPLACE VIEW action_progress AS
 WITH stands AS (
-    SELECT action_id, financial_year, quarter, NULL AS period_text, status_text, status, percent_complete, page
-    FROM actions_traced
+    SELECT action_id, report_id, financial_year, quarter, NULL AS period_text, status_text, status, percent_complete, page
+    FROM actions
     UNION ALL
-    SELECT action_id, financial_year, quarter, period_text, status_text, status, percent_complete, page
+    SELECT action_id, report_id, financial_year, quarter, period_text, status_text, status, percent_complete, page
     FROM progress
 )
 SELECT
-    a.authority,
+    r.authority,
     a.plan,
     a.action_key,
     a.reference,
     a.description,
-    s.financial_year,
-    s.quarter,
+    CASE WHEN s.period_text IS NULL THEN coalesce(s.financial_year, r.financial_year) ELSE s.financial_year END AS financial_year,
+    CASE WHEN s.period_text IS NULL THEN coalesce(s.quarter, r.quarter) ELSE s.quarter END AS quarter,
     s.period_text,
     s.status_text,
     s.status,
     s.percent_complete,
     a.lead_officer,
     a.deadline,
-    a.report,
-    a.file_name,
+    r.report,
+    r.file_name,
     s.page,
     a.action_id
 FROM stands s
-JOIN actions_traced a USING (action_id)
-WHERE s.financial_year IS NOT NULL OR s.period_text IS NOT NULL
-ORDER BY a.authority, a.plan, a.action_key, s.financial_year, s.quarter, s.period_text NULLS FIRST, a.file_name, a.action_id;
+JOIN report_dates r ON r.report_id = s.report_id
+JOIN actions a ON a.action_id = s.action_id
+WHERE s.financial_year IS NOT NULL OR r.financial_year IS NOT NULL OR s.period_text IS NOT NULL
+ORDER BY r.authority, a.plan, a.action_key, financial_year, quarter, s.period_text NULLS FIRST, r.file_name, a.action_id;
 COMMENT ON VIEW action_progress IS
     'An action over the quarters: where it stood in each report and in each period that a report prints.';
 
