@@ -95,6 +95,10 @@ class Outpost:
                 cls._one = cls(_room())
             return cls._one
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def read(self, errand: Errand) -> Told:
         """The paper, once it has been read; `crashed` where the outpost dies meanwhile."""
         told = Future[Told]()
