@@ -289,9 +289,20 @@ class PageStatus(StrEnum):
     FAILED = "failed"
 
 
+class TextSource(StrEnum):
+    DIGITAL = "digital"  # the file holds its words
+    OCR = "ocr"  # they were recognised in a picture, here or before
+    MIXED = "mixed"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; `printed_number` is the number that stands on it, if any."""
+    """One page; `printed_number` is the number that stands on it, if any.
+
+    Of a page whose words were recognised here, `sure` is how sure the engine is of them (0 to 1), `doubtful` are the
+    boxes of those that may be wrong, and `askew` is how many degrees it lies askew in the file, while the boxes of all
+    that stands on it are of the page straightened.
+    """
 
     number: int
     width: float
@@ -299,6 +310,10 @@ class Page:
     printed_number: str | None = None
     status: PageStatus = PageStatus.READ
     reason: str | None = None
+    text_source: TextSource = TextSource.DIGITAL
+    sure: float | None = None
+    doubtful: tuple[Box, ...] = ()
+    askew: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

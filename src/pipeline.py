@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 
 from .collector import collector_at_rest
-from .document import Document, PageStatus
+from .document import Document, PageStatus, TextSource
 from .errors import ADVICE, ErrorCode, PaperError
 from .extract.finders import find
+from .extract.ocr.pages import engine as recognition
 from .extract.papers.reports import split
+from .extract.programs import TESSERACT
 from .extract.readers import media_type, read
 from .normalise.assemble import Assembled, assemble
 from .normalise.confidence import assessed
@@ -72,7 +74,7 @@ class _Row:
         if lost or any(note.code in LOSSES for note in document.notes):
             outcome = Outcome.PARTIAL
             code = ErrorCode.NEEDS_OCR.value if any(p.status is PageStatus.NEEDS_OCR for p in lost) else None
-            message = ADVICE[ErrorCode.NEEDS_OCR] if code else _what_was_lost(document)
+            message = _what_is_pictured(document) if code else _what_was_lost(document)
         elif any(not isinstance(r, SAYS_NOTHING) for r in records):
             outcome = Outcome.EXTRACTED
         else:
@@ -87,7 +89,7 @@ class _Row:
             title=(first.title if first else None) or document.title,
             authority_code=assembled.owner.code if assembled.owner else None,
             authority_name=assembled.owner.name if assembled.owner else None,
-            text_source="digital" if document.blocks else None,
+            text_source=_text_source(document),
         )
 
     def _record(self, **fields: object) -> DocumentRecord:
@@ -113,6 +115,24 @@ def _media_type(data: bytes, name: str) -> str | None:
         return media_type(data, name)
     except PaperError:
         return None
+
+
+def _text_source(document: Document) -> str | None:
+    """Where the words come from; pages without words have no say in it."""
+    if not document.blocks:
+        return None
+    worded = {part.page for block in document.blocks for part in block.parts}
+    found = {page.text_source for page in document.pages if page.number in worded}
+    if len(found) > 1:
+        return TextSource.MIXED.value
+    return found.pop().value if found else TextSource.DIGITAL.value
+
+
+def _what_is_pictured(document: Document) -> str:
+    pages = ", ".join(str(p.number) for p in document.pages if p.status is PageStatus.NEEDS_OCR)
+    if recognition():
+        return f"Some pages are pictures in which no text was recognised (pages {pages})."
+    return f"Some pages are pictures of text (pages {pages}). {TESSERACT.advice}"
 
 
 def _what_was_lost(document: Document) -> str:

@@ -39,7 +39,7 @@ class Program:
     @property
     def advice(self) -> str:
         """What a person is told where it is missing."""
-        return f"Reading this file takes {self.title}, which is not here. Install it ({self.install}) and run again."
+        return f"Reading this takes {self.title}, which is not here. Install it ({self.install}) and run again."
 
     @property
     def path(self) -> Path | None:

@@ -65,6 +65,20 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """How a page's words were recognised in its picture.
+
+    `sure` is from 0 to 1; `doubtful` are the boxes of words that may be wrong; `askew` is how many degrees the page
+    lies askew in the file, while all boxes are of the page straightened. `mixed`: some of its words are the file's own.
+    """
+
+    sure: float
+    doubtful: tuple[Box, ...] = ()
+    askew: float = 0.0
+    mixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PageContent:
     number: int
     width: float
@@ -75,4 +89,5 @@ class PageContent:
     images: tuple[Box, ...] = ()
     shapes: tuple[Shape, ...] = ()
     notes: tuple[str, ...] = ()  # what was not as it should be (codes: "unmapped-glyphs", "rotated-text", ...)
+    scan: Scan | None = None  # where the words were recognised
     _told: dict[object, object] | None = field(default=None, init=False, repr=False, compare=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ...document import Bookmark, Page, PageStatus, ReadingNote
+from ...document import Bookmark, Page, PageStatus, ReadingNote, TextSource
 from ...errors import Corrupt, Encrypted, TooLarge
 from ..page.content import PageContent
 from ..tables.rulings import page_lines
@@ -16,10 +16,10 @@ from .fallback import DOUBTS, second_opinion
 from .furniture import Edges, edges_of
 from .outlines import outline_of
 from .pages import Unreadable, read_page
+from .scans import HIDDEN_TEXT, PICTURE, is_picture, may_be_scan, with_scan
 from .stored import StoredPage, right_edges, stored
 
 MAX_PAGES = 5_000
-OUTLINED = 150  # curves on a page without words: letters drawn as shapes
 SLOW_PAGES = 20  # how many pages the second reader is tried on
 AT_HAND = 200  # pages; the words of a longer paper are put away, since they take some 150 kB a page
 REOPENED = 100  # pages after which the file is opened anew: pdfium keeps all that it has parsed of an open one
@@ -50,6 +50,10 @@ MESSAGES = {
     "second-reader": "This page was read by the second reader.",
     "blank-page": "Nothing is printed on this page.",
     "needs-ocr": "This page is a picture of text.",
+    "picture-of-text": "Beside its few words this page is a picture of text.",
+    "recognised": "The words of this page were recognised in a picture of it.",
+    "not-recognised": "The words in the picture of this page could not be recognised within the limits.",
+    "picture-too-large": "The picture of this page is too large to be looked at.",
 }
 
 
@@ -91,6 +95,8 @@ def read_file(data: bytes) -> File:
             if slow < SLOW_PAGES and _is_doubtful(content):
                 slow += 1
                 content = second_opinion(data, number, content)
+            if isinstance(content, PageContent) and may_be_scan(content):
+                content = _recognised(document, content)
             sheets.append(_sheet(content, number, count))
             if number % REOPENED == 0:
                 document.close()
@@ -98,6 +104,16 @@ def read_file(data: bytes) -> File:
     finally:
         document.close()
     return File(tuple(sheets), title, publisher, outline)
+
+
+def _recognised(document: pypdfium2.PdfDocument, content: PageContent) -> PageContent:
+    page = pdfium.FPDF_LoadPage(document.raw, content.number - 1)
+    if not page:
+        return content
+    try:
+        return with_scan(page, content)
+    finally:
+        pdfium.FPDF_ClosePage(page)
 
 
 def _is_doubtful(content: PageContent | Unreadable) -> bool:
@@ -148,16 +164,19 @@ def _notes(codes: Sequence[str], number: int) -> tuple[ReadingNote, ...]:
 def _page(content: PageContent | Unreadable, number: int) -> Page:
     if isinstance(content, Unreadable):
         return Page(number, content.width, content.height, None, PageStatus.FAILED, content.reason)
-    if not content.words and _is_picture(content):
-        return Page(number, content.width, content.height, None, PageStatus.NEEDS_OCR, "needs-ocr")
+    status, reason = _status(content)
+    page = Page(number, content.width, content.height, None, status, reason)
+    scan = content.scan
+    if scan is None:
+        return replace(page, text_source=TextSource.OCR) if HIDDEN_TEXT in content.notes else page
+    source = TextSource.MIXED if scan.mixed else TextSource.OCR
+    return replace(page, text_source=source, sure=scan.sure, doubtful=scan.doubtful, askew=scan.askew)
+
+
+def _status(content: PageContent) -> tuple[PageStatus, str | None]:
+    if (not content.words and is_picture(content)) or PICTURE in content.notes:
+        return PageStatus.NEEDS_OCR, "needs-ocr"
     partial = next((note for note in content.notes if note in PARTIAL), None)
     if not partial and len(content.rulings) >= MANY_LINES and page_lines(content) is None:
         partial = LINES
-    status = PageStatus.PARTIAL if partial else PageStatus.READ
-    return Page(number, content.width, content.height, None, status, partial)
-
-
-def _is_picture(content: PageContent) -> bool:
-    """A page without words that is not blank: a scan, or letters drawn as shapes."""
-    area = content.width * content.height
-    return any(i.width * i.height > 0.04 * area for i in content.images) or len(content.shapes) > OUTLINED
+    return (PageStatus.PARTIAL if partial else PageStatus.READ), partial

@@ -1,0 +1,1 @@
+"""Pictures of pages -> words, rulings and fills, as if they had been printed into the file."""

@@ -1,0 +1,67 @@
+"""Painted areas in a picture of a page: cells whose colour is their meaning, headings on a ground."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from ...document import Box
+from ..page.content import Fill
+from .picture import Pixels
+
+TILE = 4  # points; letters leave enough of a tile's ground to be seen
+COLOURED = 28  # between the strongest and the weakest channel: no shade of grey, no yellowed paper
+GROUND = 70  # percent of a tile's pixels are no lighter than its ground
+PALE = 205  # a grey ground no lighter is paint
+ALIKE = 26  # between channels of two tiles of one paint
+LEAST = 3  # tiles across and down
+FULL = 0.75  # of a rectangle must be painted
+
+
+def find_fills(colours: Pixels, scale: float) -> tuple[Fill, ...]:
+    """Rectangles of one colour; `colours` are rows of (red, green, blue), `scale` pixels to a point."""
+    side = max(2, round(TILE * scale))
+    tiles = _tiles(colours, side)
+    strongest, weakest = tiles.max(axis=2).astype(int), tiles.min(axis=2).astype(int)
+    painted = (strongest - weakest >= COLOURED) | (strongest <= PALE)
+    found: list[Fill] = []
+    while (start := _first(painted)) is not None:
+        top, left = start
+        area = _grown(tiles, painted, top, left)
+        if area is None:
+            painted[top, left] = False
+            continue
+        bottom, right = area
+        shade = np.median(tiles[top:bottom, left:right].reshape(-1, 3), axis=0).astype(int)
+        painted[top:bottom, left:right] = False
+        if bottom - top >= LEAST and right - left >= LEAST:
+            box = Box(*(round(edge * side / scale, 2) for edge in (left, top, right, bottom)))
+            found.append(Fill(box, "{:02X}{:02X}{:02X}".format(*shade)))
+    return tuple(found)
+
+
+def _tiles(colours: Pixels, side: int) -> Pixels:
+    """By tile, the colour of its ground: light enough that the letters on it do not count."""
+    down, across = colours.shape[0] // side, colours.shape[1] // side
+    cut = colours[: down * side, : across * side].reshape(down, side, across, side, 3)
+    pixels = cut.swapaxes(1, 2).reshape(down, across, side * side, 3)
+    place = side * side * GROUND // 100
+    return np.partition(pixels, place, axis=2)[:, :, place]
+
+
+def _first(painted: npt.NDArray[np.bool_]) -> tuple[int, int] | None:
+    at = int(np.argmax(painted)) if painted.any() else -1
+    return None if at < 0 else (at // painted.shape[1], at % painted.shape[1])
+
+
+def _grown(tiles: Pixels, painted: npt.NDArray[np.bool_], top: int, left: int) -> tuple[int, int] | None:
+    """(bottom, right) of the rectangle of that tile's colour; None where it is none."""
+    colour = tiles[top, left].astype(int)
+    alike = painted & (np.abs(tiles.astype(int) - colour).max(axis=2) <= ALIKE)
+    right = left + _length(alike[top, left:])
+    bottom = top + _length(alike[top:, left:right].mean(axis=1) >= FULL)
+    return (bottom, right) if bottom > top and right > left else None
+
+
+def _length(row: npt.NDArray[np.bool_]) -> int:
+    return int(np.argmin(row)) if not row.all() else len(row)

@@ -1,0 +1,194 @@
+"""A picture of a page into its words, rulings and fills: straightened, freed of lines, recognised, measured."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from ...document import Box, Style
+from ...errors import Corrupt
+from ..kept import kept, name_of
+from ..page.content import Fill, Ruling, Word
+from ..programs import TESSERACT
+from .fills import find_fills
+from .letters import mended
+from .lines import Strokes, find_strokes, without
+from .looks import bold, ems, sizes
+from .picture import Flags, Picture, Pixels, ink
+from .sightings import all_words
+from .straighten import runs_upwards, skew
+from .tesseract import Seen, version
+
+RESOLUTION, GLANCE, TINTS = 300, 100, 72  # pixels to the inch: to read, to look how it lies, to see colours
+MOST_PIXELS = 60_000_000  # of a picture that is read; a larger page has fewer pixels to the inch
+LEAST_INK = 0.0004  # of a page; one with less is blank
+FILLED = 0.5  # of a page in ink: a photograph, or black
+POOR = 0.55  # a page less sure than this may stand on its head
+MANY_LETTERS = 200  # before they say how the page lies
+RISE, DEPTH = 0.78, 0.22  # ems above and below the baseline that a word's box reaches, as in a file with fonts
+
+
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """From pixels to points of the page, and what is left of its being askew taken out."""
+
+    fall: float
+    middle: float  # the x in pixels that stays where it is
+    scale: float
+
+    def y(self, row: float, column: float) -> float:
+        """How far down a place is, in points."""
+        return (row - self.fall * (column - self.middle)) / self.scale
+
+    def rulings(self, strokes: Strokes) -> tuple[Ruling, ...]:
+        """The lines, level and upright through their middle."""
+        found = []
+        for stroke in strokes.level:
+            middle = self.y((stroke.top + stroke.bottom + 1) / 2, (stroke.first + stroke.end) / 2)
+            half = stroke.thickness / self.scale / 2
+            found.append((stroke.first / self.scale, middle - half, stroke.end / self.scale, middle + half))
+        for stroke in strokes.upright:
+            middle, half = (stroke.top + stroke.bottom + 1) / 2, stroke.thickness / self.scale / 2
+            first, end = (self.y(row, middle) for row in (stroke.first, stroke.end))
+            found.append((middle / self.scale - half, first, middle / self.scale + half, end))
+        return tuple(Ruling(Box(*(round(edge, 2) for edge in edges))) for edges in found)
+
+
+class Camera(Protocol):
+    """A page that can be pictured; `width` and `height` in points as it is read, before any turning."""
+
+    width: float
+    height: float
+
+    def grey(self, resolution: float, quarters: int = 0, askew: float = 0.0) -> Picture:
+        """The page in grey, turned clockwise by quarters, then back by what it lies askew (degrees)."""
+        ...
+
+    def colours(self, resolution: float, quarters: int = 0, askew: float = 0.0) -> tuple[Pixels, float]:
+        """The same in rows of (red, green, blue), with pixels to a point."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """How a page must be turned to be read: quarters clockwise, then degrees back."""
+
+    quarters: int = 0
+    askew: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What is on a pictured page, in points of the page as posed; `sure` is by word, from 0 to 1."""
+
+    pose: Pose
+    words: tuple[Word, ...] = ()
+    sure: tuple[float, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    fills: tuple[Fill, ...] = ()
+
+    @property
+    def sureness(self) -> float:
+        """Of the page: the mean over its letters."""
+        letters = [len(word.text) for word in self.words]
+        return sum(s * n for s, n in zip(self.sure, letters, strict=True)) / sum(letters) if letters else 0.0
+
+
+@cache
+def revision() -> str:
+    """What stands for all that is done here to a picture: a hash of this package's code."""
+    return name_of(*(module.read_bytes() for module in sorted(Path(__file__).parent.glob("*.py"))))
+
+
+def engine() -> str:
+    """The engine's name and version; nothing where there is none."""
+    return version(TESSERACT.path) if TESSERACT.path else ""
+
+
+def looks_written(black: Flags) -> bool:
+    """Whether the ink can be text: some, and not a photograph."""
+    return LEAST_INK < float(black.mean()) < FILLED
+
+
+def recognise_page(camera: Camera) -> Recognised | None:
+    """What is on the page; None where nothing is, or no engine is here. Raises TooSlow and Corrupt."""
+    if not engine():
+        return None
+    glance = camera.grey(GLANCE)
+    black = ink(glance.grey)
+    if not looks_written(black):
+        return None
+    sideways = runs_upwards(black)
+    first = _recognised(camera, black, 1 if sideways else 0)
+    if first.sureness >= POOR:
+        return first
+    second = _recognised(camera, black, 3 if sideways else 2)
+    best = max(first, second, key=lambda found: found.sureness * len(found.words) ** 0.25)
+    return best if best.words else None
+
+
+def _recognised(camera: Camera, glance: Flags, quarters: int) -> Recognised:
+    pose = Pose(quarters, skew(np.rot90(glance, -quarters)))
+    resolution = min(RESOLUTION, (MOST_PIXELS / (camera.width * camera.height)) ** 0.5 * 72)
+    picture = camera.grey(resolution, pose.quarters, pose.askew)
+    tints, tint_scale = camera.colours(TINTS, pose.quarters, pose.askew)
+    name = name_of(revision(), engine(), repr(pose), repr(picture.grey.shape), picture.grey.tobytes(), tints.tobytes())
+    packed = kept("page", name, lambda: _packed(_read(picture, tints, tint_scale, pose)))
+    return replace(_unpacked(packed), pose=pose)
+
+
+def _read(picture: Picture, tints: Pixels, tint_scale: float, pose: Pose) -> Recognised:
+    black = ink(picture.grey)
+    strokes = find_strokes(black, picture.scale)
+    free = without(picture.grey, black, strokes)
+    seen = [mended(word) for word in all_words(Picture(free, picture.scale))]
+    levelled = Levelled(_fall(seen), picture.width / 2, picture.scale)
+    words = _words(seen, ink(free), levelled)
+    fills = find_fills(tints, tint_scale)
+    return Recognised(pose, words, tuple(round(word.sure, 2) for word in seen), levelled.rulings(strokes), fills)
+
+
+def _fall(seen: Sequence[Seen]) -> float:
+    """How much lines still fall on their way, after straightening: the middle of what long ones do."""
+    slopes = [word.slope for word in seen for _ in word.text]
+    return float(np.median(slopes)) if len(slopes) > MANY_LETTERS else 0.0
+
+
+def _words(seen: Sequence[Seen], black: Flags, levelled: Levelled) -> tuple[Word, ...]:
+    found, high = [], ems(seen)
+    scale = levelled.scale
+    for word, is_bold, size in zip(seen, bold(black, seen, high), sizes(seen, high, scale), strict=True):
+        base = levelled.y(word.baseline, (word.x0 + word.x1) / 2)
+        box = Box(
+            round(word.x0 / scale, 2),
+            round(base - RISE * size, 2),
+            round(word.x1 / scale, 2),
+            round(base + DEPTH * size, 2),
+        )
+        found.append(Word(word.text, box, round(base, 2), Style(size, is_bold)))
+    return tuple(found)
+
+
+def _packed(found: Recognised) -> bytes:
+    return json.dumps(asdict(found), separators=(",", ":")).encode()
+
+
+def _unpacked(packed: bytes) -> Recognised:
+    """What was packed; Corrupt where that is not what it is."""
+    try:
+        held = json.loads(packed)
+        words = tuple(
+            Word(w["text"], Box(**w["box"]), w["baseline"], Style(**w["style"]), w["angle"], w["size"])
+            for w in held["words"]
+        )
+        rulings = tuple(Ruling(Box(**r["box"])) for r in held["rulings"])
+        fills = tuple(Fill(Box(**f["box"]), f["colour"]) for f in held["fills"])
+        return Recognised(Pose(**held["pose"]), words, tuple(held["sure"]), rulings, fills)
+    except (ValueError, KeyError, TypeError) as error:
+        raise Corrupt("what was kept of a page is not readable") from error

@@ -1,0 +1,65 @@
+"""A page as a picture: which of its pixels are ink, and the runs that they form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Pixels = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.int64]
+
+BLOCK = 64  # pixels of a square in which the paper's own shade is looked for
+SHADE = 80  # percent of a square's pixels are no lighter than its paper
+DARK = 0.62  # of its paper's shade; what is darker is ink
+DARKEST_PAPER = 96  # a square darker than that is paint, not paper in the shade
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page drawn in shades of grey (0 is black), rows from the top; `scale` is pixels to a point."""
+
+    grey: Pixels
+    scale: float
+
+    @property
+    def height(self) -> int:
+        return int(self.grey.shape[0])
+
+    @property
+    def width(self) -> int:
+        return int(self.grey.shape[1])
+
+
+def ink(grey: Pixels) -> Flags:
+    """Which pixels are printed: darker than the paper around them, also where a scanner's light fell off."""
+    paper = _paper(grey)
+    return grey < np.repeat(np.repeat(paper, BLOCK, 0), BLOCK, 1)[: grey.shape[0], : grey.shape[1]]
+
+
+def _paper(grey: Pixels) -> Pixels:
+    """By square, the shade from which on a pixel is ink."""
+    height, width = grey.shape
+    down, across = -(-height // BLOCK), -(-width // BLOCK)
+    few = grey[::4, ::4]  # every sixteenth pixel tells a shade
+    small = BLOCK // 4
+    padded = np.pad(few, ((0, down * small - few.shape[0]), (0, across * small - few.shape[1])), mode="edge")
+    squares = padded.reshape(down, small, across, small).swapaxes(1, 2).reshape(down, across, small * small)
+    shade = np.partition(squares, small * small * SHADE // 100, axis=2)[:, :, small * small * SHADE // 100]
+    usual = int(np.percentile(few, 90))
+    shade = np.where(shade < DARKEST_PAPER, max(usual, DARKEST_PAPER), shade)
+    return (shade * DARK).astype(np.uint8)
+
+
+def runs(black: Flags, least: int) -> tuple[Indices, Indices, Indices]:
+    """(row, first, end) of every run of ink along a row that is at least so long; in reading order."""
+    width = black.shape[1] + 2
+    padded = np.zeros((black.shape[0], width), np.int8)
+    padded[:, 1:-1] = black
+    steps = np.diff(padded.ravel())
+    starts, ends = np.flatnonzero(steps == 1) + 1, np.flatnonzero(steps == -1) + 1
+    long = ends - starts >= least
+    starts, ends = starts[long], ends[long]
+    return starts // width, starts % width - 1, ends % width - 1

@@ -1,0 +1,61 @@
+"""All words of a page: what the engine sees at first, and what it sees in the ink that is left then.
+
+Tesseract takes a page apart into columns and lines before it reads, and leaves out what does not fit: short words in a
+corner of a cell, the first words of a line. Looked at alone, they are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from .picture import Picture, ink
+from .tesseract import SCATTERED, Seen, recognise
+
+UNSURE = 0.2  # a word less sure than this is a speck
+SURE_SIGN = 0.6  # the same for a sign that is no letter, and for what was seen second
+WHITE = 255
+TILE = 10.0  # points of a square that is looked at for ink left over
+LEFT_OVER = (0.03, 0.6)  # of a square in ink, if letters are in it
+ENOUGH = 2  # such squares
+MARGIN = 1.0  # points around a word
+
+
+def all_words(picture: Picture) -> tuple[Seen, ...]:
+    """The words of a picture without lines. Raises TooSlow and Corrupt."""
+    resolution = round(picture.scale * 72)
+    first = [word for word in recognise(picture.grey, resolution) if _is_word(word)]
+    rest = _without(picture, first)
+    if not _has_letters(rest):
+        return tuple(first)
+    lines = 1 + max((word.line for word in first), default=0)
+    second = [word for word in recognise(rest.grey, resolution, SCATTERED) if word.sure >= SURE_SIGN and _says(word)]
+    return (*first, *(replace(word, line=lines + word.line) for word in second))
+
+
+def _is_word(seen: Seen) -> bool:
+    """Whether it is more than a speck, a stroke of a pen or the rest of a line."""
+    return seen.sure >= (UNSURE if _says(seen) else SURE_SIGN) and seen.bottom - seen.top > 2
+
+
+def _says(seen: Seen) -> bool:
+    return any(c.isalnum() for c in seen.text)
+
+
+def _without(picture: Picture, words: list[Seen]) -> Picture:
+    """The picture with these words painted over."""
+    rest, margin = picture.grey.copy(), round(MARGIN * picture.scale)
+    for word in words:
+        rows = slice(max(0, int(word.top) - margin), int(word.bottom) + margin)
+        rest[rows, max(0, int(word.x0) - margin) : int(word.x1) + margin] = WHITE
+    return replace(picture, grey=rest)
+
+
+def _has_letters(picture: Picture) -> bool:
+    side = round(TILE * picture.scale)
+    black = ink(picture.grey)
+    down, across = black.shape[0] // side, black.shape[1] // side
+    tiles = black[: down * side, : across * side].reshape(down, side, across, side).mean(axis=(1, 3))
+    low, high = LEFT_OVER
+    return int(np.count_nonzero((tiles >= low) & (tiles <= high))) >= ENOUGH
