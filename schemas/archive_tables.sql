@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS action_links (
     previous_action_id VARCHAR,
     score DOUBLE,
     reason VARCHAR,
+    changes VARCHAR,
     candidates VARCHAR[],
     absent_from VARCHAR
 );
@@ -42,9 +43,27 @@ COMMENT ON COLUMN action_links.as_at IS 'the day for which the report stands: th
 COMMENT ON COLUMN action_links.kind IS
     'first; follows; same report: another copy of that quarter''s row; split; merged; two candidates, and therefore none';
 COMMENT ON COLUMN action_links.score IS '0 to 1: how likely the two rows are one action; null where nothing was linked';
+COMMENT ON COLUMN action_links.changes IS 'what the row says that is new, in words; field by field in action_changes';
 COMMENT ON COLUMN action_links.candidates IS 'the earlier rows between which nothing was decided';
 COMMENT ON COLUMN action_links.absent_from IS
-    'the next report of the plan, where neither it nor a later one has the action again and it was never completed';
+    'report_id of the next report of the plan, where neither it nor a later one has the action again and it was never completed';
+
+CREATE TABLE IF NOT EXISTS action_changes (
+    action_id VARCHAR NOT NULL,
+    document_id VARCHAR NOT NULL,
+    authority VARCHAR NOT NULL,
+    series VARCHAR NOT NULL,
+    as_at DATE,
+    action_key VARCHAR NOT NULL,
+    field VARCHAR NOT NULL,
+    before VARCHAR NOT NULL,
+    after VARCHAR NOT NULL,
+    since_action_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE action_changes IS
+    'What an action''s row says otherwise than when it was last said: one row for each field. A copy of a report changes nothing.';
+COMMENT ON COLUMN action_changes.field IS 'a column of actions: deadline, status, lead_officer, reference, description';
+COMMENT ON COLUMN action_changes.since_action_id IS 'the row that last said it otherwise';
 
 CREATE TABLE IF NOT EXISTS linked_authorities (
     authority VARCHAR NOT NULL,

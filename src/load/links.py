@@ -9,14 +9,16 @@ import duckdb
 import pyarrow as pa
 
 from ..normalise.link import link
-from ..normalise.link_rows import Link, PrintedAction, PrintedReport
+from ..normalise.link_changes import told
+from ..normalise.link_rows import Link, LinkKind, PrintedAction, PrintedReport
 from ..version import configuration, extractor_version
 from .database import Database
 from .ddl import sql
 
 AT_ONCE = 100_000  # actions, about, that are held in memory
+TABLES = ("action_links", "action_changes")
 INCOMING = "incoming_links"
-COLUMNS = pa.schema(
+LINKS = pa.schema(
     [
         ("action_id", pa.string()),
         ("document_id", pa.string()),
@@ -28,15 +30,25 @@ COLUMNS = pa.schema(
         ("previous_action_id", pa.string()),
         ("score", pa.float64()),
         ("reason", pa.string()),
+        ("changes", pa.string()),
         ("candidates", pa.list_(pa.string())),
         ("absent_from", pa.string()),
+    ]
+)
+CHANGES = pa.schema(
+    [
+        *(LINKS.field(name) for name in ("action_id", "document_id", "authority", "series", "as_at", "action_key")),
+        ("field", pa.string()),
+        ("before", pa.string()),
+        ("after", pa.string()),
+        ("since_action_id", pa.string()),
     ]
 )
 LinkedRow = tuple[object, ...]
 
 
 def link_actions(database: Database) -> int:
-    """Write `action_links`, and `actions.action_key` by them; how many authorities had changed.
+    """Write `action_links` and `action_changes`, and `actions.action_key` by them; how many authorities had changed.
 
     The links of an authority are made of all its rows, so that they come out the same in whatever order its papers
     came in. An authority whose rows are as they were when it was linked last, by this version, is left alone.
@@ -72,7 +84,7 @@ def _changed(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int]]:
 
 
 def _forget_those_gone(connection: duckdb.DuckDBPyConnection) -> None:
-    for table in ("action_links", "linked_authorities"):
+    for table in (*TABLES, "linked_authorities"):
         connection.execute(f"DELETE FROM {table} WHERE authority NOT IN (SELECT authority FROM authority_fingerprints)")
 
 
@@ -100,46 +112,43 @@ def _batches(changed: Sequence[tuple[str, int]]) -> Iterator[list[str]]:
 
 def _link(connection: duckdb.DuckDBPyConnection, authorities: Sequence[str]) -> None:
     """Put the links of these authorities in place of those that they had."""
-    rows = _linked(connection, authorities)
-    columns = zip(*rows, strict=True)
-    incoming = pa.table([pa.array(c, f.type) for c, f in zip(columns, COLUMNS, strict=True)], schema=COLUMNS)
-    connection.register(INCOMING, incoming)
-    try:
-        connection.execute("DELETE FROM action_links WHERE authority IN (SELECT unnest(?))", [authorities])
-        connection.execute(f"INSERT INTO action_links BY NAME SELECT * FROM {INCOMING}")
-        connection.execute(
-            f"UPDATE actions SET action_key = i.action_key FROM {INCOMING} i"
-            " WHERE actions.action_id = i.action_id AND actions.action_key <> i.action_key"
-        )
-    finally:
-        connection.unregister(INCOMING)
+    links, changes = _linked(connection, authorities)
+    for table, rows in zip(TABLES, (links, changes), strict=True):
+        connection.register(INCOMING, rows)
+        try:
+            connection.execute(f"DELETE FROM {table} WHERE authority IN (SELECT unnest(?))", [authorities])
+            connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {INCOMING}")
+        finally:
+            connection.unregister(INCOMING)
+    connection.execute(
+        "UPDATE actions SET action_key = l.action_key FROM action_links l WHERE l.action_id = actions.action_id"
+        " AND l.action_key <> actions.action_key AND l.kind <> ? AND l.authority IN (SELECT unnest(?))",
+        [LinkKind.MERGED.value, authorities],
+    )
 
 
-def _linked(connection: duckdb.DuckDBPyConnection, authorities: Sequence[str]) -> list[LinkedRow]:
+def _linked(connection: duckdb.DuckDBPyConnection, authorities: Sequence[str]) -> tuple[pa.Table, pa.Table]:
+    """The rows of `action_links` and of `action_changes`."""
     reports, labels = _reports(connection, authorities)
     actions, documents = _actions(connection, authorities)
-    return [
-        _row(one, authority, documents[one.action_id])
-        for authority in sorted(actions)
-        for one in link(labels[authority], reports[authority], actions[authority])
-    ]
+    links: list[LinkedRow] = []
+    changes: list[LinkedRow] = []
+    for authority in sorted(actions):
+        for one in link(labels[authority], reports[authority], actions[authority]):
+            where = (one.action_id, documents[one.action_id], authority, one.series, one.as_at, one.action_key)
+            links.append((*where, *_link_columns(one)))
+            changes += ((*where, c.field.value, c.before, c.after, c.since_id) for c in one.changes)
+    return _columns(links, LINKS), _columns(changes, CHANGES)
 
 
-def _row(one: Link, authority: str, document_id: str) -> LinkedRow:
-    return (
-        one.action_id,
-        document_id,
-        authority,
-        one.series,
-        one.as_at,
-        one.action_key,
-        one.kind.value,
-        one.previous_id,
-        one.score,
-        one.reason,
-        list(one.candidates) or None,
-        one.absent_from,
-    )
+def _link_columns(one: Link) -> LinkedRow:
+    candidates = list(one.candidates) or None
+    return one.kind.value, one.previous_id, one.score, one.reason, told(one.changes), candidates, one.absent_from
+
+
+def _columns(rows: Sequence[LinkedRow], schema: pa.Schema) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else ((),) * len(schema)
+    return pa.table([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
 
 
 Reports = dict[str, dict[str, PrintedReport]]

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from .identity import action_key, digest
 from .link_absent import absences
-from .link_match import Demand, Pair, Pairing, pair
+from .link_match import Demand, Pair, pair
 from .link_parts import merged_into, share_out, split_from
-from .link_reasons import reason
-from .link_rows import Link, LinkKind, PrintedAction, PrintedReport
-from .link_score import FINISHED, Row, Signs, odds_as_score, row_of
+from .link_reasons import reason, undecided
+from .link_rows import Change, Link, LinkKind, PrintedAction, PrintedReport
+from .link_score import FINISHED, Row, odds_as_score, row_of
 from .link_series import Edition, Occasion, Series, series_of
 from .link_threads import Scope, Thread
 from .link_words import Wordings
@@ -69,7 +70,7 @@ class _Linker:
         self.scopes: dict[str, Scope] = {TOP: Scope(wordings)}
         self.thread_of: dict[str, Thread] = {}
         self.joined: dict[str, str] = {}  # key of an action that became part of another -> that one's
-        self.found: list[tuple[Thread, Link]] = []
+        self.found: list[Link] = []
         self.at = 0
 
     def links(self) -> list[Link]:
@@ -78,7 +79,7 @@ class _Linker:
             for edition in occasion.editions:
                 self._read(edition, occasion)
         threads = list(dict.fromkeys(self.thread_of.values()))
-        return absences(self.series, threads, [link for _, link in self.found])
+        return absences(self.series, threads, self.found)
 
     def _read(self, edition: Edition, occasion: Occasion) -> None:
         rows = _rows(edition, self.wordings)
@@ -109,52 +110,51 @@ class _Linker:
         if len(occasion.editions) > 1 and any(thread.at == at for thread in scope.threads):
             same = pair(scope, rows, at, lambda t: t.at == at and t.head.action.report_id != report, SAME_PAPER)
             for one in same.pairs:
-                self._say(one.thread, one.row, LinkKind.SAME_REPORT, one.thread.head, same.signs, one.odds)
+                self._say(one.thread, one.row, LinkKind.SAME_REPORT, one.thread.head, one.odds)
             copies = {id(one.row) for one in same.pairs}
             rows = [row for row in rows if id(row) not in copies]
         result = pair(scope, rows, at, lambda t: t.at < at, NEXT_PAPER)
         heads = {one.thread: one.thread.head for one in result.pairs}
         parts = share_out(result, heads, self.wordings)
+        known = {one.thread: one.thread.known.copy() for one in result.pairs}
         for one in result.pairs:
-            self._say(one.thread, one.row, LinkKind.FOLLOWS, one.thread.head, result.signs, one.odds)
+            self._say(one.thread, one.row, LinkKind.FOLLOWS, one.thread.head, one.odds)
             scope.move(one.thread, one.row, at)
-        self._begin(rows, scope, result, parts, heads)
-        self._merge(scope, result, heads)
-
-    def _begin(
-        self, rows: Sequence[Row], scope: Scope, result: Pairing, parts: Mapping[Row, Pair], heads: dict[Thread, Row]
-    ) -> None:
-        """Rows that no thread goes on with: parts of one that does, undecided, or new."""
-        placed = {id(one.row) for one in result.pairs}
-        undecided = dict(result.undecided)
         changed = [one for one in result.pairs if heads[one.thread].wording is not one.row.wording]
+        begun = {id(one.row) for one in result.pairs}
         for row in rows:
-            if id(row) in placed:
-                continue
-            whole = parts.get(row) or split_from(row, changed, heads, self.wordings)
-            if whole is not None:
-                thread = self._new(scope, row, whole.thread.key)
-                self._say(thread, row, LinkKind.SPLIT, heads[whole.thread], result.signs)
-            elif row in undecided:
-                candidates = undecided[row]
-                thread = self._new(scope, row, None)
-                self._say(thread, row, LinkKind.UNDECIDED, None, result.signs, candidates=candidates)
-            else:
-                self._say(self._new(scope, row, None), row, LinkKind.FIRST, None, result.signs)
+            if id(row) not in begun:
+                whole = parts.get(row) or split_from(row, changed, heads, self.wordings)
+                if whole is not None:
+                    thread = self._new(scope, row, whole.thread.key)
+                    thread.known = known[whole.thread].copy()
+                    self._say(thread, row, LinkKind.SPLIT, heads[whole.thread])
+                else:
+                    self._begin(scope, row, dict(result.undecided).get(row, ()))
+        self._merge(scope, changed, heads)
 
-    def _merge(self, scope: Scope, result: Pairing, heads: dict[Thread, Row]) -> None:
-        """Actions of the occasion before that another row has taken up."""
-        changed = [one for one in result.pairs if heads[one.thread].wording is not one.row.wording]
-        if not changed:
+    def _begin(self, scope: Scope, row: Row, candidates: Sequence[Thread]) -> None:
+        """A row that no thread goes on with: a new action, or one that is left undecided."""
+        thread = self._new(scope, row, None)
+        if not candidates:
+            self._say(thread, row, LinkKind.FIRST)
             return
-        for thread in scope.threads:
-            if thread.at == self.at - 1 and not thread.went_on:
-                into = merged_into(thread, changed, heads, self.wordings)
-                if into is not None:
-                    self._say(into.thread, into.row, LinkKind.MERGED, thread.head, result.signs)
-                    thread.went_on = True
-                    if thread.key != into.thread.key:
-                        self._join(thread.key, into.thread.key)
+        self._say(thread, row, LinkKind.UNDECIDED)
+        for candidate in candidates:
+            candidate.went_on = True
+        ids = tuple(sorted({candidate.head.action.action_id for candidate in candidates}))
+        self.found[-1] = replace(self.found[-1], candidates=ids, reason=undecided(len(ids)))
+
+    def _merge(self, scope: Scope, changed: Sequence[Pair], heads: dict[Thread, Row]) -> None:
+        """Actions of the occasion before that another row has taken up."""
+        before = [t for t in scope.threads if t.at == self.at - 1 and not t.went_on] if changed else []
+        for thread in before:
+            into = merged_into(thread, changed, heads, self.wordings)
+            if into is not None:
+                self._say(into.thread, into.row, LinkKind.MERGED, thread.head)
+                thread.went_on = True
+                if thread.key != into.thread.key:
+                    self._join(thread.key, into.thread.key)
 
     def _join(self, key: str, other: str) -> None:
         """The activities under an action that went into another are sought under that one, too."""
@@ -171,37 +171,26 @@ class _Linker:
         return thread
 
     def _say(
-        self,
-        thread: Thread,
-        row: Row,
-        kind: LinkKind,
-        earlier: Row | None,
-        signs: Signs,
-        odds: float | None = None,
-        candidates: Sequence[Thread] = (),
+        self, thread: Thread, row: Row, kind: LinkKind, earlier: Row | None = None, odds: float | None = None
     ) -> None:
         action = row.action
+        changes: tuple[Change, ...] = ()
         if kind is not LinkKind.MERGED:
             self.thread_of[action.action_id] = thread
             thread.occasions.append(self.at)
             thread.finished = thread.finished or action.status in FINISHED
-        for candidate in candidates:
-            candidate.went_on = True
-        score = odds_as_score(odds) if odds is not None else PART_OF if earlier else None
+            changes = thread.known.changes(row) if kind is not LinkKind.SAME_REPORT else ()
         self.found.append(
-            (
-                thread,
-                Link(
-                    action.action_id,
-                    thread.key,
-                    kind,
-                    earlier.action.action_id if earlier else None,
-                    score,
-                    reason(kind, earlier, row, signs.wordings, len(candidates)),
-                    tuple(sorted({candidate.head.action.action_id for candidate in candidates})),
-                    self.series.name,
-                    self.series.occasions[self.at].as_at,
-                ),
+            Link(
+                action.action_id,
+                thread.key,
+                kind,
+                earlier.action.action_id if earlier else None,
+                odds_as_score(odds) if odds is not None else PART_OF if earlier else None,
+                reason(kind, earlier, row, self.wordings) if earlier else None,
+                series=self.series.name,
+                as_at=self.series.occasions[self.at].as_at,
+                changes=changes,
             )
         )
 

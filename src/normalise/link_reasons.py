@@ -7,20 +7,18 @@ from .link_score import Row
 from .link_words import Wordings
 
 
-def reason(kind: LinkKind, earlier: Row | None, later: Row, wordings: Wordings, candidates: int) -> str | None:
-    """What two rows have in common, and what not: "same reference, words 0.83 alike, another officer".
-
-    Of an action that is linked to nothing, None, or why nothing was decided.
-    """
-    if kind is LinkKind.UNDECIDED:
-        return f"{candidates} earlier actions as like" if candidates > 1 else "two actions as like the earlier one"
-    if earlier is None:
-        return None
+def reason(kind: LinkKind, earlier: Row, later: Row, wordings: Wordings) -> str:
+    """What two rows have in common, and what not: "same reference, words 0.83 alike, another officer"."""
     found = [_OF_KIND[kind]] if kind in _OF_KIND else []
     found += [_references(earlier, later), _words(earlier, later, wordings), _owners(earlier, later)]
     if earlier.theme and later.theme and earlier.theme != later.theme:
         found.append("another theme")
     return ", ".join(words for words in found if words)
+
+
+def undecided(candidates: int) -> str:
+    """Why nothing was decided."""
+    return f"{candidates} earlier actions as like" if candidates > 1 else "another row as like the earlier action"
 
 
 _OF_KIND = {LinkKind.SPLIT: "a part of it", LinkKind.MERGED: "taken up in it"}

@@ -18,6 +18,16 @@ class LinkKind(StrEnum):
     UNDECIDED = "two candidates"  # and therefore none
 
 
+class Field(StrEnum):
+    """What may change in an action; the values are columns of `actions`."""
+
+    DEADLINE = "deadline"
+    STATUS = "status"
+    OFFICER = "lead_officer"
+    REFERENCE = "reference"
+    DESCRIPTION = "description"
+
+
 @plain
 class PrintedReport:
     """A report that prints actions. `day` is its meeting's, `period_end` the last day that it tells of.
@@ -60,6 +70,16 @@ class PrintedAction:
     outcomes: str | None = None
 
 
+@plain
+class Change:
+    """A field that says something else than when it was last given, in the row `since_id`; a date is ISO 8601."""
+
+    field: Field
+    before: str
+    after: str
+    since_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """What became of linking one action; `score` is 0 to 1, null where nothing was linked.
@@ -79,3 +99,4 @@ class Link:
     series: str | None = None
     as_at: date | None = None
     absent_from: str | None = None
+    changes: tuple[Change, ...] = ()

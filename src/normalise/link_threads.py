@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from .link_changes import Known
 from .link_score import Row
 from .link_words import Wording, Wordings
 
@@ -25,6 +26,7 @@ class Thread:
     head: Row
     at: int
     occasions: list[int] = field(default_factory=list)
+    known: Known = field(default_factory=Known)
     finished: bool = False
     went_on: bool = False
 
