@@ -5,17 +5,14 @@ Nothing heavy is imported before a command needs it, so that `--help` answers at
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-DONE, NOT_ALL, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ("table", "csv", "json", "parquet")
+from .commands import DONE, FORMATS, INTERRUPTED, NOT_ALL, export, plainly, search, write_bytes
+
 LOG_FORMATS = ("text", "json")
 ASKED_TO_STOP = "Finishing the papers that are being read. Ctrl-C again stops at once."
 
@@ -37,24 +34,6 @@ app = typer.Typer(
 def main() -> None:
     """What the `councilpapers` command runs."""
     app()
-
-
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """What a person can put right is said in a sentence; a traceback is for our own mistakes."""
-    from .errors import Unusable
-
-    try:
-        yield
-    except Unusable as trouble:
-        typer.echo(str(trouble), err=True)
-        raise typer.Exit(UNUSABLE) from None
-    except KeyboardInterrupt:
-        typer.echo("Stopped. What was loaded so far is kept; run again to go on.", err=True)
-        raise typer.Exit(INTERRUPTED) from None
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(DONE) from None
 
 
 def _version(wanted: bool) -> None:
@@ -109,7 +88,7 @@ def run(
     Ctrl-C finishes the papers that are being read, a second one stops at once. Exit code 0: all papers were read;
     1: some failed, and the closing table says why; 2: nothing could be done; 130: stopped, run again to go on.
     """
-    with _plainly():
+    with plainly():
         from .batch import run as run_batch
         from .console import closing, log, standard
         from .errors import Unusable
@@ -142,7 +121,7 @@ def load(
     db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The database; made where there is none.")],
 ) -> None:
     """Load into a database what was read before, here or on other machines, without reading a paper again."""
-    with _plainly():
+    with plainly():
         from .batch import load as load_stores
 
         count = load_stores(stores, db)
@@ -158,7 +137,7 @@ def query(
     as_format: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")] = "table",
 ) -> None:
     """Ask the database: `councilpapers query council.duckdb overdue_actions --format csv`."""
-    with _plainly():
+    with plainly():
         from .console import answer_table, contents_table, standard
         from .errors import Unusable
         from .load import query as asking
@@ -174,59 +153,10 @@ def query(
         if as_format == "table":
             standard().print(answer_table(answer))
         elif as_format == "parquet":
-            _write_bytes(asking.as_parquet(answer))
+            write_bytes(asking.as_parquet(answer))
         else:
             text = asking.as_csv(answer) if as_format == "csv" else asking.as_json(answer)
-            _write_bytes(text.encode("utf-8"))
-
-
-@app.command()
-def search(
-    db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
-    words: Annotated[
-        str, typer.Argument(metavar="WORDS", help='What to look for; "in quotes": words that stand together.')
-    ],
-    authority: Annotated[str | None, typer.Option(metavar="NAME", help="A name, an alias or a GSS code.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="TIME", help="2009-10, a year, a quarter or a day.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="TIME", help="The same; its last day counts.")] = None,
-    table: Annotated[
-        list[str] | None, typer.Option(metavar="TABLE", help="Only this kind of record; repeatable.")
-    ] = None,
-    limit: Annotated[int, typer.Option(help="At most so many records.")] = 20,
-    as_format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
-) -> None:
-    """Find records and sections by their words: `councilpapers search council.duckdb "home care" --since 2009-10`.
-
-    The best come first; each names its file, page and place. An index is kept beside the database.
-    """
-    with _plainly():
-        from .console import standard
-        from .errors import Unusable
-        from .load.database import Database
-        from .load.query import as_csv, as_json
-        from .load.search import Search, Wanted
-        from .search_view import found_view
-
-        if as_format not in FORMATS[:3]:
-            raise Unusable(f"There is no format {as_format}. There are: {', '.join(FORMATS[:3])}.")
-        with Database.read(db) as database, Search.open(database, lambda said: typer.echo(said, err=True)) as index:
-            found = index.find(words, Wanted(tuple(table or ()), authority, since, until), limit)
-        if as_format == "table":
-            console = standard()
-            for renderable in found_view(found, bold=console.is_terminal):
-                console.print(renderable)
-        else:
-            _write_bytes((as_csv if as_format == "csv" else as_json)(found.answer()).encode("utf-8"))
-
-
-def _write_bytes(data: bytes) -> None:
-    """To standard output as they are: no terminal's line ends or encoding."""
-    from .errors import Unusable
-
-    if sys.stdout.isatty() and b"\x00" in data:
-        raise Unusable("Parquet is not for a terminal. Send it to a file: councilpapers query ... > FILE.parquet")
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+            write_bytes(text.encode("utf-8"))
 
 
 @app.command()
@@ -245,7 +175,7 @@ def correct(
     A correction is applied after every reading of its paper, what was read is kept beside it in the table
     `corrections`, and one whose source words have changed is `stale` and left. Without more than DB: all corrections.
     """
-    with _plainly():
+    with plainly():
         from .console import answer_table, standard
         from .load import correcting
         from .load.database import Database
@@ -260,6 +190,10 @@ def correct(
             standard().print(answer_table(correcting.listed(database)))
 
 
+app.command()(search)
+app.command()(export)
+
+
 @app.command()
 def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One paper: PDF, DOCX, HTML or text.")],
@@ -269,7 +203,7 @@ def show(
 
     Nothing is stored. Headings and status words that are not known end in lines to paste into a file of lookups.
     """
-    with _plainly():
+    with plainly():
         from .console import standard
         from .show import paper_view
         from .show_lookups import lookups_view
@@ -293,7 +227,7 @@ def validate(
 
     Exit code 0: all is as expected; 1: there are differences; 2: nothing could be done.
     """
-    with _plainly():
+    with plainly():
         from .console import standard, verdict_view
         from .lookups.current import using
         from .lookups.teaching import lookups_from
@@ -323,7 +257,7 @@ def lookups(
 
     Exit code 0: they can be used; 2: something in them is to be put right, and the message says what and where.
     """
-    with _plainly():
+    with plainly():
         from .console import standard
         from .show_lookups import sections_view, taught_view
 
@@ -345,7 +279,7 @@ def evaluate(
 
     Exit code 0: the results may pass; 1: a figure is below what was accepted or asked; 2: nothing could be done.
     """
-    with _plainly():
+    with plainly():
         from .errors import Unusable
         from .evaluate.accepted import write_accepted
         from .evaluate.evaluation import hold_against
@@ -372,7 +306,7 @@ def schemas(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the files go.")] = Path("schemas"),
 ) -> None:
     """Write the JSON Schemas of the records, one file for each table."""
-    with _plainly():
+    with plainly():
         from .errors import Unusable
         from .json_schemas import write
 

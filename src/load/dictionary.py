@@ -67,22 +67,23 @@ def describe(database: Database) -> tuple[Described, ...]:
     heads: dict[str, tuple[bool, str]] = {}
     for table, is_table, told, name, kind, required, comment in rows:
         heads[table] = (is_table, told)
-        meaning = comment or _said(table, name) or shared.get(name, "")
+        own_key = "key" if table in KINDS and KINDS[table].key == name else ""
+        meaning = comment or _said(table, name) or shared.get(name, own_key)
         values = _values(table, name) if is_table else ()
         found.setdefault(table, []).append(Column(name, kind, required, meaning, values, comment is not None))
     return tuple(Described(name, *heads[name], tuple(columns)) for name, columns in found.items())
 
 
 def _said(table: str, column: str) -> str | None:
-    said = meanings()
-    return said["tables"].get(table, {}).get(column) or said["columns"].get(column)
+    columns, tables = meanings()
+    return tables.get(table, {}).get(column) or columns.get(column)
 
 
 @cache
-def meanings() -> Mapping[str, typing.Any]:
-    """The file `schemas/meanings.json`."""
-    text = files("councilpapers.schemas").joinpath("meanings.json").read_text(encoding="utf-8")
-    return typing.cast(Mapping[str, typing.Any], json.loads(text))
+def meanings() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
+    """What `schemas/meanings.json` says of names, and of the columns of single tables."""
+    said = json.loads(files("councilpapers.schemas").joinpath("meanings.json").read_text(encoding="utf-8"))
+    return said["columns"], said["tables"]
 
 
 def _comments_of_records(rows: Sequence[tuple[typing.Any, ...]]) -> dict[str, str]:

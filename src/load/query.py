@@ -81,14 +81,14 @@ def as_csv(answer: Answer) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([guarded(name) for name in answer.names])
-    writer.writerows([_csv_cell(value) for value in row] for row in answer.rows)
+    writer.writerows([csv_cell(value) for value in row] for row in answer.rows)
     return out.getvalue()
 
 
 def as_json(answer: Answer) -> str:
     """A list of objects, one to a line; dates as ISO 8601."""
     lines = (
-        json.dumps(dict(zip(answer.names, row, strict=True)), ensure_ascii=False, default=_json_value)
+        json.dumps(dict(zip(answer.names, row, strict=True)), ensure_ascii=False, default=json_value)
         for row in answer.rows
     )
     return "[\n" + ",\n".join(lines) + "\n]\n"
@@ -105,6 +105,8 @@ def guarded(text: str) -> str:
 
     Numbers as printed ("-3.5") stay as they are.
     """
+    if text[:1].isascii() and text[:1].isalnum():  # nearly all of them
+        return text
     folded = unicodedata.normalize("NFKC", text)
     seen = folded.lstrip(" \u00a0\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\"'")
     starts = (text[:1], folded[:1], seen[:1])
@@ -122,17 +124,17 @@ def flat(value: object) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False, default=_json_value)
+        return json.dumps(value, ensure_ascii=False, default=json_value)
     return str(value)
 
 
-def _csv_cell(value: object) -> str | int | float:
+def csv_cell(value: object) -> str | int | float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     return guarded(flat(value))
 
 
-def _json_value(value: object) -> str | Sequence[object]:
+def json_value(value: object) -> str | Sequence[object]:
     if isinstance(value, date | datetime):
         return value.isoformat()
     return str(value)

@@ -25,8 +25,9 @@ def test_no_table_or_column_is_without_a_meaning(described: tuple[Described, ...
 
 def test_a_meaning_is_of_a_column_and_stands_in_one_place(described: tuple[Described, ...]) -> None:
     columns = {(one.name, column.name): column for one in described for column in one.columns}
-    assert set(meanings()["columns"]) <= {name for _, name in columns}
-    for table, said in meanings()["tables"].items():
+    shared, tables = meanings()
+    assert set(shared) <= {name for _, name in columns}
+    for table, said in tables.items():
         for name in said:
             assert not columns[table, name].own, f"{table}.{name} has a COMMENT, too"
 

@@ -1,0 +1,116 @@
+"""Commands that ask the database, and what all commands share. `cli` puts them together; nothing else prints.
+
+Nothing heavy is imported before a command needs it, as in `cli`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DONE, NOT_ALL, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+FORMATS = ("table", "csv", "json", "parquet")
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """What a person can put right is said in a sentence; a traceback is for our own mistakes."""
+    from .errors import Unusable
+
+    try:
+        yield
+    except Unusable as trouble:
+        typer.echo(str(trouble), err=True)
+        raise typer.Exit(UNUSABLE) from None
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was loaded so far is kept; run again to go on.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(DONE) from None
+
+
+def write_bytes(data: bytes) -> None:
+    """To standard output as they are: no terminal's line ends or encoding."""
+    from .errors import Unusable
+
+    if sys.stdout.isatty() and b"\x00" in data:
+        raise Unusable("Parquet is not for a terminal. Send it to a file: councilpapers query ... > FILE.parquet")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def search(
+    db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help='What to look for; "in quotes": words that stand together.')
+    ],
+    authority: Annotated[str | None, typer.Option(metavar="NAME", help="A name, an alias or a GSS code.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="TIME", help="2009-10, a year, a quarter or a day.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="TIME", help="The same; its last day counts.")] = None,
+    table: Annotated[
+        list[str] | None, typer.Option(metavar="TABLE", help="Only this kind of record; repeatable.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="At most so many records.")] = 20,
+    as_format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+) -> None:
+    """Find records and sections by their words: `councilpapers search council.duckdb "home care" --since 2009-10`.
+
+    The best come first; each names its file, page and place. An index is kept beside the database.
+    """
+    with plainly():
+        from .console import standard
+        from .errors import Unusable
+        from .load.database import Database
+        from .load.query import as_csv, as_json
+        from .load.search import Search, Wanted
+        from .search_view import found_view
+
+        if as_format not in FORMATS[:3]:
+            raise Unusable(f"There is no format {as_format}. There are: {', '.join(FORMATS[:3])}.")
+        with Database.read(db) as database, Search.open(database, lambda said: typer.echo(said, err=True)) as index:
+            found = index.find(words, Wanted(tuple(table or ()), authority, since, until), limit)
+        if as_format == "table":
+            console = standard()
+            for renderable in found_view(found, bold=console.is_terminal):
+                console.print(renderable)
+        else:
+            write_bytes((as_csv if as_format == "csv" else as_json)(found.answer()).encode("utf-8"))
+
+
+def export(
+    db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or that of an earlier export.")],
+    as_format: Annotated[str, typer.Option("--format", help="parquet, csv, xlsx or jsonl.")] = "parquet",
+    table: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this; repeatable.")] = None,
+    views: Annotated[bool, typer.Option("--views", help="All views, too.")] = False,
+    authority: Annotated[str | None, typer.Option(metavar="NAME", help="Only its rows: a name or a GSS code.")] = None,
+    licence: Annotated[str | None, typer.Option(metavar="ID", help="What to say in the package: OGL-UK-3.0.")] = None,
+) -> None:
+    """Write tables into a folder, a file for each (a sheet, for xlsx), with a data dictionary and datapackage.json."""
+    with plainly():
+        from .errors import Unusable
+        from .load.database import Database
+        from .load.export import Wanted
+        from .load.export import export as write_export
+        from .load.export_files import ExportFormat
+
+        if as_format not in set(ExportFormat):
+            raise Unusable(f"There is no format {as_format}. There are: {', '.join(ExportFormat)}.")
+        wanted = Wanted(ExportFormat(as_format), tuple(table or ()), views, authority, licence)
+        with Database.read(db) as database:
+            exported = write_export(database, folder, wanted)
+        files = {one.file_name for one in exported.written}
+        rows = sum(one.rows for one in exported.written)
+        typer.echo(f"{folder}: {len(exported.written)} tables, {rows:,} rows, {len(files)} files, and what they mean.")
+        for one in exported.written:
+            if one.cut:
+                typer.echo(f"{one.cut} cells of {one.name} were too long for a sheet and cut; parquet has them whole.")
+        if exported.left_out:
+            typer.echo(f"Left out, since they do not tell authorities apart: {', '.join(exported.left_out)}")
