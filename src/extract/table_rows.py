@@ -15,6 +15,7 @@ from .themes import is_labelled, names_list
 
 BAND_WORDS = 40
 CONTINUED = re.compile(r"\s?[(\[]?\b(?:cont(?:inued|['’]?d|\.)?|ctd\.?)[)\]]?\.?$")
+DAY_MARK = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:\d\d|\d{4})")
 HeaderAt = Callable[[Grid, int], Columns | None]
 
 
@@ -49,7 +50,7 @@ class Row:
 
     def text(self, field: str) -> str | None:
         """All words of the field, one line per paragraph; None where there are none."""
-        texts = [t for cell in self.cells(field) if (t := cell.text)]
+        texts = [t for cell in self.cells(field) if (t := _told(cell))]
         joined = texts[0] if texts else ""
         for before, text in pairwise(texts):
             joined += f" {text}" if _unfinished(before, text) else f"\n{text}"
@@ -84,6 +85,14 @@ class Row:
     @property
     def quote(self) -> str:
         return "\n".join(cell.flat for cell in self.every_cell() if cell.flat)
+
+
+def _told(cell: Cell) -> str:
+    """The words of a cell, with the days that its updates open with: "12.02.24 Survey closed" is no item 12.02.24."""
+    if not any(p.mark and DAY_MARK.fullmatch(p.mark) for p in cell.paragraphs):
+        return cell.text
+    lines = (f"{p.mark} {p.text}" if p.mark and DAY_MARK.fullmatch(p.mark) else p.text for p in cell.paragraphs)
+    return "\n".join(line for line in lines if line)
 
 
 def _unfinished(before: str, after: str) -> bool:

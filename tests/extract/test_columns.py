@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from councilpapers.extract.actions.action_columns import action_columns, guess_columns
+from councilpapers.extract.actions.action_columns import action_columns
+from councilpapers.extract.actions.headerless import guess_columns
 from councilpapers.extract.columns import Grid, field_of, match_columns
 from councilpapers.lookups import spellings
 from councilpapers.lookups import table as lookup

@@ -37,6 +37,7 @@ def test_a_header_that_is_nothing_but_a_period(words: str, expected: bool) -> No
         ("J Moss, May 2020", ("J Moss", "May 2020")),
         ("Head of Place, Sept 2011", ("Head of Place", "Sept 2011")),
         ("Head of Place, Marketing", ("Head of Place, Marketing", None)),
+        ("Head of Place from May 2020", ("Head of Place", None)),  # a start is no deadline
     ],
 )
 def test_owner_and_date(words: str, expected: tuple[str, str | None]) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import median
 
 from ..columns import BRACKETS, Columns, Grid, all_labels, columns_of_row, field_of, match_columns, only_period
 from ..dates_printed import YEAR_ALONE
-from ..status_words import is_status
 from .column_contents import (
-    DATE_LIKE,
+    CODE,
     FEWEST_TOLD,
     answers_shortly,
     holds_codes,
@@ -25,7 +23,6 @@ from .column_contents import (
     texts_below,
     words_below,
 )
-from .taskings import begins_as_task
 
 STRONG = re.compile(
     r"\b(?:actions?|tasks?|recommendations?|milestones?|treatment|mitigat\w+|what (?:we|will|needs)"
@@ -37,6 +34,7 @@ PUTS_RIGHT = re.compile(r"^\W*(?:corrective|remedial|recovery|mitigating)\s+acti
 UPDATED = re.compile(r"\b(?:update|comment|note|progress)s?\b", re.IGNORECASE)
 TITLE = re.compile(r"^\W*(?:short |full )?(?:title|name)\W*$", re.IGNORECASE)
 FOUND = re.compile(r"\b(?:findings?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
+SAID = re.compile(r"\byou (?:said|told us)\b", re.IGNORECASE)
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
 COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
 SIGNS_OFF = re.compile(r"\b(?:authoris|approv|sign|portfolio|member|councillor)", re.IGNORECASE)
@@ -132,6 +130,12 @@ def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
     longest = max(blank, key=lambda c: words_below(grid, columns, c), default=None)
     if longest is not None and words_below(grid, columns, longest) > SHORT:
         fields[longest] = "description"
+        return
+    kinds = [any(f in group for f in fields) for group in (OWNED, DATED, (*STATED, *TOLD))]
+    named = [c for c, field in enumerate(fields) if field is None and columns.headers[c].strip()]
+    first = next((c for c in named if words_below(grid, columns, c) >= FEWEST_TOLD), None)
+    if first is not None and all(kinds):  # "Scheme | Lead body | Delivery date | Current position"
+        fields[first] = "description"
 
 
 def _one_description(columns: Columns, fields: list[str | None], where: int) -> None:
@@ -165,6 +169,8 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
     words = words_below(grid, columns, column)
     match field:
         case "issue" if words > LONGEST_TOPIC or "theme" in columns.fields or FOUND.search(columns.headers[column]):
+            return "issues"
+        case "issue" if words >= FEWEST_TOLD and SAID.search(columns.headers[column]):
             return "issues"
         case "subject" | "outcome" | "issue" | "objective":
             other = {"subject": "comments", "outcome": "outcomes", "issue": "issues", "objective": None}[field]
@@ -258,69 +264,6 @@ def _holds_actions(grid: Grid, columns: Columns) -> bool:
     if field_of(header, "action") == "item":
         return owned and stated
     return owned + dated + stated + told >= 2 and (owned or dated or (stated and told))
-
-
-def guess_columns(grid: Grid) -> Columns | None:
-    """The columns of a table without a header row, told by what stands in them; None where that is not plain.
-
-    Plain is one column of text beside one of status words, dates or initials, row after row (action logs that print
-    "Action | New" under each topic; a list continued overleaf).
-    """
-    count = grid.table.column_count
-    if not 2 <= count <= 6 or measures(grid):
-        return None
-    kinds = [_kind_of_column(grid, column) for column in range(count)]
-    texts = [c for c in range(count) if kinds[c] == "text"]
-    if not texts or ("status" not in kinds and not {"lead_officer", "reference"} <= set(kinds)):
-        return None
-    where = texts[0]
-    if "status" not in kinds and not _name_their_owners(grid, where, kinds.index("lead_officer")):
-        return None
-    fields: list[str | None] = [None] * count
-    for column, kind in enumerate(kinds):
-        if kind == "text":
-            fields[column] = "description" if column == where else "comments" if "comments" not in fields else None
-        elif kind not in fields:
-            fields[column] = kind
-    return Columns("action", tuple(fields), ("",) * count)
-
-
-def _name_their_owners(grid: Grid, text: int, owner: int) -> bool:
-    """Whether the texts beside capitals are tasks, or give those something to do; "CH" for "change" is nobody."""
-    rows = [(grid.at(row, text), grid.at(row, owner)) for row in range(grid.table.row_count)]
-    filled = [(said.flat, who.flat) for said, who in rows if said and who and said.flat and who.flat]
-    initials = ((said, re.findall(r"[A-Z]{2,3}", who)) for said, who in filled)
-    named = sum(begins_as_task(said) or any(re.search(rf"\b{i}\b", said) for i in who) for said, who in initials)
-    return 3 * named >= len(filled)
-
-
-def same_shape(grid: Grid, above: Columns) -> bool:
-    """Whether a headerless table holds in its columns what the headerless one above does."""
-    kinds = [_kind_of_column(grid, column) for column in range(grid.table.column_count)]
-    told = [
-        (kind, field) for kind, field in zip(kinds, above.fields, strict=True) if field not in ("description", None)
-    ]
-    return bool(told) and all(kind == field for kind, field in told)
-
-
-def _kind_of_column(grid: Grid, column: int) -> str | None:
-    texts = [cell.flat for cell in grid.column(column) if cell.flat]
-    if not texts:
-        return None
-    share = 0.75 * len(texts)
-    if sum(is_status(t) for t in texts) >= share:
-        return "status"
-    if sum(bool(INITIALS.fullmatch(t)) for t in texts) >= share:
-        return "lead_officer"
-    if sum(bool(CODE.fullmatch(t)) for t in texts) >= share:
-        return "reference"
-    if sum(bool(DATE_LIKE.search(t)) and len(t.split()) <= 5 for t in texts) >= share:
-        return "deadline"
-    return "text" if median(len(t.split()) for t in texts) >= SHORT else None
-
-
-INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,3}[a-z]?)*")
-CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,5}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?\.?")
 
 
 def _count(fields: list[str | None], names: tuple[str, ...]) -> int:

@@ -12,6 +12,7 @@ OWNER_AND_DATE = re.compile(
     rf"(?:{MONTH}|\d{{1,2}}|spring|summer|autumn|winter|end|q[1-4]|quarter)\b[\w\s./’'-]*)$",
     re.IGNORECASE,
 )
+STARTS = re.compile(r"(?:^|[\s,;:–-])(?:from|since|starting|commencing|start|starts)$", re.IGNORECASE)
 DATE_CELL = 200  # characters; a longer cell is text and no pair of dates
 REVISED = re.compile(
     r"[\s,;(]{0,8}\b(?:revised(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
@@ -43,6 +44,8 @@ def revised_in(words: str) -> str | None:
 def owner_and_date(words: str) -> tuple[str, str | None]:
     """("J Moss", "May 2020") of "J Moss, May 2020", where one column holds both; without a date all is the owner."""
     both = OWNER_AND_DATE.match(words)
+    if both and (starts := STARTS.search(both["who"])):
+        return both["who"][: starts.start()].strip(" ,;:–-"), None
     return (both["who"].strip(), both["date"].strip()) if both else (words, None)
 
 

@@ -15,6 +15,7 @@ from ..table_rows import Row
 
 YES = frozenset({"yes", "y", "✓", "✔", "☑", "x"})
 SHARE = re.compile(r"(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent\b))", re.IGNORECASE)
+COLOUR_BEFORE = re.compile(r"^(?P<colour>red|amber|yellow|green|blue)\s?[-–—:,(/]\s?(?=[A-Za-z])", re.IGNORECASE)
 STATE_WORDS = 8  # in a longer cell a percentage may be one of anything
 
 
@@ -43,6 +44,9 @@ def state_of(row: Row, fill_column: int | None, told: Iterable[str | None], said
         stated = is_status(rag)
         status = status or (rag if stated else None)
         rag = None if stated else rag
+    coloured = COLOUR_BEFORE.match(status) if status and rag is None else None
+    if coloured:  # "Amber – slippage of two months"
+        rag = coloured["colour"]
     if not row.columns.has("status", "rag") and status is None:
         status = next((s for words in told if (s := status_in_cell(words or ""))), None)
     return State(status, rag, _colour(row, fill_column), _bare_share(row.last("percent_complete")) or _share(row))

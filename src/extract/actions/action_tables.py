@@ -20,11 +20,13 @@ from ..report import Report
 from ..signs import Sign, signs_of_table
 from ..table_rows import Band, Row, walk
 from ..themes import is_report_section, split_lead, theme_of
-from .action_columns import action_columns, guess_columns, same_shape, second_header
+from .action_columns import EARLIER, action_columns, second_header
 from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once
+from .headerless import guess_columns, same_shape
 from .labelled_actions import labelled_draft
 from .left_over import left_over
+from .on_its_side import upright
 from .period_columns import name_period_columns, period_steps
 from .progress import block_texts, steps_of
 from .shifted_rows import goes_on_below, realigned
@@ -72,8 +74,9 @@ def find_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate | P
 
 
 def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) -> None:
-    grid = realigned(Grid(table))
-    slid = frozenset({Sign.REALIGNED}) if grid.table is not table else frozenset()
+    standing = upright(Grid(table))
+    grid = realigned(standing)
+    slid = frozenset({Sign.REALIGNED}) if grid is not standing else frozenset()
     if reading.block is not None and _read_block_table(reading, grid):
         reading.claims.take(table, METHOD)
         return
@@ -162,6 +165,8 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
     over, lead = theme_above(reading.report, headings)
     theme = over
     colour = fill_column(grid, columns)
+    if colour is not None and EARLIER.match(columns.headers[colour]):
+        colour = None  # "Last quarter" beside "This quarter"
     drafts: list[Draft] = []
     items = list(walk(grid, name_period_columns(grid, columns), second_header))
     for place, item in enumerate(items):

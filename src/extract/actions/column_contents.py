@@ -23,6 +23,7 @@ DATE_LIKE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+CODE = re.compile(r"(?:[A-Z][A-Za-z]{0,5}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?\.?")
 RANK = re.compile(
     r"(?:very |priority )?(?:high|medium|med|low|moderate|critical|essential|urgent|important|desirable|advisory"
     r"|significant|fundamental|major|minor|merits attention|must|should|could|[hml]|[a-d]|\d{1,2}|p[1-5]"

@@ -25,6 +25,7 @@ PERIOD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+NOW = re.compile(r"(?:this|current)\s(?:quarter|period|month|year|report)", re.IGNORECASE)  # beside "Last quarter"
 PERCENT = re.compile(r"^\s*\d{1,3}(?:\.\d+)?\s*%\s*$")
 TOLD = ("progress", "comments")
 STATED = ("status", "rag", "percent_complete")
@@ -37,7 +38,8 @@ def name_period_columns(grid: Grid, columns: Columns) -> Columns:
         bool(PERIOD.search(header)) and field in TOLD for header, field in zip(columns.headers, fields, strict=True)
     ]
     for column, field in enumerate(fields):
-        alone = field is None and PERIOD.fullmatch(columns.headers[column].strip())
+        header = columns.headers[column].strip()
+        alone = field is None and (PERIOD.fullmatch(header) or NOW.fullmatch(header))
         if alone or (periods[column] and sum(periods) > 1):  # "Progress" over "Q1 | Q2 | Q3 | Q4"
             cells = [c for c in grid.column(column, columns.body_start) if c.flat or is_signal(c.fill)]
             if cells and all(PERCENT.match(c.flat) for c in cells):

@@ -8,8 +8,7 @@ from dataclasses import replace
 from ...document import Cell
 from ..columns import Grid, match_columns
 from ..status_words import COLOUR, is_status
-from .action_columns import CODE
-from .column_contents import DATE_LIKE, PERCENT_CELL
+from .column_contents import CODE, DATE_LIKE, PERCENT_CELL
 
 MERGED = frozenset({"theme", "priority", "objective", "outcome", "issue", "subject", "recommendation", "milestones"})
 DATED = frozenset({"deadline", "original_deadline", "revised_deadline"})

@@ -25,6 +25,10 @@ HYPHENATED_END = re.compile(r"(?<=[^\W\d_])-$")
 ENDING = 12  # characters: as much of a text as is looked at to see how it ends
 HELD_APART = re.compile(r"(?:and|or|to)\b")  # "pre- and post-adoption"
 SOFT = re.compile(rf"(?<![^\W\d_])([^\W\d_]+){LINE_END_HYPHEN}([^\W\d_]+)")
+SYLLABLES = re.compile(
+    r"(?:[st]ions?|[st]ional|ations?|ments?|ness|ities|ity|[bdglmnprstv]ings?|[bdlnprtv]ers|ly|ances?|ences?|ative"
+    r"|ised|ising|isms?|ists?|ical|ically|ously|able|ible)"
+)  # with which no word begins
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -104,7 +108,7 @@ def settle_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Every hyphen at a line's end kept or dropped, by how the paper itself writes the word elsewhere.
 
     Where it writes it nowhere else, the hyphen stays: word processors break lines at printed hyphens only. It goes
-    where neither half is a word of a paper that is seen to break words.
+    where neither half is a word of a paper that is seen to break words, and before the end of a word ("alloca-tions").
     """
     texts = list(_texts(blocks))
     if not any(LINE_END_HYPHEN in text for text in texts):
@@ -116,7 +120,9 @@ def settle_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
         first, second = match[1], match[2]
         if f"{first}-{second}".casefold() in known:
             return f"{first}-{second}"
-        if (first + second).casefold() in known or (breaks_words and second.casefold() not in known):
+        if (first + second).casefold() in known or SYLLABLES.fullmatch(second):
+            return first + second
+        if breaks_words and second.casefold() not in known:
             return first + second
         return f"{first}-{second}"
 

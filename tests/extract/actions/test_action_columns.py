@@ -156,3 +156,21 @@ def test_yes_under_a_header_that_asks_for_it_is_what_the_header_says() -> None:
         ["Action", "Who", "Complete (Y/N)"], ["Paint the kiosk", "Clerk", "Y"], ["Mend the gate", "Clerk", "N"]
     )
     assert [a.status for a in actions(grid)] == ["Complete", "N"]
+
+
+def test_beside_owner_date_and_state_the_first_column_of_words_is_the_action() -> None:
+    header = ["ID", "Scheme", "Lead body", "Delivery date", "Current position", "RAG status"]
+    row = ["IDP3", "Junction improvement at Mill Lane", "County Highways", "2026", "Design complete.", "Green"]
+    (read,) = actions(table(header, row))
+    assert (read.description, read.lead_officer, read.progress) == (row[1], row[2], row[4])
+    assert actions(table([*header[:3], "Value"], [*row[:3], "£2m"])) == []
+
+
+def test_the_colour_of_this_quarter_counts() -> None:
+    header = ["Action", "Lead", "Last quarter", "This quarter"]
+    grid = table(
+        header,
+        ["Order a safe", "J Moss", ("", "FF0000"), ("", "FFC000")],
+        ["Fit it", "J Moss", ("", "FFC000"), ""],
+    )
+    assert [a.fill for a in actions(grid)] == ["FFC000", None]

@@ -100,3 +100,17 @@ def test_who_manages_and_who_is_assigned(headers: list[str], lead: str, authoris
 def test_owner_and_date_in_one_cell(cell: str, lead: str, deadline: str | None) -> None:
     (action,) = _actions(["Action", "Lead and timescale", "Status"], ["Mend the gates", cell, "On track"])
     assert (action.lead_officer, action.deadline) == (lead, deadline)
+
+
+@pytest.mark.parametrize(
+    ("cell", "colour"),
+    [
+        ("Amber – slippage of two months", "Amber"),
+        ("Green: all done", "Green"),
+        ("Greenfield sites", None),
+        ("On track", None),
+    ],
+)
+def test_a_status_may_open_with_its_colour(cell: str, colour: str | None) -> None:
+    (action,) = _actions(["Action", "Lead", "Status"], ["Mend the gates", "J Moss", cell])
+    assert (action.status, action.rag) == (cell, colour)

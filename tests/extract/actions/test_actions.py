@@ -495,3 +495,13 @@ def test_the_rest_of_a_row_inside_a_repeated_header_belongs_to_the_row_above() -
     )
     assert (first.progress, first.deadline) == ("Hinges were ordered.\nA smith was found.", "May 2010")
     assert second.description == "Plant a hedge by the road"
+
+
+def test_days_that_open_updates_are_kept() -> None:
+    (action,) = actions(
+        table(
+            ["Action", "Lead", "Progress"],
+            ["Review the fees", "A Bell", "12.02.24 Survey closed.\n08.03.24 Report drafted."],
+        )
+    )
+    assert action.progress == "12.02.24 Survey closed.\n08.03.24 Report drafted."

@@ -46,6 +46,12 @@ def test_the_paper_decides(elsewhere: str, expected: str) -> None:
     assert "".join(run.text for run in settled.runs) == expected
 
 
+def test_the_end_of_a_word_is_none() -> None:
+    (settled,) = settle_hyphens([Paragraph(f"the alloca{LINE_END_HYPHEN}tions of front{LINE_END_HYPHEN}line staff")])
+    assert isinstance(settled, Paragraph)
+    assert settled.text == "the allocations of front-line staff"
+
+
 def test_cells_are_settled_too() -> None:
     cell = Cell(0, 0, paragraphs=(Paragraph(f"multi{LINE_END_HYPHEN}agency"),))
     table = Table((cell,), 1, 1, TableOrigin.RULED)
