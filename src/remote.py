@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 SCHEMES = ("s3", "gs", "gcs", "az", "abfs", "abfss", "memory")
 ADDRESS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]{1,20})://")
 MAX_BYTES = 100 * 1024**2
+TROUBLED = (  # modules of fsspec's backends in which such exceptions are
+    *("botocore.exceptions", "aiohttp.client_exceptions"),
+    *("google.auth.exceptions", "gcsfs.retry", "azure.core.exceptions"),
+)
 INCOMING = ".incoming"
 
 
@@ -51,7 +56,7 @@ class RemoteFile:
         return False
 
     def chunks(self) -> Iterator[bytes]:
-        with _system(self.scheme).open(self.path, "rb") as file:
+        with _as_os_error(), _system(self.scheme).open(self.path, "rb") as file:
             while chunk := file.read(CHUNK):
                 yield chunk
 
@@ -61,14 +66,22 @@ class RemoteFile:
     def here(self, folder: Path) -> Place:
         """Fetched. Raises OSError, and TooLarge before more has come than may be."""
         folder.mkdir(parents=True, exist_ok=True)
-        target, size = folder / f"{hashlib.sha256(self.key).hexdigest()}{INCOMING}", 0
+        target = folder / f"{hashlib.sha256(self.key).hexdigest()}{INCOMING}"
+        try:
+            self._fetch(target)
+        except (OSError, TooLarge):
+            target.unlink(missing_ok=True)
+            raise
+        return OnDisk(target)
+
+    def _fetch(self, target: Path) -> None:
+        size = 0
         with target.open("wb") as file:
             for chunk in self.chunks():
                 size += len(chunk)
                 if size > MAX_BYTES:
                     raise TooLarge(f"more than {MAX_BYTES} bytes")
                 file.write(chunk)
-        return OnDisk(target)
 
 
 def is_address(words: str) -> bool:
@@ -87,7 +100,8 @@ def files_at(address: str) -> tuple[tuple[RemoteFile, ...], bool]:
         raise Unusable(f"{address} cannot be read. Addresses that can are those with file://, {known}.")
     path = address.removeprefix(f"{scheme}://")
     system = _system(scheme)
-    with _told(address):
+    with _told(address), _as_os_error():
+        system.invalidate_cache()  # what an earlier run in this process was told may have changed
         if any(mark in path for mark in "*?["):
             names, folder = sorted(str(name) for name in system.glob(path) if system.isfile(name)), False
         elif system.isfile(path):
@@ -121,7 +135,31 @@ def _told(address: str) -> Iterator[None]:
             f"{address} needs more to be installed: pip install 'councilpapers[remote]', and for gs:// gcsfs, for "
             "az:// adlfs."
         ) from error
+    except FileNotFoundError as error:
+        raise Unusable(f"There is nothing at {address}. Check the address.") from error
+    except PermissionError as error:
+        raise Unusable(
+            f"{address} cannot be read without keys that allow it. They come from the environment (for s3://, "
+            "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY) or the cloud's own files."
+        ) from error
     except (OSError, ValueError) as error:
         raise Unusable(
-            f"{address} cannot be read ({type(error).__name__}). Check the address and your keys."
+            f"{address} cannot be read ({type(error).__name__}). Check the address, and that it can be reached."
         ) from error
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """What the clouds' libraries raise beside OSError, as one: keys that are missing, servers that do not answer."""
+    try:
+        yield
+    except _troubles("NoCredentialsError", "DefaultCredentialsError", "ClientAuthenticationError") as error:
+        raise PermissionError(type(error).__name__) from error
+    except _troubles("BotoCoreError", "ClientError", "GoogleAuthError", "HttpError", "AzureError") as error:
+        raise ConnectionError(type(error).__name__) from error
+
+
+def _troubles(*names: str) -> tuple[type[Exception], ...]:
+    """Those of these exceptions whose libraries are in use."""
+    modules = [sys.modules[name] for name in TROUBLED if name in sys.modules]
+    return tuple(getattr(module, name) for module in modules for name in names if hasattr(module, name))

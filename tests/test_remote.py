@@ -13,6 +13,7 @@ from councilpapers import remote
 from councilpapers.batch import run
 from councilpapers.discover import list_files
 from councilpapers.errors import TooLarge, Unusable
+from councilpapers.preparing import AHEAD, prepared
 
 MINUTES = b"Ashby Vale Parish Council\n\nMinutes of the meeting of 4 May 2023\n\nRESOLVED: That bollards be painted.\n"
 
@@ -64,8 +65,26 @@ def test_an_address_that_leads_nowhere_is_said(archive: str, address: str) -> No
         list_files([address])
 
 
+def test_files_are_fetched_ahead_in_their_order_and_forgotten_when_nobody_wants_them(tmp_path: Path) -> None:
+    system = fsspec.filesystem("memory")
+    for number in range(AHEAD * 2):
+        system.pipe_file(f"/many/{number:02}.txt", MINUTES + b"%d" % number)
+    files = list_files(["memory://many"]).files
+    ready = list(prepared(files, tmp_path))
+    assert [file.found for file in ready] == list(files)
+    assert [file.place.read_bytes() for file in ready] == [found.place.read_bytes() for found in files]
+    for file in ready:
+        file.forget_bytes()
+    begun = prepared(files, tmp_path)
+    next(begun).forget_bytes()
+    begun.close()
+    assert not list(tmp_path.iterdir())
+    system.rm("/many", recursive=True)
+
+
 def test_no_more_is_fetched_than_may_be(archive: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remote, "MAX_BYTES", 10)
     with pytest.raises(TooLarge):
         remote.RemoteFile("memory", "/council/2023/may.txt").here(tmp_path / "incoming")
+    assert not list((tmp_path / "incoming").iterdir())
     assert run([archive], tmp_path / "x.duckdb").failures == {"too_large": 2}
