@@ -1,7 +1,9 @@
 """How fast PDFs are read, beside peers: `python -m benchmarks.speed [PATH ...] [--rounds N] [--job NAME]`.
 
 Without PATH (PDFs, and folders of them) the papers are packs of `benchmarks.packs`, made on the spot. In every round
-each job has a fresh process, warmed up with a paper that is not counted, and all jobs read paper after paper in turn.
+each job has a fresh process, warmed up with a paper that is not counted. The jobs take turns of a few papers: so long
+that what a turn begins with, a processor whose memory is full of the other, is little of it, so short that a machine
+whose speed drifts is as slow for one as for the other. CPU time is counted; others on the machine still slow it down.
 "reader" gives words, structure and tables, "pipeline" goes on to the records; pdfplumber gives words and tables of all
 pages. The peers of the extra `bench` take part in the first round alone; those not installed are named and left out.
 """
@@ -11,7 +13,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -23,7 +25,8 @@ from .workers import Cost, JobError, Worker
 
 MEASURE = "pdfplumber"
 EVERY_ROUND = ("reader", "pipeline", MEASURE)
-PACKS, PAGES = 8, 10
+PACKS, PAGES = 16, 10
+TURN = 4  # papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +84,28 @@ def _pdfs(path: Path) -> list[Path]:
 
 
 def read_round(jobs: Sequence[str], papers: Papers) -> Round:
-    """Every job once over all papers, in turn; a job that fails is told and left out."""
+    """Every job once over all papers, in turns; a job that fails is told and left out."""
     with ExitStack() as stack:
         workers = {job: stack.enter_context(Worker(job)) for job in jobs}
-        spent = dict.fromkeys(jobs, Cost(0.0, 0.0))
-        for path in (papers.first, *papers.paths):
-            for job in list(spent):
-                try:
-                    cost = workers[job].read(path)
-                except JobError as failure:
-                    print(failure)
-                    del spent[job]
-                    continue
-                counted = 0.0 if path is papers.first else cost.seconds
-                spent[job] = Cost(spent[job].seconds + counted, cost.megabytes)
+        turns = [papers.paths[start : start + TURN] for start in range(0, len(papers.paths), TURN)]
+        warm = _take_turn(workers, [papers.first])
+        spent = {job: Cost(0.0, cost.megabytes) for job, cost in warm.items()}
+        for turn in turns:
+            taken = _take_turn({job: workers[job] for job in spent}, turn)
+            spent = {job: Cost(spent[job].seconds + cost.seconds, cost.megabytes) for job, cost in taken.items()}
+    return spent
+
+
+def _take_turn(workers: Mapping[str, Worker], paths: Sequence[Path]) -> Round:
+    """What these papers cost each of the jobs; one that fails is told and left out."""
+    spent: Round = {}
+    for job, worker in workers.items():
+        try:
+            costs = [worker.read(path) for path in paths]
+        except JobError as failure:
+            print(failure)
+        else:
+            spent[job] = Cost(sum(cost.seconds for cost in costs), costs[-1].megabytes)
     return spent
 
 
