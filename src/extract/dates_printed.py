@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -11,13 +11,13 @@ from ..document import Paragraph
 from ..lookups import table
 
 
-def _either(names: Mapping[str, Sequence[str]]) -> str:
+def _either(listed: Sequence[str]) -> str:
     """A pattern of all spellings, the longest first, so that "Sept" is not read as "Sep"."""
-    listed = [name for spelled in names.values() for name in spelled]
     return f"(?:{'|'.join(sorted(listed, key=lambda name: (-len(name), name)))})"
 
 
-MONTH = _either(cast(dict[str, list[str]], table("dates")["months"]))
+MONTHS = [name for spelled in cast(dict[str, list[str]], table("dates")["months"]).values() for name in spelled]
+MONTH = _either(MONTHS)
 YEAR = r"(?:19|20)\d\d"
 YEAR_ALONE = re.compile(YEAR)
 DAY = re.compile(

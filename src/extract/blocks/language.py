@@ -110,24 +110,22 @@ def _ends_plainly(text: str, end: int, place: int) -> bool:
     """Whether a sentence ends before `end` beyond doubt, and no token need be looked at: "the council. The"."""
     word = text[text.rfind(" ", 0, end) + 1 : end]
     bare = word[:-1]
-    return (
-        len(bare) > 2
-        and word[-1] == "."
-        and bare.isascii()
-        and bare.isalpha()
-        and bare.islower()
-        and "A" <= text[place] <= "Z"
-        and word not in ABBREVIATIONS
-        and bare not in NUMBERED
-    )
+    if len(bare) < 3 or word[-1] != "." or not bare.isascii() or not "A" <= text[place] <= "Z":
+        return False
+    if bare.isalpha() and bare.islower():
+        return word not in ABBREVIATIONS and bare not in NUMBERED
+    return bare.isdigit() or (bare.istitle() and bare.isalpha() and word not in _english().tokenizer.rules)
 
 
 def _begins_sentence_at(text: str, end: int, place: int) -> bool:
     """Whether a sentence begins at `place`, behind white space that begins at `end`; only the words about are cut."""
+    until = text.find(" ", place)
+    opening = text[place:until] if until > 0 else text[place:]
+    if opening.isalpha() and opening.islower():
+        return False
     begin = end
     for _ in range(WORDS_BEFORE):
         begin = text.rfind(" ", 0, max(begin - 1, 0)) + 1
-    until = text.find(" ", place)
     doc = _english().make_doc(text[begin : until if until > 0 else len(text)])
     number = next((token.i for token in doc if token.idx == place - begin), None)
     return number is not None and _begins_sentence(doc, number)

@@ -6,8 +6,8 @@ import re
 from typing import cast
 
 from ...lookups import remembered, table
-from ..dates_printed import MONTH
-from ..wording import Sayings
+from ..dates_printed import MONTH, MONTHS
+from ..wording import Sayings, has_one_of
 from .indicator_words import REFERENCE, YEARS
 
 LONGEST_NAME = 28  # words
@@ -205,11 +205,15 @@ PERIODS = re.compile(
 )
 
 
+PERIOD_WORDS = frozenset({"quarter", "q1", "q2", "q3", "q4", "week", "this", *(name.lower() for name in MONTHS)})
+YEAR_OR_SLASH = re.compile(r"(?:19|20)\d\d|/")  # a period has one of these, or one of those words
 BETWEEN = re.compile(r"(?:\s+per\s+\w+)?.{0,4}")
 
 
 def period_in(sentence: str, value_at: int, previous: tuple[int, int] | None) -> str | None:
     """The period that a sentence states for its value: the nearest that does not stand behind the previous value."""
+    if not has_one_of(sentence, PERIOD_WORDS) and not YEAR_OR_SLASH.search(sentence):
+        return None
     found = [m for m in PERIODS.finditer(sentence) if previous is None or not _stands_by(sentence, m.span(), previous)]
     if not found:
         return None
