@@ -168,9 +168,17 @@ def lines_among(words: Sequence[Word], lines: Sequence[Line]) -> tuple[Line, ...
 def lines_without(words: Sequence[Word], lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines when these few of their words are taken out."""
     gone = {id(word) for word in words}
+    heights = {(word.box.top, word.box.bottom) for word in words}
     whole: list[Line] = []
     parts: list[Word] = []
     for line in lines:
+        box = line.box
+        for top, bottom in heights:  # where none of them is, none of the words can be
+            if not (box.top > top or box.bottom < bottom):
+                break
+        else:
+            whole.append(line)
+            continue
         if gone.isdisjoint(map(id, line.words)):
             whole.append(line)
         else:
@@ -191,18 +199,21 @@ def _put_together(whole: list[Line], parts: list[Word]) -> tuple[Line, ...]:
     return (*upright, *turned, *[line for line in made if not line.upright])
 
 
-def beside_one_another(lines: Iterable[Line]) -> list[Line]:
-    """Upright lines of cells that stand side by side, those of one baseline made one."""
+def on_baselines(lines: Iterable[Line]) -> list[list[Line]]:
+    """Upright lines of cells that stand side by side, by baseline from the top."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=attrgetter("baseline", "box.x0")):
         if rows and line.baseline - rows[-1][0].baseline <= SAME_LINE * min(line.size, rows[-1][0].size):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [row[0] if len(row) == 1 else _made_one(row) for row in rows]
+    return rows
 
 
-def _made_one(lines: list[Line]) -> Line:
+def made_one(lines: list[Line]) -> Line:
+    """Lines of one baseline as one; there is at least one."""
+    if len(lines) == 1:
+        return lines[0]
     lines.sort(key=attrgetter("box.x0"))
     words = tuple([word for line in lines for word in line.words])
     box = lines[0].box

@@ -74,12 +74,22 @@ def paragraphs_of(words: Sequence[Word], page: int, width: float | None = None) 
 
 def paragraphs_in(lines: Sequence[Line], page: int, width: float | None = None) -> tuple[Paragraph, ...]:
     """The same of words that are lines already; turned text is one paragraph, the last."""
+    if len(lines) == 1 and (alone := _of_line(lines[0], page)) is not None:
+        return (alone,)
     upright = [read_line(line) for line in lines if line.upright]
     groups = _paragraph_lines(upright, width) if upright else []
     if len(upright) < len(lines):
         groups.append([_Read(line, None, line.words, line.text, False) for line in lines if not line.upright])
     open_lists: list[float] = []
     return tuple([_paragraph(group, page, open_lists) for group in groups])
+
+
+def _of_line(line: Line, page: int) -> Paragraph | None:
+    """The paragraph of a line that stands alone, as in most cells; None where it may have a mark or several styles."""
+    text, style = line.text, line.style
+    if style is None or not line.upright or not opens_plainly(text):
+        return None
+    return Paragraph(text, runs=(Run(text, style),), parts=(Part(page, line.box),))
 
 
 def read_line(line: Line) -> _Read:

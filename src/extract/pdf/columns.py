@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from ...document import plain
@@ -102,7 +103,7 @@ def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     parted = {n: _cut(lines[n], white, starts) for n, white in gaps.items()}
     pieces: list[_Piece] = []
     for n, line in enumerate(lines):
-        if n in parted:
+        if len(parted.get(n, ())) > 1:
             pieces.extend(_piece(n, words) for words in parted[n])
         else:
             box = line.box
@@ -123,25 +124,27 @@ def _common_starts(lines: Sequence[Line], gaps: Mapping[int, Sequence[float]]) -
     return frozenset(start for n, start in enumerate(starts[ALIGNED - 1 :]) if start - starts[n] <= STRAIGHT)
 
 
-def _cut(line: Line, white: Sequence[float], starts: Collection[float]) -> list[list[Word]]:
+def _cut(line: Line, white: Sequence[float], starts: Collection[float]) -> list[Sequence[Word]]:
     """The line's words, parted where the white space before them is a gutter's."""
-    marked = len(line.words) - len(read_line(line).words)
-    em = line.size
-    parts: list[list[Word]] = [[line.words[0]]]
-    for n, (gap, word) in enumerate(zip(white, line.words[1:], strict=True), 1):
-        if n != marked and (
-            gap > GUTTER * em
-            or (gap > LABEL_GAP * em and LABEL_ALONE.match(word.text))
-            or (gap > NARROW * em and any(abs(word.box.x0 - start) <= STRAIGHT for start in starts))
-        ):
-            parts.append([])
-        parts[-1].append(word)
-    return _with_values(parts)
+    words, em = line.words, line.size
+    begins = [
+        n
+        for n, gap in enumerate(white, 1)
+        if gap > GUTTER * em
+        or (gap > LABEL_GAP * em and LABEL_ALONE.match(words[n].text))
+        or (gap > NARROW * em and any(abs(words[n].box.x0 - start) <= STRAIGHT for start in starts))
+    ]
+    if begins:
+        marked = len(words) - len(read_line(line).words)
+        begins = [n for n in begins if n != marked]
+    return _with_values([words[a:b] for a, b in pairwise([0, *begins, len(words)])])
 
 
-def _with_values(parts: list[list[Word]]) -> list[list[Word]]:
+def _with_values(parts: list[Sequence[Word]]) -> list[Sequence[Word]]:
     """Labels that stand alone joined with their values: "Date:" and "Monday, 4 May"."""
-    joined: list[list[Word]] = []
+    if len(parts) == 1:
+        return parts
+    joined: list[Sequence[Word]] = []
     for part in parts:
         if joined and LABEL_ALONE.match(_said(joined[-1])) and not LABELLED.match(_said(part)):
             joined[-1] = [*joined[-1], *part]
@@ -154,7 +157,7 @@ def _said(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _piece(line: int, words: list[Word]) -> _Piece:
+def _piece(line: int, words: Sequence[Word]) -> _Piece:
     box = box_of(words)
     return _Piece(line, words, box.x0, box.x1, box.top, box.bottom)
 

@@ -63,10 +63,8 @@ def images_of(page: PageContent | StoredPage) -> tuple[Box, ...]:
     return page.page.images if isinstance(page, StoredPage) else page.images
 
 
-def words_but(words: Sequence[T], taken: frozenset[int]) -> Sequence[T]:
+def words_but(words: Sequence[T], taken: frozenset[int]) -> list[T]:
     """The words, or what is known of each, but for those at these few places."""
-    if not taken:
-        return words
     left = list(words)
     for place in sorted(taken, reverse=True):
         del left[place : place + 1]
@@ -84,13 +82,13 @@ def ends_of(page: PageContent | StoredPage, furniture: frozenset[int]) -> tuple[
     ends = right_edges(page)
     if ends is None:
         return [word.box.x1 for line in lines for word in line.words], lowest
-    return list(words_but(ends, furniture)), lowest
+    return words_but(ends.tolist(), furniture), lowest
 
 
 @told_once
 def right_edges(page: PageContent) -> array[float] | None:
     """Where each word ends, best asked when they have just been made; None where some are turned."""
-    if any(not line.upright for line in lines_of(page)):
+    if max([line.words[0].angle for line in lines_of(page)], default=0):
         return None
     return array("d", [word.box.x1 for word in page.words])
 

@@ -16,7 +16,7 @@ from ..page.baselines import box_of
 from ..page.content import Fill, PageContent, Word
 from .captions import is_table_caption
 from .regions import MERGED, MOST_RULES, NARROWEST, SAME_END
-from .rulings import Line, clusters, frame_horizontals, lines_of, loose_horizontals, merged, stripe_edges
+from .rulings import Line, clusters, frame_horizontals, loose_horizontals, merged, page_lines, stripe_edges
 from .segments import Segment, Strip, step
 from .tiles import stripes_on
 
@@ -81,7 +81,7 @@ def extents_of(page: PageContent, taken: Sequence[Box]) -> list[Extent]:
     """The page's extents, the widest first; none where it has too many lines to be a table's."""
     if not any(_is_free(mark.box, taken) for marks in (page.rulings, page.fills) for mark in marks):
         return []
-    lines = lines_of(page.rulings)
+    lines = page_lines(page)
     if lines is None:
         return []
     drawn = [*loose_horizontals(lines), *frame_horizontals(lines)]

@@ -34,6 +34,7 @@ RULED_ROWS = 0.3  # rules to lines of the body
 LIKE = 3  # cells of a row that are at the places of another's
 NEXT_ROWS = 12  # above it that are looked at
 CROSSED = 0.25  # share of the lines
+FIGURE = re.compile(rf"[0-9{re.escape(SIGNS)}]|[^\x00-\x7f‘’“”£•]")  # or a sign that may be one
 UNIT = re.compile(r"[(]?[£$€]?(?:['’]?000s?|m|k|p|%)?[)]?$")  # over a column of figures: "£", "£000", "%"
 
 
@@ -66,6 +67,8 @@ def _may_have_figures(strips: Sequence[Strip]) -> bool:
         words = strip.line.words
         if words[0].text[:1] in "tT" and is_table_caption(strip.line.text):
             return True
+        if not FIGURE.search(strip.line.text):
+            continue
         if sum([word.text[-1].isdigit() or word.text[0] in SIGNS for word in words]) >= 2:
             rich += has_figures_apart(words, strip.size)
             if rich > 1:

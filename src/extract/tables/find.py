@@ -20,7 +20,7 @@ from .labelled import labelled_tables
 from .laid import placed_around
 from .page_columns import page_columns
 from .placing import Middles, placed_in
-from .refuse import scattered
+from .refuse import are_close, scattered
 from .ruled import ruled_grids
 from .segments import Strip, box_around, strips_in, strips_of
 from .stripes import grid_from
@@ -43,10 +43,12 @@ def find_tables(page: PageContent, lines: Sequence[Line] | None = None) -> tuple
     tables = [table_of(placed, page, TableOrigin.RULED) for placed in grids]
     taken = [placed.grid.box for placed in grids]
     legible = _legible(group_lines(page.words) if lines is None else lines, middles, taken)
-    strips = with_whole_labels(strips_in(legible))
-    for column in page_columns(strips):
-        if not scattered(column):
-            tables += _in_column(page, column, _across(column, taken), middles)
+    strips = strips_in(legible)
+    columns = [strips] if strips else []
+    if are_close(strips):
+        columns = [column for column in page_columns(with_whole_labels(strips)) if not scattered(column)]
+    for column in columns:
+        tables += _in_column(page, column, _across(column, taken), middles)
     return _from_top(tables)
 
 

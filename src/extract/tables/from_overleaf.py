@@ -21,6 +21,8 @@ ROW_ENDS = 4.5  # ems of white space that end the rows
 
 def tables_from_overleaf(page: PageContent, strips: Sequence[Strip], taken: Sequence[Box]) -> list[Stripes]:
     """The rows that the page opens with, if its lines keep to the columns of the fullest one: one table or none."""
+    if max([len(strip.segments) for strip in strips], default=0) < LEAST_COLUMNS:
+        return []
     run = _opening_lines(page, strips, taken)
     fullest = max(run, key=lambda strip: len(strip.segments), default=None)
     if fullest is None or len(fullest.segments) < LEAST_COLUMNS or not _is_row(fullest.segments):

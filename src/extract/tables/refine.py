@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from math import ceil
 from operator import attrgetter
 
-from ..page.baselines import Line, beside_one_another
+from ..page.baselines import Line, made_one, on_baselines
 from ..page.content import Word
 from .columns import filled
 from .grid import Grid, Span
@@ -80,8 +80,10 @@ def _with_open_rows(placed: PlacedGrid) -> Grid:
         if len(cells) < 2 or not _may_hold_rows(cells, open_rows):
             continue
         edges = [grid.xs[span.column] for span in spans[1:]]
-        lines = beside_one_another(line for in_cell in cells for line in in_cell if line.upright)
-        strips = [Strip(line, _by_column(line, edges)) for line in lines]
+        rows = on_baselines(line for in_cell in cells for line in in_cell if line.upright)
+        if not open_rows and not _may_be_full(rows, len(cells)):
+            continue
+        strips = [Strip(line, _by_column(line, edges)) for line in map(made_one, rows)]
         starts = _row_starts(strips, edges, grid.xs[-1], open_rows)
         cuts[row] = [
             (max(s.box.bottom for s in above) + min(s.box.top for s in below)) / 2
@@ -115,6 +117,11 @@ def _may_hold_rows(cells: Sequence[Sequence[Line]], open_rows: bool) -> bool:
     words = [word for lines in cells[1:] for line in lines for word in line.words]
     figures = MOSTLY_VALUES * FULL_LINES * max(len(lines) for lines in cells)
     return open_rows or sum([is_value(word.text) for word in words]) >= figures
+
+
+def _may_be_full(rows: Sequence[Sequence[Line]], columns: int) -> bool:
+    """Whether so many of these rows of lines have words in most columns that each may be a row of figures."""
+    return sum([2 * len(row) > columns for row in rows]) >= FULL_LINES * len(rows)
 
 
 def _row_starts(strips: Sequence[Strip], edges: Sequence[float], right: float, open_rows: bool) -> list[int]:
@@ -171,8 +178,9 @@ def _with_white_columns(placed: PlacedGrid) -> Grid:
     by_column: dict[int, list[Line]] = {}
     for span, in_cell in placed.lines.items():
         if span.column_span == 1:
-            by_column.setdefault(span.column, []).extend(line for line in in_cell if line.upright)
-    for column, lines in by_column.items():
+            by_column.setdefault(span.column, []).extend(in_cell)
+    for column, in_column in by_column.items():
+        lines = [line for line in in_column if line.words[0].angle == 0]
         if len(lines) < LEAST_LINES or not _mostly_parted(lines):
             continue
         strips = [Strip(line, cut(line)) for line in sorted(lines, key=attrgetter("baseline"))]

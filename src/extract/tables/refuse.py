@@ -44,6 +44,11 @@ def are_contents(strips: Sequence[Strip]) -> bool:
     return len(led) >= 2 and (2 * len(pages) < len(led) or all(a <= b for a, b in pairwise(pages)))
 
 
+def are_close(strips: Sequence[Strip]) -> bool:
+    """Whether any two lines are closer than lines of text can be; on most pages none are."""
+    return sum([step(above, below) < LEAST_STEP for above, below in pairwise(strips)]) > 0
+
+
 def scattered(strips: Sequence[Strip]) -> bool:
     """A map or drawing: words at all heights, so that most lines are closer than lines of text can be."""
     if len(strips) < MANY_LINES:

@@ -61,7 +61,7 @@ def strips_of(words: Sequence[Word]) -> list[Strip]:
 
 def strips_in(lines: Sequence[Line]) -> list[Strip]:
     """The same of words that are lines already."""
-    upright = [line for line in lines if line.upright]
+    upright = [line for line in lines if line.words[0].angle == 0]
     return [Strip(line, cut(line)) for line in sorted(upright, key=attrgetter("baseline"))]
 
 
