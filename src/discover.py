@@ -21,6 +21,7 @@ from .places import OnDisk, Place, as_text
 PAPERS = frozenset(
     {
         *(".pdf", ".docx", ".docm", ".doc", ".dot", ".rtf", ".odt", ".ott"),
+        *(".xlsx", ".xlsm", ".xls", ".ods"),
         *(".htm", ".html", ".xhtml", ".txt", ".text", ".md", ".markdown"),
     }
 )

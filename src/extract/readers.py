@@ -23,6 +23,9 @@ TEXT = "text/plain"
 DOC = "application/msword"
 RTF = "application/rtf"
 ODT = "application/vnd.oasis.opendocument.text"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 SIGNATURE_LENGTH = 1_024
 MAX_BYTES = 100 * 1024**2
@@ -57,6 +60,7 @@ _MAIL_HEADER = re.compile(
 )
 _PDF_OBJECT = re.compile(r"^(?:\d{1,9} \d{1,5} obj\b|endobj\b)", re.MULTILINE)
 _MAILS = frozenset({".eml", ".emlx", ".mbox"})
+_OLE_TYPES = {Wrote.WORD: DOC, Wrote.WORKBOOK: XLS}
 _CONTROL = frozenset(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B}
 
 _EXTENSIONS = {
@@ -68,6 +72,10 @@ _EXTENSIONS = {
     ".rtf": RTF,
     ".odt": ODT,
     ".ott": ODT,
+    ".xlsx": XLSX,
+    ".xlsm": XLSX,
+    ".xls": XLS,
+    ".ods": ODS,
     ".htm": HTML,
     ".html": HTML,
     ".xhtml": HTML,
@@ -121,6 +129,15 @@ def _read_office(media_type: str, suffix: str) -> Callable[[bytes], Document]:
     return read_through_docx
 
 
+def _read_workbook(media_type: str, *, zipped: bool) -> Callable[[bytes], Document]:
+    def read_sheets(data: bytes) -> Document:
+        from .workbook.reader import read_workbook
+
+        return read_workbook(data, media_type, zipped)
+
+    return read_sheets
+
+
 READERS: dict[str, Callable[[bytes], Document]] = {
     PDF: _read_pdf,
     DOCX: _read_docx,
@@ -129,6 +146,9 @@ READERS: dict[str, Callable[[bytes], Document]] = {
     DOC: _read_office(DOC, ".doc"),
     RTF: _read_office(RTF, ".rtf"),
     ODT: _read_office(ODT, ".odt"),
+    XLSX: _read_workbook(XLSX, zipped=True),
+    XLS: _read_workbook(XLS, zipped=False),
+    ODS: _read_workbook(ODS, zipped=True),
 }
 
 
@@ -186,7 +206,7 @@ def _zip_type(data: bytes) -> str:
         return DOCX
     if "[Content_Types].xml" in names:
         if any(n.startswith("xl/") for n in names):
-            raise Unsupported("a spreadsheet (XLSX)")
+            return XLSX
         if any(n.startswith("ppt/") for n in names):
             raise Unsupported("slides (PPTX)")
         return DOCX  # a package whose main part has a name of its own; its reader decides
@@ -220,8 +240,8 @@ def _ole_type(data: bytes) -> str:
     found = wrote(data)
     if found is Wrote.LOCKED:
         raise Encrypted("a password on an OLE file")
-    if found is Wrote.WORD:
-        return DOC
+    if found in _OLE_TYPES:
+        return _OLE_TYPES[found]
     raise Unsupported(found.value)
 
 

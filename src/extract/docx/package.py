@@ -93,12 +93,8 @@ def open_package(data: bytes) -> Package:
 
     Raises Corrupt, Encrypted, TooLarge, and Unsupported where its main part is no Word document.
     """
-    try:
-        archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise Corrupt(type(error).__name__) from error
-    _check(archive)
-    package = Package(archive)
+    package = Package(open_archive(data))
+    archive = package.archive
     if not {CONTENT_TYPES, ROOT_RELATIONS} <= set(archive.NameToInfo):
         raise Corrupt("a package that does not say what is in it")
     roots = package.related("")
@@ -114,6 +110,16 @@ def open_package(data: bytes) -> Package:
         raise Unsupported("an Office file that is no Word document")
     package.main_name = main
     return package
+
+
+def open_archive(data: bytes) -> zipfile.ZipFile:
+    """The zip in these bytes, if it is within the limits of an office file. Raises Corrupt, Encrypted, TooLarge."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise Corrupt(type(error).__name__) from error
+    _check(archive)
+    return archive
 
 
 def _check(archive: zipfile.ZipFile) -> None:
