@@ -59,6 +59,11 @@ _RATIO = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LASTING = re.compile(  # in the greater unit: "4 minutes 12 seconds" is 4.2
+    r"\b(?P<greater>\d{1,3})\s?(?:hours?|hrs?|h(?=\s?\d)|minutes?|mins?|m(?=\s?\d)),?\s?(?:and\s)?"
+    r"(?P<smaller>[0-5]?\d)\s?(?:minutes?|mins?|m|seconds?|secs?|s)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"(?P<number>\d{1,15}(?:\.\d{1,9})?) ?(?P<sign>%?)")
 _PERCENT_SIGN = re.compile(r"\(?(?:%|per ?cent|percent)")
 _RATE = re.compile(r"\bper\s(?P<base>\d[\d, ]*)")
@@ -84,6 +89,9 @@ def measure(words: str) -> Measure:
     bare = _BARE.fullmatch(text)
     if bare:  # what most cells of a table of figures hold
         return Measure(float(bare["number"]), Unit.PERCENT if bare["sign"] else _count_of(bare["number"]))
+    lasting = _LASTING.search(text)
+    if lasting:
+        return Measure(round(int(lasting["greater"]) + int(lasting["smaller"]) / 60, 4))
     ratio = _RATIO.search(text)
     if ratio and _numerals(ratio["whole"]):
         return Measure(_ratio(ratio), Unit.RATIO)

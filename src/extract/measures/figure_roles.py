@@ -58,7 +58,7 @@ ROLE_WORDS = {  # one of which stands before a value that has the role
 }
 OPENING_QUOTES = ('"', "'", "‘", "“")
 CHANGE_AFTER = re.compile(
-    r"^\s*(?:(?:\w+\s+){0,3}?(?:increase|reduction|decrease|rise|fall|drop|improvement|deterioration)\b(?!\s+of\s+\d)"
+    r"^\s*(?!(?:average|mean|median)\b)(?:(?:\w+\s+){0,3}?(?:increase|reduction|decrease|rise|fall|drop|improvement|deterioration)\b(?!\s+of\s+\d)"
     r"|(?:(?!and\b)\w+\s+)?(?:more|fewer|less|higher|lower|greater|faster|slower|points?|old|above|below|cheaper|ago"
     r"|time|year[-\s]old)\b)",
     re.IGNORECASE,

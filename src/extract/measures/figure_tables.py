@@ -33,6 +33,10 @@ LONGEST_CAPTION = 18  # words
 LONGEST_LABEL = 25  # words
 
 
+LETTER = re.compile(r"[A-Za-z]")
+SHARED_OUT = re.compile(r"^(?P<measure>[A-Z][^:.]{3,60}?)\sby\s(?P<subject>[a-z][a-z ]{2,30})\b[^.]{0,40}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     """What stands over a table: the measure that it names, and the period."""
@@ -54,6 +58,8 @@ def caption_of(above: Sequence[Paragraph]) -> Caption:
         money = money or (near and bool(MONEY.search(words)))
         if measure is None and MEASURE.search(words) and not MONEY.search(words) and not TITLE.search(words):
             measure = words.strip(" :")
+        if measure is None and near and (shared := SHARED_OUT.match(words)) and not MONEY.search(words):
+            measure = None if TITLE.search(words) else shared["measure"]
         if period is None and near and (found := PERIOD.search(words)):
             period = found[0]
     return Caption(measure, period, money)
@@ -86,6 +92,7 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
     labels = field_of(shape.headers[shape.label], "indicator")
     by_subject = labels == "subject" or bool(dated and caption.measure and labels != "name")
     signs = signs_of_table(grid)
+    headed = _headed(shape, dated) if labels != "name" and not groups else {}
     for row in range(shape.top, grid.row_count):
         named = cells.at(row, shape.label)
         label = named.flat if named else ""
@@ -96,11 +103,13 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
             if cell is None or not is_value(cell.flat) or column == target or (dated and column not in dated):
                 continue
             name, subject = _name(shape, column, label, caption, by_subject and bool(dated))
+            name, subject = (headed[column], label) if headed else (name, subject)
             group = groups.get(column)
             subject = " ".join(words for words in (subject, group) if words) or None
             quote = f"{label} | {shape.headers[column]} | {cell.flat}"[:QUOTE_LIMIT]
             source = Source(quote, "table:figures", named.parts + cell.parts or grid.parts, grid.locator, signs)
-            earlier = _earlier(cells, row, column, {c: p for c, p in dated.items() if groups.get(c) == group})
+            alike = {c: p for c, p in dated.items() if groups.get(c) == group and headed.get(c) == headed.get(column)}
+            earlier = _earlier(cells, row, column, alike)
             yield IndicatorCandidate(
                 source,
                 name=name,
@@ -111,6 +120,14 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
                 previous_value=earlier[0] if earlier else None,
                 previous_period=dated[earlier[1]] if earlier else None,
             )
+
+
+def _headed(shape: Shape, dated: dict[int, str]) -> dict[int, str]:
+    """What each column measures, where all headers say it beside a period: "Complaints 2022/23", "Upheld 2022/23"."""
+    found = {column: PERIOD.sub(" ", shape.headers[column]).strip(" ():,–—-") for column in dated}
+    names = {column: " ".join(words.split()) for column, words in found.items()}
+    told = [words for words in names.values() if len(LETTER.findall(words)) > 3 and not field_of(words, "indicator")]
+    return names if len(told) == len(names) and told else {}
 
 
 def _groups(cells: Grid, shape: Shape) -> dict[int, str]:

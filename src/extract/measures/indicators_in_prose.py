@@ -23,10 +23,19 @@ from ..report import QUOTE_LIMIT, Report
 from ..wording import words_of
 from .compared import comparator_of, previous_period
 from .effects import effect_named
+from .elliptical import Told, name_left_out, shared_measure
 from .figure_roles import ABOUT, Figure, figure_of
 from .indicator_words import REFERENCE
 from .measure_names import CODED, name_after, name_before, period_in
-from .measured_values import counts_somebody, is_listed, is_measured, is_told_number, spells_number
+from .measured_values import (
+    counts_somebody,
+    dealt_with,
+    has_counted,
+    is_listed,
+    is_measured,
+    is_told_number,
+    spells_number,
+)
 
 METHOD = "prose:indicators"
 OF_EFFECT = "prose:effects"  # told of something done, wherever it is told
@@ -37,8 +46,10 @@ ADMITTED = {  # by a word that stands in it; few sentences have one
     "percent": re.compile(r"\bpercent\b", re.IGNORECASE),
     "cent": re.compile(r"\bper\scent\b", re.IGNORECASE),
     **dict.fromkeys(
-        ("days", "weeks", "months", "years"),
-        re.compile(r"\d[\d,]{0,12}\s+(?:working\s+)?(?:days|weeks|months|years)\b", re.IGNORECASE),
+        ("days", "weeks", "months", "years", "hours", "minutes", "seconds"),
+        re.compile(
+            r"\d[\d,]{0,12}\s+(?:working\s+)?(?:days|weeks|months|years|hours|minutes|seconds)\b", re.IGNORECASE
+        ),
     ),
     "number": re.compile(
         r"\bnumber\s+of\b[^.]{0,80}\b(?:from|is|was|are|were|at|reached|totalled)\s+(?:now\s+|currently\s+|only\s+)?\d",
@@ -71,6 +82,11 @@ OF = re.compile(r"(?<!\s)\s+of\b")
 OF_SOMETHING = re.compile(r"(?<!\s)\s+(?:of\s+\w|in\s+the\s+\w)")
 BESIDE = ("previous", "target", "comparator")  # what is told with a value
 AN = re.compile(r"\ban?\s*$")
+LEAVES_OUT = ("value", "number", "change")  # "30 went on to", "a further 8 who are waiting"
+OF_CASES = re.compile(r"\sof\s(?:all\s|these\s)?(?:cases|occasions|instances|the\stime)\b")
+ALONE = re.compile(
+    r"\s(?P<noun>[a-z]{4,20})(?:[,;.:)]|$|\s(?:in|during|over|between|for|from|this|last|compared|and|of)\b)"
+)
 SMALL_LETTER = re.compile(r"(?<!\s)\s+[a-z]")
 
 
@@ -109,7 +125,7 @@ def _may_measure(words: str) -> bool:
         return True
     if any(ADMITTED[word].search(words) for word in ADMITTING & words_of(words)):
         return True
-    if "target" in words.lower() and LISTED_NUMBER.search(words):
+    if LISTED_NUMBER.search(words) and ("target" in words.lower() or " per " in words):
         return True
     return (" in" in words and RANKED.search(words) is not None) or counts_somebody(words)
 
@@ -152,24 +168,47 @@ def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
         return
     found = phrases(sentence, _value_patterns())
     figures = [figure_of(sentence, phrase) for phrase in found if not YEAR_NUMBER.fullmatch(phrase.text)]
-    last: IndicatorCandidate | None = None
+    figures = [_numbering(sentence, figure) for figure in figures]
+    told: Told | None = None
     for order, figure in enumerate(figures):
-        if last is not None and TAKEN_UP.search(sentence[: figure.phrase.start]):
-            yield replace(
-                last, value=figure.phrase.text, previous_value=last.value, previous_period=last.period, period=None
-            )
-            continue
-        if figure.role == "change" and (changed := effect_named(sentence, figure.phrase)):
-            last = _candidate(sentence, place, changed, figure, figures)
-            yield replace(last, source=replace(last.source, method=OF_EFFECT))
-            continue
-        if figure.role != "value" or not is_measured(sentence, figure.phrase):
-            continue
-        name = _name(sentence, figure, figures[:order])
-        if name is None:
-            continue
-        last = _candidate(sentence, place, name, figure, figures)
-        yield last
+        said = _told(sentence, place, figures, order, told)
+        if said is not None:
+            yield said
+            as_prose = replace(said, source=replace(said.source, method=METHOD))
+            told = Told(as_prose, figure.phrase.label, figure.phrase.end)
+
+
+def _numbering(sentence: str, figure: Figure) -> Figure:
+    """The figure, or one without a role where it counts nothing: "stage one", "form 12"."""
+    if figure.role != "value" or figure.phrase.label != "count" or is_measured(sentence, figure.phrase):
+        return figure
+    return Figure(figure.phrase, "number")
+
+
+def _told(
+    sentence: str, place: Place, figures: Sequence[Figure], order: int, told: Told | None
+) -> IndicatorCandidate | None:
+    """What one figure of a sentence says that was measured; `told` is the value before it."""
+    figure = figures[order]
+    if told is not None and TAKEN_UP.search(sentence[: figure.phrase.start]):
+        last = told.indicator
+        return replace(
+            last, value=figure.phrase.text, previous_value=last.value, previous_period=last.period, period=None
+        )
+    if figure.role == "change" and (changed := effect_named(sentence, figure.phrase)):
+        found = _candidate(sentence, place, changed, figure, figures)
+        return replace(found, source=replace(found.source, method=OF_EFFECT))
+    if told is not None and figure.role in LEAVES_OUT:
+        if shared := shared_measure(sentence, figure.phrase, told):
+            return shared
+        changed_only = figure.role == "change" and figure.phrase.label != "count"
+        if not changed_only and (left_out := name_left_out(sentence, figure.phrase, told)):
+            own = _candidate(sentence, place, left_out, figure, figures)
+            return replace(own, period=told.indicator.period)
+    if figure.role != "value" or not is_measured(sentence, figure.phrase):
+        return None
+    name = _name(sentence, figure, figures[:order])
+    return _candidate(sentence, place, name, figure, figures) if name is not None else None
 
 
 def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | None:
@@ -192,7 +231,11 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
     ):
         return name_before(f"{before.rstrip(' :–—-')}:")
     if figure.phrase.label == "count" and not is_told_number(before):
+        return name_after(after) or _of_somebody_alone(before, after)
+    if figure.phrase.label == "duration" and not before.strip():  # "19 days average time to let a home"
         return name_after(after)
+    if figure.phrase.label == "percent" and before.endswith(" in ") and OF_CASES.match(after):
+        return name_before(f"{before.removesuffix(' in ').rstrip()}:")
     if before.endswith("(") and COUNT_BEFORE.search(before):  # "30 (71%)": the share of a count that is told with it
         return None
     if COPULA.search(before) and OF.match(after) and (name := name_before(before)):
@@ -202,6 +245,12 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
     if figure.phrase.label == "percent" and AN.search(before) and SMALL_LETTER.match(after):
         return name_after(after)
     return name_before(before) or (name_after(after) if figure.phrase.label == "percent" else None)
+
+
+def _of_somebody_alone(before: str, after: str) -> str | None:
+    """ "complaints received" of "We received 412 complaints." """
+    alone = ALONE.match(after)
+    return dealt_with(alone["noun"].lower(), before[-30:]) if alone and has_counted(alone["noun"]) else None
 
 
 def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: Sequence[Figure]) -> IndicatorCandidate:

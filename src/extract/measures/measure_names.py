@@ -25,7 +25,8 @@ CUT_AFTER = re.compile(
       | \s (?: in | during | for | at | by | since | as \s at ) \s
         (?: the \s+ (?: first | second | third | fourth | last | end ) \b
              | the \s+ (?: same \s+ )? (?: period | quarter | year | month ) \b | (?: early | late | mid ) \b
-             | Q[1-4] | \d{{4}} | {MONTH} \s \d )
+             | Q[1-4] | \d{{4}} | \d\d/\d\d \b | {MONTH} \s \d )
+      | \s at \s an? \s (?: average | total | cost ) \b
       | \s from \s (?: April | January | \d )
       | \s and \s (?: \d | (?: is | are | was | were | has | all | both | a\s+further | this | these | it | they | there
              | we | the\s+council | performance | the\s+\w+\s+(?:is|are|was|were|has|have) ) \b )
@@ -67,12 +68,13 @@ CODED = re.compile(  # "Indicator HS4: ..."; a quarter is no code
     r"(?:(?:Performance\s)?(?:Indicator|Measure)\s)?(?!Q[1-4]\b)(?P<reference>[A-Z]{1,5}[- ]?\d{1,4}[a-z]?)"
     r"(?:\s?[–—:]|\s-)\s"
 )
+TITLED = re.compile(r"(?:the\s)?(?:number|percentage|proportion|average|rate|total|amount|%|no\.)\s", re.IGNORECASE)
 REFERENCE_BEHIND = re.compile(rf"(?<!\s)\s*\(\s*{REFERENCE.pattern}\s*\)$")
 LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w’'/&,() -]{2,80}?)\s*(?:\s[-–—]\s|:\s|=\s)")
 CLAUSE_START = re.compile(
     r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s"
     r"|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|found)\w*\s+that"
-    r"|when|where|while|whilst|although|but|because|so|with(?=\s+an?\s)|and(?=\s+(?:the|our)\s+(?:number|percentage|proportion|rate|average|total)\b))\s)",
+    r"|at(?=\s+an?\s+average\b)|when|where|while|whilst|although|but|because|so|with(?=\s+an?\s)|and(?=\s+(?:the|our)\s+(?:number|percentage|proportion|rate|average|total)\b))\s)",
     re.IGNORECASE,
 )
 AGENT = re.compile(
@@ -126,7 +128,7 @@ def name_after(words: str) -> str | None:
         kept = f" {ASIDE.sub(' ', words).strip()} "
         kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", kept)  # its brackets do not end the name
     cut = CUT_AFTER.sub("", kept).replace("⟦", "(").replace("⟧", ")").strip(" ,.:;-–—\"'“”")
-    name = _checked(LEADING.sub("", cut))
+    name = checked(LEADING.sub("", cut))
     return name if name and " " in name else None  # "41% Private": a share, of what it does not say
 
 
@@ -146,20 +148,22 @@ def name_before(words: str) -> str | None:
     elif linked:
         head = f" {text} "[: linked.start()]
     elif labelled and len(text) - labelled.end() < 60:
-        return _checked(labelled["label"])
+        return checked(labelled["label"])
     elif text.endswith("("):
         head = text[:-1]
     else:
         return None
-    if labelled and labelled.end() > len(head) - 45 and labelled.end() > 4 and (name := _checked(labelled["label"])):
+    if labelled and labelled.end() > len(head) - 45 and labelled.end() > 4 and (name := checked(labelled["label"])):
         return name
+    if opening and TITLED.match(head.strip()):
+        return checked(OPENING.sub("", head.strip()))  # the name of a measure with a code, as its list has it
     last = [m.end() for m in CLAUSE_START.finditer(head)]
     clause = head[last[-1] if last else 0 :]
     if len(clause.split()) < 2 and len(last) > 1:
         clause = head[last[-2] :]
     agent = AGENT.match(clause.strip())
     clause = clause.strip()[agent.end() :] if agent else REPORTED.sub("", clause.strip())
-    return _checked(MEASURED_BY.sub("", OPENING.sub("", clause.strip())))
+    return checked(MEASURED_BY.sub("", OPENING.sub("", clause.strip())))
 
 
 @remembered("measures")
@@ -167,7 +171,8 @@ def _nobody_measures() -> Sayings:
     return Sayings(cast(dict[str, list[str]], table("measures")["no_measure"])["words"])
 
 
-def _checked(words: str) -> str | None:
+def checked(words: str) -> str | None:
+    """A measure's name without what stands around it; None where the words name none."""
     opening = REFERENCE.match(words.strip())
     words = words.strip()[opening.end() :] if opening and len(words.strip()) > opening.end() + 3 else words
     name = (UNCLOSED.sub("", words) if "(" in words else words).strip(" ,.:;=-–—\"'“”(")

@@ -30,6 +30,11 @@ WAS_NUMBER = re.compile(
 )
 LISTED_AFTER = re.compile(r"(?:[A-Za-z)]:|\s[-–—])\s$")
 TARGET_BESIDE = re.compile(r"[\s,;(–—-]{1,4}(?:against\s)?(?:an?\s|the\s)?target\b", re.IGNORECASE)
+PER_SO_MANY = re.compile(r"\sper\s(?:\d[\d,]{2,9}|thousand|million)\b")
+AVERAGED = re.compile(r"\baverage\b[^.;]{0,60}$", re.IGNORECASE)
+AVERAGE_OF = re.compile(
+    r"\s(?:(?:is|was)\s)?(?:the\s|our\s)?(?:average|mean|median)\s", re.IGNORECASE
+)  # "19 days average wait"
 OUT_OF = re.compile(r"(?:^\W*|[.;:]\s+|\d\s+(?:out\s+)?)of\s+(?:the\s+|these\s+|our\s+|those\s+)?$", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|/", re.IGNORECASE)
 WAIT = re.compile(
@@ -64,6 +69,14 @@ def _counted_words() -> list[str]:
 @cache
 def _counted_keys() -> frozenset[str]:
     return key_words(_counted_words())
+
+
+@cache
+def dealt_with(noun: str, before: str) -> str | None:
+    """ "complaints received": somebody counted alone, with what the council did, by the words before the number."""
+    verbs = cast(dict[str, list[str]], table("measures")["dealt_with"])["verbs"]
+    found = next((v for v in verbs if re.search(rf"\b{v}\s(?:only\s|just\s|about\s)?$", before, re.IGNORECASE)), None)
+    return f"{noun} {found}" if found else None
 
 
 def counts_somebody(words: str) -> bool:
@@ -130,9 +143,12 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
     if phrase.label == "percent":
         return not re.search(r"\d\s?[-–]\s?$", before)
     if phrase.label == "duration":
-        return bool(is_listed(sentence, phrase) or WAIT.search(before) or ON_AVERAGE.match(after))
+        return bool(is_listed(sentence, phrase) or WAIT.search(before) or ON_AVERAGE.match(after)) or (
+            not before.strip() and AVERAGE_OF.match(after) is not None
+        )
     if phrase.label == "money":
-        return bool(re.search(r"\baverage\b[^.;]{0,60}$", before, re.IGNORECASE)) and "budget" not in before.lower()
+        averaged = AVERAGED.search(before)
+        return averaged is not None and "budget" not in averaged[0].lower()
     if phrase.label == "rank":
         return bool(re.match(r"\s+(?:in|out\s+of|of|nationally|best|highest|lowest)\b", after))
     return is_told_number(before) or is_listed(sentence, phrase) or _is_count(before, phrase.text, after)
@@ -144,6 +160,7 @@ def is_listed(sentence: str, phrase: Phrase) -> bool:
         return False
     before = sentence[: phrase.start]
     listed = REFERENCE.match(sentence) is not None or TARGET_BESIDE.match(sentence, phrase.end) is not None
+    listed = listed or PER_SO_MANY.match(sentence, phrase.end) is not None
     return listed and not DIGIT.search(REFERENCE.sub("", before, count=1).rpartition(";")[2])
 
 

@@ -1,0 +1,125 @@
+"""Values whose sentence has said already what was measured: "80 years for women and 76 for men", "91% of them".
+
+Each is read beside the value that was told last in the same sentence, from which it takes what it leaves out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import cast
+
+from ...document import plain
+from ...lookups import table
+from ..blocks.language import Phrase
+from ..candidates import IndicatorCandidate
+from ..figures import DIGIT
+from .measure_names import checked, name_after
+
+FOR_SOMEBODY = re.compile(
+    r"\sfor\s[a-z][\w’'-]{1,20}(?:\s[\w’'-]{2,20}){0,3},?\s(?:and|but|while)\s(?:was\s)?(?:only\s)?$"
+)
+FOR_OTHERS = re.compile(
+    r"\sfor\s(?P<whom>(?!example\b)[a-z][\w’'-]{1,20}(?:\s(?:aged|and|with|in)\s[\w’'-]{1,20}){0,2})"
+)
+OF_CASES = r"(?:\sof\s(?:all\s|these\s)?(?:cases|occasions|instances|applications|the\stime))?"
+JOINED = re.compile(
+    rf"{OF_CASES}(?:,|;)?\s(?:and\s|with\s|while\s|whilst\s|but\s)?(?:the\s|for\s|our\s)?"
+    r"(?P<name>[a-z][a-z’'/&-]{1,24}(?:\s[a-z’'/&-]{1,24}){0,5}?)\s(?:in|at|was|were|by|to|of|is|are|stood\sat)?\s?$"
+)
+OF_THEM = re.compile(r"(?:\s?\([^()]{1,40}\))?\s(?:of\s(?:them|these|those|which|this)|of\sthe\stotal|were|was|had)\b")
+BRACKET = re.compile(r"\s?\([^()]{1,40}\)")
+DID = re.compile(r"\b(?P<verb>[a-z]{3,20}ed|met|dealt\swith|paid|sent|sold|held)\s(?:only\s|just\s|over\s)?$")
+OF_WHICH = re.compile(r"(?:[,;]\s(?:and\s)?|\s)of\s(?:which|these|those|whom|them)[,]?\s(?:only\s|just\s)?$")
+AND_SO_MANY = re.compile(r"(?:,\s|\s)(?:and|with|but)\s(?:a\sfurther\s|another\s)?$")
+WHO = re.compile(r"\s(?:who|which|that)\s(?:is|are|were|was|have|had|has)\s(?:been\s)?")
+LEFT_OUT = ("percent", "count")  # the labels of values that may leave out what they are of
+
+
+@plain
+class Told:
+    """The value told last in a sentence: its record, and the end of its figure."""
+
+    indicator: IndicatorCandidate
+    label: str
+    end: int
+
+
+def shared_measure(sentence: str, phrase: Phrase, told: Told) -> IndicatorCandidate | None:
+    """A value of the measure told last, for somebody else: "... and 76 for men"; what else was told is not its own."""
+    between, after = sentence[told.end : phrase.start], sentence[phrase.end :]
+    if phrase.label not in {told.label, "count"} or not FOR_SOMEBODY.fullmatch(between):
+        return None
+    whom = FOR_OTHERS.match(after)
+    if whom is None:
+        return None
+    unit = _unit_of(told.indicator.value or "") if phrase.label == "count" else None
+    return replace(
+        told.indicator, value=phrase.text, unit=unit, subject=whom["whom"], target=None, previous_value=None,
+        previous_period=None,
+    )  # fmt: skip
+
+
+def name_left_out(sentence: str, phrase: Phrase, told: Told) -> str | None:
+    """What a further value is of, by the words of the one before it; None where they do not say it."""
+    between, after = sentence[told.end : phrase.start], sentence[phrase.end :]
+    if phrase.label not in LEFT_OUT or len(between) > LONGEST_BETWEEN:
+        return None
+    if told.label == "count":
+        return _of_those(sentence, phrase, told, after) or _so_many_who(between, phrase, after)
+    joined = JOINED.fullmatch(between) if phrase.label == told.label else None
+    return checked(joined["name"]) if joined else None
+
+
+LONGEST_BETWEEN = 120  # characters between two values of a sentence that belong together
+
+
+def _of_those(sentence: str, phrase: Phrase, told: Told, after: str) -> str | None:
+    """ "412 complaints, of which 371 were answered in time"; "answered 91% of them within 20 days"."""
+    before = sentence[: phrase.start]
+    noun = _noun_of(told.indicator.name)
+    which = OF_WHICH.search(before)
+    them = OF_THEM.match(after)
+    if noun is None or not (which or (them and " of " in them[0])):
+        return None
+    rest = after[them.end() :] if them and " of " in them[0] else BRACKET.sub("", after, count=1)
+    done = DID.search(before)
+    behind = name_after(f"x {rest.strip()}")
+    words = behind[2:] if behind and behind.startswith("x ") else ""
+    verb = f"{done['verb']} " if done and not which else ""
+    return checked(f"{noun} {verb}{words}".strip()) if words or verb else None
+
+
+def _so_many_who(between: str, phrase: Phrase, after: str) -> str | None:
+    """ "31 people used it and 30 went on to receive help", "and a further 8 who are waiting to be seen"."""
+    if phrase.label != "count" or not AND_SO_MANY.search(between):
+        return None
+    who = WHO.match(after)
+    rest = after[who.end() :] if who else after
+    if not who and not _went_on().match(rest):
+        return None
+    return name_after(rest)
+
+
+def _noun_of(name: str) -> str | None:
+    """Whom or what a name counts: "freedom of information requests" of "... requests in the year"."""
+    found = _counted().search(name)
+    return name[: found.end()] if found else None
+
+
+def _unit_of(value: str) -> str | None:
+    words = DIGIT.sub("", value).strip(" .,")
+    return words or None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    nouns = cast(dict[str, list[str]], table("measures")["counted"])["words"]
+    return re.compile(rf"\b(?:{'|'.join(re.escape(n) for n in sorted(nouns, key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+@cache
+def _went_on() -> re.Pattern[str]:
+    verbs = cast(dict[str, list[str]], table("measures")["went_on"])["verbs"]
+    return re.compile(rf"\s(?:{'|'.join(re.escape(v) for v in verbs)})\b")

@@ -1,0 +1,91 @@
+"""Values that take from the one before what they leave out, and tables whose headers say measure and period."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.extract.candidates import Claims, IndicatorCandidate
+from councilpapers.extract.measures.indicators import find_indicators
+from councilpapers.extract.measures.indicators_in_prose import find_indicators_in_prose
+from councilpapers.normalise.numbers import measure
+
+from ..grids import report, table, text
+
+Told = list[tuple[str, str]]
+
+
+def said(words: str) -> list[IndicatorCandidate]:
+    return list(find_indicators_in_prose(report(text(words)), Claims()))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Berths were let in time in 88% of cases, moorings in 91% and winter moorings in 95%.",
+            [("Berths were let in time", "88%"), ("moorings", "91%"), ("winter moorings", "95%")],
+        ),
+        (
+            "In Quarter 3 we dealt with 412 complaints, of which 371 (90%) were answered within 10 days.",
+            [("complaints dealt with", "412"), ("complaints were answered within 10 days", "371")],
+        ),
+        (
+            "The harbour received 1,204 mooring requests in 2012/13 and answered 91% of them within 20 working days.",
+            [("mooring requests", "1,204"), ("mooring requests answered within 20 working days", "91%")],
+        ),
+        (
+            "Thirty one young people used the boat and 30 went on to take a course at an average cost of £545,50.",
+            [
+                ("young people used the boat", "Thirty one"),
+                ("went on to take a course", "30"),
+                ("average cost", "£545,50"),
+            ],
+        ),
+        (
+            "There are 17 people registered who sail and a further 8 who are waiting to be taught.",
+            [("people registered who sail", "17"), ("waiting to be taught", "8")],
+        ),
+        (
+            "Waiting time - at 80 days for men and 76 for women - is long.",
+            [("Waiting time", "80 days"), ("Waiting time", "76")],
+        ),
+        ("19 days average time to let a berth", [("average time to let a berth", "19 days")]),
+        ("Lost buoys: 48 per 100,000 boats", [("Lost buoys", "48")]),
+        ("The average wait was 4 minutes 12 seconds.", [("average wait", "4 minutes 12 seconds")]),
+        ("The share in Q1 was 5.1% reduction of 1.8% from the year before.", [("share", "5.1%")]),
+        (
+            "BV 901 – the percentage of nets mended for use, sale and hire has dropped from 28.7% to 27.6%",
+            [("percentage of nets mended for use, sale and hire", "27.6%")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_value_leaves_out(words: str, told: Told) -> None:
+    assert [(i.name, i.value) for i in said(words)] == told
+
+
+def test_headers_that_say_measure_and_period() -> None:
+    grid = table(
+        ["Harbour", "Complaints 2011/12", "Complaints 2012/13", "Upheld 2012/13"],
+        ["East quay", "212", "240", "61"],
+        ["West quay", "88", "95", "40"],
+    )
+    found = list(find_indicators(report(grid), Claims()))
+    assert [(i.name, i.subject, i.value, i.previous_value) for i in found[:3]] == [
+        ("Complaints", "East quay", "212", None),
+        ("Complaints", "East quay", "240", "212"),
+        ("Upheld", "East quay", "61", None),
+    ]
+
+
+def test_a_caption_shares_a_measure_out() -> None:
+    grid = table(["Harbour", "2011/12", "2012/13"], ["East quay", "212", "240"], ["West quay", "88", "95"])
+    found = list(find_indicators(report(text("Boats stranded by harbour"), grid), Claims()))
+    assert {(i.name, i.subject) for i in found} == {("Boats stranded", "East quay"), ("Boats stranded", "West quay")}
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("4 minutes 12 seconds", 4.2), ("1 hour and 30 minutes", 1.5), ("3m 45s", 3.75), ("2 mins, 6 secs", 2.1)],
+)
+def test_spans_of_two_units(words: str, value: float) -> None:
+    assert (measure(words).value, measure(words).unit) == (value, None)
