@@ -5,10 +5,12 @@
     >>> for action in paper.records("actions"):               # doctest: +SKIP
     ...     print(action.reference, action.deadline, action.status, action.page)
     >>> councilpapers.run(["papers/"], "council.duckdb")      # doctest: +SKIP
+    >>> with councilpapers.open("council.duckdb") as council: # doctest: +SKIP
+    ...     council.overdue_actions(authority="Ashby Vale").pandas()
 
 `extract` reads one paper in this process and stores nothing; `run` reads many, each in a process of its own, into a
-DuckDB database. Both take `lookups=["ours.toml"]`, spellings of your own (docs/lookups.md). The records are those of
-`councilpapers.normalise.records`.
+DuckDB database; `open` asks that database (docs/python.md). The first two take `lookups=["ours.toml"]`, spellings of
+your own (docs/lookups.md). The records are those of `councilpapers.normalise.records`.
 """
 
 from __future__ import annotations
@@ -22,17 +24,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .batch import run
     from .errors import Unusable
+    from .frames import Rows
+    from .opened import Archive, open
     from .single import PaperRead, extract
     from .summary import Summary
 
     __version__: str
 
-__all__ = ["PaperRead", "Summary", "Unusable", "__version__", "extract", "run"]
+__all__ = ["Archive", "PaperRead", "Rows", "Summary", "Unusable", "__version__", "extract", "open", "run"]
 
 _HOMES = {
+    "Archive": "opened",
     "PaperRead": "single",
+    "Rows": "frames",
     "Summary": "summary",
     "Unusable": "errors",
+    "open": "opened",
     "run": "batch",
 }
 
