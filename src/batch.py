@@ -319,6 +319,7 @@ class _Run:
         if len(self.loose) >= SHARD:
             self.store.pack(self.loose[:SHARD])
             del self.loose[:SHARD]
+            self.database.checkpoint()  # or rows are held in memory until DuckDB thinks that its journal is long
 
     def _alone(self, slot: Slot) -> list[Loaded]:
         """One paper of several of which one does not fit the tables, which is a mistake of ours."""

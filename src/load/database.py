@@ -19,6 +19,7 @@ from .migrations import SCHEMA_VERSION, can_be_migrated, migrate, set_aside
 VIEWS = ("views", "action_views", "series_views")  # files of schemas/, each may build on those before it
 LEAST_ROOM = 500 * 1024**2
 MEMORY_LIMIT = "2GB"
+UNWRITABLE = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
 HOLDER = re.compile(r"\(PID (?P<pid>\d+)\)")
 
 
@@ -111,16 +112,26 @@ class Database:
         try:
             yield self.connection
             self.connection.commit()
-        except (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException) as error:
+        except UNWRITABLE as error:
             with suppress(duckdb.Error):  # DuckDB may have rolled back, or shut down, itself
                 self.connection.rollback()
-            raise Unusable(
-                f"{self.path} can no longer be written ({type(error).__name__}). What was loaded before is kept. "
-                "Check that the disk is not full, and run again to go on."
-            ) from error
+            raise self._unwritable(error) from error
         except BaseException:
             self.connection.rollback()
             raise
+
+    def checkpoint(self) -> None:
+        """Move the journal into the file, and what it held out of memory. Raises Unusable as `transaction`."""
+        try:
+            self.connection.execute("CHECKPOINT")
+        except UNWRITABLE as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: duckdb.Error) -> Unusable:
+        return Unusable(
+            f"{self.path} can no longer be written ({type(error).__name__}). What was loaded before is kept. "
+            "Check that the disk is not full, and run again to go on."
+        )
 
     def close(self) -> None:
         self.connection.close()

@@ -14,6 +14,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Container, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,7 @@ from . import record_files
 from .rows import Tables, schemas, together
 
 SHARD = 1_000  # papers at most
+GROUP = 100  # papers that are held in memory while a shard is written
 SUFFIX, ANSWER = ".arrow", ".answer"
 COMPRESSION = "zstd"
 
@@ -104,8 +106,7 @@ class RecordStore:
         if not shard.exists():
             unfinished = shard.with_name(f"{shard.name}.{os.getpid()}.unfinished")
             unfinished.mkdir()
-            for name, rows in together([record_files.read(path) for path in sorted(loose)]).items():
-                pq.write_table(rows, unfinished / f"{name}.parquet", compression=COMPRESSION)
+            _write(unfinished, sorted(loose))
             _settle(unfinished)
             unfinished.rename(shard)
             _settle(self.packed)
@@ -118,11 +119,14 @@ class RecordStore:
         homes = {place.name: place for place in (*self.shards(), *self.waiting().values())}
         for name, place in homes.items():
             for paper, time in _index(place):
-                newest[paper] = max((time, name), newest.get(paper, (time, name)))
+                if paper not in without:
+                    newest[paper] = max((time, name), newest.get(paper, (time, name)))
+        wanted: dict[str, list[str]] = {}
+        for paper, (_, name) in newest.items():
+            wanted.setdefault(name, []).append(paper)
         for name, place in homes.items():
-            here = [paper for paper, (_, home) in newest.items() if home == name and paper not in without]
-            if here:
-                yield _rows_of(place, here)
+            if name in wanted:
+                yield _rows_of(place, wanted[name])
 
 
 def _index(place: Path) -> Iterator[tuple[str, datetime]]:
@@ -143,6 +147,19 @@ def _rows_of(place: Path, papers: Sequence[str]) -> Tables:
     wanted = pa.array(papers, type=pa.string())
     kept = {name: rows.filter(pc.is_in(rows["document_id"], wanted)) for name, rows in tables.items()}
     return {name: rows for name, rows in kept.items() if rows.num_rows}
+
+
+def _write(shard: Path, loose: Sequence[Path]) -> None:
+    """A row group for some of the papers at a time: arrow's own notes on the columns of a thousand take 100 MB."""
+    with ExitStack() as written:
+        writers: dict[str, pq.ParquetWriter] = {}
+        for first in range(0, len(loose), GROUP):
+            parts = [record_files.read(path) for path in loose[first : first + GROUP]]
+            for name, rows in together(parts).items():
+                if name not in writers:
+                    file = pq.ParquetWriter(shard / f"{name}.parquet", rows.schema, compression=COMPRESSION)
+                    writers[name] = written.enter_context(file)
+                writers[name].write_table(rows)
 
 
 def _settle(folder: Path) -> None:
