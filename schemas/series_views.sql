@@ -203,3 +203,53 @@ LEFT JOIN report_dates r USING (report_id)
 ORDER BY authority, r.meeting_date, r.committee, d.file_name, x.page, x.number, x.label, x.decision_id;
 COMMENT ON VIEW decisions_by_meeting IS
     'What each meeting resolved and what was recommended to it, item by item, part by part; the same paper in two formats counts twice.';
+
+CREATE OR REPLACE VIEW contradictions AS
+WITH found AS (
+    SELECT
+        document_id, report_id, kind AS about, stated, counted, plan, status,
+        CASE kind
+            WHEN 'rows' THEN 'more or fewer actions are stated than listed'
+            WHEN 'rows by status' THEN 'more or fewer actions of a status are stated than listed'
+            WHEN 'counts' THEN 'the counts of the statuses are more than the actions'
+            WHEN 'percentage' THEN 'the percentage is not that of the count'
+            WHEN 'total row' THEN 'the rows do not add up to their total'
+            WHEN 'percent complete' THEN 'the percentage complete does not fit the status'
+        END AS message,
+        page, bbox, quote, record_table, record_id
+    FROM reconciliations
+    WHERE NOT agrees AND origin = 'document'
+    UNION ALL
+    SELECT
+        document_id, report_id, replace(code, '-', ' '), NULL, NULL, NULL, NULL, message,
+        page, bbox, quote, record_table, record_id
+    FROM quality_flags f
+    WHERE origin = 'document' AND severity <> 'info' AND NOT EXISTS (
+        SELECT 1 FROM reconciliations r
+        WHERE r.document_id = f.document_id AND r.record_id = f.record_id AND NOT r.agrees AND f.method = 'reconcile'
+    )
+)
+SELECT
+    coalesce(r.authority, d.authority_name) AS authority,
+    r.report,
+    r.report_date,
+    f.about,
+    f.message,
+    f.stated,
+    f.counted,
+    f.plan,
+    f.status,
+    d.file_name,
+    f.page,
+    f.bbox,
+    f.quote,
+    f.record_table,
+    f.record_id,
+    f.document_id
+FROM found f
+JOIN documents d USING (document_id)
+LEFT JOIN report_dates r USING (report_id)
+ORDER BY authority, r.report_date, d.file_name, f.page, f.about, f.record_id;
+COMMENT ON VIEW contradictions IS
+    'Where a paper contradicts itself, both figures side by side; differences that it explains, or that may be our own mistake, are in `reconciliations`.';
+COMMENT ON COLUMN contradictions.about IS 'what contradicts what: the kind of a reconciliation, else of a flag';

@@ -16,6 +16,7 @@ from .vocabulary import (
     AttendanceKind,
     DecisionKind,
     Direction,
+    Explanation,
     FindingKind,
     GradeValue,
     Impact,
@@ -25,6 +26,7 @@ from .vocabulary import (
     Precision,
     Rag,
     RagSource,
+    Reconciled,
     ReportKind,
     Role,
     Severity,
@@ -342,6 +344,24 @@ class QualityFlagRecord(Traced):
     record_id: str | None = None
 
 
+class ReconciliationRecord(Traced):
+    table, key = "reconciliations", "reconciliation_id"
+
+    reconciliation_id: str
+    kind: Reconciled
+    plan: str | None = None
+    financial_year: FinancialYear | None = None
+    quarter: Quarter | None = None
+    status: Status | None = None
+    stated: float
+    counted: float
+    agrees: bool
+    explanation: Explanation | None = None
+    origin: Origin | None = None
+    record_table: str
+    record_id: str
+
+
 class UnreadRecord(Traced):
     table, key = "unread", "unread_id"
 
@@ -377,6 +397,7 @@ RECORDS: tuple[type[Record], ...] = (
     AttendanceRecord,
     ObjectiveImpactRecord,
     SectionRecord,
+    ReconciliationRecord,
     QualityFlagRecord,
     UnreadRecord,
 )

@@ -15,6 +15,7 @@ FITS: Mapping[Status, Callable[[float], bool]] = {
     Status.COMPLETED: lambda percent: percent >= 100,
     Status.NOT_STARTED: lambda percent: percent <= 0,
 }
+FULL: Mapping[Status, float] = {Status.COMPLETED: 100, Status.NOT_STARTED: 0}  # what FITS asks for
 
 
 @dataclass(frozen=True, slots=True)

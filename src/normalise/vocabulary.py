@@ -143,3 +143,27 @@ class Severity(StrEnum):
 class Origin(StrEnum):
     DOCUMENT = "document"
     EXTRACTION = "extraction"
+
+
+class Reconciled(StrEnum):
+    """What is held against what."""
+
+    ROWS = "rows"
+    ROWS_BY_STATUS = "rows by status"
+    COUNTS = "counts"
+    PERCENTAGE = "percentage"
+    TOTAL_ROW = "total row"
+    PERCENT_COMPLETE = "percent complete"
+
+
+class Explanation(StrEnum):
+    """Why two figures differ, where the paper itself tells."""
+
+    ROWS_OF_ONE_PERIOD = "the rows of that period alone are as many"
+    ACTIVITIES_COUNTED = "with the activities they are as many"
+    PRINTED_AGAIN = "rows are printed again, each counted once they are as many"
+    COMPLETED_LEFT_OUT = "completed actions are not listed"
+    LISTED_BY_EXCEPTION = "only actions of some statuses are listed"
+    ROWS_ELSEWHERE = "no rows of the plan are in this document"
+    ROWS_UNREAD = "a table of that report was not read"
+    STATUSES_NOT_COUNTED = "not every status is counted"

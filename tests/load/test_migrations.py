@@ -27,6 +27,7 @@ def second(tmp_path: Path) -> Path:
         connection.execute("INSERT INTO document_sources VALUES ('d1', 'file:///a', 'a', now(), now(), NULL)")
         connection.execute("ALTER TABLE document_sources DROP COLUMN gone_since")
         connection.execute("DROP TABLE corrections")
+        connection.execute("DROP TABLE reconciliations")
         connection.execute("UPDATE meta SET schema_version = 2")
     return path
 
