@@ -27,7 +27,7 @@ from .link_threads import Scope, Thread
 from .link_words import Wordings
 
 SAME_PAPER = Demand(least=2.5, margin=0.0)  # of a copy the rows stand in the same order, and nearly all are there
-NEXT_PAPER = Demand()
+NEXT_PAPER = Demand(least=0.4)
 PART_OF = 0.8  # the score of a row that is linked as a part
 TOP = ""  # the scope of what stands under no other action
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from .link_rows import Link
 from .link_series import Series
 from .link_threads import Thread
 
-GOES_ON = 0.3  # of a list's unfinished actions stand in one that goes on with it; a sheet of highlights has fewer
+GOES_ON = 0.4  # of a list's unfinished actions stand in one that goes on with it; a sheet of highlights has fewer
+LOOKED_AHEAD = 8  # appearances
 
 
 def absences(series: Series, threads: Sequence[Thread], links: Iterable[Link]) -> list[Link]:
@@ -32,8 +32,8 @@ def _successors(threads: Sequence[Thread]) -> dict[int, int]:
     together: dict[int, Counter[int]] = defaultdict(Counter)
     for thread in threads:
         occasions = sorted(set(thread.occasions))
-        for here, after in pairwise(occasions):
-            together[here][after] += 1
+        for at, here in enumerate(occasions):
+            together[here].update(occasions[at + 1 : at + 1 + LOOKED_AHEAD])
         unfinished.update(occasions if not thread.finished else occasions[:-1])
     return {
         here: later

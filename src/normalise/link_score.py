@@ -38,6 +38,7 @@ USUAL = {
 }  # how often a sign holds, before one has looked
 LOOKED_BEFORE = 4.0  # rows that this is worth
 MOST = {"reference": 5.0, "owner": 2.5, "theme": 1.8, "deadline": 2.5}  # that any one sign may add or take
+NUMBER_GIVEN_AGAIN = 0.1  # where numbers hold, a new action rarely has that of one that went
 NUMBERED_ANEW = 0.5  # as often as that, a number still leads to its action
 BESIDE, NOT_BESIDE = 1.8, -0.6  # rows before or after that are the same, or are not
 SAID_AGAIN, SAID_WORDS, SAID_SHARE = 1.8, 5, 0.6  # the comment goes on from the earlier one
@@ -115,7 +116,7 @@ class Signs:
         if sign == "reference":
             if holds < NUMBERED_ANEW:
                 return 0.0
-            chance = max(chance, (1 - holds) / 2)
+            chance = max(min(chance, NUMBER_GIVEN_AGAIN), (1 - holds) / 2)
         if one == other:
             return _between(math.log(holds / max(chance, 1 / (2 * self.rows))), 0.0, MOST[sign])
         return max(math.log((1 - holds) / (1 - min(chance, 0.9))), -MOST[sign])

@@ -10,19 +10,26 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
+from typing import cast
 
 from rapidfuzz.distance import Indel
 
-from ..lookups import fold
+from ..lookups import fold, table
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}\b")
 STEM = 6  # letters by which words are compared: "commission", "commissioning"
 SHORT, SHORT_WEIGHS = 3, 0.3  # "the", "and", "by", "of": letters, and share of the weight
+COMMON_WEIGHS = 0.7  # "continue", "deliver", "partners"
 PRINTED_ALIKE = 0.94  # letters in common, blanks aside, from which on two texts differ by misprints
-BEGINS_ALIKE, BEGUN = 0.4, 0.4  # what a common beginning is worth, and what all of it adds; the share that is one
-LONG_ENDING = 5  # words in common at the end that are worth as much: who is to do it stands before them
+BEGUN = 0.4  # of the shorter text's weight, that a common beginning must have
+BEGINS_ALIKE, BEGINS_ADDS = 0.4, 0.5  # what such a one is worth, and what its share adds
+LONG_ENDING, ENDED = (
+    5,
+    0.7,
+)  # words, and share, of an ending worth as much: who is to do it stands before; "so that ..." is none
 OPENS, HELD, SCATTERED = 0.95, 0.88, 0.75  # one holds the other whole: at its beginning, further on, word by word
 ENOUGH_WORDS = 3  # of which one may be held in another by more than chance
 
@@ -66,7 +73,9 @@ class Wordings:
         found = self._weight.get(stem)
         if found is None:
             found = math.log2(1 + len(self._folded) / self._count.get(stem, 1))
-            if len(stem) <= SHORT and not stem.isdigit() and stem not in self._acronyms:
+            if stem in _of_any_plan():
+                found *= COMMON_WEIGHS
+            elif not self._tells(stem) and not stem.isdigit():
                 found *= SHORT_WEIGHS
             self._weight[stem] = found
         return found
@@ -97,16 +106,23 @@ class Wordings:
         best = min(0.98, 2 * shared / (first + second))
         if min(len(one.stems), len(other.stems)) >= ENOUGH_WORDS:
             best = max(best, _holding(one.in_order, other.in_order) * min(1.0, shared / less) ** 2)
-            begun = self.of_all(_common_beginning(one.in_order, other.in_order)) / less
-            ending = _common_beginning(one.in_order[::-1], other.in_order[::-1])
-            if len(ending) >= LONG_ENDING:
-                begun = max(begun, self.of_all(ending) / less)
-            if begun >= BEGUN:
-                best = max(best, BEGINS_ALIKE + 0.5 * min(begun, 1.0))
+            best = max(best, self._at_an_end(one, other, less))
         if best < PRINTED_ALIKE:
             letters = (text.folded.replace(" ", "") for text in (one, other))
             best = max(best, Indel.normalized_similarity(*letters, score_cutoff=PRINTED_ALIKE))
         return best
+
+    def _at_an_end(self, one: Wording, other: Wording, less: float) -> float:
+        """What it is worth that two begin alike, in more than what any action begins with, or end so at some length."""
+        beginning = _common_beginning(one.in_order, other.in_order)
+        ending = _common_beginning(one.in_order[::-1], other.in_order[::-1])
+        share = self.of_all(beginning) / less if any(map(self._tells, beginning)) else 0.0
+        ended = self.of_all(ending) / less if len(ending) >= LONG_ENDING else 0.0
+        share = max(share, ended if ended >= ENDED else 0.0)
+        return BEGINS_ALIKE + BEGINS_ADDS * min(share, 1.0) if share >= BEGUN else 0.0
+
+    def _tells(self, stem: str) -> bool:
+        return stem in self._acronyms or (len(stem) > SHORT and stem not in _of_any_plan())
 
     def _written_out(self, one: Wording, other: Wording, common: frozenset[str]) -> float:
         """The weight that an acronym in one and its words in the other have in common: "CAF", "common assessment"."""
@@ -116,6 +132,12 @@ class Wordings:
                 words = _initialled(letters, long.in_order) if letters not in common else ()
                 found += (self.weight(letters) + self.of_all(set(words) - common)) / 2 if words else 0.0
         return found
+
+
+@cache
+def _of_any_plan() -> frozenset[str]:
+    words = cast(dict[str, list[str]], table("series")["action"])["words"]
+    return frozenset(word[:STEM] for word in words)
 
 
 def _wording(description: str) -> Wording:
