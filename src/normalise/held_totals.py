@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import cast
 
@@ -24,21 +24,34 @@ ADDED = frozenset({Unit.COUNT, Unit.GBP})
 def total_rows(records: Iterable[Record], told: Told) -> Iterator[Held]:
     """The total of each column of figures that has one; sums of rounded figures may differ by as much."""
     measured = [r for r in records if isinstance(r, IndicatorRecord) and r.unit in ADDED and r.value is not None]
-    for _, rows in groupby(measured, lambda r: (r.report_id, r.method, r.locator, r.page)):
-        columns: dict[tuple[object, ...], list[IndicatorRecord]] = defaultdict(list)
-        for r in rows:
-            columns[r.subject, r.unit, r.period_text].append(r)
-        for column in columns.values():
-            total, parts = _parted(column)
-            if total and _adjoin(column) and (held := _held(total, parts, told)):
-                yield held
+    for _, together in groupby(measured, lambda r: (r.report_id, r.method, r.locator, r.page)):
+        rows = tuple(together)
+        for label in (_name, _subject):
+            other = _subject if label is _name else _name
+            columns: dict[tuple[object, ...], list[IndicatorRecord]] = defaultdict(list)
+            for r in rows:
+                columns[other(r), r.unit, r.period_text].append(r)
+            for column in columns.values():
+                total, parts = _parted(column, label)
+                if total and _adjoin(column) and (held := _held(total, parts, told)):
+                    yield held
 
 
-def _parted(column: Sequence[IndicatorRecord]) -> tuple[IndicatorRecord | None, Sequence[IndicatorRecord]]:
+def _name(r: IndicatorRecord) -> str:
+    return fold(r.name)
+
+
+def _subject(r: IndicatorRecord) -> str:
+    return fold(r.subject or "")
+
+
+def _parted(
+    column: Sequence[IndicatorRecord], label: Callable[[IndicatorRecord], str]
+) -> tuple[IndicatorRecord | None, Sequence[IndicatorRecord]]:
     """The only total, at one end of the column, and the rest; a word of totals in another name: there are subtotals."""
     for total, parts in ((column[-1], column[:-1]), (column[0], column[1:])):
-        if fold(total.name) in _totals() and len(parts) >= LEAST_PARTS:
-            plain = not any(_totals() & set(fold(p.name).split()) for p in parts)
+        if label(total) in _totals() and len(parts) >= LEAST_PARTS:
+            plain = not any(_totals() & set(label(p).split()) for p in parts)
             return (total, parts) if plain else (None, ())
     return None, ()
 

@@ -226,6 +226,13 @@ def test_total_rows(rows: list[Record], found: tuple[float, float, bool] | None)
     assert [(r.stated, r.counted, r.agrees) for r in held] == ([found] if found else [])
 
 
+def test_the_rows_of_a_total_may_be_what_the_measure_is_of() -> None:
+    rows = measured(("North", 41), ("South", 37), ("Total", 76))
+    wards = [r.model_copy(update={"name": "Homes", "subject": r.name}) for r in rows if isinstance(r, IndicatorRecord)]
+    (held,) = [r for r in reconcile(tuple(wards)) if isinstance(r, ReconciliationRecord)]
+    assert (held.stated, held.counted) == (76, 78)
+
+
 def test_a_total_is_the_papers_mistake_only_in_a_sure_grid() -> None:
     rows = tuple(measured(("North", 41), ("South", 37), ("Total", 76)))
     sure = {identity(r): frozenset({Sign.MARKUP}) for r in rows}
