@@ -91,7 +91,14 @@ def deadline(words: str, written: date | None = None, period: Period | None = No
         raise Unparseable(f"goes on without an end: {words!r}")
     if _says(text, "recurring") and all(mention.year is None for mention in in_force):
         raise Unparseable(f"comes round again: {words!r}")
-    return _one(words, [_resolved(mention, anchor) for mention in in_force])
+    return _one(words, [_resolved(_in_the_year(mention, period), anchor) for mention in in_force])
+
+
+def _in_the_year(mention: Mention, period: Period | None) -> Mention:
+    """A bare quarter is one of the financial year that the paper plans or reports on: "Q2" of a plan for 2024/25."""
+    if mention.kind is not MentionKind.QUARTER or mention.year is not None:
+        return mention
+    return replace(mention, year=int(period.financial_year[:4])) if period and period.financial_year else mention
 
 
 def _ends_all_the_same(text: str, found: Sequence[Mention]) -> bool:

@@ -41,7 +41,7 @@ def deadlines(raised: str | None, context: Context, about: About) -> Due:
     if agreed is not None and context.written is not None and agreed > context.written + AFTERWARDS:
         _note(context, about, "agreed-after-paper", "The row says that it was agreed after the paper was written.")
         agreed = None
-    since: date | None = agreed or context.written
+    since: date | None = agreed or (None if _is_dated_by_its_year(context) else context.written)
 
     def due(words: str | None) -> dates.Deadline | None:
         found = value_of(lambda w: dates.deadline(w, since, context.period), words)
@@ -52,6 +52,12 @@ def deadlines(raised: str | None, context: Context, about: About) -> Due:
         return found
 
     return due
+
+
+def _is_dated_by_its_year(context: Context) -> bool:
+    """Whether a paper says only which financial year its plan is for; the months of that year are then its own."""
+    period = context.period
+    return period.quarter is None and context.written is not None and context.written == period.end
 
 
 def status(words: str | None, context: Context, about: About) -> tuple[str | None, Status | None]:

@@ -170,3 +170,15 @@ def test_deadline_within_the_period_reported_on() -> None:
 )
 def test_a_deadline_leaves_its_preposition_out(words: str, expected: str) -> None:
     assert without_preposition(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("Q2", date(2024, 9, 30)),
+        ("end of Q4", date(2025, 3, 31)),
+        ("Q2 2025/26", date(2025, 9, 30)),
+    ],
+)
+def test_a_bare_quarter_is_one_of_the_papers_year(words: str, expected: date) -> None:
+    assert deadline(words, date(2025, 3, 31), Period(financial_year="2024-25")).value == expected

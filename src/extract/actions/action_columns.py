@@ -23,6 +23,7 @@ from .column_contents import (
     texts_below,
     words_below,
 )
+from .unknown_columns import named_by_content
 
 STRONG = re.compile(
     r"\b(?:actions?|tasks?|recommendations?|milestones?|treatment|mitigat\w+|what (?:we|will|needs)"
@@ -102,7 +103,7 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
         return None
     if columns.has("response") and not settled.has(*OWNED, *DATED, *STATED):
         return None  # answers to a consultation
-    return settled if _holds_actions(grid, settled) else None
+    return named_by_content(grid, settled) if _holds_actions(grid, settled) else None
 
 
 def _tells_decisions(columns: Columns) -> bool:

@@ -24,12 +24,14 @@ from .action_columns import EARLIER, action_columns, second_header
 from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once
 from .headerless import guess_columns, same_shape
+from .inner_labels import take_inner_labels
 from .labelled_actions import labelled_draft
 from .left_over import left_over
 from .on_its_side import upright
 from .period_columns import name_period_columns, period_steps
 from .progress import block_texts, steps_of
 from .shifted_rows import goes_on_below, realigned
+from .state_matrix import say_ticked, ticked_columns, without
 from .table_headings import blocks_under_headings, theme_above
 
 ACTIVITY_HEADER = re.compile(
@@ -168,7 +170,8 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
     if colour is not None and EARLIER.match(columns.headers[colour]):
         colour = None  # "Last quarter" beside "This quarter"
     drafts: list[Draft] = []
-    items = list(walk(grid, name_period_columns(grid, columns), second_header))
+    ticked = ticked_columns(grid, columns)
+    items = list(walk(grid, name_period_columns(grid, without(columns, ticked)), second_header))
     for place, item in enumerate(items):
         band = item.cell.flat if isinstance(item, Band) else _numbered_band(item, items[place + 1 :])
         if band is not None:
@@ -180,6 +183,8 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
         _carry_down(drafts, made, item)
         for draft in made:
             draft.signs = signs_of_table(grid.table, item.columns)
+            say_ticked(draft, item, ticked)
+            take_inner_labels(draft, item)
             draft.steps = period_steps(item, draft.locator, draft.signs)
             draft.plan = plan
             draft.theme = draft.theme or theme

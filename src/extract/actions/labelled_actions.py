@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...document import Block, Cell, Paragraph, ParagraphKind
 from ..candidates import ActionCandidate, Claims
@@ -14,6 +15,7 @@ from ..report import Report, source_of
 from ..status_words import COLOUR, is_status
 from ..table_rows import boxes_of
 from ..themes import is_report_section, names_list, theme_of
+from .action_columns import PUTS_RIGHT
 from .action_drafts import REFERENCE_FIRST, Draft
 from .column_contents import DATE_LIKE
 from .table_headings import is_title, theme_above
@@ -96,6 +98,11 @@ def _values(grid: Grid) -> tuple[dict[str, Cell], int]:
                 continue
             pairs += 1
             name = _meant(field_of(label.flat, "action"), value) if len(label.flat.split()) <= LABEL_WORDS else None
+            if name == "description" and name in values and PUTS_RIGHT.match(label.flat):
+                name = "issues"
+            if name == "issues" and name in values:
+                value = replace(value, paragraphs=values[name].paragraphs + value.paragraphs)
+                values[name] = value
             if name and value.flat:
                 values.setdefault(name, value)
     if "manager" in values:
@@ -231,6 +238,7 @@ def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: l
     draft.parts, draft.quote, draft.locator = source.parts, source.quote, source.locator
     draft.plan = plan_of(report, above)
     draft.theme = draft.theme or theme_above(report, above)[0]
+    draft.deadline = draft.deadline or due_words(draft.description)
     if headed:
         _number(draft, heading)
     coded = REFERENCE_FIRST.match(draft.theme or "")

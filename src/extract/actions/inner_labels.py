@@ -1,0 +1,44 @@
+"""Owner, date and the like, said with their labels within the cell of the action: "Refresh the site. Lead: A Bell"."""
+
+from __future__ import annotations
+
+import re
+
+from ..columns import field_of, is_label
+from ..table_rows import Row
+from .action_drafts import Draft
+
+COLON = re.compile(r"(?<=[A-Za-z)]) ?:(?=\s)")
+FIELDS = frozenset({"lead_officer", "authorising_officer", "deadline", "original_deadline", "reference"})
+LONGEST = 4  # words of a label
+MOST_TEXT = 2_000  # characters
+FEWEST_WORDS = 2  # that stand before the first label
+
+
+def take_inner_labels(draft: Draft, row: Row) -> None:
+    """Move what the description labels into the fields that have no column of their own."""
+    text = draft.description
+    if ":" not in text or len(text) > MOST_TEXT:
+        return
+    labels = [found for colon in COLON.finditer(text) if (found := _label(text[: colon.start()], colon.end()))]
+    labels = [(start, end, name) for start, end, name in labels if not row.columns.has(name)]
+    names = [name for _, _, name in labels]
+    if not labels or len(set(names)) < len(names) or len(text[: labels[0][0]].split()) < FEWEST_WORDS:
+        return
+    ends = [*(start for start, _, _ in labels[1:]), len(text)]
+    for (_, begin, name), end in zip(labels, ends, strict=True):
+        words = " ".join(text[begin:end].split()).strip(" ;|,")
+        if words and getattr(draft, name) is None:
+            setattr(draft, name, words)
+    draft.description = text[: labels[0][0]].strip(" ;|,(\n")
+
+
+def _label(before: str, end: int) -> tuple[int, int, str] | None:
+    """(where the label begins, where its words begin, its field) of the longest label that ends here."""
+    words = list(re.finditer(r"\S+", before[-80:]))[-LONGEST:]
+    for word in words:
+        label = before[-80:][word.start() :]
+        name = field_of(label, "action") if label[:1].isupper() and "\n" not in label else None
+        if name in FIELDS and name and is_label(label, "action"):
+            return len(before) - len(label), end, name
+    return None
