@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from .commands import DONE, FORMATS, INTERRUPTED, NOT_ALL, export, plainly, search, write_bytes
+from .commands import DONE, FORMATS, INTERRUPTED, NOT_ALL, correct, export, plainly, report, search, write_bytes
 
 LOG_FORMATS = ("text", "json")
 ASKED_TO_STOP = "Finishing the papers that are being read. Ctrl-C again stops at once."
@@ -159,39 +159,8 @@ def query(
             write_bytes(text.encode("utf-8"))
 
 
-@app.command()
-def correct(
-    db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
-    table: Annotated[str | None, typer.Argument(metavar="[TABLE]", help="Of the record: actions, grades, ...")] = None,
-    record: Annotated[str | None, typer.Argument(metavar="[RECORD]", help="The record's id.")] = None,
-    field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="What is to be put right.")] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="What it is to hold; null empties it.")] = None,
-    note: Annotated[str | None, typer.Option("--note", help="Why.")] = None,
-    file: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="TOML or CSV with corrections.")] = None,
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="Forget a correction: TABLE RECORD FIELD.")] = False,
-) -> None:
-    """Put right what was misread, for good: `councilpapers correct council.duckdb actions RECORD deadline 2023-06-30`.
-
-    A correction is applied after every reading of its paper, what was read is kept beside it in the table
-    `corrections`, and one whose source words have changed is `stale` and left. Without more than DB: all corrections.
-    """
-    with plainly():
-        from .console import answer_table, standard
-        from .load import correcting
-        from .load.database import Database
-
-        if file or table:
-            with Database.open(db) as database:
-                if file:
-                    correcting.from_file(database, file)
-                else:
-                    correcting.from_words(database, (table, record, field, value), note, withdraw=withdraw)
-        with Database.read(db) as database:
-            standard().print(answer_table(correcting.listed(database)))
-
-
-app.command()(search)
-app.command()(export)
+for command in (search, report, export, correct):
+    app.command()(command)
 
 
 @app.command()

@@ -1,0 +1,92 @@
+"""The charts as Vega-Lite: made by Altair, their rows handed over by the page, which filters them by authority."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from .sections import COLOURS
+
+ROWS = "rows"  # the name under which the page hands a chart its rows
+GAPS = alt.Scale(paddingInner=0.35, paddingOuter=0.2)
+COUNTS = alt.Axis(tickMinStep=1, format="d")
+QUIET: dict[str, Any] = {
+    "view": {"stroke": None},
+    "axis": {"domainColor": "#8a8578", "tickColor": "#8a8578", "gridColor": "#e6e1d5", "labelColor": "#4d493f"},
+    "background": None,
+    "font": "system-ui, sans-serif",
+}
+
+
+def status_chart() -> dict[str, Any]:
+    """Actions by quarter, stacked by where they stand. Rows: quarter, status, actions, order, href."""
+    scale = alt.Scale(domain=[name.replace("_", " ") for name in COLOURS], range=list(COLOURS.values()))
+    return _finished(
+        _chart()
+        .mark_bar()
+        .encode(
+            x=alt.X("quarter:O", title=None, scale=GAPS, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            y=alt.Y("sum(actions):Q", title="Actions", axis=COUNTS),
+            color=alt.Color("status:N", scale=scale, legend=None),  # the page has one that wraps
+            order=alt.Order("order:Q"),
+            href="href:N",
+            tooltip=["quarter:O", "status:N", alt.Tooltip("sum(actions):Q", title="actions")],
+        )
+    )
+
+
+def grades_chart() -> dict[str, Any]:
+    """How many grades became better, stayed or became worse, by year. Rows: year, change, grades, order."""
+    scale = alt.Scale(domain=["better", "the same", "worse"], range=["#08519c", "#c6c6c6", "#d94801"])
+    return _finished(
+        _chart()
+        .mark_bar()
+        .encode(
+            x=alt.X("year:O", title=None, scale=GAPS, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            y=alt.Y("sum(grades):Q", title="Grades beside the one before", axis=COUNTS),
+            color=alt.Color("change:N", scale=scale, legend=alt.Legend(title=None, orient="top")),
+            order=alt.Order("order:Q"),
+            tooltip=["year:O", "change:N", alt.Tooltip("sum(grades):Q", title="grades")],
+        )
+    )
+
+
+def slipped_chart() -> dict[str, Any]:
+    """Deadlines that moved, by how many months. Rows: months, actions."""
+    return _finished(
+        _chart()
+        .mark_bar(color="#d94801")
+        .encode(
+            x=alt.X("months:Q", bin=alt.Bin(step=3), title="Months later", axis=alt.Axis(format="d")),
+            y=alt.Y("count():Q", title="Deadlines", axis=COUNTS),
+            tooltip=[
+                alt.Tooltip("months:Q", bin=alt.Bin(step=3), title="months"),
+                alt.Tooltip("count():Q", title="deadlines"),
+            ],
+        )
+    )
+
+
+def targets_chart() -> dict[str, Any]:
+    """Measures that met their target and those that did not, by year. Rows: year, met, measures, order."""
+    scale = alt.Scale(domain=["met", "missed"], range=["#08519c", "#d94801"])
+    return _finished(
+        _chart()
+        .mark_bar()
+        .encode(
+            x=alt.X("year:O", title=None, scale=GAPS, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            y=alt.Y("sum(measures):Q", title="Measures with a target", axis=COUNTS),
+            color=alt.Color("met:N", scale=scale, legend=alt.Legend(title=None, orient="top")),
+            order=alt.Order("order:Q"),
+            tooltip=["year:O", "met:N", alt.Tooltip("sum(measures):Q", title="measures")],
+        )
+    )
+
+
+def _chart() -> alt.Chart:
+    return alt.Chart(alt.NamedData(name=ROWS), width="container", height=220)
+
+
+def _finished(chart: alt.Chart) -> dict[str, Any]:
+    return {**chart.to_dict(), "config": QUIET}
