@@ -74,11 +74,11 @@ def row_of(action: PrintedAction, wordings: Wordings) -> Row:
 
 
 def _names(owner: str | None) -> frozenset[str]:
-    """The last word of each name: "Asha Fell" and "A. Fell" are one."""
+    """The last word of each name, or what stands before a comma: "Asha Fell", "A. Fell" and "Fell, Asha" are one."""
     if not owner:
         return frozenset()
-    parts = (WORD.findall(fold(part)) for part in owner.replace("/", ";").split(";"))
-    return frozenset(words[-1] for words in parts if words)
+    parts = (fold(part).split(", ") for part in owner.replace("/", ";").split(";"))
+    return frozenset(words[-1] for first, *_ in parts if (words := WORD.findall(first)))
 
 
 @dataclass(slots=True)
