@@ -6,7 +6,7 @@ SCORE_GOLD ?= ../shared
 SEED ?= 1
 COUNT ?= 200
 
-.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos hostile fuzz soak torture samples lock clean
+.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos hostile fuzz soak torture report samples lock clean
 
 setup: $(READY)
 
@@ -82,6 +82,10 @@ soak: $(READY)  ## throughput and memory over many papers, some of them hostile
 
 torture: $(READY)  ## runs killed at 50 random moments end in the database of an undisturbed one
 	$(BIN)/python -m benchmarks.torture
+
+report: run  ## the samples' report page, and its picture in the docs, which wants Chromium
+	$(BIN)/councilpapers report council.duckdb -o build/report.html
+	$(BIN)/python -m tests.report.picture council.duckdb docs/report.png
 
 samples: $(READY)  ## make the sample papers again from their sources
 	$(BIN)/python -m benchmarks.mill.samples
