@@ -84,6 +84,7 @@ torture: $(READY)  ## runs killed at 50 random moments end in the database of an
 	$(BIN)/python -m benchmarks.torture
 
 report: run  ## the samples' report page, and its picture in the docs, which wants Chromium
+	@mkdir -p build
 	$(BIN)/councilpapers report council.duckdb -o build/report.html
 	$(BIN)/python -m tests.report.picture council.duckdb docs/report.png
 
