@@ -32,6 +32,8 @@ def _place(hit: Hit) -> Iterator[str]:
         yield f"page {hit.page}"
     if box := hit.bbox:
         yield f"box {box['x0']:.0f} {box['top']:.0f} {box['x1']:.0f} {box['bottom']:.0f}"
+    if hit.also_in:
+        yield f"also in {' and '.join(hit.also_in)}"
     yield f"{hit.record_table} {hit.record_id[:ID_SHOWN]}…"
     yield f"score {hit.score:.2f}"
 

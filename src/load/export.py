@@ -1,7 +1,7 @@
 """Tables and views out of a database into a folder of files, with what they mean beside them.
 
-The folder is written under another name and takes its place when it is whole. A folder that is there already is replaced
-only if it holds an earlier export and nothing else.
+The folder is written under another name and takes its place when it is whole. A folder that is there already is
+replaced only if it holds an earlier export and nothing else.
 """
 
 from __future__ import annotations

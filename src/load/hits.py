@@ -25,6 +25,7 @@ ANSWER = pa.schema(
         ("report", pa.string()),
         ("report_date", pa.date32()),
         ("file_name", pa.string()),
+        ("also_in", pa.list_(pa.string())),
         ("page", pa.int32()),
         ("bbox", BOX),
         ("snippet", pa.string()),
@@ -39,7 +40,8 @@ ANSWER = pa.schema(
 class Hit:
     """A record that was found, where it stands, and the part of it that was asked for.
 
-    `page` from 1; `bbox` in PDF points from the page's top left: x0, top, x1, bottom.
+    `also_in` names files with a copy of it; `page` from 1; `bbox` in PDF points from the page's top left: x0, top,
+    x1, bottom.
     """
 
     score: float
@@ -47,6 +49,7 @@ class Hit:
     report: str | None
     report_date: date | None
     file_name: str
+    also_in: tuple[str, ...]
     page: int | None
     bbox: Mapping[str, float] | None
     snippet: Snippet
@@ -73,16 +76,18 @@ Row = tuple[str | None, str | None, date | None, str, int | None, Mapping[str, f
 
 
 def hits_of(database: Database, index: duckdb.DuckDBPyConnection, best: Ranked, wanted: Set[str]) -> tuple[Hit, ...]:
-    """The hits for these records (score, table, id), their snippets round the wanted terms."""
+    """The hits for these records, their snippets round the wanted terms."""
     found: dict[tuple[str, str], Row] = {}
-    for table in dict.fromkeys(table for _, table, _ in best):
-        found |= _rows(database, table, [record_id for _, one, record_id in best if one == table])
+    for table in dict.fromkeys(table for _, table, _, _ in best):
+        found |= _rows(database, table, [record_id for _, one, record_id, _ in best if one == table])
     terms = terms_of(index, (word for *_, text in found.values() for word in words_in(text)))
     hits = []
-    for score, table, record_id in best:
+    names = _file_names(database, {document for *_, documents in best for document in documents})
+    for score, table, record_id, documents in best:
         authority, report, day, file_name, page, bbox, document_id, text = found[table, record_id]
         part = snippet(text, wanted, terms)
-        place = (authority, report, day, file_name, page, bbox)
+        copies = tuple(sorted(names[document] for document in documents if document != document_id))
+        place = (authority, report, day, file_name, copies, page, bbox)
         hits.append(Hit(round(score, 3), *place, part, table, record_id, document_id))
     return tuple(hits)
 
@@ -102,3 +107,10 @@ LEFT JOIN papers p ON p.document_id = f.document_id AND p.report_id IS NOT DISTI
         [places_of(database, table, ids)],
     ).fetchall()
     return {(table, record_id): tuple(row) for record_id, *row in rows}
+
+
+def _file_names(database: Database, documents: Set[str]) -> dict[str, str]:
+    rows = database.connection.execute(
+        "SELECT document_id, file_name FROM documents WHERE document_id IN (SELECT unnest(?))", [sorted(documents)]
+    ).fetchall()
+    return dict(rows)

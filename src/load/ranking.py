@@ -13,13 +13,21 @@ from .search_index import WEIGHT_UNIT
 
 Scores = npt.NDArray[np.float64]  # of every entry, by its number; 0: not found
 Places = npt.NDArray[np.bool_]  # whether an entry is meant, by its number
-Ranked = list[tuple[float, str, str]]  # score, table and id of records, best first
+Ranked = list[tuple[float, str, str, list[str]]]  # score, table and id of records, documents with copies; best first
+COPIES = 3  # times as many entries as are wanted are looked at first, since some are copies
 FEW = 100  # entries that are looked up faster one by one than by a join with all
 
 RARITY = """
 SELECT term, term_id, ln(1 + (n - entries + 0.5) / (entries + 0.5))
 FROM terms, (SELECT count(*) AS n FROM entries)
 WHERE entries > 0 AND term IN (SELECT unnest(?)) ORDER BY term
+"""
+ORDERED = """
+SELECT score, record_table, arg_min(record_id, (page IS NULL, record_id)) AS id,
+    list(DISTINCT document_id ORDER BY document_id)
+FROM ({entries}) JOIN found USING (entry)
+GROUP BY score, record_table, said, authority_code, authority, first_day, last_day
+ORDER BY score DESC, record_table, id LIMIT ?
 """
 
 
@@ -63,18 +71,32 @@ class Ranking:
         return scores * has / len(terms), frozenset(term for term, _, _ in rows)
 
     def best(self, scores: Scores, limit: int) -> Ranked:
-        """The records with the highest scores; equals in the order of their ids, whatever the index's order."""
+        """The records with the highest scores; equals in the order of their ids, whatever the index's order.
+
+        Of copies (the same words of the same authority and time: a paper in two formats) one is given, with a page if
+        one has it.
+        """
         found = np.flatnonzero(scores)
-        if len(found) > limit:
-            least = np.partition(scores[found], -limit)[-limit]
-            found = found[scores[found] >= least]
+        pool = limit * COPIES
+        while True:
+            rows = self._ordered(_top(found, scores, pool), scores, limit)
+            if len(rows) == limit or pool >= len(found):
+                return rows
+            pool *= 4
+
+    def _ordered(self, found: npt.NDArray[np.intp], scores: Scores, limit: int) -> Ranked:
         table = pa.table({"entry": pa.array(found, pa.int32()), "score": pa.array(scores[found], pa.float64())})
         entries = " UNION ALL ".join(f"FROM entries WHERE entry = {n}" for n in found) if 0 < len(found) <= FEW else ""
         self.index.register("found", table)
-        rows: Ranked = self.index.execute(
-            f"SELECT score, record_table, record_id FROM ({entries or 'FROM entries'}) JOIN found USING (entry)"
-            " ORDER BY score DESC, record_table, record_id, document_id LIMIT ?",
-            [limit],
-        ).fetchall()
+        rows: Ranked = self.index.execute(ORDERED.format(entries=entries or "FROM entries"), [limit]).fetchall()
         self.index.unregister("found")
         return rows
+
+
+def _top(found: npt.NDArray[np.intp], scores: Scores, count: int) -> npt.NDArray[np.intp]:
+    """So many of these entries with the highest scores, and all that are as good as the last of them."""
+    if len(found) <= count:
+        return found
+    least = float(np.partition(scores[found], -count)[-count])
+    best: npt.NDArray[np.intp] = found[scores[found] >= least]
+    return best

@@ -131,8 +131,8 @@ class Search:
     def _saying(self, ranked: Ranked, phrases: Sequence[Sequence[str]]) -> Ranked:
         """Those of these records in whose text the terms of every phrase stand one behind the other."""
         texts: dict[tuple[str, str], str] = {}
-        for table in {table for _, table, _ in ranked}:
-            ids = [record_id for _, one, record_id in ranked if one == table]
+        for table in {table for _, table, _, _ in ranked}:
+            ids = [record_id for _, one, record_id, _ in ranked if one == table]
             texts |= {(table, found): text for found, text in words_of_records(self._database, table, ids).items()}
         spelt = terms_of(self._index, (word for text in texts.values() for word in words_in(text)))
         sought = [f" {' '.join(phrase)} " for phrase in phrases]
@@ -141,7 +141,7 @@ class Search:
             terms = f" {' '.join(spelt[word] for word in words_in(text))} "
             return all(phrase in terms for phrase in sought)
 
-        return [(score, table, found) for score, table, found in ranked if says(texts[table, found])]
+        return [one for one in ranked if says(texts[one[1], one[2]])]
 
     def close(self) -> None:
         self._index.close()

@@ -2,7 +2,7 @@
 
     about     what it was made from: `fingerprint` of the database, versions, entries added since it was made whole
     papers    the documents that are in it, each with its stamp
-    entries   one for each record: where it is, whose, of which days
+    entries   one for each record: where it is, whose, of which days, and a hash of what it says, to know copies by
     terms     each with the number of entries that have it
     postings  which entries have a term and what it weighs there, sorted so that one term is one short read
 
@@ -25,7 +25,7 @@ from . import searched
 from .database import MEMORY_LIMIT, Database
 from .terms import load_terms
 
-LAYOUT = 1  # of the tables below: an index of another is made anew
+LAYOUT = 2  # of the tables below: an index of another is made anew
 SATURATION, LENGTH_COUNTS, USUAL_WORDS = 1.2, 0.75, 40  # BM25's k1 and b, and the length of a usual record
 WEIGHT_UNIT = 100  # no weight is above k1 + 1: with two decimals it fills one byte
 LONGEST_WORD = 64  # what is longer was never a word
@@ -37,15 +37,16 @@ MOST_ADDED = (
 TABLES = """
 CREATE TABLE about (layout INTEGER, made_by VARCHAR, fingerprint VARCHAR, added BIGINT);
 CREATE TABLE papers (document_id VARCHAR, stamp UBIGINT);
-CREATE TABLE entries (entry INTEGER, record_table VARCHAR, record_id VARCHAR, document_id VARCHAR,
-    authority_code VARCHAR, authority VARCHAR, first_day DATE, last_day DATE);
+CREATE TABLE entries (entry INTEGER, record_table VARCHAR, record_id VARCHAR, document_id VARCHAR, page INTEGER,
+    authority_code VARCHAR, authority VARCHAR, first_day DATE, last_day DATE, said UBIGINT);
 CREATE TABLE terms (term_id INTEGER, term VARCHAR, entries INTEGER);
 CREATE TABLE postings (term_id INTEGER, entry INTEGER, weight UTINYINT);
 """
-FRESH = """
+FRESH = r"""
 CREATE OR REPLACE TEMP TABLE fresh AS
 SELECT CAST((SELECT coalesce(max(entry), 0) FROM entries) + row_number() OVER () AS INTEGER) AS entry, * FROM incoming;
-INSERT INTO entries BY NAME SELECT * EXCLUDE (words) FROM fresh;
+INSERT INTO entries BY NAME
+SELECT * EXCLUDE (words), hash(regexp_replace(folded(words), '[^\p{L}\p{N}]+', '', 'g')) AS said FROM fresh;
 CREATE OR REPLACE TEMP TABLE said AS
 SELECT entry, word, count(*) AS times FROM (SELECT entry, unnest(words_of(words)) AS word FROM fresh)
 WHERE strlen(word) <= $longest GROUP BY ALL;

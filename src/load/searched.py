@@ -26,8 +26,8 @@ class Searched:
 
     @property
     def text(self) -> str:
-        """SQL: the words of a row of `x`, one field to a line."""
-        return f"concat_ws(chr(10), {', '.join(f'x.{name}' for name in self.fields)})"
+        """SQL: the words of a row of `x`."""
+        return f"concat_ws(' · ', {', '.join(f'x.{name}' for name in self.fields)})"
 
 
 KEYS = {kind.table: kind.key for kind in RECORDS}
@@ -62,7 +62,7 @@ _LASTS = "CASE WHEN quarter IS NULL THEN 12 ELSE 3 END"
 
 
 def entries(database: Database, documents: Sequence[str] | None, rows_at_once: int) -> pa.RecordBatchReader:
-    """All entries, or those of these documents: record_table, record_id, document_id, authority, its code, days, text.
+    """All entries, or those of these documents: record_table, record_id, document_id, page, authority, days, words.
 
     An entry's days are those of the period that it is about, else the day of its paper; null where neither is known.
     """
@@ -70,7 +70,7 @@ def entries(database: Database, documents: Sequence[str] | None, rows_at_once: i
     tables = " UNION ALL ".join(_rows_of(one) + wanted for one in SEARCHED)
     query = f"""
 WITH papers AS ({PAPERS}), found AS ({tables})
-SELECT record_table, record_id, document_id, authority_code, authority, words,
+SELECT record_table, record_id, document_id, page, authority_code, authority, words,
     coalesce(CAST({_QUARTER_BEGINS} AS DATE), report_date) AS first_day,
     coalesce(CAST({_QUARTER_BEGINS} + to_months({_LASTS}) - INTERVAL 1 DAY AS DATE), report_date) AS last_day
 FROM found"""
@@ -85,7 +85,7 @@ def _rows_of(one: Searched) -> str:
         same = "coalesce(x.financial_year = p.financial_year, true)"
         quarter = f"CASE WHEN {same} THEN coalesce(x.quarter, p.quarter) ELSE x.quarter END"
     return (
-        f"SELECT '{one.table}' AS record_table, x.{one.key} AS record_id, x.document_id,"
+        f"SELECT '{one.table}' AS record_table, x.{one.key} AS record_id, x.document_id, x.page,"
         f" p.authority_code, p.authority, p.report_date, {one.text} AS words,"
         f" TRY_CAST(left({year}, 4) AS INTEGER) AS year, {quarter} AS quarter"
         f" FROM {one.table} x LEFT JOIN papers p"
