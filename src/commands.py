@@ -79,7 +79,7 @@ def search(
         if as_format == "table":
             console = standard()
             for renderable in found_view(found, bold=console.is_terminal):
-                console.print(renderable)
+                console.print(renderable, soft_wrap=not console.is_terminal)
         else:
             write_bytes((as_csv if as_format == "csv" else as_json)(found.answer()).encode("utf-8"))
 

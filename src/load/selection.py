@@ -51,7 +51,9 @@ def statement(one: Described, selection: Selection = ALL) -> tuple[str, list[obj
     if "document_id" not in one.names:
         conditions, bound = _conditions(selection, {name: f"x.{name}" for name in one.names}, None)
         return f'SELECT x.* FROM "{one.name}" x WHERE {conditions}', bound
-    own: dict[str, str] = {name: f"coalesce(x.{name}, p.{name})" for name in sorted(one.names & {"financial_year", "quarter"})}
+    own: dict[str, str] = {
+        name: f"coalesce(x.{name}, p.{name})" for name in sorted(one.names & {"financial_year", "quarter"})
+    }
     conditions, bound = _conditions(selection, own, "p.authority_code")
     of_papers = f"SELECT 1 FROM ({PAPERS}) p WHERE {same} AND {conditions}"
     return f'SELECT x.* FROM "{one.name}" x WHERE EXISTS ({of_papers})', bound
