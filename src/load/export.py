@@ -62,6 +62,7 @@ def export(database: Database, folder: Path, wanted: Wanted) -> Exported:
     if left_out and wanted.names:
         statement(left_out[0], selection)  # says why not
     kept = [one for one in described if one not in left_out]
+    folder = folder.resolve()  # "." and links have names of their own
     _look_whether_it_is_ours(folder)
     unfinished = folder.with_name(f".{folder.name}.{os.getpid()}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)

@@ -231,6 +231,17 @@ def test_what_is_not_ours_is_left_alone(database: Database, tmp_path: Path, chan
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_folder_by_another_name(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "out")
+    export(database, tmp_path / "link", Wanted(ExportFormat.CSV, ("actions",)))
+    assert (tmp_path / "out" / "actions.csv").is_file()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Unusable, match="Name another folder"):
+        export(database, Path(), Wanted(ExportFormat.CSV, ("actions",)))
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["link", "out"]
+
+
 def test_a_file_in_the_place_of_the_folder(database: Database, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("mine", encoding="utf-8")
     with pytest.raises(Unusable, match="is a file"):
