@@ -28,6 +28,7 @@ from .load.settle import settle
 from .load.store import SHARD, RecordStore
 from .lookups.current import current, using
 from .lookups.teaching import lookups_from
+from .memory import give_back
 from .normalise.paper import Paper
 from .normalise.records import DocumentRecord
 from .normalise.vocabulary import Outcome
@@ -320,6 +321,7 @@ class _Run:
             self.store.pack(self.loose[:SHARD])
             del self.loose[:SHARD]
             self.database.checkpoint()  # or rows are held in memory until DuckDB thinks that its journal is long
+            give_back()
 
     def _alone(self, slot: Slot) -> list[Loaded]:
         """One paper of several of which one does not fit the tables, which is a mistake of ours."""

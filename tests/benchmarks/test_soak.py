@@ -1,0 +1,46 @@
+"""What a run keeps in mind of a paper that is done with: the short form of `python -m benchmarks.soak --instant`."""
+
+from __future__ import annotations
+
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from benchmarks.instant import Instant
+from benchmarks.soak import hostile, soak, write_papers
+
+from councilpapers import batch
+from councilpapers.batch import BATCH
+from councilpapers.summary import PaperDone
+
+FIRST, LAST = 2 * BATCH + 1, 5 * BATCH + 1  # each the first of those that are loaded together
+BYTES_KEPT = 1_000  # of each paper, which is a megabyte for a thousand
+
+
+def test_a_run_keeps_next_to_nothing_of_a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "SHARD", 100)
+    write_papers(tmp_path / "papers", [], LAST, 0.0, seed=1)
+    held: dict[int, int] = {}
+
+    def watch(done: PaperDone) -> None:
+        if done.number == FIRST - BATCH:
+            tracemalloc.start()
+        if done.number in (FIRST, LAST):
+            held[done.number] = tracemalloc.get_traced_memory()[0]
+
+    try:
+        batch.run([tmp_path / "papers"], tmp_path / "x.duckdb", on_event=watch, executor=Instant())
+    finally:
+        tracemalloc.stop()
+    assert (held[LAST] - held[FIRST]) / (LAST - FIRST) < BYTES_KEPT
+
+
+def test_a_soak_says_how_fast_and_how_much(tmp_path: Path) -> None:
+    write_papers(tmp_path / "papers", [], 30, 0.0, seed=1)
+    told = soak(tmp_path / "papers", tmp_path / "x.duckdb", Instant())
+    assert told.rate > 0
+    assert told.most > 10
+
+
+def test_no_two_hostile_papers_are_the_same() -> None:
+    assert len({data for _, data in (hostile(number) for number in range(20))}) == 20
