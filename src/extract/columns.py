@@ -210,7 +210,8 @@ def columns_of_row(grid: Grid, row: int, kind: str, *, at_least: int = 2) -> Col
         return None
     fields, headers = _named(grid, (row,), kind)
     known = [fields[cell.column] for cell in cells if fields[cell.column]]
-    if len(set(known)) < at_least or 2 * len(known) < len(cells):
+    surely = row < grid.table.header_rows and "description" in known  # the reader knows it for a heading
+    if len(set(known)) < at_least or (2 * len(known) < len(cells) and not surely):
         return None
     rows: tuple[int, ...] = (row,)
     if row + 1 < grid.table.row_count and _continues_header(grid, row, kind):

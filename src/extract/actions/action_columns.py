@@ -103,7 +103,10 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
         return None
     if columns.has("response") and not settled.has(*OWNED, *DATED, *STATED):
         return None  # answers to a consultation
-    return named_by_content(grid, settled) if _holds_actions(grid, settled) else None
+    named = named_by_content(grid, settled)
+    pairs = zip(settled.fields, named.fields, strict=True)
+    stated = replace(settled, fields=tuple("status" if told == "status" else field for field, told in pairs))
+    return named if _holds_actions(grid, stated) else None
 
 
 def _tells_decisions(columns: Columns) -> bool:

@@ -36,7 +36,16 @@ def guess_columns(grid: Grid) -> Columns | None:
             fields[column] = "description" if column == where else "comments" if "comments" not in fields else None
         elif kind not in fields:
             fields[column] = kind
-    return Columns("action", tuple(fields), ("",) * count)
+    return Columns("action", tuple(fields), ("",) * count, (0,) if _heads(grid, fields) else ())
+
+
+def _heads(grid: Grid, fields: list[str | None]) -> bool:
+    """Whether the first row, which the reader takes for a heading, holds no code, state or date where others do."""
+    if not grid.table.header_rows:
+        return False
+    tests = {"status": is_status, "lead_officer": INITIALS.fullmatch, "reference": CODE.fullmatch}
+    told = [(field, cell.flat) for c, field in enumerate(fields) if field in tests and (cell := grid.at(0, c))]
+    return bool(told) and not any(tests[field](words) for field, words in told if field)
 
 
 def _name_their_owners(grid: Grid, text: int, owner: int) -> bool:

@@ -191,7 +191,8 @@ def _goes_on(group: list[Line], block: Block) -> bool:
     if not isinstance(block, Paragraph) or block.kind is ParagraphKind.HEADING or _labelled(block)[0]:
         return False
     name, words, _ = group[-1]
-    return not words or (name in TEXTS and block.kind is ParagraphKind.LIST_ITEM)
+    told = any(c.isalpha() for c in block.text)  # and no page number: "- 1 -"
+    return not words or (name in TEXTS and block.kind is ParagraphKind.LIST_ITEM and told)
 
 
 def _entitled(above: tuple[Paragraph, ...], values: dict[str, list[str]], report: Report) -> bool:

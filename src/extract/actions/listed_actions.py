@@ -37,6 +37,8 @@ IN_BRACKETS = re.compile(rf"\s[(\[]{OWNER_LABEL}(?P<owner>{WHOM})(?:{WHEN})?[)\]
 AFTER_DASH = re.compile(rf"\s[–—-]\s+{OWNER_LABEL}(?P<owner>{WHOM})(?:{WHEN})?\s*\.?$")
 BEFORE = re.compile(rf"^(?P<owner>{WHOM})(?:\s+to\s+(?=[a-z])|\s*[:–—-]\s+(?:to\s+)?)")
 INITIALS = re.compile(r"[A-Z]{2,3}")
+NAMED = re.compile(r"(?:[A-Z]\.? ?|[A-Z][a-z]+ ){1,2}(?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
+ALWAYS = frozenset({"all", "clerk", "chair"})
 FEWEST = 2  # items with an owner
 LEAD_IN_WORDS = 14
 
@@ -111,7 +113,11 @@ def _item(block: Paragraph, theme: str | None) -> _Item | None:
 
 
 def _are_owners(words: str) -> bool:
+    """Whether all are initials, names or posts; under such a heading two capitals in brackets are a name."""
     parts = [part.strip() for part in AND.split(words) if part.strip()]
-    return bool(parts) and all(
-        INITIALS.fullmatch(part) or are_doers(part) or fold(part) in ("all", "clerk", "chair") for part in parts
-    )
+    return bool(parts) and all(_is_owner(part) for part in parts)
+
+
+def _is_owner(words: str) -> bool:
+    said = INITIALS.fullmatch(words) or NAMED.fullmatch(words)
+    return said is not None or are_doers(words) or fold(words) in ALWAYS

@@ -32,7 +32,8 @@ def turned(table: Table) -> Table:
 
 
 def _labels_a_value(cell: Cell) -> bool:
-    return not is_status(cell.flat) and is_label(cell.flat, "action")
+    dated = any(c.isdigit() for c in cell.flat)  # "End of Q3 2024/25" is no label "End"
+    return not dated and not is_status(cell.flat) and is_label(cell.flat, "action")
 
 
 def _is_heading(grid: Grid, column: int) -> bool:

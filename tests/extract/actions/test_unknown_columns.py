@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from councilpapers.extract.actions.action_tables import find_actions
@@ -40,3 +42,21 @@ def test_two_that_fit_are_none() -> None:
     (action, *_) = find_actions(report(grid), Claims())
     assert isinstance(action, ActionCandidate)
     assert action.comments is None
+
+
+def test_a_known_heading_may_be_mostly_unknown() -> None:
+    rows = [["Cell", "Action", "Owner", "Landing", "In brief", "Whim"], ["A1", "Fit new lamps", "J Moss", "", "", "1"]]
+    headed = replace(table(*rows), header_rows=1)
+    found = [a for a in find_actions(report(headed), Claims()) if isinstance(a, ActionCandidate)]
+    assert [(a.reference, a.description, a.lead_officer) for a in found] == [("A1", "Fit new lamps", "J Moss")]
+
+
+def test_the_heading_of_a_list_told_by_its_content_is_no_action() -> None:
+    grid = table(
+        ["Whim", "Matter that came up last", "View"],
+        ["1", "Fit the new lamps in Mill Lane", "On track"],
+        ["2", "Cut the hedges along the canal", "Complete"],
+        ["3", "Buy salt before the first frost", "Complete"],
+    )
+    found = find_actions(report(replace(grid, header_rows=1)), Claims())
+    assert [a.reference for a in found if isinstance(a, ActionCandidate)] == ["1", "2", "3"]
