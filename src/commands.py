@@ -108,10 +108,10 @@ def export(
             exported = write_export(database, folder, wanted)
         files = {one.file_name for one in exported.written}
         rows = sum(one.rows for one in exported.written)
-        typer.echo(f"{folder}: {len(exported.written)} tables, {rows:,} rows, {len(files)} files, and what they mean.")
+        typer.echo(f"{folder}: {len(exported.written)} tables, {rows:,} rows; files: {len(files)}, and what they mean.")
         for one in exported.written:
             if one.cut:
-                typer.echo(f"{one.cut} cells of {one.name} were too long for a sheet and cut; parquet has them whole.")
+                typer.echo(f"Cut, since too long for a sheet: {one.cut} in {one.name}. The other formats have them whole.")
         if exported.left_out:
             typer.echo(f"Left out, since they do not tell authorities apart: {', '.join(exported.left_out)}")
 
