@@ -111,7 +111,9 @@ def export(
         typer.echo(f"{folder}: {len(exported.written)} tables, {rows:,} rows; files: {len(files)}, and what they mean.")
         for one in exported.written:
             if one.cut:
-                typer.echo(f"Cut, since too long for a sheet: {one.cut} in {one.name}. The other formats have them whole.")
+                typer.echo(
+                    f"Cut, since too long for a sheet: {one.cut} in {one.name}. The other formats have them whole."
+                )
         if exported.left_out:
             typer.echo(f"Left out, since they do not tell authorities apart: {', '.join(exported.left_out)}")
 
