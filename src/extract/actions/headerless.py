@@ -11,6 +11,7 @@ from .action_columns import SHORT, measures
 from .column_contents import CODE, DATE_LIKE
 from .taskings import begins_as_task
 
+TOLD_BY = ("status", "lead_officer", "reference")
 INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:\s*(?:/|,|&|and|\+)\s*[A-Z]{2,3}[a-z]?)*")
 
 
@@ -43,9 +44,14 @@ def _heads(grid: Grid, fields: list[str | None]) -> bool:
     """Whether the first row, which the reader takes for a heading, holds no code, state or date where others do."""
     if not grid.table.header_rows:
         return False
-    tests = {"status": is_status, "lead_officer": INITIALS.fullmatch, "reference": CODE.fullmatch}
-    told = [(field, cell.flat) for c, field in enumerate(fields) if field in tests and (cell := grid.at(0, c))]
-    return bool(told) and not any(tests[field](words) for field, words in told if field)
+    told = [(field, cell.flat) for c, field in enumerate(fields) if field in TOLD_BY and (cell := grid.at(0, c))]
+    return bool(told) and not any(_is_one(words, field) for field, words in told)
+
+
+def _is_one(words: str, field: str | None) -> bool:
+    if field == "status":
+        return is_status(words)
+    return (INITIALS if field == "lead_officer" else CODE).fullmatch(words) is not None
 
 
 def _name_their_owners(grid: Grid, text: int, owner: int) -> bool:
