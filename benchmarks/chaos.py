@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import errno
 import os
 import random
 import sys
@@ -120,6 +121,13 @@ def misbehave(data: bytes, name: str, source_uri: str) -> Paper:
     if order in ORDERS:
         ORDERS[order][0]()
     return read_paper(data, name, source_uri)
+
+
+def on_a_full_disk(data: bytes, name: str, source_uri: str) -> Paper:
+    """As `misbehave`, of one order more: there is no room for the answer, nor for any other."""
+    if data.startswith(b"fill"):
+        raise OSError(errno.ENOSPC, "no space left on device")
+    return misbehave(data, name, source_uri)
 
 
 class Hurried(Processes):

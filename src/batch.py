@@ -38,7 +38,7 @@ from .summary import PaperDone, Summary
 from .version import configuration, extractor_version
 
 AHEAD = 512  # papers that may wait for an earlier one to be loaded; they wait on the disk
-BATCH = 64  # papers loaded in one transaction, at most
+BATCH = 256  # papers loaded in one transaction, at most
 PATIENCE = 1.0  # seconds after which fewer are loaded
 TRIES = 2  # a process may be killed by what is not the paper's fault
 
@@ -245,7 +245,8 @@ class _Run:
         elif (answer := self._trusted(slot, running.answer)) is None:
             self._fail(slot, ErrorCode.CRASHED)
         elif answer.known.document_id == slot.document_id:
-            kept = running.answer.replace(self.store.place_of(slot.reading))
+            with self.store.written():
+                kept = running.answer.replace(self.store.place_of(slot.reading))
             self._settle(slot, replace(answer, file=kept))
         else:
             self._fail(slot, ErrorCode.IO, "This file changed while it was being read. Run again.")
@@ -281,7 +282,8 @@ class _Run:
             seconds=round(time.monotonic() - slot.running.started, 3) if slot.running else 0.0,
         )
         file = self.store.place_of(slot.reading)
-        record_files.write(file, tables_of([Paper(row)]))
+        with self.store.written():
+            record_files.write(file, tables_of([Paper(row)]))
         self._settle(slot, Answer(KnownPaper.of(row), file))
 
     def _ready(self) -> list[Slot]:
@@ -318,7 +320,8 @@ class _Run:
                 self.held.add(slot.document_id)
         self.loose.extend(slot.answer.file for slot in slots if slot.answer and slot.answer.file)
         if len(self.loose) >= SHARD:
-            self.store.pack(self.loose[:SHARD])
+            with self.store.written():
+                self.store.pack(self.loose[:SHARD])
             del self.loose[:SHARD]
             self.database.checkpoint()  # or rows are held in memory until DuckDB thinks that its journal is long
             give_back()

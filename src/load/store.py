@@ -14,7 +14,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Container, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -78,6 +78,17 @@ class RecordStore:
             raise Unusable(
                 f"{self.folder} holds no records. `councilpapers run` keeps them in a folder beside its database."
             )
+
+    @contextmanager
+    def written(self) -> Iterator[None]:
+        """Inside, files of the store are written. Raises Unusable where that cannot be done any more."""
+        try:
+            yield
+        except OSError as error:
+            raise Unusable(
+                f"{self.folder} can no longer be written ({type(error).__name__}). What was loaded before is kept. "
+                "Check that the disk is not full, and run again to go on."
+            ) from error
 
     def place_of(self, reading: Reading) -> Path:
         """Where the rows of that reading stand while they are loose."""

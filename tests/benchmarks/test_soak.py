@@ -10,15 +10,17 @@ from benchmarks.instant import Instant
 from benchmarks.soak import hostile, soak, write_papers
 
 from councilpapers import batch
-from councilpapers.batch import BATCH
 from councilpapers.summary import PaperDone
 
+BATCH = 64
 FIRST, LAST = 2 * BATCH + 1, 5 * BATCH + 1  # each the first of those that are loaded together
 BYTES_KEPT = 1_000  # of each paper, which is a megabyte for a thousand
 
 
 def test_a_run_keeps_next_to_nothing_of_a_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "SHARD", 100)
+    monkeypatch.setattr(batch, "BATCH", BATCH)
+    monkeypatch.setattr(Instant, "workers", BATCH)
     write_papers(tmp_path / "papers", [], LAST, 0.0, seed=1)
     held: dict[int, int] = {}
 
