@@ -23,6 +23,10 @@ PERIOD = re.compile(  # in folded words, where every blank is one
 )
 DISCUSSED = re.compile(r"\b(?:raised|discuss\w*|consider\w*|covered|asked|question\w*|debate\w*|comments?)\b")
 FOOTNOTE = re.compile(r"(?<=[?a-z])\d{1,2}$")  # "What needs to improve?1"
+BY_WHOM = (  # "Strengths noted by inspectors", "What needs to improve in this area of social work practice"
+    r"(?:\s+(?:noted|identified|found|highlighted|observed|recognised|reported|seen)"
+    r"(?:\s+(?:by|in|during|from|as\spart\sof)(?:\s+[\w'’-]+){1,5})?|\s+in\s+this\s+area(?:\s+of(?:\s+[\w'’-]+){1,5})?)?"
+)
 LONGEST_LABEL = 12  # words
 LONGEST_HEADING = 200  # characters
 LEAD_IN_TAIL = 30  # characters: more than the longest lead-in
@@ -115,7 +119,7 @@ def _whole() -> re.Pattern[str]:
     around = cast(dict[str, list[str]], table("findings")["around"])
     before = "|".join(re.escape(fold(w)) for w in sorted(around["before"], key=len, reverse=True))
     after = "|".join(re.escape(fold(w)) for w in sorted(around["after"], key=len, reverse=True))
-    return re.compile(rf"(?:(?:{before})\s+){{0,3}}?(?:{_kinds()})(?:\s*(?:{after})){{0,3}}$")
+    return re.compile(rf"(?:(?:{before})\s+){{0,3}}?(?:{_kinds()})(?:\s*(?:{after})){{0,3}}{BY_WHOM}$")
 
 
 @cache

@@ -28,6 +28,9 @@ NEAR_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+WHEN_INSPECTED = re.compile(  # on letters of inspectors: "Inspection dates: 4 to 15 March 2024"
+    r"^\s*(?:inspection|assessment|visit)\s+dates?\b[^.;]{0,48}?\b(?P<year>(?:19|20)\d\d)\s*$", re.IGNORECASE
+)
 JUDGING = frozenset(  # without one of these words no year is near them
     (
         "assessment", "assessments", "judgement", "judgements", "judgment", "judgments", "inspection", "inspections",
@@ -135,7 +138,8 @@ def year_of(report: Report) -> str | None:
         if found and not plan_in(words):
             return found[0]
     for paragraph in report.paragraphs[:OPENING]:
-        if len(paragraph.text) < 60 and (dated := DATED.search(paragraph.text)):
+        line = paragraph.text if len(paragraph.text) < 60 else ""
+        if dated := DATED.search(line) or WHEN_INSPECTED.search(line):
             return dated["year"]
     counted: dict[str, int] = {}
     for paragraph in report.paragraphs[:OPENING]:

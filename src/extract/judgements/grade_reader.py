@@ -53,6 +53,11 @@ class Reader:
         return assessor_in(self.report.front.title or "") or assessor_in(opening)
 
     @property
+    def of_inspectors(self) -> bool:
+        """Whether the paper is the inspectors' own: what it grades is what they saw then."""
+        return self.report.front.kind == "inspection_report"
+
+    @property
     def waits(self) -> bool:
         """Whether a grade is to stand on the next line."""
         return self.awaiting is not None
@@ -75,7 +80,7 @@ class Reader:
             framework=framework.framework if framework else None,
             assessor=framework.assessor if framework else None,
             outcome_number=number,
-            assessment_year=self.year if framework else None,
+            assessment_year=self.year if framework or self.of_inspectors else None,
         )
 
 

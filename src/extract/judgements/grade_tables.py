@@ -86,8 +86,22 @@ def _given(cell: Cell) -> Given | None:
 def _columns(reader: Reader, grid: Table) -> Columns | None:
     """The columns by their headers; of a regulator's own table the header of the grades is enough."""
     known = match_columns(grid, "grade")
-    told = _with_subject(reader, grid, known or match_columns(grid, "grade", at_least=1))
-    return told if told is not None and told.of("subject") else known
+    told = _told_by_grades(grid, known or match_columns(grid, "grade", at_least=1))
+    told = _with_subject(reader, grid, told)
+    return told if told is not None and told.of("subject") and told.has("grade", "score") else known
+
+
+def _told_by_grades(grid: Table, columns: Columns | None) -> Columns | None:
+    """Of several columns that may name what is graded, one that holds grades alone gives them: "Pillar | Judgement"."""
+    if columns is None or columns.has("grade", "score") or len(columns.of("subject")) < 2:
+        return columns
+    cells = Grid(grid)
+    fields = list(columns.fields)
+    for column in columns.of("subject")[1:]:
+        body = [cell for cell in cells.column(column, columns.body_start) if cell.flat]
+        if body and all(given and given.grade for given in map(_given, body)):
+            fields[column] = "grade"
+    return replace(columns, fields=tuple(fields))
 
 
 def _with_subject(reader: Reader, grid: Table, columns: Columns | None) -> Columns | None:
@@ -150,7 +164,9 @@ def _pairs(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
 def _told(reader: Reader, subject: str, given: Given, source: Source) -> GradeCandidate:
     """The grade with the one inspectorate that the paper speaks of, where it names no framework."""
     grade = reader.candidate(subject, given, source)
-    return grade if grade.framework else replace(grade, assessor=grade.assessor or reader.assessor)
+    if grade.framework or reader.assessor is None:
+        return grade
+    return replace(grade, assessor=grade.assessor or reader.assessor, assessment_year=reader.year)
 
 
 def _plain(words: str) -> Given | None:

@@ -25,7 +25,7 @@ FOR_OTHERS = re.compile(
 )
 OF_CASES = r"(?:\sof\s(?:all\s|these\s)?(?:cases|occasions|instances|applications|the\stime))?"
 JOINED = re.compile(
-    rf"{OF_CASES}(?:,|;)?\s(?:and\s|with\s|while\s|whilst\s|but\s)?(?:the\s|for\s|our\s)?"
+    rf"{OF_CASES}(?:\s?\([^()]{{1,60}}\))?(?:,|;)?\s(?:and\s|with\s|while\s|whilst\s|but\s)?(?:the\s|for\s|our\s)?"
     r"(?P<name>[a-z][a-z’'/&-]{1,24}(?:\s[a-z’'/&-]{1,24}){0,5}?)\s(?:in|at|was|were|by|to|of|is|are|stood\sat)?\s?$"
 )
 OF_THEM = re.compile(r"(?:\s?\([^()]{1,40}\))?\s(?:of\s(?:them|these|those|which|this)|of\sthe\stotal|were|was|had)\b")
@@ -34,7 +34,7 @@ DID = re.compile(r"\b(?P<verb>[a-z]{3,20}ed|met|dealt\swith|paid|sent|sold|held)
 OF_WHICH = re.compile(r"(?:[,;]\s(?:and\s)?|\s)of\s(?:which|these|those|whom|them)[,]?\s(?:only\s|just\s)?$")
 AND_SO_MANY = re.compile(r"(?:,\s|\s)(?:and|with|but)\s(?:a\sfurther\s|another\s)?$")
 WHO = re.compile(r"\s(?:who|which|that)\s(?:is|are|were|was|have|had|has)\s(?:been\s)?")
-LEFT_OUT = ("percent", "count")  # the labels of values that may leave out what they are of
+LEFT_OUT = ("percent", "duration", "count")  # the labels of values that may leave out what they are of
 
 
 @plain

@@ -64,6 +64,10 @@ CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+IN_AVERAGE = re.compile(r"\b(?:in|took|takes|taking|within)\san\saverage\sof$", re.IGNORECASE)
+MOVED = re.compile(
+    r"\b(?:rose|risen|grew|grown|fell|fallen|dropped|increased|decreased|declined|climbed|reduced)$", re.IGNORECASE
+)
 TARGET_AFTER = re.compile(r"\s(?:annual\s|national\s|local\s|quarterly\s|year[- ]end\s)?target\b", re.IGNORECASE)
 EARLIER_BESIDE = re.compile(
     rf"\d[^()]{{0,40}}\((?:[^()]{{0,40}}[,;]\s)?(?:(?:in|for|at)\s)?(?:(?:the\s)?(?:last|previous|prior)\s(?:year|quarter|month|period)"
@@ -73,7 +77,7 @@ EARLIER_BESIDE = re.compile(
 IN_BRACKETS = re.compile(r"\d\s?(?:%|per\s?cent|[a-z]+)?(?:\s[a-z]+){0,6}\s\($", re.IGNORECASE)
 EARLIER_AFTER = re.compile(
     rf"\s(?:in|at|for|during)\s(?:the\s)?(?:end\sof\s(?:the\s)?)?"
-    rf"(?:same|previous|last|first|second|third|fourth|Q[1-4]|{YEARS})\b",
+    rf"(?:same|previous|last|first|second|third|fourth|Q[1-4]|quarter\s[1-4]|{YEARS})\b",
     re.IGNORECASE,
 )
 
@@ -94,6 +98,10 @@ def figure_of(sentence: str, phrase: Phrase) -> Figure:
     role = next((r for r, keys in ROLE_WORDS.items() if not keys.isdisjoint(words) and ROLES[r].search(before)), None)
     if role is None:
         role = "previous" if "(" in before and _is_earlier(before, sentence[phrase.end : phrase.end + 40]) else "value"
+    if role == "comparator" and IN_AVERAGE.search(before):
+        role = "value"  # "claims were dealt with in an average of 19 days"
+    if role == "value" and phrase.label == "percent" and MOVED.search(before):
+        role = "change"
     if TARGET_AFTER.match(sentence, phrase.end):
         role = "target"
     if role == "value" and CHANGE_AFTER.match(sentence[phrase.end : phrase.end + 40]) and phrase.label != "rank":

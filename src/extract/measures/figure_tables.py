@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...document import Paragraph, ParagraphKind, Table
+from ...document import Cell, Paragraph, ParagraphKind, Table
+from ...lookups import fold, spellings
 from ..candidates import IndicatorCandidate, Source
 from ..columns import Grid, field_of
 from ..report import QUOTE_LIMIT
 from ..signs import signs_of_table
 from .indicator_words import PERIOD, comes_before, is_value, value_in
+from .measured_values import has_counted
 
 MONEY = re.compile(
     r"£|\b(?:budgets?|cost|costs|expenditure|income|payments?|payee|invoice|cheque|vat|amount|price|balance|account|forecast"
@@ -76,50 +78,100 @@ class Shape:
     band: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A table of figures as it is read: what its columns are, by their headers."""
+
+    cells: Grid
+    shape: Shape
+    caption: Caption
+    period: str | None  # of the whole table
+    dated: dict[int, str]  # column -> period, of those that a header dates
+    groups: dict[int, str]  # column -> whom it is for
+    headed: dict[int, str]  # column -> what it measures
+    target: int | None
+    others: tuple[int, ...]  # columns of what others measured
+    by_subject: bool
+
+    def values(self, row: int) -> Iterator[tuple[int, Cell]]:
+        """The columns of a row with a value of the paper's own."""
+        for column in self.shape.figures:
+            cell = self.cells.at(row, column)
+            told = column != self.target and column not in self.others and (not self.dated or column in self.dated)
+            if cell is not None and told and is_value(cell.flat):
+                yield column, cell
+
+    def candidate(self, row: int, column: int, named: Cell, cell: Cell) -> IndicatorCandidate:
+        """The value of one cell, with what its row and its column say of it."""
+        label, group = named.flat, self.groups.get(column)
+        name, subject = _name(self.shape, column, label, self.caption, self.by_subject)
+        name, subject = (self.headed[column], label) if self.headed else (name, subject)
+        quote = f"{label} | {self.shape.headers[column]} | {cell.flat}"[:QUOTE_LIMIT]
+        grid = self.cells.table
+        parts = named.parts + cell.parts or grid.parts
+        alike = {c: p for c, p in self.dated.items() if self._as_column(c) == self._as_column(column)}
+        earlier = _earlier(self.cells, row, column, alike)
+        goal = self.cells.at(row, self.target) if self.target is not None else None
+        return IndicatorCandidate(
+            Source(quote, "table:figures", parts, grid.locator, signs_of_table(grid)),
+            name=name,
+            value=value_in(cell.flat),
+            subject=" ".join(words for words in (subject, group) if words) or None,
+            period=self.dated.get(column, self.period),
+            target=goal.flat if goal is not None and goal.flat else None,
+            previous_value=earlier[0] if earlier else None,
+            previous_period=self.dated[earlier[1]] if earlier else None,
+            comparator=self._comparator(row),
+        )
+
+    def _as_column(self, column: int) -> tuple[str | None, str | None]:
+        return self.groups.get(column), self.headed.get(column)
+
+    def _comparator(self, row: int) -> str | None:
+        found = [(c, cell.flat) for c in self.others if (cell := self.cells.at(row, c)) and cell.flat]
+        return "; ".join(f"{self.shape.headers[c]}: {words}" for c, words in found) or None
+
+
 def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
     """The figures of a table, if it says which period they are for and they are no money."""
+    figures = _figures(grid, caption)
+    if figures is None:
+        return
+    for row in range(figures.shape.top, grid.row_count):
+        named = figures.cells.at(row, figures.shape.label)
+        if named is None or not LETTER.search(named.flat) or len(named.flat.split()) > LONGEST_LABEL:
+            continue
+        for column, cell in figures.values(row):
+            yield figures.candidate(row, column, named, cell)
+
+
+def _figures(grid: Table, caption: Caption) -> Figures | None:
     shape = _shape(grid)
     if shape is None or caption.money or MONEY.search(" ".join((*shape.headers, shape.band or ""))):
-        return
+        return None
     over = PERIOD.search(shape.band or "")
     period = over[0] if over else caption.period
     target = next((c for c in shape.figures if field_of(shape.headers[c], "indicator") == "target"), None)
-    dated = {c: found[0] for c in shape.figures if c != target and (found := PERIOD.search(shape.headers[c]))}
+    others = tuple(c for c in shape.figures if _is_others(shape.headers[c]))
+    dated = {
+        c: found[0]
+        for c in shape.figures
+        if c != target and c not in others and (found := PERIOD.search(shape.headers[c]))
+    }
     if not dated and period is None:
-        return
+        return None
     cells = Grid(grid)
     groups = _groups(cells, shape) if len(set(dated.values())) < len(dated) else {}
     labels = field_of(shape.headers[shape.label], "indicator")
-    by_subject = labels == "subject" or bool(dated and caption.measure and labels != "name")
-    signs = signs_of_table(grid)
+    by_subject = bool(dated) and (labels == "subject" or bool(caption.measure and labels != "name"))
     headed = _headed(shape, dated) if labels != "name" and not groups else {}
-    for row in range(shape.top, grid.row_count):
-        named = cells.at(row, shape.label)
-        label = named.flat if named else ""
-        if named is None or not any(c.isalpha() for c in label) or len(label.split()) > LONGEST_LABEL:
-            continue
-        for column in shape.figures:
-            cell = cells.at(row, column)
-            if cell is None or not is_value(cell.flat) or column == target or (dated and column not in dated):
-                continue
-            name, subject = _name(shape, column, label, caption, by_subject and bool(dated))
-            name, subject = (headed[column], label) if headed else (name, subject)
-            group = groups.get(column)
-            subject = " ".join(words for words in (subject, group) if words) or None
-            quote = f"{label} | {shape.headers[column]} | {cell.flat}"[:QUOTE_LIMIT]
-            source = Source(quote, "table:figures", named.parts + cell.parts or grid.parts, grid.locator, signs)
-            alike = {c: p for c, p in dated.items() if groups.get(c) == group and headed.get(c) == headed.get(column)}
-            earlier = _earlier(cells, row, column, alike)
-            yield IndicatorCandidate(
-                source,
-                name=name,
-                value=value_in(cell.flat),
-                subject=subject,
-                period=dated.get(column, period),
-                target=goal.flat if target is not None and (goal := cells.at(row, target)) and goal.flat else None,
-                previous_value=earlier[0] if earlier else None,
-                previous_period=dated[earlier[1]] if earlier else None,
-            )
+    return Figures(cells, shape, caption, period, dated, groups, headed, target, others, by_subject)
+
+
+def _is_others(header: str) -> bool:
+    """Whether a column is of what others measured: "National 2022", "England"."""
+    bare = fold(PERIOD.sub(" ", header))
+    return bare in spellings("measures", "comparators") or field_of(bare, "indicator") == "comparator"
 
 
 def _headed(shape: Shape, dated: dict[int, str]) -> dict[int, str]:
@@ -127,7 +179,8 @@ def _headed(shape: Shape, dated: dict[int, str]) -> dict[int, str]:
     found = {column: PERIOD.sub(" ", shape.headers[column]).strip(" ():,–—-") for column in dated}
     names = {column: " ".join(words.split()) for column, words in found.items()}
     told = [words for words in names.values() if len(LETTER.findall(words)) > 3 and not field_of(words, "indicator")]
-    return names if len(told) == len(names) and told else {}
+    counts = len(set(told)) > 1 or any(MEASURE.search(words) or has_counted(words) for words in told)
+    return names if len(told) == len(names) and told and counts else {}
 
 
 def _groups(cells: Grid, shape: Shape) -> dict[int, str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ...lookups import fold
 from ..dates_printed import MONTH
+from ..figures import SPELLED
 
 YEARS = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?|\d\d\s?/\s?\d\d(?!\d|/)"
 PRINTED_YEARS = re.compile(YEARS)
@@ -14,6 +16,7 @@ PERIOD = re.compile(
         (?: Q | qtr\s? | quarter \s ) [1-4] \b (?: \s* ,? \s* (?:of\s+)? (?:{YEARS}) )?
       | (?:{YEARS}) (?: \s+ (?:Q|quarter\s)[1-4] )?
       | \b {MONTH} (?: \s?[-–/]\s? {MONTH} )? \b \.? (?: \s* ['’]? \d{{2,4}} )?
+      | \b (?: spring | summer | autumn | winter ) (?: \s term )? \s (?:{YEARS})
       | (?: year | quarter ) \s to \s date | mid[-\s]?year | half[-\s]year | year[-\s]end | ytd
     ) (?![\w%])
     """,
@@ -33,6 +36,17 @@ VALUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 BESIDE_VALUE = re.compile(r"(?<!\s)\s*(?:\([^()]*\)|[▲▼▶◄►↑↓→←↔*^#])\s*$")
+UNIT = re.compile(
+    r"""
+    (?P<unit> % | £ | \b per \s 10[, ]?000 \b (?!,)
+      | \b (?: percentage | per\s?cent | rank | number ) \b
+      | \b (?P<span> days | weeks | months | years ) \b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+COUNTED_SPAN = re.compile(
+    rf"(?:\d|\b(?:{SPELLED}|within|few|several|over))(?:\s+(?:or\s+more|working|calendar|full))*[\s+-]*$", re.IGNORECASE
+)
 IN_MONTH = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 IN_QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?[1-4]\b", re.IGNORECASE)
 DATE = re.compile(r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d\s?/\s?(?:\d\d|(?:19|20)\d\d))$")  # or "2015/16"
@@ -64,3 +78,12 @@ def _span(period: str) -> int:
     if IN_MONTH.search(period):
         return 1
     return 2 if IN_QUARTER.search(period) else 4
+
+
+def unit_in(words: str) -> str | None:
+    """The unit that a header or a measure's name states: "% of calls answered", "Cost (£)", "Number of days lost".
+
+    A span that is counted is none: "Homes empty for six months or more", "Answered within 10 working days".
+    """
+    found = [m["unit"] for m in UNIT.finditer(words) if not (m["span"] and COUNTED_SPAN.search(words[: m.start()]))]
+    return next((unit for unit in found if fold(unit) not in {"number", "no"}), found[0] if found else None)

@@ -9,35 +9,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ...document import Paragraph, Table
+from ...document import Block, Paragraph, Table
 from ...lookups import fold, spellings
 from ..candidates import Claims, IndicatorCandidate, Source
 from ..columns import Columns, Grid, match_columns
-from ..figures import SPELLED
 from ..report import QUOTE_LIMIT, Report
 from ..signs import signs_of_table
-from .figure_tables import caption_of, read_figures
-from .indicator_words import PERIOD, PRINTED_YEARS, comes_before, is_value, value_in
+from .figure_tables import MONEY, TITLE, caption_of, read_figures
+from .indicator_words import PERIOD, PRINTED_YEARS, REFERENCE, comes_before, is_value, unit_in, value_in
 from .kpi_rows import Row
+from .period_rows import read_period_rows
 
 MOST_COLUMNS = 30
-UNIT = re.compile(
-    r"""
-    (?P<unit> % | £ | \b per \s 10[, ]?000 \b (?!,)
-      | \b (?: percentage | per\s?cent | rank | number ) \b
-      | \b (?P<span> days | weeks | months | years ) \b )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+LONGEST_NAME = 16  # words over a table for one measure
 MEASURE_HEADER = re.compile(r"\b(?:indicators?|measures?|metrics?|k?pis?|statistics?)\b", re.IGNORECASE)
 UNDERTAKING = re.compile(r"\b(?:actions?|tasks?|activit(?:y|ies)|milestones?|projects?|commitments?)\b", re.IGNORECASE)
 DERIVED = re.compile(
     r"\b(?:rank\w*|variance|variation|change|difference|diff|gap|numerator|denominator|cohort)\b|\+/-", re.IGNORECASE
 )
 AVERAGE = re.compile(r"\s(?:average|avg|mean|median|figure|rate|result|performance)\.?$")
-COUNTED_SPAN = re.compile(
-    rf"(?:\d|\b(?:{SPELLED}|within|few|several|over))(?:\s+(?:or\s+more|working|calendar|full))*[\s+-]*$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ def _is_scorecard(grid: Table, columns: Columns) -> bool:
 def find_indicators(report: Report, claims: Claims) -> Iterator[IndicatorCandidate]:
     """Every value of every table of measures that no other finder has read."""
     above: list[Paragraph] = []
-    for block in report.blocks:
+    for before, block in zip((None, *report.blocks), report.blocks, strict=False):
         if isinstance(block, Paragraph):
             above.append(block)
         if not isinstance(block, Table) or not claims.free(block) or block.column_count > MOST_COLUMNS:
@@ -88,10 +78,33 @@ def find_indicators(report: Report, claims: Claims) -> Iterator[IndicatorCandida
         if columns is not None and _is_kpi_table(block, columns):
             found = list(_in_kpi_table(block, columns))
         else:
-            found = list(read_figures(block, caption_of(above)))
+            found = list(_under_its_name(block, columns, before)) or list(read_period_rows(block))
+            found = found or list(read_figures(block, caption_of(above)))
         if found:
             claims.take(block, "table:indicators")
             yield from found
+
+
+def _under_its_name(grid: Table, columns: Columns | None, above: Block | None) -> Iterator[IndicatorCandidate]:
+    """A table for one measure alone, whose name stands right above: "Calls answered" over "Target | Actual | RAG"."""
+    if columns is None or not columns.has("value") or not columns.has("target", "rag"):
+        return
+    if not isinstance(above, Paragraph):
+        return
+    name = above.text.strip(" :")
+    if grid.row_count - columns.body_start != 1 or len(name.split()) > LONGEST_NAME or name.endswith("."):
+        return
+    coded = REFERENCE.match(name)
+    named = name[coded.end() :].strip() if coded else name
+    if MONEY.search(" ".join(columns.headers)) or TITLE.search(named) or not any(map(str.isalpha, named)):
+        return
+    values = _value_columns(grid, columns)
+    read = Row(Grid(grid), columns, columns.body_start, None, tuple(v.column for v in values))
+    for value in values:
+        if is_value(read.words(value.column)):
+            found = _candidate(read, value, None, is_last=value is values[-1])
+            code = coded["reference"] if coded else None
+            yield replace(found, name=named, reference=code, unit=found.unit or unit_in(name))
 
 
 def _with_all_headers(grid: Table, columns: Columns | None) -> Columns | None:
@@ -227,7 +240,7 @@ def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None, *, is_
         value=value_in(printed.flat) if printed else None,
         reference=row.reference,
         subject=row.text("subject") or row.band,
-        unit=row.text("unit") or _unit_in(row.columns.headers[near]) or _unit_in(row.name),
+        unit=row.text("unit") or unit_in(row.columns.headers[near]) or unit_in(row.name),
         period=period,
         target=_target(row, near),
         previous_value=previous or (row.words(earlier.column) if earlier else None),
@@ -269,12 +282,3 @@ def _previous_period(row: Row, column: int | None, earlier: ValueColumn | None) 
 def _comparators(row: Row) -> str | None:
     named = [f"{row.columns.headers[c]}: {row.words(c)}" for c in row.columns.of("comparator") if row.words(c)]
     return "; ".join(named) or None
-
-
-def _unit_in(words: str) -> str | None:
-    """The unit that a header or a measure's name states: "% of calls answered", "Cost (£)", "Number of days lost".
-
-    A span that is counted is none: "Homes empty for six months or more", "Answered within 10 working days".
-    """
-    found = [m["unit"] for m in UNIT.finditer(words) if not (m["span"] and COUNTED_SPAN.search(words[: m.start()]))]
-    return next((unit for unit in found if fold(unit) not in {"number", "no"}), found[0] if found else None)

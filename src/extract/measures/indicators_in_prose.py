@@ -255,7 +255,10 @@ def _of_somebody_alone(before: str, after: str) -> str | None:
 
 def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: Sequence[Figure]) -> IndicatorCandidate:
     near = sorted(figures, key=lambda f: abs(f.phrase.start - figure.phrase.start))
-    beside = {role: next((f for f in near if f.role == role and _belongs(figure, f, figures)), None) for role in BESIDE}
+    beside = {
+        role: next((f for f in near if f.role == role and _belongs(sentence, figure, f, figures)), None)
+        for role in BESIDE
+    }
     previous, target = beside["previous"], beside["target"]
     before = sentence[: figure.phrase.start]
     reference = REFERENCE.search(name) or REFERENCE.search(before) or CODED.match(before)
@@ -280,8 +283,20 @@ def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: 
     )
 
 
-def _belongs(value: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
+def _bracket_of(sentence: str, other: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The value right behind which stand the brackets that hold a figure: "19 days (target 22 days)"."""
+    opened = sentence.rfind("(", 0, other.phrase.start)
+    if opened < 0 or ")" in sentence[opened : other.phrase.start]:
+        return None
+    owner = next((f for f in reversed(figures) if f.role == "value" and f.phrase.end <= opened), None)
+    return owner if owner is not None and not sentence[owner.phrase.end : opened].strip() else None
+
+
+def _belongs(sentence: str, value: Figure, other: Figure, figures: Sequence[Figure]) -> bool:
     """Whether these two are measured alike, and no other value stands between them."""
+    owner = _bracket_of(sentence, other, figures)
+    if owner is not None:
+        return owner is value
     labels = {value.phrase.label, other.phrase.label}
     if len(labels) > 1 and "count" not in labels:
         return False

@@ -83,10 +83,16 @@ AGENT = re.compile(
     r"(?:the\s+|our\s+|its\s+|an?\s+)?",
     re.IGNORECASE,
 )
+ACTED = re.compile(  # "We processed new claims in 19 days": what was done to something measures that thing
+    r"^(?:we|the\s+(?:council|team|service|department|section|contact\s+centre))\s+(?:also\s+)?"
+    r"(?:processed|answered|determined|decided|completed|re-?let|let|assessed|paid|dealt\s+with|responded\s+to|cleared|repaired)\s+"
+    r"(?:the\s+|all\s+)?",
+    re.IGNORECASE,
+)
 OPENING = re.compile(
     r"^(?:(?:however|overall|also|in\s+addition|currently|although|latest\s+data|and|but|the|our|a|an|its|this|these"
     r"|there|of|all|as|for|at"
-    r"|(?:in|during|by)\s+(?:\d{4}\S*|q[1-4]))\b[,\s]*)+",
+    r"|(?:in|during|by|at\s+the\s+end\s+of)\s+(?:the\s+)?(?:\d{4}\S*|(?:q|quarter\s)[1-4]|(?:first|second|third|fourth|last|this)\s+(?:quarter|year)|year))\b[,\s]*)+",
     re.IGNORECASE,
 )
 REPORTED = re.compile(
@@ -118,7 +124,9 @@ LETTER = re.compile(r"[A-Za-z]")
 LEADING = re.compile(r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+", re.IGNORECASE)
 UNCLOSED = re.compile(r"(?<!\s)\s*\([^()]*$")
 BEFORE_PERIOD = re.compile(r"^(?:in|during|for|by|since|from|at(?=\s+\d))\s+", re.IGNORECASE)
-SCRAP = re.compile(r"^[a-z]+(?:ed|ly|ing)|^respectively\b.*")  # what is left of a clause: "occupied", "currently"
+SCRAP = re.compile(  # what is left of a clause: "occupied", "currently"; what councils do is none
+    r"^(?!(?:recycl|compost|hous|park|plann|train|staff|light|cleans|foster)ing$)[a-z]+(?:ed|ly|ing)|^respectively\b.*"
+)
 
 
 def name_after(words: str) -> str | None:
@@ -161,7 +169,7 @@ def name_before(words: str) -> str | None:
     clause = head[last[-1] if last else 0 :]
     if len(clause.split()) < 2 and len(last) > 1:
         clause = head[last[-2] :]
-    agent = AGENT.match(clause.strip())
+    agent = AGENT.match(clause.strip()) or ACTED.match(clause.strip())
     clause = clause.strip()[agent.end() :] if agent else REPORTED.sub("", clause.strip())
     return checked(MEASURED_BY.sub("", OPENING.sub("", clause.strip())))
 

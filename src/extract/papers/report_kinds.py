@@ -17,8 +17,14 @@ FIRST_PAGES = 60  # blocks
 SHEET_BLOCKS = 40  # a highlight sheet is no longer than that
 MINUTES_OF = re.compile(
     r"^(?:draft\s+|confirmed\s+|unconfirmed\s+)?minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous))"
-    r"|^(?:record|notice|schedule|summary|list|sheet)\s+of\s+(?:executive\s+|cabinet\s+)?decisions\b"
+    r"|^(?:record|notice|schedule|summary|list|sheet)\s+of\s+(?:executive\s+|cabinet\s+|officer\s+|delegated\s+)?decisions?\b"
     r"|\b(?:decision\s+(?:notice|sheet|record|list)|record\s+of\s+decision|notice\s+of\s+decision)$",
+    re.IGNORECASE,
+)
+WITH_MINUTES = re.compile(r"^agenda(?:,\s\w+)?\sand\s(?:draft\s|printed\s)?minutes\b", re.IGNORECASE)
+CAME_TO = re.compile(
+    r"^(?:it\swas\s)?(?:resolved|agreed)\b|^(?:the\s)?(?:\w+\s){0,3}(?:committee|cabinet|members|panel|council|board|executive)"
+    r"\s(?:noted|agreed|resolved|approved)\b",
     re.IGNORECASE,
 )
 ACTIONS = re.compile(r"\bactions?\b|\btasks?\b|\bmilestones?\b", re.IGNORECASE)
@@ -48,6 +54,8 @@ def meeting_kind(blocks: Sequence[Block]) -> str | None:
     unnumbered = [b.text for b in opening[:6] if isinstance(b, Paragraph) and not b.mark]
     if any(MINUTES_OF.search(line) and len(line.split()) < 40 for line in unnumbered):
         return "minutes"
+    if any(WITH_MINUTES.match(line) for line in lines[:6]) and any(_records(b) for b in blocks[:FIRST_PAGES]):
+        return "minutes"
     if any(fold(line) in {"agenda", "a g e n d a"} or re.match(r"^agenda\b(?! item)", fold(line)) for line in lines):
         return "agenda"
     tables = [b for b in opening[:6] if isinstance(b, Table) and b.cells]
@@ -72,6 +80,11 @@ def kind_of(blocks: Sequence[Block], start: Start, title: str | None, is_appendi
         return "performance_report"
     planned = word == "action_plan" or (bool(PLAN.search(named)) and _has_actions(blocks))
     return "action_plan" if planned else "other"
+
+
+def _records(block: Block) -> bool:
+    """Whether a paragraph says what those who met came to."""
+    return isinstance(block, Paragraph) and CAME_TO.search(block.text[:200]) is not None
 
 
 def _has_actions(blocks: Sequence[Block]) -> bool:

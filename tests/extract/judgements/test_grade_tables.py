@@ -63,6 +63,11 @@ def test_an_unheaded_column_of_what_is_graded_needs_a_regulator() -> None:
     assert [(g.subject, g.assessor) for g in grades] == [("Harbour nursery", "Ofsted"), ("Quay nursery", "Ofsted")]
 
 
+def test_of_two_columns_of_judgements_one_holds_the_grades() -> None:
+    grid = table(["Pillar", "Judgement"], ["Effectiveness", "Good"], ["Efficiency", "Requires improvement"])
+    assert told(grid) == [("Effectiveness", "Good", None), ("Efficiency", "Requires improvement", None)]
+
+
 @pytest.mark.parametrize(
     ("words", "grades"),
     [

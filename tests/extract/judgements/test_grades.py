@@ -317,6 +317,7 @@ def test_wordings_of_one_subject() -> None:
         ("Annual Performance Assessment, 2009", "Dated 4 May 2010", "2009"),
         (None, "Dated 9 December 2009", "2009"),
         (None, "Inspection dates: 16 to 27 January 2023", "2023"),
+        (None, "Inspection dates: 28 November 2022 to 9 December 2022", "2022"),
         ("Parks Plan 2009-10", "The plan has four parts.", None),
     ],
 )
