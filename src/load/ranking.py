@@ -15,7 +15,6 @@ Scores = npt.NDArray[np.float64]  # of every entry, by its number; 0: not found
 Places = npt.NDArray[np.bool_]  # whether an entry is meant, by its number
 Ranked = list[tuple[float, str, str, list[str]]]  # score, table and id of records, documents with copies; best first
 COPIES = 3  # times as many entries as are wanted are looked at first, since some are copies
-FEW = 100  # entries that are looked up faster one by one than by a join with all
 
 RARITY = """
 SELECT term, term_id, ln(1 + (n - entries + 0.5) / (entries + 0.5))
@@ -25,7 +24,8 @@ WHERE entries > 0 AND term IN (SELECT unnest(?)) ORDER BY term
 ORDERED = """
 SELECT score, record_table, arg_min(record_id, (page IS NULL, record_id)) AS id,
     list(DISTINCT document_id ORDER BY document_id)
-FROM ({entries}) JOIN found USING (entry)
+FROM entries JOIN found USING (entry)
+WHERE entries.rowid IN (SELECT e.rowid FROM entries e SEMI JOIN found USING (entry)) -- reads just their rows
 GROUP BY score, record_table, said, authority_code, authority, first_day, last_day
 ORDER BY score DESC, record_table, id LIMIT ?
 """
@@ -86,9 +86,8 @@ class Ranking:
 
     def _ordered(self, found: npt.NDArray[np.intp], scores: Scores, limit: int) -> Ranked:
         table = pa.table({"entry": pa.array(found, pa.int32()), "score": pa.array(scores[found], pa.float64())})
-        entries = " UNION ALL ".join(f"FROM entries WHERE entry = {n}" for n in found) if 0 < len(found) <= FEW else ""
         self.index.register("found", table)
-        rows: Ranked = self.index.execute(ORDERED.format(entries=entries or "FROM entries"), [limit]).fetchall()
+        rows: Ranked = self.index.execute(ORDERED, [limit]).fetchall()
         self.index.unregister("found")
         return rows
 
