@@ -9,7 +9,7 @@ from .link_score import Row
 from .link_threads import Thread
 from .link_words import Wording, Wordings
 
-HELD = 0.6  # of a part's words stand in the whole
+HELD = 0.75  # of a part's words stand in the whole
 HELD_OF_LONGER = 0.45  # of the part that goes on
 ADDED = 0.15  # of the whole's words that only this part has
 TOGETHER = 0.65  # of the whole's words that both parts have

@@ -43,7 +43,7 @@ NUMBERED_ANEW = 0.5  # as often as that, a number still leads to its action
 BESIDE, NOT_BESIDE = 1.8, -0.6  # rows before or after that are the same, or are not
 SAID_AGAIN, SAID_WORDS, SAID_SHARE = 1.8, 5, 0.6  # the comment goes on from the earlier one
 SAME_OUTCOMES = 1.5
-EARLIER_DEADLINE, LATER_DEADLINE = -1.0, -0.3
+EARLIER_DEADLINE, LATER_DEADLINE, FAR_DEADLINE = -1.0, -0.3, -3.0  # by a day; by years as far as the last
 MISSED, MOST_MISSED = -0.4, 4  # for each occasion without it
 BEGUN_AGAIN = -1.0  # completed, and now not started
 AMONG = 0.6  # for each power of e of threads that a row may be
@@ -137,7 +137,8 @@ class Signs:
         if before == after:
             chance = self.deadlines[after] / max(self.rows, 1)
             return _between(math.log(self.worth["deadline"] / max(chance, 1 / (2 * self.rows))), 0.0, MOST["deadline"])
-        return LATER_DEADLINE if after > before else EARLIER_DEADLINE
+        years = (after - before).days / 365
+        return max(LATER_DEADLINE * (1 + 2 * years) if years > 0 else EARLIER_DEADLINE * (1 - years), FAR_DEADLINE)
 
     def _beside(self, earlier: Row, later: Row) -> float:
         known = [(a, b) for a, b in ((earlier.before, later.before), (earlier.after, later.after)) if a and b]
