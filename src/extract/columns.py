@@ -66,7 +66,7 @@ class Columns:
 
     def has(self, *fields: str) -> bool:
         """Whether any of these fields has a column."""
-        return any(field in self.fields for field in fields)
+        return not set(fields).isdisjoint(self.fields)
 
     @property
     def body_start(self) -> int:

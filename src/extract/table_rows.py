@@ -159,7 +159,10 @@ def walk(grid: Grid, columns: Columns, header_at: HeaderAt) -> Iterator[Band | R
 
 
 def _repeats_header(grid: Grid, number: int, headers: set[str]) -> bool:
-    texts = {fold(cell.flat) for cell in grid.cells(number) if cell.flat}
+    words = [cell.flat for cell in grid.cells(number) if cell.flat]
+    if not words or ((first := fold(words[0])) not in headers and CONTINUED.sub("", first) not in headers):
+        return False
+    texts = {fold(cell) for cell in words}
     if texts and not texts <= headers:
         texts = {CONTINUED.sub("", text) for text in texts}
     return len(texts) >= 2 and texts <= headers

@@ -112,9 +112,11 @@ def _ends_plainly(text: str, end: int, place: int) -> bool:
     bare = word[:-1]
     if len(bare) < 3 or word[-1] != "." or not bare.isascii() or not "A" <= text[place] <= "Z":
         return False
-    if bare.isalpha() and bare.islower():
-        return word not in ABBREVIATIONS and bare not in NUMBERED
-    return bare.isdigit() or (bare.istitle() and bare.isalpha() and word not in _english().tokenizer.rules)
+    if bare.isdigit():
+        return True
+    if not bare.isalpha() or bare.lower() in NUMBERED:
+        return False
+    return word not in ABBREVIATIONS if bare.islower() else bare.istitle() and word not in _english().tokenizer.rules
 
 
 def _begins_sentence_at(text: str, end: int, place: int) -> bool:

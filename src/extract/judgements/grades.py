@@ -111,10 +111,12 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
             given = replace(given, performing=True)
             yield reader.candidate(awaited, given, _line_source(line, "label:grades"))
             continue
-        _note_outcome(reader, text)
-        found = _labelled(reader, line, text)
+        lowered = text.lower()
+        if reader.untitled or "outcome" in lowered:
+            _note_outcome(reader, text)
+        found = _labelled(reader, line, text) if "performing" in lowered or SIGN.search(text) else []
         if not found:
-            reader.above = text if len(text.split()) <= LONGEST_NAME and not text.endswith((".", ":", ";")) else ""
+            reader.above = "" if text.endswith((".", ":", ";")) or len(text.split()) > LONGEST_NAME else text
         if found:
             yield from found
         elif not reader.waits and may_grade(text):
@@ -123,13 +125,10 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
 
 
 def _labelled(reader: Reader, line: Line, text: str) -> list[GradeCandidate]:
-    """What a line says with a label, a sign or a score of its own; most lines have none of them."""
-    lowered = text.lower()
-    signed = SIGN.search(text) is not None
-    if not (signed or "performing" in lowered):
-        return []
+    """What a line with a sign says with a label or a score of its own, or how something is performing."""
     if len(text) > LONGEST_LABEL:
         return [*_equations(reader, line, text)]
+    lowered = text.lower()
     below = [*_score_below(reader, line, text)] if "score" in lowered or "rating" in lowered else []
     return below or [*_equations(reader, line, text)] or [*_label(reader, line, text)]
 
@@ -155,6 +154,8 @@ def _note_outcome(reader: Reader, text: str) -> None:
 
 def _note_all_outcomes(reader: Reader) -> None:
     """What the outcomes are called, wherever the report says it: sentences may name them by number before that."""
+    if not any("outcome" in block.text.lower() for block in reader.report.blocks):
+        return
     for block in reader.report.blocks:
         lines = lines_of(block) if isinstance(block, Table) else [Line(block.text, (), None)]
         for line in lines:

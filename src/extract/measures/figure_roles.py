@@ -82,6 +82,9 @@ EARLIER_AFTER = re.compile(
 )
 
 
+ALL_ROLE_WORDS = frozenset().union(*ROLE_WORDS.values())
+
+
 @plain
 class Figure:
     """A value in a sentence with what the words around it make of it."""
@@ -95,7 +98,11 @@ def figure_of(sentence: str, phrase: Phrase) -> Figure:
     before = sentence[max(phrase.start - 2 * ROLE_REACH, 0) : phrase.start].rstrip()
     before = (before[:-1] if before.endswith(OPENING_QUOTES) else before)[-ROLE_REACH:]
     words = set(WORD.findall(before.lower()))
-    role = next((r for r, keys in ROLE_WORDS.items() if not keys.isdisjoint(words) and ROLES[r].search(before)), None)
+    role = None
+    if not ALL_ROLE_WORDS.isdisjoint(words):
+        role = next(
+            (r for r, keys in ROLE_WORDS.items() if not keys.isdisjoint(words) and ROLES[r].search(before)), None
+        )
     if role is None:
         role = "previous" if "(" in before and _is_earlier(before, sentence[phrase.end : phrase.end + 40]) else "value"
     if role == "comparator" and IN_AVERAGE.search(before):

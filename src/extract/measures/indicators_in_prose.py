@@ -123,7 +123,8 @@ def _may_measure(words: str) -> bool:
         return False
     if "%" in words and SIGN.search(words):
         return True
-    if any(ADMITTED[word].search(words) for word in ADMITTING & words_of(words)):
+    said = ADMITTING & words_of(words)
+    if said and any(ADMITTED[word].search(words) for word in said):
         return True
     if LISTED_NUMBER.search(words) and ("target" in words.lower() or " per " in words):
         return True

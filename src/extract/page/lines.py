@@ -52,9 +52,9 @@ class _Read(NamedTuple):
     @property
     def tabbed(self) -> float | None:
         """Where the words after a tabulator begin ("DATE:      4 May"); None where there is none."""
-        wide = WIDE * self.line.size
-        if self.line.widest <= wide:
+        if not _is_spaced(self.line):
             return None
+        wide = WIDE * self.line.size
         end = self.line.box.x1
         for word in self.words:
             box = word.box
@@ -196,7 +196,8 @@ def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float
     head = group[0]
     if ":" in read.text and LABELLED.match(read.text) and LABELLED.match(head.text):
         return True
-    if _is_labelled(before, read) or _ends_tabbed(group, read):
+    spaced = _is_spaced(line) or _is_spaced(above) or _is_spaced(head.line)
+    if spaced and (_is_labelled(before, read) or _ends_tabbed(group, read)):
         return True
     if _set_off(group, read):
         return True
@@ -231,6 +232,11 @@ def _follows(mark: str | None, other: str) -> bool:
 
 def _is_bullet(mark: str | None) -> bool:
     return mark is not None and (mark in BULLETS or "\ue000" <= mark <= "\uf8ff")
+
+
+def _is_spaced(line: Line) -> bool:
+    """Whether one of its words may stand behind a tabulator."""
+    return line.widest > WIDE * line.size
 
 
 def _is_labelled(before: _Read, read: _Read) -> bool:

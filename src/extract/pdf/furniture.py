@@ -98,6 +98,7 @@ def find_furniture(pages: Sequence[Edges]) -> Found:
     runs = [
         run
         for alike in by_shape.values()
+        if len(alike) > 1 or len(pages) == 1  # of most pieces there is but one
         for placed in _at_one_place(alike)
         for run in _runs(placed)
         if _is_furniture(run, len(pages))

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
-from ...document import Box
+from ...document import Box, plain
 from ..page.content import Fill, Ruling, Shape
 from ..page.frame import Frame
 from .characters import Floats
@@ -53,7 +53,7 @@ class _Paint:
     thickness: float  # of the stroke, in points
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class _Outline:
     """What is drawn without lifting the pen: where it stands as read, and its points in the PDF's coordinates."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
+from ...document import plain
 from ..page.content import Word
 from .segments import CELL_GAP, Strip
 
@@ -51,7 +51,7 @@ class _Kind(Enum):
 FIGURES = (_Kind.FIGURE, _Kind.MARK, _Kind.CURRENCY)
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Atom:
     """Words of one cell on one line; `led` where dots lead on from it."""
 
@@ -79,7 +79,7 @@ class Atom:
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class FigureLine:
     """A line with its atoms, left to right, and how many of them are figures."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ...document import plain
 from ..page.content import Word
 from .captions import is_typed
 from .grid import Grid, Span
@@ -27,7 +28,7 @@ class Column:
         return (self.x0 + self.x1) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class LaidCell:
     """A cell with words; rows and columns count from 0."""
 

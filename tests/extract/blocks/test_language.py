@@ -25,6 +25,11 @@ PATTERNS = frozen_patterns({"percent": [[{"LIKE_NUM": True}, {"LOWER": "%"}]], "
         ("Is it so? Yes! 85% said so.", ["Is it so?", "Yes!", "85% said so."]),
         ("He said “Well done.” Then he left.", ["He said “Well done.”", "Then he left."]),
         ("Prices rose to 4.5 per cent.", ["Prices rose to 4.5 per cent."]),
+        ("Closed in 2019. It reopened.", ["Closed in 2019.", "It reopened."]),
+        ("It is for the Board. It is not.", ["It is for the Board.", "It is not."]),
+        ("Ask Prof. Ash or Supt. Birch (Norbeck) about it.", ["Ask Prof. Ash or Supt. Birch (Norbeck) about it."]),
+        ("See Vol. Two and Sec. Four (draft) as printed.", ["See Vol. Two and Sec. Four (draft) as printed."]),
+        ("Is this on track? not yet, it seems.", ["Is this on track? not yet, it seems."]),
         ("Paper, pens, etc. The rest stays.", ["Paper, pens, etc.", "The rest stays."]),
     ],
 )
