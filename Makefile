@@ -6,7 +6,7 @@ SCORE_GOLD ?= ../shared
 SEED ?= 1
 COUNT ?= 200
 
-.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos hostile fuzz soak torture report samples lock clean
+.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos hostile fuzz soak torture report cookbook archive samples lock clean
 
 setup: $(READY)
 
@@ -87,6 +87,12 @@ report: run  ## the samples' report page, and its picture in the docs, which wan
 	@mkdir -p build
 	$(BIN)/councilpapers report council.duckdb -o build/report.html
 	$(BIN)/python -m tests.report.picture council.duckdb docs/report.png
+
+cookbook: $(READY)  ## ask the questions of docs/cookbook.md and docs/views.md anew, and write the answers
+	$(BIN)/python -m tests.docs.pages
+
+archive: $(READY)  ## a database of a million actions, and how long every view takes; some minutes, a gigabyte
+	$(BIN)/python -m benchmarks.archive build/archive.duckdb
 
 samples: $(READY)  ## make the sample papers again from their sources
 	$(BIN)/python -m benchmarks.mill.samples

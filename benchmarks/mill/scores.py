@@ -80,12 +80,10 @@ def inspection(draw: Draw) -> Paper:
     rows = [[name, draw.one(list(GRADES))] for name in JUDGEMENTS]
     rows.append(["Overall effectiveness", draw.one(list(GRADES))])
     needs = [words.rstrip(".") + "." for words in draw.some(SAID, 3, 5)]
+    first, last, year = draw.whole(1, 9), draw.whole(10, 20), draw.whole(2018, 2024)
     blocks = [
         {"kind": "title", "text": title},
-        {
-            "kind": "text",
-            "text": f"Inspection dates: {draw.whole(1, 9)} to {draw.whole(10, 20)} March {draw.whole(2018, 2024)}",
-        },
+        {"kind": "text", "text": f"Inspection dates: {first} to {last} March {year}"},
         {"kind": "text", "text": f"Lead inspector: {draw.person()}, His Majesty’s Inspector"},
         {"kind": "table", "header": ["Judgement", "Grade"], "rows": rows, "widths": [3, 2]},
         {"kind": "text", "text": " ".join(draw.said(2, 3))},
@@ -97,7 +95,7 @@ def inspection(draw: Draw) -> Paper:
         "scored": {"reports": "all", "grades": "all", "findings": "all"},
         "reports": [{"ordinal": 1, "kind": "inspection_report", "title": title}],
         "grades": [{"subject": "Overall" if name.startswith("Overall") else name, "grade_text": words,
-                    "grade": GRADES[words]} for name, words in rows],
+                    "grade": GRADES[words], "assessment_year": str(year)} for name, words in rows],
         "findings": [{"kind": "improvement_area", "text": words} for words in needs],
     }  # fmt: skip
     source = {"title": title, "publisher": "Inspectorate", "formats": ["pdf", "docx"], "footer": "{n}", "block": blocks}
