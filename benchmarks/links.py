@@ -12,7 +12,7 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from councilpapers.batch import run
@@ -24,6 +24,8 @@ from councilpapers.normalise.link_rows import Link, LinkKind, PrintedAction, Pri
 from .mill.papers import ready, write_all
 from .mill.quarters import QuarterReport, history, printed, same_action
 from .mill.words import Draw
+
+WHERE = ("", "North ", "South ", "East ", "West ", "Upper ", "Lower ", "Great ", "Little ")  # so that no two are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,13 @@ def of_papers(folder: Path, seeds: Iterable[int]) -> Pairs:
 def write_papers(folder: Path, seeds: Iterable[int]) -> dict[tuple[str, str], tuple[int, int]]:
     """Print every report; the true action of each row by its file and words, where these are its alone."""
     papers, origins = {}, {}
+    names: set[str] = set()
     for seed in seeds:
         draw = Draw(random.Random(f"links/{seed}"))
         reports = history(draw)
+        council = next(name for where in WHERE if (name := f"{where}{reports[0].council}") not in names)
+        names.add(council)
+        reports = [replace(report, council=council) for report in reports]
         stands_for = same_action(reports)
         for number, report in enumerate(reports):
             name = f"plan-{seed}-{number:02d}"
