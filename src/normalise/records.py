@@ -9,9 +9,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from ..document import plain
+from .struct import BBox as BBox
+from .struct import RecordPart as RecordPart
+from .struct import Struct
 from .vocabulary import (
     AttendanceKind,
     DecisionKind,
@@ -38,42 +40,6 @@ from .vocabulary import (
 FinancialYear = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
 Quarter = Annotated[int, Field(ge=1, le=4)]
 Text = Annotated[str, Field(min_length=1)]
-
-
-CONFIGURATION = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class Struct(BaseModel):
-    model_config = CONFIGURATION
-    names: ClassVar[set[str]]  # of all fields
-
-    def model_post_init(self, context: object, /) -> None:
-        """A row says every field, those left empty too: one set of their names for all, not 2 kB in each row."""
-        object.__setattr__(self, "__pydantic_fields_set__", self.names)
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **named: object) -> None:
-        cls.names = set(cls.model_fields)
-
-
-@plain  # as a part is: every record has several, and they are ours
-class BBox:
-    """PDF points from the page's top left."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    __pydantic_config__ = CONFIGURATION
-
-
-@plain
-class RecordPart:
-    page: int
-    bbox: BBox | None = None
-
-    __pydantic_config__ = CONFIGURATION
 
 
 class Record(Struct):

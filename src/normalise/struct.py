@@ -1,0 +1,44 @@
+"""What records are made of: models that are closed and frozen, and places on pages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from ..document import plain
+
+CONFIGURATION = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Struct(BaseModel):
+    model_config = CONFIGURATION
+    names: ClassVar[set[str]]  # of all fields
+
+    def model_post_init(self, context: object, /) -> None:
+        """A row says every field, those left empty too: one set of their names for all, not 2 kB in each row."""
+        object.__setattr__(self, "__pydantic_fields_set__", self.names)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **named: object) -> None:
+        cls.names = set(cls.model_fields)
+
+
+@plain  # as a part is: every record has several, and they are ours
+class BBox:
+    """PDF points from the page's top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    __pydantic_config__ = CONFIGURATION
+
+
+@plain
+class RecordPart:
+    page: int
+    bbox: BBox | None = None
+
+    __pydantic_config__ = CONFIGURATION
