@@ -87,11 +87,11 @@ def _lists(report: Report, claims: Claims) -> Iterator[tuple[str | None, list[Pa
         if headings != above:
             above = headings
             headed = bool(headings) and NAMES_ACTIONS.match(headings[-1].text) is not None
-            led, theme = False, theme_above(report, headings)[0]
+            led, theme = False, theme_above(report, headings[:-1] if headed else headings)[0]
         if not isinstance(block, Paragraph) or not claims.free(block):
             led = False
         elif block.kind is ParagraphKind.LIST_ITEM:
-            if headed or led:
+            if (headed or led) and any(c.isalpha() for c in block.text):
                 run.append(block)
         else:
             led = len(block.text.split()) <= LEAD_IN_WORDS and NAMES_ACTIONS.match(block.text) is not None
