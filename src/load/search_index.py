@@ -25,7 +25,7 @@ from . import searched
 from .database import MEMORY_LIMIT, Database
 from .terms import load_terms
 
-LAYOUT = 2  # of the tables below: an index of another is made anew
+LAYOUT = 3  # of the tables below: an index of another is made anew
 SATURATION, LENGTH_COUNTS, USUAL_WORDS = 1.2, 0.75, 40  # BM25's k1 and b, and the length of a usual record
 WEIGHT_UNIT = 100  # no weight is above k1 + 1: with two decimals it fills one byte
 LONGEST_WORD = 64  # what is longer was never a word
@@ -42,14 +42,15 @@ CREATE TABLE entries (entry INTEGER, record_table VARCHAR, record_id VARCHAR, do
 CREATE TABLE terms (term_id INTEGER, term VARCHAR, entries INTEGER);
 CREATE TABLE postings (term_id INTEGER, entry INTEGER, weight UTINYINT);
 """
-FRESH = r"""
+FRESH = """
 CREATE OR REPLACE TEMP TABLE fresh AS
 SELECT CAST((SELECT coalesce(max(entry), 0) FROM entries) + row_number() OVER () AS INTEGER) AS entry, * FROM incoming;
-INSERT INTO entries BY NAME
-SELECT * EXCLUDE (words), hash(regexp_replace(folded(words), '[^\p{L}\p{N}]+', '', 'g')) AS said FROM fresh;
 CREATE OR REPLACE TEMP TABLE said AS
 SELECT entry, word, count(*) AS times FROM (SELECT entry, unnest(words_of(words)) AS word FROM fresh)
 WHERE strlen(word) <= $longest GROUP BY ALL;
+CREATE OR REPLACE TEMP TABLE sized AS
+SELECT entry, sum(times) AS length, bit_xor(hash(word, times)) AS said FROM said GROUP BY entry;
+INSERT INTO entries BY NAME SELECT * EXCLUDE (words, length) FROM fresh LEFT JOIN sized USING (entry);
 CREATE OR REPLACE TEMP TABLE spelt AS
 SELECT word, term_of(word) AS term FROM (SELECT DISTINCT word FROM said);
 INSERT INTO terms
@@ -60,7 +61,7 @@ WEIGHED = """
 INSERT INTO {target}
 SELECT term_id, entry, greatest(1, round($unit * times * ($k1 + 1) / (times + $k1 * (1 - $b + $b * length / $usual))))
 FROM (SELECT term_id, entry, sum(times) AS times FROM said JOIN spelt USING (word) JOIN terms USING (term) GROUP BY ALL)
-JOIN (SELECT entry, sum(times) AS length FROM said GROUP BY entry) USING (entry)
+JOIN sized USING (entry)
 ORDER BY term_id, entry
 """
 DROP = """
