@@ -87,7 +87,8 @@ def _lists(report: Report, claims: Claims) -> Iterator[tuple[str | None, list[Pa
         if headings != above:
             above = headings
             headed = bool(headings) and NAMES_ACTIONS.match(headings[-1].text) is not None
-            led, theme = False, theme_above(report, headings[:-1] if headed else headings)[0]
+            over = headings[:-1] if headed else headings
+            led, theme = False, theme_above(report, over)[0] if len(over) > 1 or not headed else None  # a title is none
         if not isinstance(block, Paragraph) or not claims.free(block):
             led = False
         elif block.kind is ParagraphKind.LIST_ITEM:
