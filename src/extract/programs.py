@@ -18,8 +18,11 @@ from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from ..errors import TooSlow
+from .kept import scratch
 
 MEMORY_BYTES = 2 * 1024**3
 WRITTEN_BYTES = 256 * 1024**2  # of one file
@@ -108,16 +111,25 @@ def run(
 
     Raises TooSlow where it uses up its time, and OSError if it does not start.
     """
+    with TemporaryFile(dir=scratch()) as written:  # a pipe takes four kilobytes at a time
+        written.write(given)
+        written.seek(0)
+        return _ended([str(word) for word in command], allowed, written, environment)
+
+
+def _ended(
+    command: list[str], allowed: Allowed, given: IO[bytes], environment: Mapping[str, str] | None
+) -> tuple[int, bytes]:
     process = subprocess.Popen(
-        [str(word) for word in command],
-        stdin=subprocess.PIPE,
+        command,
+        stdin=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, **(environment or {})},
         preexec_fn=_limits(allowed),  # papers are read in processes of one thread
     )
     try:
-        said, _ = process.communicate(given, timeout=2 * allowed.seconds)
+        said, _ = process.communicate(timeout=2 * allowed.seconds)
     except subprocess.TimeoutExpired as late:
         raise TooSlow(f"{Path(command[0]).name}: {2 * allowed.seconds} s") from late
     finally:

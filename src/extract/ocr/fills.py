@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
 from ...document import Box
-from ..page.content import Fill
+from ..page.content import Fill, Ruling
 from .picture import Pixels
 
-TILE = 4  # points; letters leave enough of a tile's ground to be seen
+TILE = 3  # points; letters leave enough of a tile's ground to be seen
 COLOURED = 28  # between the strongest and the weakest channel: no shade of grey, no yellowed paper
-GROUND = 70  # percent of a tile's pixels are no lighter than its ground
+GROUND = 85  # percent of a tile's pixels are no lighter than its ground
 PALE = 205  # a grey ground no lighter is paint
 ALIKE = 26  # between channels of two tiles of one paint
 LEAST = 3  # tiles across and down
@@ -40,6 +43,30 @@ def find_fills(colours: Pixels, scale: float) -> tuple[Fill, ...]:
     return tuple(found)
 
 
+def parted(fills: Sequence[Fill], rulings: Sequence[Ruling]) -> tuple[Fill, ...]:
+    """The fills, cut where a line runs through them: cells of one colour beside each other are cells yet."""
+    found: list[Fill] = []
+    for fill in fills:
+        box = fill.box
+        rows = [r.box.top for r in rulings if r.horizontal and _through(r.box.x0, r.box.x1, box.x0, box.x1)]
+        columns = [
+            r.box.x0 for r in rulings if not r.horizontal and _through(r.box.top, r.box.bottom, box.top, box.bottom)
+        ]
+        for top, bottom in _between(box.top, box.bottom, rows):
+            for x0, x1 in _between(box.x0, box.x1, columns):
+                found.append(Fill(Box(x0, top, x1, bottom), fill.colour))
+    return tuple(found)
+
+
+def _through(first: float, end: float, start: float, stop: float) -> bool:
+    return min(end, stop) - max(first, start) >= FULL * (stop - start)
+
+
+def _between(start: float, stop: float, cuts: Sequence[float]) -> list[tuple[float, float]]:
+    edges = [start, *sorted(cut for cut in cuts if start + TILE < cut < stop - TILE), stop]
+    return [(one, other) for one, other in pairwise(edges) if other - one >= TILE]
+
+
 def _tiles(colours: Pixels, side: int) -> Pixels:
     """By tile, the colour of its ground: light enough that the letters on it do not count."""
     down, across = colours.shape[0] // side, colours.shape[1] // side
@@ -57,7 +84,8 @@ def _first(painted: npt.NDArray[np.bool_]) -> tuple[int, int] | None:
 def _grown(tiles: Pixels, painted: npt.NDArray[np.bool_], top: int, left: int) -> tuple[int, int] | None:
     """(bottom, right) of the rectangle of that tile's colour; None where it is none."""
     colour = tiles[top, left].astype(int)
-    alike = painted & (np.abs(tiles.astype(int) - colour).max(axis=2) <= ALIKE)
+    black = np.minimum(tiles.sum(axis=2) / max(int(colour.sum()), 1), 1.0)  # letters blacken a tile of its colour
+    alike = painted & (np.abs(tiles - black[:, :, None] * colour).max(axis=2) <= ALIKE)
     right = left + _length(alike[top, left:])
     bottom = top + _length(alike[top:, left:right].mean(axis=1) >= FULL)
     return (bottom, right) if bottom > top and right > left else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .picture import Flags, Indices, Pixels, runs
+from .picture import WHITE, Flags, Indices, Pixels, runs
 
 ACROSS, DOWN = 12.0, 16.0  # points; shorter strokes may be letters
 LONG = 36.0  # points from which on a line may be thick
@@ -17,7 +17,6 @@ THIN, THICK = 1.7, 3.6  # points
 BLEED = 2  # pixels beside a line that its ink has coloured
 BROKEN = 3.0  # points between two pieces of one line
 STRAIGHT = 1.2  # points that pieces of one line may lie apart
-WHITE = 255
 
 
 @dataclass(slots=True)

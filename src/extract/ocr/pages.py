@@ -16,11 +16,11 @@ from ...errors import Corrupt
 from ..kept import kept, name_of
 from ..page.content import Fill, Ruling, Word
 from ..programs import TESSERACT
-from .fills import find_fills
+from .fills import find_fills, parted
 from .letters import mended
 from .lines import Strokes, find_strokes, without
 from .looks import bold, ems, sizes
-from .picture import Flags, Picture, Pixels, ink
+from .picture import Flags, Picture, Pixels, ink, on_white
 from .sightings import all_words
 from .straighten import runs_upwards, skew
 from .tesseract import Seen, version
@@ -146,12 +146,13 @@ def _recognised(camera: Camera, glance: Flags, quarters: int) -> Recognised:
 def _read(picture: Picture, tints: Pixels, tint_scale: float, pose: Pose) -> Recognised:
     black = ink(picture.grey)
     strokes = find_strokes(black, picture.scale)
-    free = without(picture.grey, black, strokes)
+    free = without(on_white(picture.grey, black), black, strokes)
     seen = [mended(word) for word in all_words(Picture(free, picture.scale))]
     levelled = Levelled(_fall(seen), picture.width / 2, picture.scale)
     words = _words(seen, ink(free), levelled)
-    fills = find_fills(tints, tint_scale)
-    return Recognised(pose, words, tuple(round(word.sure, 2) for word in seen), levelled.rulings(strokes), fills)
+    rulings = levelled.rulings(strokes)
+    fills = parted(find_fills(tints, tint_scale), rulings)
+    return Recognised(pose, words, tuple(round(word.sure, 2) for word in seen), rulings, fills)
 
 
 def _fall(seen: Sequence[Seen]) -> float:

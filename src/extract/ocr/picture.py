@@ -14,6 +14,8 @@ Indices = npt.NDArray[np.int64]
 BLOCK = 64  # pixels of a square in which the paper's own shade is looked for
 SHADE = 80  # percent of a square's pixels are no lighter than its paper
 DARK = 0.62  # of its paper's shade; what is darker is ink
+EDGE = 2  # pixels beside ink that are still part of its strokes
+WHITE = 255
 DARKEST_PAPER = 96  # a square darker than that is paint, not paper in the shade
 
 
@@ -37,6 +39,22 @@ def ink(grey: Pixels) -> Flags:
     """Which pixels are printed: darker than the paper around them, also where a scanner's light fell off."""
     paper = _paper(grey)
     return grey < np.repeat(np.repeat(paper, BLOCK, 0), BLOCK, 1)[: grey.shape[0], : grey.shape[1]]
+
+
+def on_white(grey: Pixels, black: Flags) -> Pixels:
+    """The ink with its soft edges on white paper: grain that an engine would take for specks is gone.
+
+    A page of grain and little ink takes Tesseract minutes, since it then looks for letters in the grain.
+    """
+    near = black.copy()
+    for _ in range(EDGE):
+        wider = near.copy()
+        wider[1:] |= near[:-1]
+        wider[:-1] |= near[1:]
+        wider[:, 1:] |= near[:, :-1]
+        wider[:, :-1] |= near[:, 1:]
+        near = wider
+    return np.where(near, grey, np.uint8(WHITE))
 
 
 def _paper(grey: Pixels) -> Pixels:

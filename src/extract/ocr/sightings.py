@@ -10,12 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from .picture import Picture, ink
+from .picture import WHITE, Picture, ink
 from .tesseract import SCATTERED, Seen, recognise
 
 UNSURE = 0.2  # a word less sure than this is a speck
 SURE_SIGN = 0.6  # the same for a sign that is no letter, and for what was seen second
-WHITE = 255
+
 TILE = 10.0  # points of a square that is looked at for ink left over
 LEFT_OVER = (0.03, 0.6)  # of a square in ink, if letters are in it
 ENOUGH = 2  # such squares

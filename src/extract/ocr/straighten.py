@@ -25,13 +25,15 @@ def skew(black: Flags) -> float:
 
 def runs_upwards(black: Flags) -> bool:
     """Whether the lines of text run up or down the page rather than across."""
+    return _evenness(np.rot90(black)) > PLAINLY * _evenness(black)
+
+
+def _evenness(black: Flags) -> float:
+    """How clearly the ink lies in rows, at the angle at which it does so best; 0 for too little ink."""
     rows, columns = _points(black)
     if len(rows) < ENOUGH:
-        return False
-    angles = np.arange(-MOST, MOST + COARSE / 2, COARSE)
-    across = max(_clearness(rows, columns, angle) for angle in angles)
-    upwards = max(_clearness(columns, rows, angle) for angle in angles)
-    return upwards > PLAINLY * across
+        return 0.0
+    return max(_clearness(rows, columns, angle) for angle in np.arange(-MOST, MOST + COARSE / 2, COARSE))
 
 
 def _points(black: Flags) -> tuple[Indices, Indices]:

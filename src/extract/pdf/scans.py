@@ -24,6 +24,7 @@ COVERED = 0.5  # of the page by one picture
 OUTLINED = 150  # curves on a page without words: letters drawn as shapes
 NOISE = 0.5  # of a page's letters in words that no one writes
 ENOUGH = 20  # words, to call them noise
+VOWELS, USUAL_VOWELS, AMISS = "aeiouywâêéôŵŷ", (0.28, 0.60), 0.4  # among letters; the part that is left otherwise
 DOUBTFUL = 0.7  # a word less sure than this may be wrong
 RECOGNISED, NOT_RECOGNISED, PICTURE = "recognised", "not-recognised", "picture-of-text"
 HIDDEN_TEXT, LOST_FONT = "ocr-text", "unmapped-glyphs"
@@ -32,8 +33,8 @@ WORD = re.compile(
     r"""
     [\W_]{0,3}                                       # quotes, brackets
     (?:
-        [A-Z]? [a-zà-ÿ]* [aeiouyAEIOUYà-ÿ] [a-zà-ÿ]*    # a word with a vowel
-      | [A-Z]{1,6}                                      # initials, abbreviations
+        [A-Z]? [a-z]* [aeiouyAEIOUYâêéôŵŷ] [a-zâêéôŵŷ]*  # a word with a vowel
+      | [A-Z]{1,12}                                      # initials, abbreviations, shouting
       | [£$€]? \d[\d.,/:%-]*                           # figures, dates
       | [A-Za-z]+ [-'’/] [A-Za-z'’/-]+                 # two words in one
     )
@@ -96,9 +97,13 @@ def _is_written(camera: PageCamera) -> bool:
 
 
 def _sense(words: Sequence[Word]) -> float:
-    """How many of the letters stand in what can be a word or a figure, as part of all."""
-    letters = sum(len(word.text) for word in words)
-    return sum(len(word.text) for word in words if WORD.fullmatch(word.text)) / letters if letters else 0.0
+    """How many of the letters stand in what can be a word or a figure, as part of all; less where vowels are amiss."""
+    signs = sum(len(word.text) for word in words)
+    found = sum(len(word.text) for word in words if WORD.fullmatch(word.text)) / signs if signs else 0.0
+    letters = [c for word in words for c in word.text.casefold() if c.isalpha()]
+    vowels = sum(c in VOWELS for c in letters) / max(len(letters), 1)
+    low, high = USUAL_VOWELS
+    return found if len(letters) < ENOUGH or low <= vowels <= high else found * AMISS
 
 
 def _noted(content: PageContent, note: str) -> PageContent:

@@ -1,0 +1,134 @@
+"""Pages that are pictures: scanned straight, askew, on their side, beside digital ones; and where none can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benchmarks.scans import Scanner, scanned, stamped
+from reportlab.lib import colors
+from reportlab.platypus import Table as DrawnTable
+from reportlab.platypus import TableStyle
+
+from councilpapers.document import Document, PageStatus, Paragraph, Table, TextSource
+from councilpapers.extract import programs
+from councilpapers.extract.kept import keeping
+from councilpapers.extract.ocr import pages, sightings
+from councilpapers.extract.pdf import scans
+from councilpapers.extract.pdf.reader import read_pdf
+from councilpapers.extract.programs import TESSERACT
+from councilpapers.pipeline import read_paper
+
+from ..printed import make_pdf, set_words, write_lines
+
+needs_tesseract = pytest.mark.skipif(not pages.engine(), reason="Tesseract, or its English, is not installed")
+
+ROWS = (
+    ("Ref", "Action", "Lead officer", "Deadline", "Status"),
+    ("AV1", "Mend the pier at Norbeck", "Jo Marsh", "31/03/2013", "On track"),
+    ("AV2", "Dredge the inner harbour", "Ann Ley", "30/06/2013", "Completed"),
+    ("AV3", "Paint the bandstand", "Jo Marsh", "30/09/2013", "Delayed"),
+)
+
+
+def plan(canvas: Any) -> None:
+    """A page with a title and a ruled table whose status cells are painted."""
+    write_lines(canvas, ["Ashby Vale Council", "Improvement plan, quarter 2 of 2012/13"])
+    style = [("GRID", (0, 0), (-1, -1), 0.7, colors.black), ("BACKGROUND", (4, 1), (4, 2), colors.lightgreen)]
+    table = DrawnTable(ROWS, colWidths=(40, 150, 90, 80, 70), style=TableStyle(style))
+    table.wrapOn(canvas, 500, 300)
+    table.drawOn(canvas, 72, 600)
+
+
+def prose(canvas: Any) -> None:
+    write_lines(canvas, ["The council met on 3 May 2012 and considered the plan.", "It was agreed."])
+
+
+def table_of(document: Document) -> Table:
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    return table
+
+
+@needs_tesseract
+@pytest.mark.parametrize(
+    "scanner",
+    [
+        Scanner("straight"),
+        Scanner("askew", askew=1.5),
+        Scanner("side", quarters=1, askew=-0.6),
+        Scanner("head", quarters=2),
+        Scanner("colour", colour=True, noise=10.0),
+    ],
+    ids=lambda scanner: scanner.name,
+)
+def test_a_scanned_table_is_read_as_it_was_printed(scanner: Scanner) -> None:
+    document = read_pdf(scanned(make_pdf(plan), scanner))
+    table = table_of(document)
+    assert tuple(tuple(cell.flat for cell in row) for row in table.rows()) == ROWS
+    page = document.pages[0]
+    assert (page.status, page.text_source) == (PageStatus.READ, TextSource.OCR)
+    assert page.sure is not None
+    assert page.sure > 0.85
+    assert abs(page.askew - scanner.askew) < 0.25
+    assert "recognised" in [note.code for note in document.notes]
+    if scanner.colour:
+        assert [bool(row[4].fill) for row in table.rows()] == [False, True, True, False]
+
+
+@needs_tesseract
+def test_a_scanned_appendix_behind_a_digital_report() -> None:
+    document = read_pdf(scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2)))
+    assert [page.text_source for page in document.pages] == [TextSource.DIGITAL, TextSource.OCR]
+    assert table_of(document).parts[0].page == 2
+    row = read_paper(scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2)), "plan.pdf").document
+    assert (row.text_source, row.outcome) == ("mixed", "extracted")
+
+
+@needs_tesseract
+def test_a_page_number_stamped_on_a_scan_hides_nothing() -> None:
+    document = read_pdf(stamped(scanned(make_pdf(plan), Scanner("straight")), "Page 27"))
+    assert table_of(document).row_count == len(ROWS)
+    assert document.pages[0].text_source is TextSource.MIXED
+    words = " ".join(f.text for f in document.furniture) + " ".join(
+        block.text for block in document.blocks if isinstance(block, Paragraph)
+    )
+    assert words.count("Page 27") == 1
+
+
+@needs_tesseract
+def test_what_was_recognised_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = scanned(make_pdf(prose), Scanner("straight"))
+    with keeping(tmp_path):
+        first = read_pdf(data)
+        monkeypatch.setattr(sightings, "recognise", None)
+        assert read_pdf(data) == first
+
+
+def test_without_an_engine_the_paper_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "_found", lambda names, places: None)
+    row = read_paper(scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2)), "plan.pdf").document
+    assert (row.outcome, row.error_code) == ("partial", "needs_ocr")
+    assert row.error_message is not None
+    assert "(pages 2)" in row.error_message
+    assert TESSERACT.install in row.error_message
+
+
+def test_pictures_beyond_the_limit_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "engine", lambda: "an engine")
+    monkeypatch.setattr("councilpapers.extract.pdf.pictures.MOST_PIXELS", 1_000)
+    document = read_pdf(scanned(make_pdf(prose), Scanner("straight")))
+    assert document.pages[0].status is PageStatus.NEEDS_OCR
+    assert "picture-too-large" in [note.code for note in document.notes]
+
+
+@pytest.mark.parametrize(
+    "text, sense",
+    [
+        ("The council agreed £1,200 on 3/5/2012 (Minute 14)", 1.0),
+        ("WKH FRXQFLO DJUHHG WKH EXGJHW", 0.2),
+        ("ÿþ†‡ ¤¦§ ¨©ª", 0.0),
+    ],
+)
+def test_noise_is_told_from_words(text: str, sense: float) -> None:
+    assert scans._sense(set_words(text, 0, 100)) == pytest.approx(sense, abs=0.35)
