@@ -46,9 +46,12 @@ schemas: $(READY)  ## the committed JSON Schemas are those of the records, and t
 wheel: $(READY)  ## the wheel, installed alone in a clean environment, reads a sample
 	$(BIN)/python tests/install_wheel.py
 
+FORMS := ticked odd-headers headed listed turned
+
 score: $(READY)  ## invented papers against what is true of them and what was accepted: SEED=9 for others, ACCEPT=--accept
 	rm -rf build/score build/score.duckdb* build/score.records
 	$(BIN)/python -m benchmarks.mill build/score --seed $(SEED) --count $(COUNT)
+	$(BIN)/python -m benchmarks.mill build/score --seed $(SEED) --count 15 $(addprefix --kind ,$(FORMS))
 	$(BIN)/councilpapers run build/score --db build/score.duckdb
 	$(BIN)/councilpapers evaluate build/score --db build/score.duckdb --against benchmarks/accepted.json \
 		--out build/results.duckdb --markdown build/score.md $(ACCEPT)

@@ -22,6 +22,7 @@ from .meetings import agenda_pack, committee_minutes, parish_minutes
 from .papers import ready, write_all
 from .plans import covering_and_appendix, highlight_sheet, narrative_plan, service_plan
 from .plans_exports import EXPORTS
+from .plans_forms import FORMS
 from .plans_more import MORE
 from .producers import PRODUCERS, installed
 from .scores import inspection, scorecard
@@ -53,8 +54,8 @@ KINDS: dict[str, Callable[[Draw], Paper]] = {
     **EXPORTS,
 }
 
-# Not in the rotation: papers for one purpose.
-ASKED_FOR: dict[str, Callable[[Draw], Paper]] = {"bundle": bundle, "site-minutes": site_minutes}
+# Not in the rotation: papers for one purpose; plans in further forms, which `make score` prints beside the rotation.
+ASKED_FOR: dict[str, Callable[[Draw], Paper]] = {"bundle": bundle, "site-minutes": site_minutes, **FORMS}
 
 
 def main() -> None:

@@ -215,7 +215,7 @@ class _Plan:
         if not last:
             return ""
         head = last.rstrip("0123456789")
-        return next(new for n in range(len(taken) + 1, 999) if (new := f"{head}{n}") not in taken)
+        return next(new for n in range(len(taken) + 1, 9999) if (new := f"{head}{n}") not in taken)
 
     def _one(self, promise: Promise) -> None:
         draw = self.draw
