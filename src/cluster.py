@@ -116,11 +116,11 @@ class Cluster:
             with dask.config.set({"distributed.admin.large-graph-warning-threshold": LARGEST_TASK}):
                 return self._client.submit(read_there, errand, pure=False)
         except RuntimeError as error:  # the client is closed
-            raise Unusable(self._gone()) from error
+            raise Unusable(_gone(self.address)) from error
 
     def _hear(self, running: OnItsWay, future: Future) -> None:
         """In a thread of Dask's: a paper has come back, or will not."""
-        told = self._told(future)
+        told = told_by(future, self.address)
         if told.records:
             try:
                 _keep(told.records, running.answer)
@@ -128,27 +128,6 @@ class Cluster:
                 told = Told(unusable=f"{running.answer.parent} cannot be written ({type(error).__name__}). Make room.")
         running.told = replace(told, records=b"")
         self._ended.put(running)
-
-    def _told(self, future: Future) -> Told:
-        from distributed import CancelledError, KilledWorker
-
-        try:
-            trouble = future.exception()
-            told = Told(ErrorCode.INTERNAL) if trouble else future.result()
-        except (CancelledError, OSError):
-            return Told(unusable=self._gone())
-        except KilledWorker as error:
-            trouble = error
-        if isinstance(trouble, CancelledError):
-            return Told(unusable=self._gone())
-        if isinstance(trouble, KilledWorker):
-            return Told(ErrorCode.CRASHED)
-        if any(isinstance(cause, ImportError) for cause in _causes(trouble)):
-            return Told(
-                unusable=f"The machines of {self.address} cannot do their part. Install on the scheduler and on all "
-                f"workers: pip install 'councilpapers[cluster]', version {extractor_version()}."
-            )
-        return told if isinstance(told, Told) else Told(ErrorCode.INTERNAL)
 
     def _look(self) -> None:
         """How many workers there are, asked now and then. Raises Unusable where there has been none for long."""
@@ -158,7 +137,7 @@ class Cluster:
         try:
             self._threads = sum(self._client.nthreads().values())
         except (OSError, RuntimeError, AttributeError) as error:  # the last: between two connections
-            raise Unusable(self._gone()) from error
+            raise Unusable(_gone(self.address)) from error
         self._looked_at = now
         if self._threads:
             self._seen_at = now
@@ -168,8 +147,32 @@ class Cluster:
                 "loaded is kept. Start workers, and run again to go on."
             )
 
-    def _gone(self) -> str:
-        return f"The scheduler at {self.address} is gone. What was loaded is kept; run again to go on."
+
+def told_by(future: Future, address: str) -> Told:
+    """What a task of Dask's that has ended says of its paper, or of the cluster."""
+    from distributed import CancelledError, KilledWorker
+
+    try:
+        trouble = future.exception()
+        told = Told(ErrorCode.INTERNAL) if trouble else future.result()
+    except KilledWorker:
+        return Told(ErrorCode.CRASHED)
+    except (CancelledError, OSError):
+        return Told(unusable=_gone(address))
+    if isinstance(trouble, CancelledError):
+        return Told(unusable=_gone(address))
+    if isinstance(trouble, KilledWorker):
+        return Told(ErrorCode.CRASHED)
+    if any(isinstance(cause, ImportError) for cause in _causes(trouble)):
+        return Told(
+            unusable=f"The machines of {address} cannot do their part. Install on the scheduler and on all workers: "
+            f"pip install 'councilpapers[cluster]', version {extractor_version()}."
+        )
+    return told if isinstance(told, Told) else Told(ErrorCode.INTERNAL)
+
+
+def _gone(address: str) -> str:
+    return f"The scheduler at {address} is gone. What was loaded is kept; run again to go on."
 
 
 def _connected(address: str) -> Client:

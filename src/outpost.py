@@ -6,6 +6,7 @@ not share them. So the papers' processes are started and watched by one process 
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from .lookups.current import using
 from .places import OnDisk
 from .version import configuration, extractor_version
 
+PAPER, ANSWER = "paper", "answer"
 COMMAND = f"import sys; from {__package__}.outpost import serve; serve(int(sys.argv[1]), sys.argv[2])"
 
 
@@ -172,19 +174,21 @@ def _ended() -> Iterator[dict[int, Child]]:
             child.stop()
 
 
-def _begin(errand: Errand, place: Path) -> Child | Told:
+def _begin(errand: Errand, folder: Path) -> Child | Told:
+    """The paper in a folder of its own, being read."""
     try:
-        place.write_bytes(errand.job.place.read_bytes())
+        folder.mkdir()
+        (folder / PAPER).write_bytes(errand.job.place.read_bytes())
     except OSError as error:
         return Told(
-            unusable=f"The machine {socket.gethostname()} cannot write to {place.parent} ({type(error).__name__}). "
+            unusable=f"The machine {socket.gethostname()} cannot write to {folder.parent} ({type(error).__name__}). "
             "Make room, and run again to go on."
         )
-    return Child(replace(errand.job, place=OnDisk(place)), place.with_suffix(".answer"))
+    return Child(replace(errand.job, place=OnDisk(folder / PAPER)), folder / ANSWER)
 
 
 def _told(child: Child) -> Told:
-    """What became of it; its files are gone afterwards."""
+    """What became of it; its folder is gone afterwards."""
     try:
         trouble = child.trouble()
         return Told(trouble, b"" if trouble else child.answer.read_bytes())
@@ -193,5 +197,4 @@ def _told(child: Child) -> Told:
     except OSError:
         return Told(ErrorCode.CRASHED)
     finally:
-        for file in child.answer.parent.glob(f"{child.answer.stem}*"):
-            file.unlink(missing_ok=True)
+        shutil.rmtree(child.answer.parent, ignore_errors=True)

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 from benchmarks.torture import state, write_papers
+from distributed import CancelledError, KilledWorker
 
 from councilpapers import cluster
 from councilpapers.batch import run
-from councilpapers.cluster import Cluster
-from councilpapers.errors import Unusable
+from councilpapers.cluster import Cluster, told_by
+from councilpapers.errors import ErrorCode, Unusable
 from councilpapers.summary import PaperDone
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -140,3 +141,29 @@ def test_what_must_be_installed_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(Unusable, match="pip install 'councilpapers\\[cluster\\]'"):
         Cluster("tcp://127.0.0.1:1")
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A task of Dask's that raised this."""
+
+    trouble: BaseException
+
+    def exception(self) -> BaseException:
+        return self.trouble
+
+
+@pytest.mark.parametrize(
+    "trouble, code, sentence",
+    [
+        (KilledWorker("paper", None, 3), ErrorCode.CRASHED, None),
+        (CancelledError("paper"), None, "is gone"),
+        (ModuleNotFoundError("councilpapers"), None, "on the scheduler and on all workers"),
+        (ValueError("a mistake of ours"), ErrorCode.INTERNAL, None),
+    ],
+)
+def test_a_task_that_raises_is_understood(trouble: BaseException, code: ErrorCode | None, sentence: str | None) -> None:
+    told = told_by(Ended(trouble), "tcp://10.0.0.5:8786")
+    assert told.trouble is code
+    assert (sentence or "") in (told.unusable or "")
+    assert bool(told.unusable) == bool(sentence)

@@ -36,12 +36,14 @@ def outpost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Outpost
 
 
 def test_papers_end_as_they_would_on_this_machine(outpost: Outpost, tmp_path: Path) -> None:
+    good = [errand(MINUTES + b"Item %d" % number) for number in range(11)]
     orders = {
         errand(): None,
         errand(b"hang", seconds=1.0, chaos=True): ErrorCode.TIMEOUT,
         errand(b"leave", chaos=True): ErrorCode.CRASHED,
         errand(b"segfault", chaos=True): ErrorCode.CRASHED,
         errand(b"fork", seconds=1.0, chaos=True): ErrorCode.TIMEOUT,
+        **dict.fromkeys(good),
     }
     found: dict[Errand, Told] = {}
     threads = [Thread(target=lambda one: found.update({one: outpost.read(one)}), args=(one,)) for one in orders]
