@@ -22,6 +22,7 @@ from pathlib import Path
 from types import ModuleType
 
 from .errors import ErrorCode, PaperError, Unusable
+from .extract import pulse
 from .extract.kept import keeping
 from .lookups.current import BUILT_IN, Lookups, using
 from .normalise.paper import Paper
@@ -31,6 +32,7 @@ from .places import Readable
 WALL_SECONDS = 120.0
 WALL_SECONDS_PER_MEBIBYTE = 10.0  # an agenda pack of 400 pages has tens of megabytes, and is no hang
 WALL_SECONDS_AT_MOST = 600.0
+LONGEST_SCAN = 7_200.0  # seconds for a paper that gives signs of life: hundreds of pages to be recognised
 MEMORY_BYTES = 2 * 1024**3
 RESULT_BYTES = 256 * 1024**2
 OPEN_FILES = 64
@@ -82,6 +84,16 @@ class Child:
         self.started = time.monotonic()  # what the server of processes takes to warm up is not the paper's time
         self.deadline = self.started + job.wall_seconds
 
+    def goes_on(self) -> bool:
+        """Whether it has shown since that it does; it has more time then, up to LONGEST_SCAN."""
+        try:
+            ago = max(0.0, time.time() - _pulse(self.answer).stat().st_mtime)
+        except OSError:
+            return False
+        now = time.monotonic()
+        self.deadline = min(now + pulse.SECONDS - ago, self.started + LONGEST_SCAN)
+        return self.deadline > now
+
     @property
     def pid(self) -> int | None:
         return self._process.pid
@@ -112,6 +124,7 @@ class Child:
         code = self._process.exitcode or 0
         self._heard = True
         self._process.close()
+        _pulse(self.answer).unlink(missing_ok=True)
         if self.late or (CPU_SIGNAL is not None and code == -CPU_SIGNAL):
             return ErrorCode.TIMEOUT
         if code == DISK_FULL_EXIT:
@@ -144,7 +157,7 @@ class Processes:
         left = max(0.0, min(child.deadline for child in self._running) - time.monotonic())
         wait([child.sentinel for child in self._running], timeout=left)
         for child in self._running:
-            if child.alive and time.monotonic() >= child.deadline:
+            if child.alive and time.monotonic() >= child.deadline and not child.goes_on():
                 child.stop(late=True)
 
     def stop(self) -> None:
@@ -153,6 +166,11 @@ class Processes:
             if child.alive:
                 child.stop()
         self._running = []
+
+
+def _pulse(answer: Path) -> Path:
+    """Where a paper's process shows that it goes on; what a killed run leaves of it is cleared away with the rest."""
+    return answer.with_name(f"{answer.name}.pulse.unfinished")
 
 
 def _start(job: Job, answer: Path) -> BaseProcess:
@@ -191,7 +209,7 @@ def _read(job: Job, answer: Path) -> None:
     except (OSError, PaperError):
         os._exit(UNREADABLE_EXIT)
     try:
-        with using(job.lookups), keeping(job.kept):
+        with using(job.lookups), keeping(job.kept), pulse.beating(_pulse(answer)):
             paper = (job.reader or read_paper)(data, job.file_name, job.source_uri)
         known = paper.document.media_type is not None  # a paper, then, for which a program is missing
         if paper.document.error_code == ErrorCode.UNSUPPORTED and not known and not job.named:

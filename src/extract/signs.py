@@ -33,6 +33,8 @@ class Sign(StrEnum):
     PLAIN_TEXT = "plain_text"  # what a converter left of a page
     CUT_BY_PAGE = "cut_by_page"
     PAGE_IN_DOUBT = "page_in_doubt"  # a page that was not read whole
+    RECOGNISED = "recognised"  # a page whose words were recognised in a picture
+    WORDS_IN_DOUBT = "words_in_doubt"  # some of its own words may be wrong there
     # what its words look like
     BEGINS_MIDWAY = "begins_midway"
     ENDS_MIDWAY = "ends_midway"

@@ -27,6 +27,7 @@ from .records import GradeRecord, Record, Traced, UnreadRecord
 from .reports import meeting_records, report_context, report_record
 from .row_signs import identity
 from .rows import row
+from .scanned import as_in_file, recognition_signs
 from .sections import section_records
 from .vocabulary import ReportKind, UnreadKind
 
@@ -72,7 +73,8 @@ def assemble(document: Document, reports: Sequence[Report], find: Find) -> Assem
     records.extend(_unread_pages(document, contexts.values(), identities))
     once = _grades_once(_with_their_tables_scheme(records), kinds)
     told = {name: signs for context in contexts.values() for name, signs in context.told.items()}
-    return Assembled(tuple(_ranked(record) for record in once), owner, _with_its_pages(document, once, told))
+    signs = _with_its_pages(document, once, told)
+    return Assembled(as_in_file([_ranked(record) for record in once], document), owner, signs)
 
 
 def _with_its_pages(
@@ -81,12 +83,14 @@ def _with_its_pages(
     """The signs of each record with those of the page that it stands on."""
     everywhere = frozenset({Sign.PLAIN_TEXT}) if document.media_type == WITHOUT_PLACES else NO_SIGNS
     doubtful = {page.number for page in document.pages if page.status is not PageStatus.READ}
+    pictured = {page.number: page for page in document.pages if page.sure is not None}
     found: dict[str, frozenset[Sign]] = {}
     for record in records:
         if isinstance(record, Traced):
             name = identity(record)
             signs = told.get(name, NO_SIGNS) | everywhere
-            found[name] = signs | {Sign.PAGE_IN_DOUBT} if record.page in doubtful else signs
+            signs |= {Sign.PAGE_IN_DOUBT} if record.page in doubtful else NO_SIGNS
+            found[name] = signs | recognition_signs(record, pictured) if pictured else signs
     return found
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from ...errors import Corrupt, TooSlow
 from ..programs import TESSERACT, Allowed, run
+from ..pulse import beat
 from .picture import Pixels
 
 ALLOWED = Allowed(seconds=60)
@@ -70,6 +71,7 @@ def recognise(grey: Pixels, resolution: int, layout: str = WHOLE_PAGE) -> tuple[
     height, width = grey.shape
     command = (path, "stdin", "stdout", "--dpi", str(resolution), "-l", LANGUAGE, "--psm", layout, "hocr")
     picture = b"P5 %d %d 255\n" % (width, height) + grey.tobytes()
+    beat()
     code, said = run(command, ALLOWED, picture, _ENVIRONMENT)
     if code or not said:
         raise Corrupt(f"Tesseract gave no answer (exit code {code})")
