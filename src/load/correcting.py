@@ -11,13 +11,16 @@ from .correction_files import corrections_in
 from .corrections import Correction, Fired
 from .database import Database
 from .query import Answer, query
+from .settle import settle
 
 LISTED = "SELECT state, record_table, record_id, field, value, original, note FROM corrections ORDER BY ALL"
 
 
 def from_file(database: Database, path: Path) -> list[Fired]:
     """Take up all that a file lists, or nothing. Raises Unusable."""
-    return corrections.add(database, corrections_in(path))
+    fired = corrections.add(database, corrections_in(path))
+    settle(database)
+    return fired
 
 
 def from_words(database: Database, words: Sequence[str | None], note: str | None, *, withdraw: bool) -> None:
@@ -33,6 +36,7 @@ def from_words(database: Database, words: Sequence[str | None], note: str | None
     else:
         _must_be_there(database, table, record_id)
         corrections.add(database, [Correction(table, record_id, field, value, note=note)])
+    settle(database)
 
 
 def listed(database: Database) -> Answer:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from councilpapers.load.correcting import from_words
 from councilpapers.load.database import Database
 from councilpapers.load.papers import load
 from councilpapers.load.query import query
@@ -311,6 +312,15 @@ def test_contradictions_have_both_figures(database: Database) -> None:
         ("duplicate reference", None, None, "a1"),
         ("rows", 5.0, 4.0, "c1"),
     ]
+
+
+def test_a_correction_shows_in_the_comparisons(database: Database) -> None:
+    given(database, listing("a.pdf", "2022-23", 2, Q2, (GOING,)))
+    sql = "SELECT status, actions FROM status_by_quarter WHERE actions > 0"
+    from_words(database, ("actions", "a.pdf-0", "status", "completed"), None, withdraw=False)
+    assert rows(database, sql) == [("completed", 1)]
+    from_words(database, ("actions", "a.pdf-0", "status", None), None, withdraw=True)
+    assert rows(database, sql) == [("on_track", 1)]
 
 
 def test_comparisons_are_made_anew_only_where_papers_changed(database: Database) -> None:
