@@ -28,6 +28,22 @@ def gutters_between(labels: Sequence[Segment]) -> list[Gutter]:
     return [Gutter(one.x1, other.x0) for one, other in pairwise(labels)]
 
 
+def free_gutters(strips: Sequence[Strip], stray: int, narrowest: float) -> list[Gutter]:
+    """The stretches of x, so many points wide, in which no line, or as few as `stray`, has words."""
+    turns = sorted((x, turn) for strip in strips for s in strip.segments for x, turn in ((s.x0, 1), (s.x1, -1)))
+    gutters: list[Gutter] = []
+    covered, free_from = 0, None
+    for x, turn in turns:
+        before, covered = covered, covered + turn
+        if before > stray >= covered:
+            free_from = x
+        elif before <= stray < covered and free_from is not None:
+            if x - free_from >= narrowest:
+                gutters.append(Gutter(free_from, x))
+            free_from = None
+    return gutters
+
+
 def take_in(strip: Strip, gutters: list[Gutter], starts: Sequence[float]) -> Strip | None:
     """The line cut for these columns, gutters narrowed by it; None where its words stand across a gutter."""
     segments = cut(strip.line, starts)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from .columns import Gutter
+from .columns import Gutter, free_gutters
 from .extents import APART
 from .segments import Segment, Strip
 
@@ -24,7 +24,7 @@ def gutters_in(lines: Sequence[Strip], heads: Sequence[Strip], edges: Sequence[f
     if not several:
         return []
     em = sorted(strip.size for strip in several)[len(several) // 2]
-    gutters = _free(several, em, int(STRAY * len(several)))
+    gutters = free_gutters(several, int(STRAY * len(several)), APART * em * 0.9)
     for segment in [segment for strip in reversed(heads) for segment in strip.segments]:
         if not any(_across(segment, gutter) for gutter in gutters):
             _narrow(segment, gutters, LEAST * em)
@@ -49,21 +49,6 @@ def _with_edges(gutters: list[Gutter], lines: Sequence[Strip], edges: Sequence[f
         crossed = sum(segment.x0 < edge - AT_EDGE and segment.x1 > edge + AT_EDGE for segment in segments)
         if not known and crossed <= STRAY * len(lines) and any(segment.x1 <= edge + AT_EDGE for segment in segments):
             gutters = sorted([*gutters, Gutter(edge, edge + 1)], key=attrgetter("left"))
-    return gutters
-
-
-def _free(lines: Sequence[Strip], em: float, stray: int) -> list[Gutter]:
-    turns = sorted((x, turn) for strip in lines for s in strip.segments for x, turn in ((s.x0, 1), (s.x1, -1)))
-    gutters: list[Gutter] = []
-    covered, free_from = 0, None
-    for x, turn in turns:
-        before, covered = covered, covered + turn
-        if before > stray >= covered:
-            free_from = x
-        elif before <= stray < covered and free_from is not None:
-            if x - free_from >= APART * em * 0.9:
-                gutters.append(Gutter(free_from, x))
-            free_from = None
     return gutters
 
 

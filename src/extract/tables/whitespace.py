@@ -10,7 +10,7 @@ from statistics import median
 
 from ...document import Box
 from ..blocks.structure import BULLETS
-from .columns import Gutter
+from .columns import Gutter, free_gutters
 from .refuse import are_contents
 from .segments import TIGHT_GAP, Segment, Strip
 
@@ -40,7 +40,7 @@ def column_gutters(strips: Sequence[Strip]) -> list[Gutter] | None:
     if len(base) < 2:
         return None
     em = float(median(strip.size for strip in base))
-    gutters = _gutters(base, int(WIDEST_STRAY * len(base)), em)
+    gutters = free_gutters(base, int(WIDEST_STRAY * len(base)), LEAST_GUTTER * em)
     edges = [gutter.edge for gutter in gutters]
     if not edges or not _keeps(strips, edges) or are_contents(strips):
         return None
@@ -65,26 +65,6 @@ def _base(strips: Sequence[Strip]) -> list[Strip]:
         return []
     usual = counts[int(0.75 * (len(counts) - 1))]
     return [strip for strip in strips if len(strip.segments) >= max(2, ceil(usual / 2))]
-
-
-def _gutters(base: Sequence[Strip], stray: int, em: float) -> list[Gutter]:
-    """The stretches of x that no line, or hardly any, has words in."""
-    turns: list[tuple[float, int]] = []
-    for strip in base:
-        for segment in strip.segments:
-            turns += [(segment.x0, 1), (segment.x1, -1)]
-    turns.sort()
-    gutters: list[Gutter] = []
-    covered, free_from = 0, None
-    for x, turn in turns:
-        before, covered = covered, covered + turn
-        if before > stray >= covered:
-            free_from = x
-        elif before <= stray < covered and free_from is not None:
-            if x - free_from >= LEAST_GUTTER * em:
-                gutters.append(Gutter(free_from, x))
-            free_from = None
-    return gutters
 
 
 def _keeps(strips: Sequence[Strip], edges: Sequence[float]) -> bool:
