@@ -12,6 +12,7 @@ process alone.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import tempfile
 import time
@@ -107,6 +108,8 @@ def main() -> None:
     arguments.add_argument("--instant", action="store_true", help="read nothing: what does a run cost itself?")
     given = arguments.parse_args()
     models = sorted(p for p in given.models.iterdir() if p.suffix in (".pdf", ".html")) if given.models else []
+    if given.instant:
+        os.fsync = lambda handle: None  # a paper's process waits for the disk, which here would be the run itself
     runs = {"clean": 0.0} if given.instant else {"clean": 0.0, "hostile": given.share}
     found = []
     with tempfile.TemporaryDirectory() as place:
