@@ -101,14 +101,14 @@ def _may_stand_on_top(paragraph: Paragraph) -> bool:
     return not AGENDA.match(fold(text))
 
 
-LONGEST_LINE = 1_000  # characters; a longer one is a paragraph, whatever it begins with
+LONGEST_TEXT = 1_000  # characters; a longer one is a paragraph, whatever it begins with
 _FRONT = frozenset({"title", "committee", "meeting_date", "wards", "contact", "meetings", "report_of", "venue"})
 
 
 @lru_cache(maxsize=REMEMBERED)
 def line_kind(text: str) -> Line:
     """What a line on top of a paper is."""
-    if len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_TEXT:
         return Line.TITLE
     bare = fold(text)
     if is_date(text):
