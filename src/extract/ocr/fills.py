@@ -10,12 +10,13 @@ import numpy.typing as npt
 
 from ...document import Box
 from ..page.content import Fill, Ruling
-from .picture import Pixels
+from .picture import WHITE, Pixels
 
 TILE = 3  # points; letters leave enough of a tile's ground to be seen
 COLOURED = 28  # between the strongest and the weakest channel: no shade of grey, no yellowed paper
 GROUND = 85  # percent of a tile's pixels are no lighter than its ground
 PALE = 205  # a grey ground no lighter is paint
+LIGHT = 200  # a ground no lighter hides letters
 ALIKE = 26  # between channels of two tiles of one paint
 LEAST = 3  # tiles across and down
 FULL = 0.75  # of a rectangle must be painted
@@ -41,6 +42,33 @@ def find_fills(colours: Pixels, scale: float) -> tuple[Fill, ...]:
             box = Box(*(round(edge * side / scale, 2) for edge in (left, top, right, bottom)))
             found.append(Fill(box, "{:02X}{:02X}{:02X}".format(*shade)))
     return tuple(found)
+
+
+def lifted(grey: Pixels, fills: Sequence[Fill], scale: float) -> Pixels:
+    """The picture with its paint taken off: dark or light letters on a coloured ground are dark letters on white.
+
+    Else a green cell would be a block of ink, which hides its letters and runs into the lines around it.
+    """
+    free = grey.copy()
+    for fill in fills:
+        red, green, blue = (int(fill.colour[at : at + 2], 16) for at in (0, 2, 4))
+        ground = round(0.299 * red + 0.587 * green + 0.114 * blue)
+        if ground > LIGHT:
+            continue
+        rows, columns = (
+            slice(max(0, round(first * scale)), round(end * scale))
+            for first, end in ((fill.box.top, fill.box.bottom), (fill.box.x0, fill.box.x1))
+        )
+        apart = free[rows, columns].astype(int) - ground
+        contrast = np.abs(apart) * WHITE // np.where(apart < 0, max(ground, ALIKE), WHITE - ground)
+        free[rows, columns] = WHITE - np.minimum(contrast, WHITE)
+        edge = round(TILE * scale)
+        around = (
+            slice(max(0, rows.start - edge), rows.stop + edge),
+            slice(max(0, columns.start - edge), columns.stop + edge),
+        )
+        free[around][np.abs(grey[around].astype(int) - ground) <= ALIKE] = WHITE
+    return free
 
 
 def parted(fills: Sequence[Fill], rulings: Sequence[Ruling]) -> tuple[Fill, ...]:

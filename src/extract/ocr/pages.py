@@ -16,7 +16,7 @@ from ...errors import Corrupt
 from ..kept import kept, name_of
 from ..page.content import Fill, Ruling, Word
 from ..programs import TESSERACT
-from .fills import find_fills, parted
+from .fills import find_fills, lifted, parted
 from .letters import mended
 from .lines import Strokes, find_strokes, without
 from .looks import bold, ems, sizes
@@ -144,15 +144,17 @@ def _recognised(camera: Camera, glance: Flags, quarters: int) -> Recognised:
 
 
 def _read(picture: Picture, tints: Pixels, tint_scale: float, pose: Pose) -> Recognised:
-    black = ink(picture.grey)
+    fills = find_fills(tints, tint_scale)
+    grey = lifted(picture.grey, fills, picture.scale)
+    black = ink(grey)
     strokes = find_strokes(black, picture.scale)
-    free = without(on_white(picture.grey, black), black, strokes)
+    free = without(on_white(grey, black), black, strokes)
     seen = [mended(word) for word in all_words(Picture(free, picture.scale))]
     levelled = Levelled(_fall(seen), picture.width / 2, picture.scale)
     words = _words(seen, ink(free), levelled)
     rulings = levelled.rulings(strokes)
-    fills = parted(find_fills(tints, tint_scale), rulings)
-    return Recognised(pose, words, tuple(round(word.sure, 2) for word in seen), rulings, fills)
+    sure = tuple(round(word.sure, 2) for word in seen)
+    return Recognised(pose, words, sure, rulings, parted(fills, rulings))
 
 
 def _fall(seen: Sequence[Seen]) -> float:

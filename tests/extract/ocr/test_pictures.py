@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from councilpapers.extract.ocr.fills import find_fills
+from councilpapers.extract.ocr.fills import find_fills, lifted
 from councilpapers.extract.ocr.lines import find_strokes, without
 from councilpapers.extract.ocr.picture import ink, on_white, runs
 from councilpapers.extract.ocr.straighten import runs_upwards, skew
@@ -92,3 +92,14 @@ def test_painted_cells_are_found_under_their_words(colour: tuple[int, int, int],
     for fill in found:
         edges = (fill.box.x0, fill.box.top, fill.box.x1, fill.box.bottom)
         assert edges == pytest.approx((200, 100, 280, 140), abs=3)
+
+
+@pytest.mark.parametrize("colour, letters", [((0, 130, 60), 0), ((0, 130, 60), 255), ((112, 48, 160), 255)])
+def test_letters_on_a_dark_ground_are_lifted_off_it(colour: tuple[int, int, int], letters: int) -> None:
+    colours = np.full((300, 400, 3), 250, np.uint8)
+    colours[100:140, 200:280] = colour
+    colours[110:130, 220:223] = letters
+    grey = (colours @ np.array([0.299, 0.587, 0.114])).round().astype(np.uint8)
+    black = ink(lifted(grey, find_fills(colours, 1.0), 1.0))
+    assert black[112:128, 221].all()
+    assert black.sum() <= 60
