@@ -66,7 +66,6 @@ DESCRIPTION = (
     "The words are the councils': whether they may be passed on, the papers say."
 )
 GUARDED = "A cell that a spreadsheet would take for a formula begins with an apostrophe that the paper does not print."
-BOXES = "bbox is in PDF points from the page's top left; nested values are JSON."
 
 
 def package(database: Database, name: str, resources: Sequence[Json], licence: str | None) -> Json:
