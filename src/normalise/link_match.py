@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from .assignment import best_pairs
 from .link_score import Row, Signs, signs_between
-from .link_threads import Open, Scope, Thread
+from .link_threads import Scope, Thread
 
 TELLING = 3  # words, at least, that leave no doubt where only one row and one thread have them
 CERTAIN = 9.0  # the odds of such
 LATELY = 1  # occasions without it, at most, after which words alone leave no doubt
 MARGIN = 0.9  # by which a pair must be likelier than what else might be
 HARDLY = -4.0  # odds that are not looked at
+
+Free = Callable[[Thread], bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,24 +45,30 @@ class Demand:
     margin: float = MARGIN
 
 
-def pair(scope: Scope, rows: Sequence[Row], at: int, is_open: Open, demand: Demand) -> Pairing:
-    """The rows' threads among those that are open; `at` is the number of the rows' occasion."""
-    certain = _certain(scope, rows, at, is_open)
-    taken = {p.thread for p in certain}
-    left = sum(at - thread.at <= 1 + LATELY and is_open(thread) and thread not in taken for thread in scope.threads)
-    signs = signs_between([(p.thread.head, p.row) for p in certain], rows, left, scope.wordings)
+def pair(scope: Scope, rows: Sequence[Row], at: int, is_free: Free, demand: Demand) -> Pairing:
+    """The rows' threads among those that are free; `at` is the number of the rows' occasion."""
+    free = {thread for thread in scope.threads if is_free(thread)}
+    certain = _certain(scope, rows, at, free)
+    free -= {one.thread for one in certain}
+    left = sum(at - thread.at <= 1 + LATELY for thread in free)
+    signs = signs_between([(one.thread.head, one.row) for one in certain], rows, left, scope.wordings)
     result = Pairing(signs, certain)
-    placed = {id(p.row) for p in certain}
+    placed = {id(one.row) for one in certain}
     doubtful = [row for row in rows if id(row) not in placed]
-    if doubtful and len(taken) < len(scope.threads):
-        odds = _odds(scope, doubtful, at, lambda thread: thread not in taken and is_open(thread), signs)
+    if doubtful and free:
+        odds = {
+            (row, thread): weight
+            for row in doubtful
+            for thread in scope.near(row, free)
+            if (weight := signs.weigh(thread.head, row, at - thread.at - 1)) > HARDLY
+        }
         for component in _components(odds):
             _decide(component, demand, result)
     return result
 
 
-def _certain(scope: Scope, rows: Sequence[Row], at: int, is_open: Open) -> list[Pair]:
-    """Rows of words that tell, which no other row and one open thread has."""
+def _certain(scope: Scope, rows: Sequence[Row], at: int, free: Set[Thread]) -> list[Pair]:
+    """Rows of words that tell, which no other row and one free thread has."""
     worded: dict[object, list[Row]] = defaultdict(list)
     for row in rows:
         worded[row.wording].append(row)
@@ -68,7 +76,7 @@ def _certain(scope: Scope, rows: Sequence[Row], at: int, is_open: Open) -> list[
     claimed: dict[Thread, int] = defaultdict(int)
     for same in worded.values():
         if len(same) == 1 and len(same[0].wording.stems) >= TELLING:
-            threads = scope.worded(same[0], is_open)
+            threads = scope.worded(same[0], free)
             if len(threads) == 1 and (at - threads[0].at - 1 <= LATELY or _agree(threads[0].head, same[0])):
                 claimed[threads[0]] += 1
                 found.append(Pair(threads[0], same[0], CERTAIN))
@@ -83,16 +91,6 @@ def _agree(earlier: Row, later: Row) -> bool:
 
 
 Odds = dict[tuple[Row, Thread], float]
-
-
-def _odds(scope: Scope, rows: Sequence[Row], at: int, is_open: Open, signs: Signs) -> Odds:
-    found = {}
-    for row in rows:
-        for thread in scope.near(row, is_open):
-            odds = signs.weigh(thread.head, row, at - thread.at - 1)
-            if odds > HARDLY:
-                found[row, thread] = odds
-    return found
 
 
 def _components(odds: Odds) -> Iterator[Odds]:

@@ -46,7 +46,7 @@ SAME_OUTCOMES = 1.5
 EARLIER_DEADLINE, LATER_DEADLINE, FAR_DEADLINE = -1.0, -0.3, -3.0  # by a day; by years as far as the last
 MISSED, MOST_MISSED = -0.4, 4  # for each occasion without it
 BEGUN_AGAIN = -1.0  # completed, and now not started
-AMONG = 0.6  # for each power of e of threads that a row may be
+AMONG = 1.0  # for each power of e of threads that a row may be
 FINISHED = frozenset({"completed", "cancelled"})
 
 
@@ -96,10 +96,12 @@ class Signs:
 
     def weigh(self, earlier: Row, later: Row, missed: int) -> float:
         """The logarithm of the odds that the later row is the earlier one's action, were all rows as likely."""
-        words = worth_of_words(self.wordings.alike(earlier.wording, later.wording))
+        named = _in_words(earlier) and _in_words(later)
+        one, other = (self.wordings.without(r.action) if named else r.wording for r in (earlier, later))
+        words = worth_of_words(self.wordings.alike(one, other))
         total = words - math.log(max(self.left, 2)) * AMONG + MISSED * min(missed, MOST_MISSED)
         total += self._agree("reference", earlier.reference, later.reference, self.references)
-        if earlier.owner and later.owner and not (_in_words(earlier) and _in_words(later)):
+        if earlier.owner and later.owner:
             total += self._owners(earlier.owner, later.owner)
         total += self._agree("theme", earlier.theme, later.theme, self.themes)
         total += self._deadline(earlier.action, later.action) + self._beside(earlier, later)
@@ -181,7 +183,7 @@ def signs_between(pairs: Iterable[tuple[Row, Row]], rows: Sequence[Row], left: i
 
 
 def _in_words(row: Row) -> bool:
-    """Whether the action itself says who is to do it ("Asha Fell to report back"): words tell that already."""
+    """Whether the action itself says who is to do it, "Asha Fell to report back": that is told by the officer."""
     return any(name[:STEM] in row.wording.stems for name in row.owner)
 
 

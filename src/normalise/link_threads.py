@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from .link_changes import Known
@@ -11,7 +11,7 @@ from .link_score import Row
 from .link_words import Wording, Wordings
 
 LOOKED_UP = 12  # of a row's rarest words, whose other rows are looked at
-COMMON = 80  # rows that share a word: as many tell nothing
+COMMON = 400  # rows that share a word: more tell nothing
 NEAREST = 10  # of the rows that share words
 
 
@@ -31,9 +31,6 @@ class Thread:
     went_on: bool = False
 
 
-Open = Callable[[Thread], bool]
-
-
 class Scope:
     """The threads among which a row may find its own: those of a plan, or of one action's activities."""
 
@@ -42,7 +39,7 @@ class Scope:
         self.threads: list[Thread] = []
         self._worded: dict[Wording, list[Thread]] = defaultdict(list)
         self._referenced: dict[str, list[Thread]] = defaultdict(list)
-        self._stemmed: dict[str, list[Thread]] | None = None  # made when first asked for: most rows need no search
+        self._stemmed: dict[str, set[Thread]] | None = None  # made when first asked for: most rows need no search
 
     def add(self, thread: Thread) -> None:
         self.threads.append(thread)
@@ -64,35 +61,32 @@ class Scope:
         if row.reference and thread not in self._referenced[row.reference]:
             self._referenced[row.reference].append(thread)
 
-    def _note_stems(self, stemmed: dict[str, list[Thread]], thread: Thread) -> None:
+    def _note_stems(self, stemmed: dict[str, set[Thread]], thread: Thread) -> None:
         for stem in thread.head.wording.stems:
-            if not stemmed[stem] or stemmed[stem][-1] is not thread:
-                stemmed[stem].append(thread)
+            stemmed[stem].add(thread)
 
-    def worded(self, row: Row, is_open: Open) -> list[Thread]:
-        """The open threads that were once in these words."""
-        return [thread for thread in self._worded.get(row.wording, ()) if is_open(thread)]
+    def worded(self, row: Row, free: Set[Thread]) -> list[Thread]:
+        """The free threads that were once in these words."""
+        return [thread for thread in self._worded.get(row.wording, ()) if thread in free]
 
-    def near(self, row: Row, is_open: Open) -> list[Thread]:
-        """The open threads of that reference, of these words, or of words that few others have."""
-        found = dict.fromkeys([*self.worded(row, is_open), *self._of_reference(row, is_open)])
+    def near(self, row: Row, free: Set[Thread]) -> list[Thread]:
+        """The free threads of that reference, of these words, or of words that few others have."""
+        named = self._referenced.get(row.reference, ()) if row.reference else ()
+        numbered = [thread for thread in named if thread in free][-NEAREST:]
+        found = dict.fromkeys([*self.worded(row, free), *numbered])
         shared: dict[Thread, float] = defaultdict(float)
         for stem in self.wordings.rarest(row.wording, LOOKED_UP):
-            holding = [thread for thread in self._stems().get(stem, ()) if is_open(thread)]
+            holding = self._stems().get(stem, set()) & free
             if len(holding) <= COMMON:
+                weight = self.wordings.weight(stem)
                 for thread in holding:
-                    shared[thread] += self.wordings.weight(stem)
-        nearest = sorted(shared, key=lambda thread: (-shared[thread], thread.head.action.place, thread.key))
-        found |= dict.fromkeys(nearest[:NEAREST])
-        return list(found)
+                    shared[thread] += weight
+        nearest = sorted(shared, key=lambda one: (-shared[one], one.head.action.place, one.head.action.action_id))
+        return list(found | dict.fromkeys(nearest[:NEAREST]))
 
-    def _of_reference(self, row: Row, is_open: Open) -> Iterable[Thread]:
-        named = self._referenced.get(row.reference, ()) if row.reference else ()
-        return [thread for thread in named if is_open(thread)][-NEAREST:]
-
-    def _stems(self) -> dict[str, list[Thread]]:
+    def _stems(self) -> dict[str, set[Thread]]:
         if self._stemmed is None:
-            self._stemmed = defaultdict(list)
+            self._stemmed = defaultdict(set)
             for thread in self.threads:
                 self._note_stems(self._stemmed, thread)
         return self._stemmed

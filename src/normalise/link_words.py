@@ -17,6 +17,7 @@ from typing import cast
 from rapidfuzz.distance import Indel
 
 from ..lookups import fold, table
+from .link_rows import PrintedAction
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}\b")
@@ -52,6 +53,7 @@ class Wordings:
         self._folded: dict[str, Wording] = {}
         self._count: dict[str, int] = {}
         self._acronyms: set[str] = set()
+        self._without: dict[str, Wording] = {}
         self._weight: dict[str, float] = {}
         self._sum: dict[Wording, float] = {}
 
@@ -66,6 +68,17 @@ class Wordings:
                 self._acronyms |= made.acronyms
                 for stem in made.stems:
                     self._count[stem] = self._count.get(stem, 0) + 1
+        return found
+
+    def without(self, action: PrintedAction) -> Wording:
+        """The words of an action but for its officers' names."""
+        names = sorted((action.owner or "").split("; "), key=len, reverse=True)
+        words = action.description
+        for name in names:
+            words = words.replace(name, " ")
+        found = self._without.get(words)
+        if found is None:
+            found = self._without[words] = _wording(words)
         return found
 
     def weight(self, stem: str) -> float:
