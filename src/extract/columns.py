@@ -39,6 +39,7 @@ WHOLE_WORD = 8  # letters; a shorter header is not broken
 TWO_WAYS = re.compile(r"\s/\s|/|\|")
 MARKUP = re.compile(r"[*_#]{1,4}")
 BLANKS = re.compile(r"\s+")
+LOOSE = " .:;,-/?"  # signs that say nothing where a period is taken away
 NARROWER = (
     ("authorising_officer", "lead_officer"),
     ("response", "description"),
@@ -205,7 +206,7 @@ def all_labels(grid: Grid, row: int, kind: str) -> bool:
 
 def columns_of_row(grid: Grid, row: int, kind: str, *, at_least: int = 2) -> Columns | None:
     """The columns that this row names, with the row below it where headers stand on two levels."""
-    cells = _header_cells(grid, row)
+    cells = _header_cells(grid.table, row)
     if len(cells) < 2 or 3 * sum(is_label(cell.flat, kind) for cell in cells) < len(cells):
         return None
     fields, headers = _named(grid, (row,), kind)
@@ -232,9 +233,10 @@ def _named(grid: Grid, rows: Sequence[int], kind: str) -> tuple[list[str | None]
     return fields, headers
 
 
-def _header_cells(grid: Grid, row: int) -> list[Cell]:
+@told_once
+def _header_cells(table: Table, row: int) -> list[Cell]:
     """The filled cells of a row that may be a header, without bare periods; none where one of them is a sentence."""
-    cells = [cell for cell in grid.cells(row) if cell.flat]
+    cells = [cell for cell in Grid(table).cells(row) if cell.flat]
     if any(len(cell.flat.split()) > HEADER_WORDS and not only_period(cell.flat) for cell in cells):
         return []
     return [cell for cell in cells if not only_period(cell.flat)]
@@ -243,7 +245,11 @@ def _header_cells(grid: Grid, row: int) -> list[Cell]:
 @lru_cache(maxsize=REMEMBERED)
 def only_period(words: str) -> bool:
     """A header that is nothing but a period ("Q1", "June 2019") neither makes nor breaks a header row."""
-    return not PERIOD_WORDS.sub(" ", fold(words)).strip(" .:;,-/?")
+    folded = fold(words)
+    bare = folded.strip(LOOSE)
+    if bare and not PERIOD_WORDS.match(folded, folded.index(bare)):  # what it opens with would be left
+        return False
+    return not PERIOD_WORDS.sub(" ", folded).strip(LOOSE)
 
 
 def _continues_header(grid: Grid, row: int, kind: str) -> bool:

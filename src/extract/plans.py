@@ -96,7 +96,7 @@ def _running_headers(report: Report) -> list[str]:
 
 def plan_entitled(words: str | None) -> str | None:
     """The plan that a title names, in title or sentence case: "Housing plan 2015" of "Housing plan 2015 update"."""
-    if not words or len(words.split()) > LONGEST_TITLE:
+    if not words or not _names_one(words) or len(words.split()) > LONGEST_TITLE:
         return None
     if named := plan_in(words):
         return named
@@ -110,8 +110,16 @@ def plan_entitled(words: str | None) -> str | None:
 
 def plan_in(words: str) -> str | None:
     """The plan that a heading or sentence names in capitals: "Housing Plan 2019-20 Progress" names its first three."""
+    if not _names_one(words):
+        return None
     found = (_without_leads(match["plan"]) for match in NAMED.finditer(_without_leads(words)))
     return next((plan for plan in found if not _is_bare(plan)), None)
+
+
+def _names_one(words: str) -> bool:
+    """Whether one of the words stands here without which no plan is named; looking for them is cheap."""
+    lowered = words.lower()
+    return "plan" in lowered or "strategy" in lowered or "programme" in lowered
 
 
 def _without_leads(words: str) -> str:

@@ -55,9 +55,10 @@ class Context:
     first_page: int | None = None
     flags: list[QualityFlagRecord] = field(default_factory=list)
     told: dict[str, frozenset[Sign]] = field(default_factory=dict)  # how each record was found, by its id
+    _places: dict[int, tuple[Part, RecordPart]] = field(default_factory=dict)  # by the part's identity, which it holds
 
     def provenance(self, source: Source) -> Provenance:
-        parts = tuple([record_part(part) for part in source.parts])
+        parts = tuple([self._placed(part) for part in source.parts])
         return Provenance(
             document_id=self.identities.document_id,
             report_id=self.report_id,
@@ -69,6 +70,13 @@ class Context:
             method=source.method,
             confidence=None,  # assessed when all records are there
         )
+
+    def _placed(self, part: Part) -> RecordPart:
+        """The place as a record has it, made once: a cell's rows and the records made of one sentence share theirs."""
+        known = self._places.get(id(part))
+        if known is None:
+            known = self._places[id(part)] = (part, record_part(part))
+        return known[1]
 
     def flag(self, code: str, message: str, source: Source, about: tuple[str, str] | None = None) -> None:
         """Note dirt in the paper; `about` is (table, id) of the record that it concerns."""

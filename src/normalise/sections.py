@@ -53,7 +53,8 @@ def _record(draft: _Draft, ordinal: int, context: Context) -> SectionRecord:
     text = "\n".join(draft.lines)
     quote = (heading.text if heading else text)[:QUOTE_LIMIT]
     pages = [part.page for part in draft.parts]
-    first_of_each = tuple({part.page: part for part in reversed(draft.parts)}[page] for page in sorted(set(pages)))
+    first = {part.page: part for part in reversed(draft.parts)}
+    first_of_each = tuple([first[page] for page in sorted(first)])
     return SectionRecord(
         **context.provenance(Source(quote, METHOD, first_of_each, draft.locator)),
         section_id=context.identities.of("sections", context.report_id, ordinal),

@@ -11,6 +11,7 @@ from .grade_words import Given, given_in
 from .grades_in_prose import may_grade
 
 LABEL_LINE = re.compile(r"^(?P<subject>[^:=]{2,90}?)\s*(?P<sign>[:=]|\s[-–—]\s)\s*(?P<value>.{1,60})$")
+SIGNS = (":", "=", "-", "–", "—")  # one of which such a line has
 LONGEST_LINE = 160  # characters
 FEWEST = 2  # items: of one alone it is not known whether it is a list of judgements
 SCORED = re.compile(r"\b(?:scores?|scored|scoring)\b", re.IGNORECASE)
@@ -19,7 +20,7 @@ INTRODUCED = re.compile(r"\b(?:judge?ments?|grad(?:es?|ings?)|ratings?|scores?|i
 
 def label_line(text: str) -> tuple[str, Given] | None:
     """What is graded and its grade or score, of a line that says these two and nothing else."""
-    labelled = LABEL_LINE.match(text)
+    labelled = LABEL_LINE.match(text) if any(sign in text for sign in SIGNS) else None
     given = given_in(labelled["value"].strip(" .;")) if labelled else None
     return (labelled["subject"].strip(), given) if labelled and given else None
 

@@ -126,7 +126,7 @@ def _may_measure(words: str) -> bool:
     said = ADMITTING & words_of(words)
     if said and any(ADMITTED[word].search(words) for word in said):
         return True
-    if LISTED_NUMBER.search(words) and ("target" in words.lower() or " per " in words):
+    if (" per " in words or "target" in words.lower()) and LISTED_NUMBER.search(words):
         return True
     return (" in" in words and RANKED.search(words) is not None) or counts_somebody(words)
 

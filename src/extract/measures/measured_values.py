@@ -71,12 +71,22 @@ def _counted_keys() -> frozenset[str]:
     return key_words(_counted_words())
 
 
-@cache
 def dealt_with(noun: str, before: str) -> str | None:
     """ "complaints received": somebody counted alone, with what the council did, by the words before the number."""
+    any_of_them, each = _dealing()
+    if not any_of_them.search(before):
+        return None
+    return next((f"{noun} {verb}" for verb, pattern in each.items() if pattern.search(before)), None)
+
+
+@cache
+def _dealing() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """What a council did, right before a number: all of it, which few sentences say, and each in the list's order."""
     verbs = cast(dict[str, list[str]], table("measures")["dealt_with"])["verbs"]
-    found = next((v for v in verbs if re.search(rf"\b{v}\s(?:only\s|just\s|about\s)?$", before, re.IGNORECASE)), None)
-    return f"{noun} {found}" if found else None
+    wordings = {verb: rf"\b(?:{verb})\s(?:only\s|just\s|about\s)?$" for verb in verbs}
+    return re.compile("|".join(wordings.values()), re.IGNORECASE), {
+        verb: re.compile(wording, re.IGNORECASE) for verb, wording in wordings.items()
+    }
 
 
 def counts_somebody(words: str) -> bool:
@@ -96,7 +106,9 @@ def has_counted(words: str) -> bool:
 
 def spells_number(words: str) -> bool:
     """Whether a number may be spelled out here: "two", "sixteen" and "twenty", and "county"."""
-    return has_one_of(words, SMALL_NUMBERS) or TEENS.search(words) is not None
+    if has_one_of(words, SMALL_NUMBERS):
+        return True
+    return ("ty" in words or "teen" in words) and TEENS.search(words) is not None
 
 
 @cache
