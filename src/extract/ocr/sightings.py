@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from .picture import WHITE, Picture, ink
-from .tesseract import SCATTERED, Seen, recognise
+from .tesseract import ONE_BLOCK, Seen, recognise
 
 UNSURE = 0.2  # a word less sure than this is a speck
 SURE_SIGN = 0.6  # the same for a sign that is no letter, and for what was seen second
@@ -30,7 +30,7 @@ def all_words(picture: Picture) -> tuple[Seen, ...]:
     if not _has_letters(rest):
         return tuple(first)
     lines = 1 + max((word.line for word in first), default=0)
-    second = [word for word in recognise(rest.grey, resolution, SCATTERED) if word.sure >= SURE_SIGN and _says(word)]
+    second = [word for word in recognise(rest.grey, resolution, ONE_BLOCK) if word.sure >= SURE_SIGN and _says(word)]
     return (*first, *(replace(word, line=lines + word.line) for word in second))
 
 

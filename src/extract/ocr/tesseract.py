@@ -18,9 +18,10 @@ from .picture import Pixels
 ALLOWED = Allowed(seconds=60)
 ASKED = Allowed(seconds=10)
 LANGUAGE = "eng"
-WHOLE_PAGE, SCATTERED = "3", "11"  # how it looks for lines: --psm
+WHOLE_PAGE, ONE_BLOCK = "3", "6"  # how it looks for lines: --psm
 LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"})
 WORDS = "ocrx_word"
+TURNED = "textangle"
 BOX = re.compile(r"bbox (?P<x0>\d+) (?P<top>\d+) (?P<x1>\d+) (?P<bottom>\d+)")
 BASELINE = re.compile(r"baseline (?P<slope>-?[\d.]+) (?P<offset>-?[\d.]+)")
 SURE = re.compile(r"x_wconf (?P<percent>\d+)")
@@ -89,7 +90,7 @@ def _words(hocr: bytes) -> Iterator[Seen]:
 def _of_line(line: etree._Element, number: int) -> Iterator[Seen]:
     about = line.get("title", "")
     box, base = BOX.search(about), BASELINE.search(about)
-    if box is None:
+    if box is None or TURNED in about:  # a column of figures, "1." to "9.", taken for a word up the page
         return
     slope, offset = (float(base["slope"]), float(base["offset"])) if base else (0.0, 0.0)
     left, bottom = float(box["x0"]), float(box["bottom"])

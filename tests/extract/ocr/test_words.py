@@ -67,6 +67,9 @@ def test_an_answer_of_the_engine_is_read() -> None:
         <span class='ocrx_word' title='bbox 100 50 200 90; x_wconf 96'>Ashby</span>
         <span class='ocrx_word' title='bbox 300 50 500 90; x_wconf 41'><strong>Vale</strong></span>
         <span class='ocrx_word' title='bbox 300 50 500 90; x_wconf 41'> </span>
+      </span>
+      <span class='ocr_line' title="bbox 10 50 30 390; textangle 90; x_size 20">
+        <span class='ocrx_word' title='bbox 10 50 30 390; x_wconf 60'>aPfon</span>
       </span></div></body></html>"""
     first, second = _words(answer)
     assert (first.text, first.x0, first.bottom, first.baseline, first.sure) == ("Ashby", 100, 90, 82.5, 0.96)
