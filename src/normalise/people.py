@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import cast
 
 from ..errors import Unparseable
-from ..lookups import fold, table
+from ..lookups import fold, remembered, table
 
 SEPARATOR = "; "
 BESIDE_LEAD = re.compile(  # who helps the one who leads: "Lead: P Nair; Support: T Reed"
@@ -28,6 +28,7 @@ BESIDE_LEAD = re.compile(  # who helps the one who leads: "Lead: P Nair; Support
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+REMEMBERED = 2048  # cells
 LONGEST_CELL = 1000  # letters; what is longer is prose and names no officer
 
 
@@ -73,6 +74,15 @@ def officer(words: str) -> str:
 
     A name and a post together are the name. Raises Unparseable where the cell is empty or a dash.
     """
+    names = _officers(words)
+    if not names:
+        raise Unparseable(f"nobody named in {words!r}")
+    return names
+
+
+@remembered("people", size=REMEMBERED)
+def _officers(words: str) -> str:
+    """Whom an officer cell names, empty for nobody: a plan names the same few in every row."""
     beside = BESIDE_LEAD.search(words)
     words = words[: beside.start()] if beside else words
     is_somebody = len(words) <= LONGEST_CELL and fold(words) not in _set("names", "nobody")
@@ -80,10 +90,7 @@ def officer(words: str) -> str:
     people = [piece.words for piece in pieces if piece.sort is _Sort.PERSON]
     own_posts = [piece for index, piece in enumerate(pieces) if not _explains(pieces, index)]
     kept = [piece.words for piece in own_posts] if people else [piece.words for piece in pieces]
-    names = list(dict.fromkeys(name for name in kept if fold(name) not in _set("names", "nobody")))
-    if not names:
-        raise Unparseable(f"nobody named in {words!r}")
-    return SEPARATOR.join(names)
+    return SEPARATOR.join(dict.fromkeys(name for name in kept if fold(name) not in _set("names", "nobody")))
 
 
 def person(words: str) -> str:

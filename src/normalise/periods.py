@@ -18,11 +18,12 @@ from functools import cache
 from typing import cast
 
 from ..errors import Unparseable
-from ..lookups import table
+from ..lookups import remembered, table
 from .mentions import Mention, MentionKind, clean, mentions, month_end, quarter_span
 
 LATENESS = timedelta(days=15)  # a quarter's report may be written this long before the quarter ends
 LONGEST_RANGE = timedelta(days=366)
+REMEMBERED = 2048  # expressions, with the day of a paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,26 @@ def period(words: str, written: date | None = None) -> Period:
     A quarter or month without a year is the latest that was over, or nearly, when the paper was `written`; without
     that date a quarter stands alone, with no year.
     """
+    said = _said(words, written)
+    if isinstance(said, str):
+        raise Unparseable(f"{said} in {words!r}")
+    return said
+
+
+@remembered("dates", size=REMEMBERED)
+def _said(words: str, written: date | None) -> Period | str:
+    """The one period, or what there is instead: a column says the same few in every row."""
     text = clean(words)
     found = mentions(text)
     if not found or _starts_only(text, found):
-        raise Unparseable(f"no period in {words!r}")
-    spans = _spans(text, found, None if any(m.year is not None for m in found) else written)
+        return "no period"
+    try:
+        spans = _spans(text, found, None if any(m.year is not None for m in found) else written)
+    except Unparseable as trouble:
+        return str(trouble)
     merged = combine(spans)
     if any(_contradicts(merged, span) for span in spans):
-        raise Unparseable(f"periods that disagree in {words!r}")
+        return "periods that disagree"
     if merged.financial_year and _says_whole_year(text) and merged.start is None and merged.quarter is None:
         start = int(merged.financial_year[:4])
         return Period(merged.financial_year, None, date(start, 4, 1), date(start + 1, 3, 31))

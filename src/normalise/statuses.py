@@ -86,10 +86,10 @@ def status_of_rag(colour: Rag | None, key: StatusKey | None = None) -> Status | 
 def rag(words: str) -> Rag:
     """The colour that a cell says in a letter, a word or a symbol; two different ones raise Unparseable."""
     found = {colour for symbol, colour in _symbols().items() if symbol in words}
-    beside = set(_list("beside_colour", "words"))
-    for token in re.findall(r"[a-z]+", fold(words)):
-        if token in _colours():
-            found.add(_colours()[token])
+    colours, beside = _colours(), _beside_colours()
+    for token in _LETTERS.findall(fold(words)):
+        if token in colours:
+            found.add(colours[token])
         elif token not in beside:
             raise Unparseable(f"more than a colour: {words!r}")
     if len(found) != 1:
@@ -101,7 +101,7 @@ def rag_source(words: str) -> RagSource:
     """How a cell says its colour; `words` as `rag` reads them."""
     if any(symbol in words for symbol in _symbols()):
         return RagSource.SYMBOL
-    colours = [token for token in re.findall(r"[a-z]+", fold(words)) if token in _colours()]
+    colours = [token for token in _LETTERS.findall(fold(words)) if token in _colours()]
     return RagSource.LETTER if colours and all(len(token) == 1 for token in colours) else RagSource.TEXT
 
 
@@ -120,6 +120,7 @@ _LAPSED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[a-z]+")
 _SHORT_NOT = re.compile(r"n't\b")
 _NOT_YET = re.compile(r"\bnot (?:(?:yet|been|fully|currently|quite|entirely|now|always) ){1,4}")
 _TOKEN = re.compile(r"[\w'/%]+")
@@ -188,6 +189,11 @@ def _colours() -> dict[str, Rag]:
 
 
 @remembered("statuses")
+def _beside_colours() -> frozenset[str]:
+    return frozenset(_list("beside_colour", "words"))
+
+
+@remembered("statuses")
 def _symbols() -> dict[str, Rag]:
     symbols = cast(dict[str, list[str]], table("statuses")["symbols"])
     return {symbol: Rag(name) for name, listed in symbols.items() for symbol in listed}
@@ -198,7 +204,7 @@ def _colour_in(word: str) -> Rag | None:
     try:
         return rag(word)
     except Unparseable:
-        tokens = re.findall(r"[a-z]+", fold(word))
+        tokens = _LETTERS.findall(fold(word))
         named = {_colours()[token] for token in tokens if len(token) > 1 and token in _colours()}
         return named.pop() if len(named) == 1 else None
 
