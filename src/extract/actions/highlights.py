@@ -108,7 +108,7 @@ def _in_table(table: Table) -> list[Quadrant]:
 
 def _all_headings(grid: Grid, row: int) -> bool:
     """Whether every filled cell of the row opens with the heading of a part: in a list of actions only some do."""
-    firsts = [next((p for p in cell.paragraphs if p.text), None) for cell in grid.cells(row) if cell.flat]
+    firsts = (next((p for p in cell.paragraphs if p.text), None) for cell in grid.cells(row) if cell.flat)
     return all(p is not None and p.mark is None and quadrant_kind(p.text) is not None for p in firsts)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import compress, count
+from itertools import compress, count, islice
 from typing import Any
 
 WORD = re.compile(r"\S+")
@@ -94,23 +94,21 @@ class Matcher:
         words = text.split(" ")
         for place in compress(count(), map(self._begins, words)):
             start = sum(map(len, words[:place])) + place
-            tokens = self._from(words[place : place + self._longest], start)
-            for first in range(len(self._tokens(words[place]))):
-                if tokens[first][2] & self._first:
-                    yield from self._at(text, tokens[first : first + self._longest])
+            for first, (begin, _, bits) in enumerate(self._tokens(words[place])):
+                if bits & self._first:
+                    tokens = self._from(words[place : place + self._longest], start)
+                    yield from self._at(text, start + begin, islice(tokens, first, None))
 
-    def _from(self, words: Sequence[str], start: int) -> list[Token]:
-        """The tokens of these words, the first of which begins at `start`."""
-        found: list[Token] = []
+    def _from(self, words: Sequence[str], start: int) -> Iterator[Token]:
+        """The tokens of these words, the first of which begins at `start`; few patterns want more than one."""
         for word in words:
-            found += [(start + begin, start + end, bits) for begin, end, bits in self._tokens(word)]
+            for begin, end, bits in self._tokens(word):
+                yield start + begin, start + end, bits
             start += len(word) + 1
-        return found
 
-    def _at(self, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
-        """The patterns whose tokens these begin with."""
+    def _at(self, text: str, begin: int, tokens: Iterator[Token]) -> Iterator[Match]:
+        """The patterns whose tokens these begin with, the first of them at `begin`."""
         branches = self._tree
-        begin = tokens[0][0]
         for number, (_, end, bits) in enumerate(tokens, 1):
             if not bits:
                 return

@@ -37,6 +37,9 @@ def find_objective_impacts(report: Report, claims: Claims) -> Iterator[Objective
 
 def _impact_columns(table: Table) -> tuple[int, dict[int, str]] | None:
     """(row, column -> impact) of the row that names at least two impacts, positive among them or negative."""
+    printed = table.text.lower().replace("\u00ad", "")
+    if "positive" not in printed and "negative" not in printed:
+        return None
     for row in table.rows():
         named: dict[int, str] = {}
         for cell in row:

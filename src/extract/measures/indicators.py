@@ -223,6 +223,7 @@ def _band_above(grid: Table, columns: Columns) -> str | None:
 
 def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None, *, is_last: bool) -> IndicatorCandidate:
     near = value.column
+    name, reference = row.name, row.reference
     previous_column = row.field("previous_value", near)
     if previous_column is not None and not (is_last or row.same_period(previous_column, near)):
         previous_column = None  # "Last year" beside twelve months is what the last, the year's, is held against
@@ -236,11 +237,11 @@ def _candidate(row: Row, value: ValueColumn, earlier: ValueColumn | None, *, is_
     quote = " | ".join(c.flat for c in row.cells.cells(row.row) if c.flat)[:QUOTE_LIMIT]
     return IndicatorCandidate(
         Source(quote, "table:indicators", parts, row.cells.table.locator, signs_of_table(row.cells.table, row.columns)),
-        name=row.name or row.reference or "",
+        name=name or reference or "",
         value=value_in(printed.flat) if printed else None,
-        reference=row.reference,
+        reference=reference,
         subject=row.text("subject") or row.band,
-        unit=row.text("unit") or unit_in(row.columns.headers[near]) or unit_in(row.name),
+        unit=row.text("unit") or unit_in(row.columns.headers[near]) or unit_in(name),
         period=period,
         target=_target(row, near),
         previous_value=previous or (row.words(earlier.column) if earlier else None),

@@ -96,9 +96,10 @@ def _cells(blocks: Sequence[Block]) -> Iterator[tuple[list[Paragraph], list[Bloc
         if not isinstance(block, Table):
             continue
         for cell in block.cells:
-            lines = [p for p in cell.paragraphs if p.text]
-            if not lines or section_of(lines[0].text) != "recommendation":
+            first = next((p for p in cell.paragraphs if p.text), None)
+            if first is None or section_of(first.text) != "recommendation":
                 continue
+            lines = [p for p in cell.paragraphs if p.text]
             beside = _neighbour(block, cell) if len(lines) == 1 else None
             texts = [p for p in beside.paragraphs if p.text] if beside else lines[1:]
             if texts and block.column_count <= 3:
