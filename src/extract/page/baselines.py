@@ -63,10 +63,6 @@ class Line:
         return seen
 
     @property
-    def runs(self) -> tuple[Run, ...]:
-        return runs_of(self.words)
-
-    @property
     def upright(self) -> bool:
         return self.words[0].angle == 0
 

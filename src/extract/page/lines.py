@@ -19,7 +19,7 @@ from ..blocks.structure import BULLETS, opens_plainly, split_mark
 from .baselines import Line, group_lines, runs_of
 from .content import Word
 
-__all__ = ["Line", "continues", "group_lines", "join", "paragraphs_in", "paragraphs_of"]
+__all__ = ["Line", "continues", "group_lines", "join", "paragraphs_in"]
 
 WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
 RUNNING = 8  # words in a line of running text
@@ -64,16 +64,11 @@ class _Read(NamedTuple):
         return None
 
 
-def paragraphs_of(words: Sequence[Word], page: int, width: float | None = None) -> tuple[Paragraph, ...]:
-    """The paragraphs and list items of one column or cell, from the top.
+def paragraphs_in(lines: Sequence[Line], page: int, width: float | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs and list items of one column or cell, from the top; turned text is one paragraph, the last.
 
     `width` is how far a line may run, in points from the leftmost word; None: as far as the longest line does.
     """
-    return paragraphs_in(group_lines(words), page, width)
-
-
-def paragraphs_in(lines: Sequence[Line], page: int, width: float | None = None) -> tuple[Paragraph, ...]:
-    """The same of words that are lines already; turned text is one paragraph, the last."""
     if len(lines) == 1 and (alone := _of_line(lines[0], page)) is not None:
         return (alone,)
     upright = [read_line(line) for line in lines if line.upright]

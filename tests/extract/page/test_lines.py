@@ -8,7 +8,7 @@ import pytest
 
 from councilpapers.document import Paragraph, ParagraphKind, Run, Style
 from councilpapers.extract.page.content import Word
-from councilpapers.extract.page.lines import continues, group_lines, join, paragraphs_of
+from councilpapers.extract.page.lines import continues, group_lines, join, paragraphs_in
 
 from ..printed import set_lines, set_words
 
@@ -79,6 +79,10 @@ PARAGRAPHS = {
         [(None, "support for pre- and post-adoption work")],
     ),
 }
+
+
+def paragraphs_of(words: list[Word], page: int) -> tuple[Paragraph, ...]:
+    return paragraphs_in(group_lines(words), page)
 
 
 @pytest.mark.parametrize("lines, expected", PARAGRAPHS.values(), ids=PARAGRAPHS.keys())
