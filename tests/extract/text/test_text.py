@@ -27,6 +27,15 @@ def grid(document: Document) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows()]
 
 
+def test_two_columns_that_no_label_names_are_a_table() -> None:
+    text = "Health and wellbeing      Good\nQuality of life           Excellent\nLeadership                Adequate\n"
+    assert grid(read(text)) == [
+        ["Health and wellbeing", "Good"],
+        ["Quality of life", "Excellent"],
+        ["Leadership", "Adequate"],
+    ]
+
+
 @pytest.mark.parametrize(
     "text, expected",
     [
