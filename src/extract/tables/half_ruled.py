@@ -7,12 +7,10 @@ header stands over the first rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
 
 from ...document import Box
 from ..page.content import PageContent
-from .captioned import captioned_regions
-from .columns import Gutter, labels_of, take_in, taken_in
+from .columns import Gutter, labels_of, taken_in
 from .regions import MOST_LABELS, SAME_END, Region, labels_on_top, regions_of
 from .rows import row_starts, rows_of
 from .segments import Strip, box_around, cut, step
@@ -24,7 +22,6 @@ RULED_FIGURES = 0.8  # the same for figures, which do not wrap
 MOSTLY_VALUES = 0.4
 WRAPPED = 1.5  # ems between the lines of one header
 HEADER_ABOVE = 1.9  # ems from a header to the rule under it
-MOST_BELOW = 12  # lines of a row that the page's end cuts off
 STRAY = 0.1  # share of the lines that may stand across the columns that labels name
 
 
@@ -33,7 +30,7 @@ def half_ruled_tables(page: PageContent, strips: Sequence[Strip], taken: Sequenc
     found: list[Stripes] = []
     free = list(strips)
     claimed = list(taken)
-    for region in [*regions_of(page, strips, taken), *captioned_regions(strips)]:
+    for region in regions_of(page, strips, taken):
         table = _stripes(region, free, claimed)
         if table is not None:
             found.append(table)
@@ -48,19 +45,15 @@ def _stripes(region: Region, strips: Sequence[Strip], taken: Sequence[Box]) -> S
         return None
     above = _labels_above(region, strips)
     gutters = column_gutters([*above, *inside])
-    bands = _parted_at_labels([*([above] if above else []), *_bands(region.rules, inside)])
+    bands = [*([above] if above else []), *_bands(region.rules, inside)]
     under = _under_labels(bands, len(gutters) if gutters else 0)
     if under is not None:
         bands, gutters = under
     if gutters is None or (under is None and not region.drawn):
         return None
-    header = [] if above else _header_above(region, strips, gutters)
     edges = tuple(gutter.edge for gutter in gutters)
     rows = _rows(bands, edges, region)
-    rows += _tail(region, strips, gutters)
-    if len(rows) + len(header) < 2:
-        return None
-    return Stripes((*((strip,) for strip in header), *rows), edges, region.box.x0, region.box.x1)
+    return Stripes(tuple(rows), edges, region.box.x0, region.box.x1) if len(rows) > 1 else None
 
 
 def _only_labels(region: Region, inside: Sequence[Strip]) -> bool:
@@ -109,37 +102,6 @@ def _bands(rules: Sequence[float], strips: Sequence[Strip]) -> list[list[Strip]]
     return [band for band in bands if band]
 
 
-def _parted_at_labels(bands: Sequence[list[Strip]]) -> list[list[Strip]]:
-    """The bands cut where the labels on top of the first are printed again (between stripes no line shows it)."""
-    top = list(takewhile(lambda strip: strip.set_apart, bands[0])) if bands else []
-    labels = [strip.line.text for strip in top]
-    if len(labels_of(top)) < 2:
-        return list(bands)
-    parted: list[list[Strip]] = []
-    for band in bands:
-        said = [strip.line.text for strip in band]
-        begins = [n for n in range(1, len(band)) if said[n : n + len(labels)] == labels]
-        edges = sorted({0, *begins, *(n + len(labels) for n in begins), len(band)})
-        parted += [band[a:b] for a, b in pairwise(edges)]
-    return parted
-
-
-def _tail(region: Region, strips: Sequence[Strip], gutters: list[Gutter]) -> list[tuple[Strip, ...]]:
-    """The row under the last rule that the page's end has cut off: it keeps to the columns to the last line."""
-    below = [s for s in strips if s.line.baseline > region.rules[-1]]
-    if not below or len(below) > MOST_BELOW or len(below[0].segments) < 2:
-        return []
-    if below[0].line.baseline - region.rules[-1] > HEADER_ABOVE * below[0].size:
-        return []
-    tail: list[Strip] = []
-    for strip in below:
-        taken = take_in(strip, gutters, [gutter.right for gutter in gutters])
-        if taken is None or strip.set_apart or (tail and step(tail[-1], strip) > WRAPPED):
-            return []
-        tail.append(taken)
-    return [tuple(tail)]
-
-
 def _labels_above(region: Region, strips: Sequence[Strip]) -> list[Strip]:
     """The lines of labels, set as such, close over the first rule: stripes and boxes may begin under them."""
     above = [s for s in strips if s.box.bottom <= region.rules[0] + 2 and s.box.x1 > region.box.x0]
@@ -153,21 +115,6 @@ def _labels_above(region: Region, strips: Sequence[Strip]) -> list[Strip]:
     while header and len(header[0].segments) < 2 and header[0].box.x0 < region.box.x0 + 2 * SAME_END:
         del header[0]  # a heading over the labels
     return header if len(labels_of(header)) > 1 else []
-
-
-def _header_above(region: Region, strips: Sequence[Strip], gutters: list[Gutter]) -> list[Strip]:
-    """Lines of labels close over the first rule that keep to the columns; one of them fills half of them."""
-    above = [s for s in strips if s.box.bottom <= region.rules[0] + 2 and s.box.x1 > region.box.x0]
-    header: list[Strip] = []
-    filled = 0
-    for strip in reversed(above[-MOST_LABELS:]):
-        distance = step(strip, header[0]) if header else (region.rules[0] - strip.line.baseline) / strip.size
-        taken = take_in(strip, gutters, ()) if distance <= HEADER_ABOVE else None
-        if taken is None or len(taken.segments) < 2:
-            break
-        header.insert(0, taken)
-        filled = max(filled, len(taken.segments))
-    return header if 2 * filled > len(gutters) else []
 
 
 def meet(one: Box, other: Box) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ...document import Box
+from .captions import is_table_caption
 from .columns import filled, gutters_between, take_in
 from .half_ruled import meet
 from .refuse import are_contents
@@ -20,6 +21,8 @@ LEAST_COLUMNS = 3
 LEAST_ROWS = 3
 FULL = 0.6  # share of the columns that a line fills to count as a row's first
 MORE_ROWS = 5  # without figures
+CAPTIONED = 4  # the same under a caption, which says that a table stands below
+CAPTION_LINES = 2
 NEARLY_ALL = 0.8  # of the columns in place, without figures
 SAME_PLACE = 3.0  # points
 FURTHEST = 3.2  # ems between lines of one table
@@ -71,7 +74,8 @@ def _grown(strips: Sequence[Strip], seed: int, floor: int) -> tuple[int, int, St
     while len(body) > 1 and _trails(body, edges):
         body.pop()
         end -= 1
-    if not _keeps_to_columns(body, edges):
+    captioned = any(is_table_caption(strip.line.text) for strip in strips[max(first - CAPTION_LINES, 0) : first])
+    if not _keeps_to_columns(body, edges, CAPTIONED if captioned else MORE_ROWS):
         return first, end, None
     opening = frozenset(filled(strips[seed], edges))
     rows = rows_of(body, row_starts(body, edges, max(strip.box.x1 for strip in body), opening))
@@ -84,8 +88,9 @@ def _trails(body: Sequence[Strip], edges: Sequence[float]) -> bool:
     return apart and set(filled(body[-1], edges)) == {0}
 
 
-def _keeps_to_columns(body: Sequence[Strip], edges: Sequence[float]) -> bool:
-    """Whether several lines fill most columns, at the same places, with short cells, and some with figures."""
+def _keeps_to_columns(body: Sequence[Strip], edges: Sequence[float], worded_rows: int) -> bool:
+    """Whether several lines fill most columns, at the same places, with short cells, and some with figures; without
+    figures so many must."""
     rows = [filled(strip, edges) for strip in body]
     full = [row for row in rows if len(row) >= max(LEAST_COLUMNS, FULL * (len(edges) + 1))]
     if len(full) < LEAST_ROWS or are_contents(body):
@@ -94,7 +99,7 @@ def _keeps_to_columns(body: Sequence[Strip], edges: Sequence[float]) -> bool:
     placed = sum(_at_one_place(cells) for cells in columns)
     short = sum(_mostly(len(_words(cell)) <= SHORT for cell in cells) for cells in columns[1:])
     figures = any(_mostly(any(c.isdigit() for c in _text(cell)) for cell in cells) for cells in columns[1:])
-    worded = len(full) >= MORE_ROWS and placed >= NEARLY_ALL * len(columns) and short == len(edges)
+    worded = len(full) >= worded_rows and placed >= NEARLY_ALL * len(columns) and short == len(edges)
     return (figures and placed >= FULL * len(columns) and 2 * short >= len(edges)) or worded
 
 
