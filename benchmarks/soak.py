@@ -98,6 +98,10 @@ def _resident() -> float:
     return int(words[words.index("RssAnon:") + 1]) / 1024
 
 
+def _no_wait(fd: object) -> None:
+    """In place of the system's call."""
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--papers", type=int, default=10_000)
@@ -109,7 +113,7 @@ def main() -> None:
     given = arguments.parse_args()
     models = sorted(p for p in given.models.iterdir() if p.suffix in (".pdf", ".html")) if given.models else []
     if given.instant:
-        os.fsync = lambda handle: None  # a paper's process waits for the disk, which here would be the run itself
+        os.fsync = _no_wait  # a paper's process waits for the disk, which here would be the run itself
     runs = {"clean": 0.0} if given.instant else {"clean": 0.0, "hostile": given.share}
     found = []
     with tempfile.TemporaryDirectory() as place:
