@@ -28,6 +28,7 @@ from .producers import PRODUCERS, installed
 from .scores import inspection, scorecard
 from .site_minutes import site_minutes
 from .tables import tables
+from .told_forms import TOLD
 from .words import Draw, Paper
 
 KINDS: dict[str, Callable[[Draw], Paper]] = {
@@ -55,7 +56,7 @@ KINDS: dict[str, Callable[[Draw], Paper]] = {
 }
 
 # Not in the rotation: papers for one purpose; plans in further forms, which `make score` prints beside the rotation.
-ASKED_FOR: dict[str, Callable[[Draw], Paper]] = {"bundle": bundle, "site-minutes": site_minutes, **FORMS}
+ASKED_FOR: dict[str, Callable[[Draw], Paper]] = {"bundle": bundle, "site-minutes": site_minutes, **FORMS, **TOLD}
 
 
 def main() -> None:

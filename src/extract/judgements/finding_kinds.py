@@ -27,6 +27,7 @@ BY_WHOM = (  # "Strengths noted by inspectors", "What needs to improve in this a
     r"(?:\s+(?:noted|identified|found|highlighted|observed|recognised|reported|seen)"
     r"(?:\s+(?:by|in|during|from|as\spart\sof)(?:\s+[\w'’-]+){1,5})?|\s+in\s+this\s+area(?:\s+of(?:\s+[\w'’-]+){1,5})?)?"
 )
+PAIRED = re.compile(r" (?:and|&) |/")
 LONGEST_LABEL = 12  # words
 LONGEST_HEADING = 200  # characters
 LEAD_IN_TAIL = 30  # characters: more than the longest lead-in
@@ -45,7 +46,15 @@ def kind_of(words: str) -> str | None:
         found = _whole().match(form) if form else None
         if found:
             return _kind(found)
-    return None
+    return _kind_of_pairs(bare)
+
+
+def _kind_of_pairs(bare: str) -> str | None:
+    """The one kind that both names of a pair say: "weaknesses and areas for development"."""
+    pieces = PAIRED.split(bare)
+    found = [_whole().match(piece) for piece in pieces] if len(pieces) == 2 else []
+    kinds = {_kind(f) if f else None for f in found}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def names_kinds(words: str) -> bool:

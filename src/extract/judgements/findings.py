@@ -177,7 +177,8 @@ def _pass(paragraph: Paragraph, place: Place, *, labelled: bool) -> None:
         place.pass_heading(paragraph)
     elif len(paragraph.text.split()) <= LONGEST_LABEL and not paragraph.text.endswith((".", ";", ",")):
         place.take_label(paragraph.text, TEXT_LEVEL)
-    if labelled and paragraph.text.endswith(":") and (theme := theme_of(paragraph.text)):
+    announced = "following" in paragraph.text  # "The following issues were identified:" says what comes, and no theme
+    if labelled and not announced and paragraph.text.endswith(":") and (theme := theme_of(paragraph.text)):
         place.label, place.number = theme, outcome_number_in(paragraph.text)
 
 

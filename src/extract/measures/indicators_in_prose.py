@@ -55,6 +55,7 @@ ADMITTED = {  # by a word that stands in it; few sentences have one
         r"\bnumber\s+of\b[^.]{0,80}\b(?:from|is|was|are|were|at|reached|totalled)\s+(?:now\s+|currently\s+|only\s+)?\d",
         re.IGNORECASE,
     ),
+    "totalled": re.compile(r"\btotalled\s+(?:just\s+|only\s+|over\s+)?\d", re.IGNORECASE),
     "average": re.compile(r"\baverage\b.{0,60}£", re.IGNORECASE),
 }
 ADMITTING = frozenset(ADMITTED)
@@ -74,6 +75,8 @@ CAME_FROM = re.compile(rf"(?<!\s)\s*\bfrom{ABOUT}\s*$")
 COUNT_BEFORE = re.compile(r"\b\d[\d,]{0,14}\s?\($")
 BRACKET_OF = re.compile(r"\s?\([^()]*\)\s+of\b")
 IN_TIME = re.compile(r"(?<!\s)\s+(?:with)?in\s+(?:an\s+average\s+of\s+)?$")
+TAKING = re.compile(r"\b(?:took|takes|taken|taking)(?:\s(?:us|them))?(?:\san\saverage\sof)?\s+$", re.IGNORECASE)
+TO_DO = re.compile(r"(?:\son\saverage)?,?\sto\s(?=[a-z])")
 LISTED = re.compile(  # a measure and its value, as lists print them: "Percentage of invoices paid in time 92%"
     r"(?:[A-Z]{2,5}\W?\d{1,3}[a-z]?\W{1,3})?(?:Percentage|Proportion|Number|Average|Total|Rate|%|No\.)\s[^:;,()%]{8,140}\s"
 )
@@ -225,6 +228,8 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
     bracket = BRACKET_OF.match(after)
     if bracket:  # "73% (target 80%) of conferences"
         return name_after(after[bracket.end() :])
+    if figure.phrase.label == "duration" and TAKING.search(before) and (done := TO_DO.match(after)):
+        return name_after(after[done.end() :])  # "It took 24 days on average to let a home"
     if figure.phrase.label == "duration" and (told := IN_TIME.sub(" took", before)) != before:
         return name_before(told)
     if is_listed(sentence, figure.phrase) or (

@@ -28,6 +28,7 @@ WAS_NUMBER = re.compile(
     r"\bnumber\s+of\b(?:[^.;,]|,\d)*\b(?:is|was|are|were|stood\s+at|stands\s+at|reached|totalled)\s+(?:now\s+|currently\s+|only\s+)?$",
     re.IGNORECASE,
 )
+TOTALLED = re.compile(r"\btotalled\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 LISTED_AFTER = re.compile(r"(?:[A-Za-z)]:|\s[-–—])\s$")
 TARGET_BESIDE = re.compile(r"[\s,;(–—-]{1,4}(?:against\s)?(?:an?\s|the\s)?target\b", re.IGNORECASE)
 PER_SO_MANY = re.compile(r"\sper\s(?:\d[\d,]{2,9}|thousand|million)\b")
@@ -179,6 +180,8 @@ def is_listed(sentence: str, phrase: Phrase) -> bool:
 def is_told_number(before: str) -> bool:
     """Whether a bare number is what a sentence says that the number of something is, or came to."""
     words = before.lower()
+    if "totalled" in words and TOTALLED.search(before):
+        return has_counted(before)
     return "number" in words and (ROSE.search(before) or WAS_NUMBER.search(before)) is not None
 
 

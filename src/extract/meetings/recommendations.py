@@ -17,6 +17,9 @@ ASKED = re.compile(
     r"(?:\s+(?:members?|for\s+[\w ,&]+?))?)\s+(?:is|are)\s+(?:asked|recommended|requested|invited)\s+to\b",
     re.IGNORECASE,
 )
+NAMED = re.compile(  # as reports of scrutiny reviews number theirs: "Recommendation 4: That the Council ..."
+    r"^Recommendation\s+(?P<label>\d{1,2}[a-z]?)\s?(?:[:.–-]\s?|\s)(?P<text>(?:[A-Z]|to\s).+)$", re.DOTALL
+)
 SILENT = frozenset({"agenda", "minutes", "inspection_report"})
 NOTHING = frozenset({"none", "n/a", "not applicable", "none.", "-", "nil"})
 LONGEST_SECTION = 60  # blocks
@@ -44,7 +47,9 @@ def recommendations(report: Report, claims: Claims) -> Iterator[DecisionCandidat
 
 def _candidate(report: Report, part: PartOfDecision) -> DecisionCandidate:
     source = source_of(*part.paragraphs, method="recommendations")
-    return DecisionCandidate(source, "recommendation", part.text, None, report.front.title, part.label)
+    named = NAMED.match(part.text) if part.label is None else None
+    label, text = (named["label"], named["text"]) if named else (part.label, part.text)
+    return DecisionCandidate(source, "recommendation", text, None, report.front.title, label)
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[list[Paragraph], list[Block]]]:

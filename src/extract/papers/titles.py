@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ...document import Block, Document, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold
-from ..dates_printed import printed
+from ..dates_printed import MONTH, printed
 from .committee_pages import without_attachment
 from .heading_block import APPENDIX, HeadingBlock, Line, line_kind, paper_word
 from .labels import field_of, labelled, section_of
@@ -143,6 +143,8 @@ def _best_lines(paper: Titled, top: HeadingBlock) -> tuple[Paragraph, ...]:
         if line_kind(lines[last + 1].text) is not Line.TITLE:
             break
         last += 1
+    if last + 1 < len(lines) and _dates_title(lines[last + 1], lines[last]):
+        last += 1
     return tuple(lines[first : last + 1])
 
 
@@ -155,6 +157,16 @@ def _belongs_above(line: Paragraph, title: Paragraph, inspected: bool) -> bool:
     if inspected and title.kind is line.kind and not any(c.isdigit() for c in line.text):
         return kind in {Line.TITLE, Line.LETTERHEAD, Line.BODY} and len(line.text.split()) <= 6
     return _score(line) > 0 and _same_print(line, title) and kind in {Line.TITLE, Line.LETTERHEAD}
+
+
+def _dates_title(line: Paragraph, title: Paragraph) -> bool:
+    """Whether a title goes on with the month of its issue: "Actions Log" and under it "March 2012", in the same print.
+
+    Logs that come out every month are told apart by it. A day dates the meeting or the paper, and is no title.
+    """
+    one, other = line.style, title.style
+    alike = one.size is not None and (one.size, one.bold, one.colour) == (other.size, other.bold, other.colour)
+    return alike and line.kind is title.kind is ParagraphKind.HEADING and bool(ISSUE.fullmatch(printed(line).strip()))
 
 
 def _is_prose(block: Paragraph) -> bool:
@@ -207,6 +219,7 @@ def _running_title(paper: Titled) -> str | None:
     return TRAILING_YEAR.sub("", common[0]) if common else None
 
 
+ISSUE = re.compile(rf"{MONTH}\s+(?:19|20)\d\d", re.IGNORECASE)
 TRAILING_YEAR = re.compile(r"(?:(?<!\s)\s*[:|–—-])?(?<!\s)\s+(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
 BARE = re.compile(r"^(?:draft\s+)?(?:minutes|agenda|a g e n d a|decisions)$", re.IGNORECASE)
 BARE_WITHIN = 10  # blocks

@@ -49,6 +49,10 @@ def texts(*blocks: Block) -> list[tuple[str, str]]:
         ("Risks / Issues", "issue"),
         ("Performance Issues", "issue"),
         ("Key risks", "risk"),
+        ("Important weaknesses and areas for development", "improvement_area"),
+        ("Significant governance issues", "issue"),
+        ("Risks to future delivery", "risk"),
+        ("Strengths and weaknesses", None),
         ("Performance Overview", None),
         ("Risk Management Strategy", None),
         ("Strengthening our communities", None),
@@ -245,3 +249,9 @@ def test_plan_in_a_heading(words: str, plan: str | None) -> None:
 )
 def test_theme_in_a_heading(words: str, theme: str | None) -> None:
     assert theme_of(words) == theme
+
+
+def test_what_announces_the_list_below_a_heading_is_no_theme() -> None:
+    blocks = heading("Significant governance issues"), text("The following issues were noted in the year:")
+    (found,) = findings(*blocks, text("• No register of moorings"))
+    assert (found.kind, found.theme, found.text) == ("issue", None, "No register of moorings")

@@ -104,3 +104,21 @@ def test_the_scheme_of_an_only_assessor(subject: str, said: str, assessor: str |
 def test_very_good_is_not_good() -> None:
     assert grade("Very good").value is None
     assert grade("Good").value == "good"
+
+
+def test_the_areas_of_an_annual_assessment_with_their_grades() -> None:
+    grid = table(["Assessment judgement area", "APA grade"], ["Keeping afloat", "3"], ["Staying dry", "2"])
+    found = read(heading("Annual Performance Assessment 2007"), grid)
+    assert [(g.subject, g.score) for g in found] == [("Keeping afloat", "3"), ("Staying dry", "2")]
+
+
+def test_the_year_stands_in_the_column_of_the_last_inspection() -> None:
+    grid = table(
+        ["Home", "Last inspection", "Overall judgement"],
+        ["Elm House", "May 2023", "Good"],
+        ["Ash House", "August 2022", "Inadequate"],
+    )
+    assert told(heading("Ofsted inspections"), grid) == [
+        ("Elm House", "Good", "2023"),
+        ("Ash House", "Inadequate", "2022"),
+    ]

@@ -199,3 +199,25 @@ def test_rows_are_the_measures_below_a_report_title(header: list[str], target: s
     found = list(find_indicators(report(heading("Performance Report"), grid), Claims()))
     assert [(i.name, i.value) for i in found[:2]] == [("Repairs in time", "97%"), ("Repairs in time", "98%")]
     assert found[0].target == target
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("We completed 12,480 repairs last year.", [("repairs completed", "12,480")]),
+        ("We let 312 homes.", [("homes let", "312")]),
+        ("It took us 24 days on average to re-let a mooring.", [("re-let a mooring", "24 days")]),
+        ("The team took 18 days on average to process a new claim.", [("process a new claim", "18 days")]),
+        ("Visits to the piers totalled 214,560, an increase of 8%.", [("Visits to the piers", "214,560")]),
+        ("Spending on the piers totalled 214,560.", []),
+        ("The clerk took 24 boxes to the pier.", []),
+    ],
+)
+def test_what_a_council_did_and_what_it_took(words: str, found: list[tuple[str, str]]) -> None:
+    assert [(i.name, i.value) for i in said(words)] == found
+
+
+def test_a_rating_beside_a_value_is_its_colour() -> None:
+    grid = table(["Indicator", "Q2 23/24", "Target", "Rating"], ["Ferries late", "6%", "5%", "Red"])
+    (found,) = find_indicators(report(grid), Claims())
+    assert (found.value, found.rag) == ("6%", "Red")

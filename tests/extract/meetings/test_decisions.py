@@ -337,6 +337,11 @@ def recommended(*lines: str, title: str = "RECOMMENDATIONS") -> list[tuple[str |
             [("(1)", "Scrutiny is recommended to note;"), ("ii)", "Thank staff."), ("iii)", "Accept.")],
         ),
         (["None"], []),
+        (
+            ["Recommendation 1: That the Council plants trees.", "Recommendation 2 - That it waters them."],
+            [("1", "That the Council plants trees."), ("2", "That it waters them.")],
+        ),
+        (["Recommendation 1 was met in part."], [(None, "Recommendation 1 was met in part.")]),
     ],
 )
 def test_ways_to_recommend(lines: list[str], rows: list[tuple[str | None, str]]) -> None:

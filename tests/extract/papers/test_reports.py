@@ -256,6 +256,26 @@ def test_a_print_with_a_title_above_all_headings_after_a_decision_sheet() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("below", "title"),
+    [
+        (heading("March 2012", 2), "FERRY PANEL - ACTIONS REPORT March 2012"),
+        (heading("14 March 2012", 2), "FERRY PANEL - ACTIONS REPORT"),
+        (text("March 2012"), "FERRY PANEL - ACTIONS REPORT"),
+    ],
+)
+def test_a_title_goes_on_with_the_month_of_issue_in_the_same_print(below: Paragraph, title: str) -> None:
+    lines = heading("FERRY PANEL - ACTIONS REPORT"), below, text("The table below says where the actions stand.")
+    (report,) = made_of(*lines, table(["Issue", "Action"], ["Tolls", "Ann to write."]))
+    assert report.front.title == title
+
+
+@pytest.mark.parametrize("title", ["Decision Sheet - Cabinet, 6 June 2023", "Record of Decisions"])
+def test_a_sheet_of_decisions_is_minutes(title: str) -> None:
+    (report,) = made_of(heading(title), table(["Item", "Subject", "Decision"], ["5", "Piers", "That they be kept."]))
+    assert report.front.kind == "minutes"
+
+
 def test_minutes_under_a_front_sheet_are_one_paper() -> None:
     (found,) = made_of(
         heading("Norbeck Council"),
