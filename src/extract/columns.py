@@ -11,6 +11,7 @@ from functools import lru_cache
 from ..document import Cell, Table, told_once
 from ..lookups import fold, remembered, spellings
 from .dates_printed import MONTH
+from .header_phrases import loosened, made_of_header_words, opened
 from .header_questions import field_asked
 
 HEADER_WORDS = 14  # a longer cell is text, not a header
@@ -87,7 +88,7 @@ def field_of(header: str, kind: str) -> str | None:
             return known[form]
     told = _told_by_brackets(words, kind) or known.get(bare) or _told_by_last_word(bare, kind) or _asked(words, kind)
     pieces = [p for p in (LOOSE_ENDS.sub("", piece).strip() for piece in PIECES.split(bare)) if p]
-    told = told or _told_by_both(pieces, known)
+    told = told or _told_by_both(pieces, known) or _told_by_phrase(bare, kind)
     if told:
         return told
     squeezed = _squeezed(kind).get(words.replace(" ", "")) if len(words) >= WHOLE_WORD else None
@@ -128,6 +129,14 @@ def _told_by_both(pieces: Sequence[str], known: dict[str, str]) -> str | None:
     return next((narrow for wide, narrow in NARROWER if {wide, narrow} <= fields), None)
 
 
+def _told_by_phrase(bare: str, kind: str) -> str | None:
+    """The field of a header whose loose words or first noun tell it: "Further mitigation planned"."""
+    if kind != "action":
+        return None
+    whole = loosened(bare)
+    return spellings("headers", kind)[whole] if whole else opened(bare)
+
+
 def _asked(words: str, kind: str) -> str | None:
     return field_asked(words) if kind == "action" else None
 
@@ -152,7 +161,15 @@ def _by_its_beginning(words: str, known: dict[str, str]) -> str | None:
 
 @remembered("headers", size=REMEMBERED)
 def is_label(words: str, kind: str) -> bool:
-    """Whether these words are a known header as they stand, or but for brackets and periods."""
+    """Whether these words are a known header as they stand, or but for brackets and periods, or made of its words."""
+    folded = fold(words.replace("\n", " "))
+    if _is_known(words, kind):
+        return True
+    return kind == "action" and made_of_header_words(_bare(folded)) and field_of(words, kind) is not None
+
+
+@remembered("headers", size=REMEMBERED)
+def _is_known(words: str, kind: str) -> bool:
     known = spellings("headers", kind)
     folded = fold(words.replace("\n", " "))
     if not folded or folded in known or _bare(folded) in known or _asked(folded, kind) is not None:
@@ -227,7 +244,7 @@ def _named(grid: Grid, rows: Sequence[int], kind: str) -> tuple[list[str | None]
     for column in range(grid.table.column_count):
         levels = list(dict.fromkeys(cell.flat for row in rows if (cell := grid.at(row, column)) and cell.flat))
         joined = " ".join(levels)
-        tries = sorted((joined, *reversed(levels)), key=lambda words: not is_label(words, kind)) if levels else ()
+        tries = sorted((joined, *reversed(levels)), key=lambda words: not _is_known(words, kind)) if levels else ()
         fields.append(next((f for f in (field_of(t, kind) for t in tries) if f), None))
         headers.append(joined)
     return fields, headers

@@ -16,7 +16,7 @@ TO_COME = (
 )
 BEEN = r"(?:did|done|have|has|['’]ve|happened|achieved|doing|been|delivered|changed)"
 SENSES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("deadline", re.compile(r"^(?:by\s+)?when\b")),
+    ("deadline", re.compile(r"^(?:by\s+)?when\b|^how\s+(?:soon|quickly)\b")),
     ("lead_officer", re.compile(r"^(?:by\s+)?(?:who|whom)\b(?!\s+(?:benefits?|is\s+affected|else)\b)")),
     (
         "outcomes",
@@ -25,6 +25,7 @@ SENSES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|^what\b.{0,40}\b(?:achieve|outcomes?|impact|benefits?)\b"
         ),
     ),
+    ("recommendation", re.compile(r"^what\b.{0,40}\b(?:asked\s+for|recommended|called\s+for)\b")),
     ("description", re.compile(rf"^(?:what|how|which|we)\b.{{0,60}}\b{TO_COME}\b")),
     (
         "progress",

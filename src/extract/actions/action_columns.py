@@ -23,6 +23,7 @@ from .column_contents import (
     texts_below,
     words_below,
 )
+from .contradicted import put_right
 from .unknown_columns import named_by_content
 
 STRONG = re.compile(
@@ -81,6 +82,7 @@ def second_header(grid: Grid, row: int) -> Columns | None:
 
 def settle(grid: Grid, columns: Columns) -> Columns | None:
     """Decide by the columns beside it, and by what stands below, what an ambiguous header means; None: no actions."""
+    columns = put_right(grid, columns)
     fields = list(columns.fields)
     _describe(grid, columns, fields)
     if "description" not in fields:

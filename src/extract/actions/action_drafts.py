@@ -17,6 +17,7 @@ from ..table_rows import Row
 from ..themes import theme_of
 from .action_dates import dates_in_cell, owner_and_date, revised_in
 from .action_states import state_of
+from .column_contents import DATE_LIKE
 
 METHOD = "table:actions"
 NOTHING = frozenset(
@@ -244,6 +245,13 @@ def _dates(draft: Draft, row: Row) -> None:
             draft.deadline, draft.original_deadline = revised, draft.deadline
     if draft.deadline is None and draft.original_deadline:
         draft.deadline, draft.original_deadline = draft.original_deadline, None
+    if draft.deadline and not row.columns.has("status", "rag") and _states(draft.deadline):
+        draft.status, draft.deadline = draft.deadline, None
+
+
+def _states(due: str) -> bool:
+    """Whether "Done" stands where other rows have their date; "Ongoing" is when it is due."""
+    return is_status(due) and not DATE_LIKE.search(due)
 
 
 def _texts(draft: Draft, row: Row) -> None:

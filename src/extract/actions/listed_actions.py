@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from ...document import Paragraph, ParagraphKind
 from ...lookups import fold
 from ..candidates import ActionCandidate, Claims
+from ..dates_printed import MONTH
 from ..due_words import due_words
 from ..plans import plan_of
 from ..report import Report, source_of
 from .column_contents import DATE_LIKE
 from .table_headings import theme_above
-from .taskings import AND, WHO, are_doers
+from .taskings import AND, WHO, are_doers, begins_as_task
 
 METHOD = "list:actions"
 NAMES_ACTIONS = re.compile(
     r"""
     ^\W* (?: \d{1,2} [.)]? \s+ )?
+    (?: (?: [\w'’]+ \s+ ){1,6} (?: agreed | identified | recorded | set ) \s+ (?: on \s+ )? )?
     (?: (?: summary | list | schedule ) \s+ of \s+ )?
     (?: (?: the | our | key | main | agreed | new | further | following | priority | outstanding ) \s+ ){0,3}
     (?: actions? (?: \s+ (?: points? | items? | list | summary | plan | agreed | arising | required | log ) )?
@@ -30,7 +32,7 @@ NAMES_ACTIONS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-WHOM = rf"(?:{WHO}|[A-Z]{{2,3}})(?:\s*(?:,|and|&|/)\s*(?:{WHO}|[A-Z]{{2,3}})){{0,4}}"
+WHOM = rf"(?:{WHO}|[A-Z]{{2,3}})(?:\s*(?:,|and|&|/)\s*(?!{MONTH}\b)(?:{WHO}|[A-Z]{{2,3}})){{0,4}}"
 OWNER_LABEL = r"(?:(?:[Aa]ction|[Ll]ead|[Oo]wner)(?:\s+by)?:?\s+)?"
 WHEN = r"(?:\s*[,;–—-]\s*|\s+)(?:by\s+)?(?P<due>[^()]{3,40})"
 IN_BRACKETS = re.compile(rf"\s[(\[]{OWNER_LABEL}(?P<owner>{WHOM})(?:{WHEN})?[)\]]\s*\.?$")
@@ -54,9 +56,13 @@ class _Item:
 
 def find_listed_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:
     """The items of every list that is headed as one of actions and most of whose items name who is to do them."""
-    for theme, blocks in _lists(report, claims):
+    for theme, named, blocks in _lists(report, claims):
+        if not named and not _is_whole(_item(blocks[0], theme)):
+            continue
         items = [item for block in blocks if (item := _item(block, theme))]
         if len(items) < FEWEST or 3 * len(items) < 2 * len(blocks):
+            continue
+        if not named and not all(_is_whole(item) for item in items):
             continue
         owned = {id(item.block): item for item in items}
         for block in blocks:
@@ -73,8 +79,8 @@ def find_listed_actions(report: Report, claims: Claims) -> Iterator[ActionCandid
             )
 
 
-def _lists(report: Report, claims: Claims) -> Iterator[tuple[str | None, list[Paragraph]]]:
-    """Runs of list items, each with the theme that it stands under, where heading or lead-in name them actions."""
+def _lists(report: Report, claims: Claims) -> Iterator[tuple[str | None, bool, list[Paragraph]]]:
+    """Runs of list items: the theme that each stands under, whether heading or lead-in name them actions, the items."""
     run: list[Paragraph] = []
     theme: str | None = None
     headed = led = False
@@ -82,7 +88,7 @@ def _lists(report: Report, claims: Claims) -> Iterator[tuple[str | None, list[Pa
     for headings, block in report.under_headings():
         if headings != above or not isinstance(block, Paragraph) or block.kind is not ParagraphKind.LIST_ITEM:
             if run:
-                yield theme, run
+                yield theme, headed or led, run
             run = []
         if headings != above:
             above = headings
@@ -92,12 +98,12 @@ def _lists(report: Report, claims: Claims) -> Iterator[tuple[str | None, list[Pa
         if not isinstance(block, Paragraph) or not claims.free(block):
             led = False
         elif block.kind is ParagraphKind.LIST_ITEM:
-            if (headed or led) and any(c.isalpha() for c in block.text):
+            if any(c.isalpha() for c in block.text):
                 run.append(block)
         else:
             led = len(block.text.split()) <= LEAD_IN_WORDS and NAMES_ACTIONS.match(block.text) is not None
     if run:
-        yield theme, run
+        yield theme, headed or led, run
 
 
 def _item(block: Paragraph, theme: str | None) -> _Item | None:
@@ -111,6 +117,11 @@ def _item(block: Paragraph, theme: str | None) -> _Item | None:
         words = block.text[found.end() :] if ":" in found.group() else block.text
         return _Item(block, theme, words.strip(), found["owner"], None)
     return None
+
+
+def _is_whole(item: _Item | None) -> bool:
+    """Whether it says what is to be done, by whom and by when: an action, whatever it stands under."""
+    return item is not None and item.due is not None and begins_as_task(item.words)
 
 
 def _are_owners(words: str) -> bool:

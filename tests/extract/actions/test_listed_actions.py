@@ -40,9 +40,20 @@ def test_a_line_may_lead_to_the_list() -> None:
     assert len(found(text("The following actions were agreed:"), "Prune the limes (DP)", "Buy ties (LO)")) == 2
 
 
+def test_a_whole_item_needs_no_heading() -> None:
+    items = ("Order stakes (Lucy Orme, by 31 May 2024)", "Book the hall (Clerk, June 2024)")
+    assert [a.deadline for a in found(heading("Trees"), *items)] == ["31 May 2024", "June 2024"]
+
+
+def test_a_body_may_agree_the_list() -> None:
+    items = ("Prune the limes (DP)", "Buy ties (LO)")
+    assert len(found(text("The forum agreed the following actions:"), *items)) == 2
+
+
 @pytest.mark.parametrize(
     "title, items",
     [
+        (heading("Trees"), ("Order stakes (Lucy Orme, by 31 May 2024)", "A walk in the wood (Clerk, June 2024)")),
         (heading("Membership"), ("Anna Fell (Chair)", "Prune the limes (DP)")),
         (heading("Next steps"), ("The plan goes to cabinet (see below)", "Work goes on (2024)", "Prune (DP)")),
         (heading("Actions agreed"), ("Prune the limes (DP)",)),

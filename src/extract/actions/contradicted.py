@@ -1,0 +1,87 @@
+"""Columns of an action table whose cells contradict what their header would mean elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ...lookups import fold
+from ..columns import Columns, Grid
+from ..header_phrases import date_told
+from .column_contents import CODE, DATE_LIKE, FEWEST_TOLD, holds_statuses, texts_below, words_below
+from .taskings import are_doers
+
+DATED = ("deadline", "revised_deadline", "original_deadline")
+TELLS_ELSEWHERE = ("progress", "comments", "response", None)
+
+
+def put_right(grid: Grid, columns: Columns) -> Columns:
+    """The columns with the fields that their cells leave possible."""
+    for mend in (_steps_by_number, _milestones_of_commitments, _owners_that_are_dates, _state_elsewhere, _two_dates):
+        columns = mend(grid, columns)
+    return columns
+
+
+def _with(columns: Columns, changed: dict[int, str | None]) -> Columns:
+    fields = tuple(changed.get(column, field) for column, field in enumerate(columns.fields))
+    return replace(columns, fields=fields)
+
+
+def _all(grid: Grid, columns: Columns, column: int, says: Callable[[str], object]) -> bool:
+    texts = texts_below(grid, columns, column)
+    return bool(texts) and all(says(text) for text in texts)
+
+
+def _steps_by_number(grid: Grid, columns: Columns) -> Columns:
+    """ "Step | Activity" over "1a | Recruit two officers": the step is a number."""
+    described = columns.of("description")
+    coded = [c for c in described if _all(grid, columns, c, CODE.fullmatch)]
+    if columns.has("reference") or len(coded) != 1 or len(described) == 1:
+        return columns
+    return _with(columns, {coded[0]: "reference"})
+
+
+def _milestones_of_commitments(grid: Grid, columns: Columns) -> Columns:
+    """A commitment that comes again in every row is what its milestones belong to."""
+    described, stones = columns.of("description"), columns.of("milestones")
+    if len(described) != 1 or len(stones) != 1 or columns.has("theme"):
+        return columns
+    commitments, milestones = (texts_below(grid, columns, c) for c in (described[0], stones[0]))
+    repeats = len(set(commitments)) < len(commitments) == len(milestones) == len(set(milestones))
+    if not repeats or words_below(grid, columns, stones[0]) < FEWEST_TOLD:
+        return columns
+    return _with(columns, {described[0]: "theme", stones[0]: "description"})
+
+
+def _owners_that_are_dates(grid: Grid, columns: Columns) -> Columns:
+    """ "To be done by" and "By" ask for a name in one paper and for a date in the next."""
+    if columns.has(*DATED) or len(columns.of("lead_officer")) < len(("who", "when")):
+        return columns
+    texts = {c: texts_below(grid, columns, c) for c in columns.of("lead_officer")}
+    dates = [
+        c
+        for c, said in texts.items()
+        if 2 * sum(bool(DATE_LIKE.search(text)) for text in said) > len(said) and not any(are_doers(t) for t in said)
+    ]
+    return _with(columns, {dates[0]: "deadline"}) if len(dates) == 1 else columns
+
+
+def _state_elsewhere(grid: Grid, columns: Columns) -> Columns:
+    """ "Progress assessment | Position" over "On schedule | The first digest went to members"."""
+    stated = columns.of("status")
+    if len(stated) != 1 or columns.has("rag") or holds_statuses(grid, columns, stated[0]):
+        return columns
+    if words_below(grid, columns, stated[0]) < FEWEST_TOLD:
+        return columns
+    others = [c for c, f in enumerate(columns.fields) if f in TELLS_ELSEWHERE and columns.headers[c].strip()]
+    fitting = [c for c in others if holds_statuses(grid, columns, c)]
+    return _with(columns, {fitting[0]: "status", stated[0]: "progress"}) if len(fitting) == 1 else columns
+
+
+def _two_dates(grid: Grid, columns: Columns) -> Columns:
+    """ "First agreed date | Latest agreed date": of two deadlines the headers tell which is in force."""
+    dated = columns.of("deadline")
+    if len(dated) != 2 or columns.has("original_deadline", "revised_deadline"):
+        return columns
+    told = {c: field for c in dated if (field := date_told(fold(columns.headers[c])))}
+    return _with(columns, dict(told)) if len(set(told.values())) == len(told) else columns

@@ -1,0 +1,69 @@
+"""Columns whose cells contradict what their header means elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.extract.actions.action_columns import action_columns
+from councilpapers.extract.actions.action_tables import find_actions
+from councilpapers.extract.candidates import ActionCandidate, Claims
+from councilpapers.extract.columns import Grid
+
+from ..grids import report, table
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "next_row", "fields"),
+    [
+        (
+            ["Step", "Activity", "Lead"],
+            ["1a", "Train two wardens", "J Moss"],
+            ["1b", "Fit new lamps", "A Bell"],
+            ("reference", "description", "lead_officer"),
+        ),
+        (
+            ["Our commitment", "Milestone", "Status"],
+            ["Safer streets", "Fit lamps in Mill Lane", "On track"],
+            ["Safer streets", "Paint the crossing at Elm Road", "Complete"],
+            ("theme", "description", "status"),
+        ),
+        (
+            ["Our commitment", "Milestone", "Status"],
+            ["Safer streets", "Fit lamps in Mill Lane", "On track"],
+            ["Cleaner parks", "Paint the gates at Elm Road", "Complete"],
+            ("description", "outcomes", "status"),
+        ),
+        (
+            ["Action", "Officer", "To be done by"],
+            ["Fit new lamps", "J Moss", "End of May 2024"],
+            ["Cut the hedges", "A Bell", "3 June 2024"],
+            ("description", "lead_officer", "deadline"),
+        ),
+        (
+            ["Action", "Progress assessment", "Position"],
+            ["Fit new lamps", "On schedule", "Half of the lamps have come."],
+            ["Cut the hedges", "Some slippage", "The cutter is being mended."],
+            ("description", "status", "progress"),
+        ),
+        (
+            ["Action", "First agreed date", "Latest agreed date"],
+            ["Fit new lamps", "May 2023", "May 2024"],
+            ["Cut the hedges", "June 2023", "June 2024"],
+            ("description", "original_deadline", "deadline"),
+        ),
+    ],
+)
+def test_cells_decide(header: list[str], row: list[str], next_row: list[str], fields: tuple[str, ...]) -> None:
+    columns = action_columns(Grid(table(header, row, next_row)))
+    assert columns is not None
+    assert columns.fields == fields
+
+
+@pytest.mark.parametrize(
+    ("due", "deadline", "status"),
+    [("Done", None, "Done"), ("Ongoing", "Ongoing", None), ("3 May 2024", "3 May 2024", None)],
+)
+def test_done_in_the_place_of_a_date(due: str, deadline: str | None, status: str | None) -> None:
+    grid = table(["Action", "Who", "Deadline"], ["Fit new lamps", "J Moss", due], ["Cut hedges", "A Bell", "3 May"])
+    action = next(a for a in find_actions(report(grid), Claims()) if isinstance(a, ActionCandidate))
+    assert (action.deadline, action.status) == (deadline, status)
