@@ -115,6 +115,7 @@ NOTHING = re.compile(
     r"|recommendations?\b.*"
     r"|(?:\w+\s+){0,2}(?:activit(?:y|ies)|indicators?|measures?|k?pis?|targets|tasks|projects|commitments|priorities|deliverables)"
     r"\s+(?:(?:is|are|was|were|has|have|had|either|rated|assessed|met|missed|exceeded|achieved|on|off|at)\b).*"
+    r"|\d+\s(?:out\s)?of\s(?:(?:the|our|all)\s)?\d+\s(?:\w+\s){0,2}(?:actions?|indicators?|measures?|k?pis?|targets|milestones?)"
     r"|\d+\s+(?:is|are|was|were|has|have|had)\b.*|(?:had|have|has|likely|able)\b.*"
     r"|(?:of\s+)?(?:the\s+)?(?:budget|cost|total|funding|complete|completed).*)$",
     re.IGNORECASE,

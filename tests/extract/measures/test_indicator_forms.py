@@ -210,6 +210,7 @@ def test_rows_are_the_measures_below_a_report_title(header: list[str], target: s
         ("The team took 18 days on average to process a new claim.", [("process a new claim", "18 days")]),
         ("Visits to the piers totalled 214,560, an increase of 8%.", [("Visits to the piers", "214,560")]),
         ("Spending on the piers totalled 214,560.", []),
+        ("Overall, 10 of the 16 key indicators (62.5%) are on target.", []),
         ("The clerk took 24 boxes to the pier.", []),
     ],
 )

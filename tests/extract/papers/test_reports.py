@@ -270,7 +270,10 @@ def test_a_title_goes_on_with_the_month_of_issue_in_the_same_print(below: Paragr
     assert report.front.title == title
 
 
-@pytest.mark.parametrize("title", ["Decision Sheet - Cabinet, 6 June 2023", "Record of Decisions"])
+@pytest.mark.parametrize(
+    "title",
+    ["Decision Sheet - Cabinet, 6 June 2023", "Record of Decisions", "Executive Decisions Published 4 July 2022"],
+)
 def test_a_sheet_of_decisions_is_minutes(title: str) -> None:
     (report,) = made_of(heading(title), table(["Item", "Subject", "Decision"], ["5", "Piers", "That they be kept."]))
     assert report.front.kind == "minutes"
