@@ -101,6 +101,13 @@ class Figures:
             if cell is not None and told and is_value(cell.flat):
                 yield column, cell
 
+    def _heads(self, column: int) -> Iterator[Cell]:
+        """The cells over a column of figures that say something."""
+        for row in range(self.shape.top):
+            cell = self.cells.at(row, column)
+            if cell is not None and cell.row == row and cell.flat:
+                yield cell
+
     def candidate(self, row: int, column: int, named: Cell, cell: Cell) -> IndicatorCandidate:
         """The value of one cell, with what its row and its column say of it."""
         label, group = named.flat, self.groups.get(column)
@@ -108,7 +115,8 @@ class Figures:
         name, subject = (self.headed[column], label) if self.headed else (name, subject)
         quote = f"{label} | {self.shape.headers[column]} | {cell.flat}"[:QUOTE_LIMIT]
         grid = self.cells.table
-        parts = named.parts + cell.parts or grid.parts
+        heads = tuple(part for head in self._heads(column) for part in head.parts)
+        parts = named.parts + cell.parts + heads or grid.parts
         alike = {c: p for c, p in self.dated.items() if self._as_column(c) == self._as_column(column)}
         earlier = _earlier(self.cells, row, column, alike)
         goal = self.cells.at(row, self.target) if self.target is not None else None
