@@ -49,7 +49,13 @@ def _candidate(
     quote = f"{named.flat} | {header.flat} | {cell.flat}"[:QUOTE_LIMIT]
     before, when = earlier
     return IndicatorCandidate(
-        Source(quote, "table:figures", named.parts + cell.parts + header.parts or grid.parts, grid.locator, signs_of_table(grid)),
+        Source(
+            quote,
+            "table:figures",
+            named.parts + cell.parts + header.parts or grid.parts,
+            grid.locator,
+            signs_of_table(grid),
+        ),
         name=header.flat,
         value=value_in(cell.flat),
         unit=unit_in(header.flat),
