@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from .frames import Rows
@@ -11,13 +12,14 @@ Year = str | None  # "2009-10"
 Quarter = int | None  # 1 to 4
 
 
-class TablesAndViews:
+class TablesAndViews(ABC):
     """What can be asked for by name; `Archive` says how."""
 
+    @abstractmethod
     def _rows(
         self, name: str, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None
     ) -> Rows:
-        raise NotImplementedError
+        """The rows of the table or view of that name."""
 
     def action_changes(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
         """What an action's row says otherwise than when it was last said: one row for each field. A copy of a

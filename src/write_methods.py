@@ -19,6 +19,7 @@ HEAD = '''"""A method for each table and view of a database, as `python -m counc
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from .frames import Rows
@@ -28,13 +29,14 @@ Year = str | None  # "2009-10"
 Quarter = int | None  # 1 to 4
 
 
-class TablesAndViews:
+class TablesAndViews(ABC):
     """What can be asked for by name; `Archive` says how."""
 
+    @abstractmethod
     def _rows(
         self, name: str, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None
     ) -> Rows:
-        raise NotImplementedError
+        """The rows of the table or view of that name."""
 '''
 TYPES = {"authority": "Names", "financial_year": "Year", "quarter": "Quarter"}
 
