@@ -21,7 +21,7 @@ from .isolate import Job, Processes, patience
 from .load import record_files
 from .load.database import Database
 from .load.held import Documents, each_known, known_by_id
-from .load.papers import KnownPaper, Loaded, mark_gone, read_at, sources_of, unstorable
+from .load.papers import KnownPaper, Loaded, load_stored, mark_gone, unstorable
 from .load.papers import load as into_database
 from .load.rows import tables_of, together
 from .load.settle import settle
@@ -101,8 +101,7 @@ def load(stores: Iterable[str | Path], db: str | Path) -> int:
         place.check()
     with Database.open(Path(db)) as database:
         for place in places:
-            for tables in place.papers():
-                count += len(into_database(database, tables, sources_of(tables), read_at(tables)))
+            count += load_stored(database, place.papers())
         settle(database)
     return count
 
@@ -145,8 +144,7 @@ class _Run:
         """Learn what is there already, and load what the store has and a lost database lost."""
         self.again, self.retry_failed = again, retry_failed
         there = Documents(paper.document_id for paper in each_known(self.database))
-        for tables in self.store.papers(without=there):
-            into_database(self.database, tables, sources_of(tables), read_at(tables))
+        load_stored(self.database, self.store.papers(without=there))
         if not again:
             self.held = Documents(p.document_id for p in each_known(self.database) if self._still_holds(p))
 

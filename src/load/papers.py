@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 import duckdb
@@ -18,6 +18,7 @@ from .database import Database
 from .rows import Tables, columns, schemas, storable
 
 INCOMING = "incoming"
+ROWS_STORED = 1_000_000  # in one transaction, about; after each DuckDB packs the last rows of every table once more
 ROWS_AT_ONCE = 16_384  # of an arrow table: what DuckDB takes in fastest, more so than row by row or all in one
 VARYING = ("extracted_at", "seconds", "action_key")  # differ between two readings, or hang upon other papers
 STALE = "starts_with(held.document_id, 'path-') AND held.document_id <> i.document_id"
@@ -79,35 +80,58 @@ def load(
     seen, at `seen_at` (UTC). A paper whose rows stand in the database already is left as it is, `extracted_at`
     included. Corrections of these papers are applied anew. Gives what became of each, by document id.
     """
+    times = {"first_seen": seen_at, "last_seen": seen_at, "gone_since": None}
+    seen = columns(sources, schemas()[DocumentSourceRecord.table], times)
     with database.transaction() as connection:
-        ids = papers[DocumentRecord.table]["document_id"] if papers else pa.chunked_array([], type=pa.string())
-        held = _held(connection, ids)
-        put_back(connection, sorted(held))
-        changed = _changed(connection, papers, held) if held else set()
-        for kind in TABLES if changed else ():
-            connection.execute(f"DELETE FROM {kind.table} WHERE document_id IN (SELECT unnest(?))", [sorted(changed)])
-        kept = pa.array(sorted(held - changed), type=pa.string())
-        for name, rows in papers.items():
-            fresh = rows.filter(pc.invert(pc.is_in(rows["document_id"], kept))) if len(kept) else rows
-            _insert(connection, name, fresh)
-        apply(connection, ids.to_pylist())
-        _see(connection, sources, seen_at)
+        return _load(connection, papers, seen)
+
+
+def load_stored(database: Database, stored: Iterable[Tables]) -> int:
+    """Load what a record store holds, as many papers in a transaction as make about ROWS_STORED rows; how many papers.
+
+    A paper counts as seen where and when it was read.
+    """
+    waiting, count = iter(stored), 0
+    while True:
+        rows = 0
+        with database.transaction() as connection:
+            for papers in waiting:
+                count += len(_load(connection, papers, _sources_of(papers)))
+                rows += sum(table.num_rows for table in papers.values())
+                if rows >= ROWS_STORED:
+                    break
+            else:
+                return count
+
+
+def _load(connection: duckdb.DuckDBPyConnection, papers: Tables, seen: pa.Table) -> dict[str, Loaded]:
+    """Within a transaction; `seen` are rows of `document_sources`."""
+    ids = papers[DocumentRecord.table]["document_id"] if papers else pa.chunked_array([], type=pa.string())
+    held = _held(connection, ids)
+    put_back(connection, sorted(held))
+    changed = _changed(connection, papers, held) if held else set()
+    for kind in TABLES if changed else ():
+        connection.execute(f"DELETE FROM {kind.table} WHERE document_id IN (SELECT unnest(?))", [sorted(changed)])
+    kept = pa.array(sorted(held - changed), type=pa.string())
+    for name, rows in papers.items():
+        fresh = rows.filter(pc.invert(pc.is_in(rows["document_id"], kept))) if len(kept) else rows
+        _insert(connection, name, fresh)
+    apply(connection, ids.to_pylist())
+    _see(connection, seen)
     return {
         paper: Loaded.ADDED if paper not in held else Loaded.REPLACED if paper in changed else Loaded.UNCHANGED
         for paper in ids.to_pylist()
     }
 
 
-def sources_of(papers: Tables) -> list[DocumentSourceRecord]:
-    """The paths under which papers were read, as their own rows say."""
-    rows = papers[DocumentRecord.table].select(list(DocumentSourceRecord.model_fields)).to_pylist()
-    return [DocumentSourceRecord.model_validate(row) for row in rows]
-
-
-def read_at(papers: Tables) -> datetime:
-    """When the last of these papers was read (UTC)."""
-    last: datetime = pc.max(papers[DocumentRecord.table]["extracted_at"]).as_py()
-    return last.replace(tzinfo=UTC)
+def _sources_of(papers: Tables) -> pa.Table:
+    """The paths under which papers were read, as their own rows say: rows of `document_sources`."""
+    rows = papers[DocumentRecord.table]
+    seen = rows.select(list(DocumentSourceRecord.model_fields))
+    for column in ("first_seen", "last_seen"):
+        seen = seen.append_column(column, rows["extracted_at"])
+    never = pa.nulls(rows.num_rows, schemas()[DocumentSourceRecord.table].field("gone_since").type)
+    return seen.append_column("gone_since", never)
 
 
 def mark_gone(database: Database, roots: Sequence[str], seen_at: datetime) -> int:
@@ -174,16 +198,15 @@ def _registered(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> Iterat
         connection.unregister(INCOMING)
 
 
-def _see(connection: duckdb.DuckDBPyConnection, sources: Sequence[DocumentSourceRecord], seen_at: datetime) -> None:
+def _see(connection: duckdb.DuckDBPyConnection, seen: pa.Table) -> None:
     """A path seen again keeps when it was first seen; a path whose bytes changed names its new document too.
 
     What stood for a path while its bytes could not be had goes when they can.
     """
-    if not sources:
+    if not seen.num_rows:
         return
     table = DocumentSourceRecord.table
-    times = {"first_seen": seen_at, "last_seen": seen_at, "gone_since": None}
-    with _registered(connection, columns(sources, schemas()[table], times)):
+    with _registered(connection, seen):
         connection.execute(
             f"DELETE FROM documents WHERE document_id IN (SELECT held.document_id FROM {table} AS held"
             f" JOIN {INCOMING} AS i USING (source_uri) WHERE {STALE})"

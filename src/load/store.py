@@ -30,7 +30,8 @@ from . import record_files
 from .rows import Tables, schemas, together
 
 SHARD = 1_000  # papers at most
-GROUP = 100  # papers that are held in memory while a shard is written
+GROUP = 100  # papers put together at once: arrow's own notes on the columns of a thousand take 100 MB
+ROW_GROUP_BYTES = 128 * 1024**2  # held in memory while a shard is written; each row group is opened column by column
 SUFFIX, ANSWER = ".arrow", ".answer"
 COMPRESSION = "zstd"
 
@@ -135,9 +136,10 @@ class RecordStore:
         wanted: dict[str, list[str]] = {}
         for paper, (_, name) in newest.items():
             wanted.setdefault(name, []).append(paper)
-        for name, place in homes.items():
-            if name in wanted:
-                yield _rows_of(place, wanted[name])
+        homes = {name: place for name, place in homes.items() if name in wanted}
+        loose = [place for place in homes.values() if not place.is_dir()]
+        yield from (_rows_of(place, wanted[name]) for name, place in homes.items() if place.is_dir())
+        yield from _in_groups(loose)
 
 
 def _index(place: Path) -> Iterator[tuple[str, datetime]]:
@@ -150,27 +152,47 @@ def _index(place: Path) -> Iterator[tuple[str, datetime]]:
     yield from zip(rows["document_id"].to_pylist(), rows["extracted_at"].to_pylist(), strict=True)
 
 
-def _rows_of(place: Path, papers: Sequence[str]) -> Tables:
-    """The rows of these papers in a shard or a record file."""
-    if not place.is_dir():
-        return record_files.read(place)
-    tables = {file.stem: pq.read_table(file, schema=schemas()[file.stem]) for file in sorted(place.glob("*.parquet"))}
+def _rows_of(shard: Path, papers: Sequence[str]) -> Tables:
+    """The rows of these papers in a shard."""
+    tables = {file.stem: pq.read_table(file, schema=schemas()[file.stem]) for file in sorted(shard.glob("*.parquet"))}
+    if tables[DocumentRecord.table].num_rows == len(papers):
+        return tables
     wanted = pa.array(papers, type=pa.string())
     kept = {name: rows.filter(pc.is_in(rows["document_id"], wanted)) for name, rows in tables.items()}
     return {name: rows for name, rows in kept.items() if rows.num_rows}
 
 
 def _write(shard: Path, loose: Sequence[Path]) -> None:
-    """A row group for some of the papers at a time: arrow's own notes on the columns of a thousand take 100 MB."""
+    """A row group for each table, unless the papers are long."""
     with ExitStack() as written:
         writers: dict[str, pq.ParquetWriter] = {}
-        for first in range(0, len(loose), GROUP):
-            parts = [record_files.read(path) for path in loose[first : first + GROUP]]
-            for name, rows in together(parts).items():
+        for tables in _row_groups(loose):
+            for name, rows in tables.items():
                 if name not in writers:
                     file = pq.ParquetWriter(shard / f"{name}.parquet", rows.schema, compression=COMPRESSION)
                     writers[name] = written.enter_context(file)
                 writers[name].write_table(rows)
+
+
+def _row_groups(loose: Sequence[Path]) -> Iterator[Tables]:
+    """The rows of these record files, of as many at a time as may be held in memory."""
+    parts: list[Tables] = []
+    size = 0
+    for part in _in_groups(loose):
+        parts.append(part)
+        size += sum(rows.nbytes for rows in part.values())
+        if size >= ROW_GROUP_BYTES:
+            yield together(parts)
+            parts, size = [], 0
+    if parts:
+        yield together(parts)
+
+
+def _in_groups(loose: Sequence[Path]) -> Iterator[Tables]:
+    """The rows of these record files, each column of a group in one piece."""
+    for first in range(0, len(loose), GROUP):
+        tables = together([record_files.read(path) for path in loose[first : first + GROUP]])
+        yield {name: rows.combine_chunks() for name, rows in tables.items()}
 
 
 def _settle(folder: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from councilpapers.errors import Unusable
 from councilpapers.load.corrections import Correction, add, withdraw
 from councilpapers.load.database import Database
-from councilpapers.load.papers import Loaded, load, sources_of
+from councilpapers.load.papers import Loaded, load
 from councilpapers.load.rows import tables_of
 from councilpapers.normalise.paper import Paper
 
@@ -22,7 +22,7 @@ DATE = Correction("actions", "d1-a1", "deadline", "2023-06-30", note="printed ov
 
 def loaded(database: Database, paper: Paper) -> Loaded:
     tables = tables_of([paper])
-    return load(database, tables, sources_of(tables), NOW)[paper.document.document_id]
+    return load(database, tables, [], NOW)[paper.document.document_id]
 
 
 def asked(database: Database, sql: str) -> Sequence[tuple[object, ...]]:

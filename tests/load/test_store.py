@@ -12,7 +12,7 @@ import pytest
 from councilpapers.errors import Unusable
 from councilpapers.load import record_files
 from councilpapers.load.database import Database
-from councilpapers.load.papers import known, load, sources_of
+from councilpapers.load.papers import known, load_stored
 from councilpapers.load.rows import Tables, tables_of, together
 from councilpapers.load.store import Reading, RecordStore
 from councilpapers.normalise.paper import Paper
@@ -128,10 +128,9 @@ def test_a_database_made_from_the_store_is_the_same(
     papers = [make_paper("a"), make_paper("b"), failed_paper]
     tables = tables_of(papers)
     with Database.open(tmp_path / "first.duckdb") as first, Database.open(tmp_path / "second.duckdb") as second:
-        load(first, tables, sources_of(tables), NOON)
+        load_stored(first, [tables])
         store.pack([put(store, paper) for paper in papers])
-        for packed in store.papers():
-            load(second, packed, sources_of(packed), NOON)
+        assert load_stored(second, store.papers()) == 3
         assert state(first) == state(second)
         assert set(known(second)) == {"a", "b", "locked"}
         assert count(second, "document_sources") == 3
