@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from ...errors import Corrupt
 from ..kept import kept, name_of
 from ..page.content import Fill, Ruling, Word
 from ..programs import TESSERACT
+from .drawings import find_drawings
 from .fills import find_fills, lifted, parted
 from .letters import mended
 from .lines import Strokes, find_strokes, without
@@ -85,19 +86,31 @@ class Pose:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What is on a pictured page, in points of the page as posed; `sure` is by word, from 0 to 1."""
+    """What is on a pictured page, in points of the page as posed; `sure` is by word, from 0 to 1.
+
+    `drawings` are the charts, maps and photographs on it, whose words were left out; `legible` is how sure the engine
+    was of all words, those included, by which a page that stands on its head is told.
+    """
 
     pose: Pose
     words: tuple[Word, ...] = ()
     sure: tuple[float, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     fills: tuple[Fill, ...] = ()
+    drawings: tuple[Box, ...] = ()
+    legible: float = 0.0
 
     @property
     def sureness(self) -> float:
         """Of the page: the mean over its letters."""
-        letters = [len(word.text) for word in self.words]
-        return sum(s * n for s, n in zip(self.sure, letters, strict=True)) / sum(letters) if letters else 0.0
+        return _mean((word.text, sure) for word, sure in zip(self.words, self.sure, strict=True))
+
+
+def _mean(words: Iterable[tuple[str, float]]) -> float:
+    """How sure the engine is of these words, the mean over their letters."""
+    weighed = [(len(text), sure) for text, sure in words]
+    letters = sum(size for size, _ in weighed)
+    return sum(size * sure for size, sure in weighed) / letters if letters else 0.0
 
 
 @cache
@@ -126,11 +139,11 @@ def recognise_page(camera: Camera) -> Recognised | None:
         return None
     sideways = runs_upwards(black)
     first = _recognised(camera, black, 1 if sideways else 0)
-    if first.sureness >= POOR:
+    if first.legible >= POOR:
         return first
     second = _recognised(camera, black, 3 if sideways else 2)
-    best = max(first, second, key=lambda found: found.sureness * len(found.words) ** 0.25)
-    return best if best.words else None
+    best = max(first, second, key=lambda found: found.legible * len(found.words) ** 0.25)
+    return best if best.words or best.drawings else None
 
 
 def _recognised(camera: Camera, glance: Flags, quarters: int) -> Recognised:
@@ -150,11 +163,24 @@ def _read(picture: Picture, tints: Pixels, tint_scale: float, pose: Pose) -> Rec
     strokes = find_strokes(black, picture.scale)
     free = without(on_white(grey, black), black, strokes)
     seen = [mended(word) for word in all_words(Picture(free, picture.scale))]
+    drawings = find_drawings(black, strokes, fills, seen, picture.scale)
     levelled = Levelled(_fall(seen), picture.width / 2, picture.scale)
     words = _words(seen, ink(free), levelled)
     rulings = levelled.rulings(strokes)
-    sure = tuple(round(word.sure, 2) for word in seen)
-    return Recognised(pose, words, sure, rulings, parted(fills, rulings))
+    kept_words = [n for n, word in enumerate(words) if not _within(word.box, drawings)]
+    return Recognised(
+        pose,
+        tuple(words[n] for n in kept_words),
+        tuple(round(seen[n].sure, 2) for n in kept_words),
+        tuple(ruling for ruling in rulings if not _within(ruling.box, drawings)),
+        tuple(fill for fill in parted(fills, rulings) if not _within(fill.box, drawings)),
+        drawings,
+        round(_mean((word.text, word.sure) for word in seen), 3),
+    )
+
+
+def _within(box: Box, areas: Sequence[Box]) -> bool:
+    return any(area.holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for area in areas)
 
 
 def _fall(seen: Sequence[Seen]) -> float:
@@ -192,6 +218,7 @@ def _unpacked(packed: bytes) -> Recognised:
         )
         rulings = tuple(Ruling(Box(**r["box"])) for r in held["rulings"])
         fills = tuple(Fill(Box(**f["box"]), f["colour"]) for f in held["fills"])
-        return Recognised(Pose(**held["pose"]), words, tuple(held["sure"]), rulings, fills)
+        drawings = tuple(Box(**box) for box in held["drawings"])
+        return Recognised(Pose(**held["pose"]), words, tuple(held["sure"]), rulings, fills, drawings, held["legible"])
     except (ValueError, KeyError, TypeError) as error:
         raise Corrupt("what was kept of a page is not readable") from error

@@ -27,6 +27,7 @@ ENOUGH = 20  # words, to call them noise
 VOWELS, USUAL_VOWELS, AMISS = "aeiouywâêéôŵŷ", (0.28, 0.60), 0.4  # among letters; the part that is left otherwise
 DOUBTFUL = 0.7  # a word less sure than this may be wrong
 RECOGNISED, NOT_RECOGNISED, PICTURE = "recognised", "not-recognised", "picture-of-text"
+DRAWING = "drawing"
 HIDDEN_TEXT, LOST_FONT = "ocr-text", "unmapped-glyphs"
 
 WORD = re.compile(
@@ -53,7 +54,7 @@ def is_picture(content: PageContent) -> bool:
 def with_scan(page: Any, content: PageContent) -> PageContent:
     """The page with what is printed in its picture, if it is one; as it was where nothing can be recognised.
 
-    `page` is pdfium's. Notes: "recognised", "not-recognised", "picture-of-text".
+    `page` is pdfium's. Notes: "recognised", "not-recognised", "picture-of-text", "drawing".
     """
     why = _reason(content)
     camera = PageCamera(page)
@@ -70,6 +71,8 @@ def with_scan(page: Any, content: PageContent) -> PageContent:
         return _noted(content, NOT_RECOGNISED)
     if found is None or (why in (HIDDEN_TEXT, LOST_FONT) and _sense(found.words) <= _sense(content.words)):
         return content
+    if not found.words:
+        return content if content.words else _noted(content, DRAWING)
     return _merged(camera, content, found, keeping=why == PICTURE)
 
 
@@ -126,7 +129,7 @@ def _merged(camera: PageCamera, content: PageContent, found: Recognised, keeping
         words,
         rulings,
         found.fills,
-        small if not turned else (),
+        (*(small if not turned else ()), *found.drawings),
         notes=(*(note for note in content.notes if note not in (HIDDEN_TEXT, LOST_FONT)), RECOGNISED),
         scan=Scan(round(found.sureness, 3), doubtful, found.pose.askew, mixed=bool(own)),
     )

@@ -16,7 +16,7 @@ from .fallback import DOUBTS, second_opinion
 from .furniture import Edges, edges_of
 from .outlines import outline_of
 from .pages import Unreadable, read_page
-from .scans import HIDDEN_TEXT, PICTURE, is_picture, may_be_scan, with_scan
+from .scans import DRAWING, HIDDEN_TEXT, PICTURE, is_picture, may_be_scan, with_scan
 from .stored import StoredPage, right_edges, stored
 
 MAX_PAGES = 5_000
@@ -52,6 +52,7 @@ MESSAGES = {
     "needs-ocr": "This page is a picture of text.",
     "picture-of-text": "Beside its few words this page is a picture of text.",
     "recognised": "The words of this page were recognised in a picture of it.",
+    "drawing": "This page is a chart, a map or a photograph; words in it were left out.",
     "not-recognised": "The words in the picture of this page could not be recognised within the limits.",
     "picture-too-large": "The picture of this page is too large to be looked at.",
 }
@@ -150,7 +151,7 @@ def _sheet(content: PageContent | Unreadable, number: int, count: int) -> Sheet:
     codes = [*content.notes, *([page.reason] if page.reason == LINES else [])]
     if page.status is PageStatus.NEEDS_OCR:
         codes.append("needs-ocr")
-    elif not content.words:
+    elif not content.words and DRAWING not in content.notes:
         codes.append("blank-page")
     if count <= AT_HAND:
         right_edges(content)  # while its words are in the processor's memory
@@ -174,7 +175,7 @@ def _page(content: PageContent | Unreadable, number: int) -> Page:
 
 
 def _status(content: PageContent) -> tuple[PageStatus, str | None]:
-    if (not content.words and is_picture(content)) or PICTURE in content.notes:
+    if (not content.words and is_picture(content) and DRAWING not in content.notes) or PICTURE in content.notes:
         return PageStatus.NEEDS_OCR, "needs-ocr"
     partial = next((note for note in content.notes if note in PARTIAL), None)
     if not partial and len(content.rulings) >= MANY_LINES and page_lines(content) is None:
