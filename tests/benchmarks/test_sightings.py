@@ -1,0 +1,45 @@
+"""Where each spelling was seen: the list and the search behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks.sightings import listed, sightings, spellings
+
+RUNNING = "The director is the accountable officer for all that is said here, and for what is said below it.\n"
+HEADING = ("headers", "action.authorising_officer", "accountable officer")
+TABLE = (
+    "<table><tr><th>Ref</th><th>Action</th><th>Accountable officer</th></tr>"
+    "<tr><td>1</td><td>Open a shop</td><td>Ann Lee</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "seen"),
+    [
+        ("plan.html", TABLE, True),
+        ("label.txt", "Accountable officer: Ann Lee\n", True),
+        ("running.txt", RUNNING, False),
+        ("broken.pdf", "%PDF-1.7 broken", False),
+    ],
+)
+def test_headings_are_seen_in_papers(tmp_path: Path, name: str, text: str, seen: bool) -> None:
+    paper = tmp_path / name
+    paper.write_text(text, encoding="utf-8")
+    found = [one for one in sightings([paper]) if one.of == HEADING]
+    assert [one.paper for one in found] == [name] * seen
+
+
+def test_each_spelling_is_seen_once_and_in_the_first_paper(tmp_path: Path) -> None:
+    papers = [tmp_path / "a.html", tmp_path / "b.html"]
+    for paper in papers:
+        paper.write_text(TABLE, encoding="utf-8")
+    found = [one for one in sightings(papers) if one.of == HEADING]
+    assert [one.paper for one in found] == ["a.html"]
+
+
+def test_the_list_speaks_of_spellings_that_there_are() -> None:
+    """Where this fails, `python -m benchmarks.sightings --write` strikes out what is gone."""
+    gone = {one.of for one in listed()} - set(spellings())
+    assert not gone
