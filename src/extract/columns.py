@@ -21,7 +21,7 @@ PERIOD_WORDS = re.compile(
     rf"""
     \b (?:
         as \s at | (?: 19 | 20 ) \d\d (?: \s?[-/]\s? (?: 20 )? \d\d )?        # 2019, 2019/20
-      | (?: q | qtr | quarter ) \s? [1-4]
+      | (?: q | qtr | quarter ) \s? [1-4] | (?: period | month ) \s (?: 1[0-3] | [1-9] )
       | \d{{1,2}} (?: st | nd | rd | th )
       | {MONTH} (?= \s | $ | / | - )
       | (?: first | second | third | fourth ) \s quarter

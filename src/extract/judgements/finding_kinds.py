@@ -29,6 +29,7 @@ BY_WHOM = (  # "Strengths noted by inspectors", "What needs to improve in this a
 )
 PAIRED = re.compile(r" (?:and|&) |/")
 LONGEST_LABEL = 12  # words
+LONGEST_OWNER = 4  # words
 LONGEST_HEADING = 200  # characters
 LEAD_IN_TAIL = 30  # characters: more than the longest lead-in
 LONGEST_LEAD_IN = 45  # words
@@ -42,7 +43,9 @@ def kind_of(words: str) -> str | None:
     bare = FOOTNOTE.sub("", fold(without_number(words))).strip("?! ").replace(" / ", "/")
     if not bare or len(bare.split()) > LONGEST_LABEL:
         return None
-    for form in (bare, PERIOD.sub("", bare).strip()):
+    whose, _, owned = bare.partition("'s ")  # "the local authority's strengths"
+    owned = owned if len(whose.split()) <= LONGEST_OWNER else ""
+    for form in (bare, PERIOD.sub("", bare).strip(), owned):
         found = _whole().match(form) if form else None
         if found:
             return _kind(found)

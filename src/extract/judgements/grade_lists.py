@@ -10,8 +10,10 @@ from ...document import Block, Paragraph, ParagraphKind
 from .grade_words import Given, given_in
 from .grades_in_prose import may_grade
 
-LABEL_LINE = re.compile(r"^(?P<subject>[^:=]{2,90}?)\s*(?P<sign>[:=]|\s[-–—]\s)\s*(?P<value>.{1,60})$")
-SIGNS = (":", "=", "-", "–", "—")  # one of which such a line has
+LABEL_LINE = re.compile(  # "Is the service safe? Good" has the question's own sign
+    r"^(?P<subject>[^:=?]{2,90}?)\s*(?P<sign>[:=?]|\s[-–—]\s)\s*(?P<value>.{1,60})$"
+)
+SIGNS = (":", "=", "?", "-", "–", "—")  # one of which such a line has
 LONGEST_LINE = 160  # characters
 FEWEST = 2  # items: of one alone it is not known whether it is a list of judgements
 SCORED = re.compile(r"\b(?:scores?|scored|scoring)\b", re.IGNORECASE)
@@ -22,7 +24,10 @@ def label_line(text: str) -> tuple[str, Given] | None:
     """What is graded and its grade or score, of a line that says these two and nothing else."""
     labelled = LABEL_LINE.match(text) if any(sign in text for sign in SIGNS) else None
     given = given_in(labelled["value"].strip(" .;")) if labelled else None
-    return (labelled["subject"].strip(), given) if labelled and given else None
+    if labelled is None or given is None:
+        return None
+    question = "?" if labelled["sign"] == "?" else ""
+    return f"{labelled['subject'].strip()}{question}", given
 
 
 def listed_judgements(blocks: Sequence[Block]) -> frozenset[int]:

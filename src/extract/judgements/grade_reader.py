@@ -17,6 +17,7 @@ from .grade_words import CODE, Given, assessor_in, same_subject, subject_of
 OVERALL_OF = re.compile(
     r"^overall\s(?:effectiveness|quality|performance|rating|grade)\s(?:of|for)\s(?:the\s)?", re.IGNORECASE
 )
+NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})?[.):]?\s+(?=[A-Z])")  # "2.1 Adoption performance"
 SCORING = re.compile(
     r"\b(?:scores?|scored|scoring|judge?ments?|judged|graded|grades|rated|ratings)\b|\bscale\s+(?:of|from)\s+[0-5]\b|\bout\s+of\s+[4-6]\b",
     re.IGNORECASE,
@@ -97,5 +98,6 @@ def is_stray_code(grade: GradeCandidate) -> bool:
 
 def subject_in_cell(words: str, reader: Reader) -> str | None:
     """What a cell names, in its own words; a sentence's articles are dropped, a table's are printed on purpose."""
+    words = NUMBERED.sub("", words)
     subject = subject_of(words, reader.names, None)
     return subject if subject in {None, "Overall"} else words.strip(" .:")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...document import Cell, Table
 from ..candidates import GradeCandidate, Source
-from ..columns import Columns, Grid, match_columns
+from ..columns import Columns, Grid, field_of, match_columns
 from ..report import QUOTE_LIMIT
 from ..signs import signs_of_table
 from .findings_in_tables import holds_actions
@@ -18,6 +18,7 @@ from .grade_words import YEAR, Given, assessor_in, given_in
 from .grade_years import YearsOver, years_over
 from .opinions import opinions_in
 
+FEWEST_ROWS = 3  # with the header
 OPENING_CODE = re.compile(r"(?P<code>[A-Z][1-4])(?=\s+[A-Z][a-z])")  # "C3 Our judgement is that ..."
 
 
@@ -36,7 +37,10 @@ def grades_in_table(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
         yield from _by_year(reader, grid, dated)
         return
     columns = _columns(reader, grid)
-    if columns is not None and columns.of("subject") and columns.has("grade", "score"):
+    by_aspect = columns or _first_row(grid)
+    if aspects := _aspects(grid, by_aspect):
+        yield from _by_aspect(reader, grid, by_aspect, aspects)
+    elif columns is not None and columns.of("subject") and columns.has("grade", "score"):
         yield from _under_headers(reader, grid, columns)
     elif columns is not None and columns.of("framework"):
         yield from _by_inspection(reader, grid, columns)
@@ -86,9 +90,19 @@ def _given(cell: Cell) -> Given | None:
 def _columns(reader: Reader, grid: Table) -> Columns | None:
     """The columns by their headers; of a regulator's own table the header of the grades is enough."""
     known = match_columns(grid, "grade")
-    told = _told_by_grades(grid, known or match_columns(grid, "grade", at_least=1))
+    told = _told_by_grades(grid, known or match_columns(grid, "grade", at_least=1) or _judged_alone(grid))
     told = _with_subject(reader, grid, told)
     return told if told is not None and told.of("subject") and told.has("grade", "score") else known
+
+
+def _judged_alone(grid: Table) -> Columns | None:
+    """The columns of a table that heads nothing but its grades: an empty cell, then "Judgement"."""
+    heads = [cell for cell in Grid(grid).cells(0) if cell.flat]
+    if len(heads) != 1 or grid.column_count != 2 or not heads[0].column or grid.row_count < FEWEST_ROWS:
+        return None
+    if field_of(heads[0].flat, "grade") not in {"subject", "grade"}:
+        return None
+    return Columns("grade", ("subject", "subject"), ("", heads[0].flat), (0,))
 
 
 def _told_by_grades(grid: Table, columns: Columns | None) -> Columns | None:
@@ -116,6 +130,45 @@ def _with_subject(reader: Reader, grid: Table, columns: Columns | None) -> Colum
     if reader.assessor is None and framework_of(reader.report, reader.path) is None:
         return columns
     return replace(columns, fields=("subject", *columns.fields[1:]))
+
+
+def _first_row(grid: Table) -> Columns:
+    """The columns by the cells of the first row, however few of them are known."""
+    heads = [cell.flat if (cell := grid.at(0, column)) else "" for column in range(grid.column_count)]
+    return Columns("grade", tuple(field_of(words, "grade") for words in heads), tuple(heads), (0,))
+
+
+def _aspects(grid: Table, columns: Columns) -> tuple[int, ...]:
+    """The columns that each grade an aspect of what the rows name: "Home | Safe | Caring", "Care and support"."""
+    if not columns.of("subject"):
+        return ()
+    cells, found = Grid(grid), []
+    for column, header in enumerate(columns.headers):
+        body = [cell for cell in cells.column(column, columns.body_start) if cell.flat]
+        told = header and columns.fields[column] in {None, "grade", "subject"} and column != columns.of("subject")[0]
+        if told and body and all((given := _given(cell)) and given.grade for cell in body):
+            found.append(column)
+    others = [column for column in found if columns.fields[column] != "grade"]
+    return tuple(found) if len(others) > 1 else ()
+
+
+def _by_aspect(reader: Reader, grid: Table, columns: Columns, aspects: tuple[int, ...]) -> Iterator[GradeCandidate]:
+    """Services down, aspects across: the grade of each aspect, and that of the service where one is over all."""
+    cells = Grid(grid)
+    for row in range(columns.body_start, grid.row_count):
+        named = cells.at(row, columns.of("subject")[0])
+        subject = subject_in_cell(named.flat, reader) if named is not None and named.flat else None
+        years = (cells.at(row, c) for c in columns.of("year"))
+        dated = next((m[0] for cell in years if cell is not None and (m := YEAR.search(cell.flat))), None)
+        for column in aspects if subject and named is not None else ():
+            cell = cells.at(row, column)
+            given = _given(cell) if cell is not None and cell.flat else None
+            if cell is None or named is None or given is None:
+                continue
+            of_all = columns.fields[column] == "grade" or subject_in_cell(columns.headers[column], reader) == "Overall"
+            graded = f"{subject}: {columns.headers[column]}" if not of_all else f"{subject}"
+            told = _told(reader, graded, given, _cell_source(grid, (named, cell), columns))
+            yield replace(told, assessment_year=dated or told.assessment_year)
 
 
 def _by_year(reader: Reader, grid: Table, dated: YearsOver) -> Iterator[GradeCandidate]:

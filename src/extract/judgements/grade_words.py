@@ -44,7 +44,7 @@ def grade_pattern(alone: bool) -> str:
     family = cast(dict[str, list[str]], table("grade_words")["performing"])
     verbs, adverbs = "|".join(family["verbs"]), "|".join(family["adverbs"])
     judged = cast(dict[str, list[str]], table("grade_words")["judged"])["words"]
-    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(judged, key=len, reverse=True))
+    words = "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in sorted(judged, key=len, reverse=True))
     told = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(_phrases_of_scales(), key=len, reverse=True))
     codes = "".join(f"|{code}" for code in sorted(codes_of_scales()))
     bare = f"|{adverbs}|{told}" if alone else ""
@@ -70,7 +70,7 @@ def _cell() -> re.Pattern[str]:
     grade = grade_pattern(True)
     return re.compile(
         rf"^(?:(?P<score>{SCORE})?\s*[-–=:(,]*\s*[\"'‘“]?(?P<grade>{grade})[\"'’”]?\)?"
-        rf"|(?P<score5>[0-5])\s*[-–—:=(]\s*(?P<grade5>{grade})\)?"
+        rf"|(?P<score5>[0-6])\s*[-–—:=(]\s*(?P<grade5>{grade})\)?"
         rf"|(?P<grade2>{grade})\s*[(:–-]?\s*(?P<score2>{SCORE})\)?|(?P<score3>{SCORE})|(?P<score4>[0-5]))\W*$",
         re.IGNORECASE,
     )

@@ -32,7 +32,7 @@ from .grade_words import (
 from .grades_in_prose import ProseGrade, grades_in, may_grade
 from .same_grades import distinct_grades
 
-SIGN = re.compile(r"[-–—:=]")
+SIGN = re.compile(r"[-–—:=?]")
 IS_PERFORMING = re.compile(
     r"^(?P<who>(?:overall\s+)?.{0,60}?)\s*\bis\s+performing\s*:?\s*(?P<value>.{0,30})$", re.IGNORECASE
 )

@@ -14,8 +14,9 @@ from ..wording import has_one_of
 from .grade_words import SCORE, YEAR, assessor_in, assessor_pattern, grade_pattern, is_performing, subject_of
 
 JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
+STARS = r"(?:zero|no|one|two|three|four|[0-4])[\s-]stars?"
 ADMITTED = re.compile(
-    rf"\b(?:{JUDGED}|rates|rating|ratings|grade|grading|judge?ment|scores|obtained|awarded|stars?"
+    rf"\b(?:{JUDGED}|rates|rating|ratings|grade|grading|judge?ment|scores?|obtained|awarded|stars?"
     r"|perform(?:s|ing)\s+[a-z]+ly|performs\s+well)\b"
     rf"|out\s+of\s+[4-6]\b",
     re.IGNORECASE,
@@ -27,6 +28,7 @@ ADMITTING = frozenset(
         "grading",
         "judgement",
         "judgment",
+        "score",
         "scores",
         "obtained",
         "awarded",
@@ -54,6 +56,9 @@ FOLLOWED = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(r",\s+(?:as\s+part\s+of|under|through|during)\s+[^,.;]{3,80},\s+and\s+")
+STARS_BESIDE = re.compile(rf"[\"'’”]?,?\s\(?(?P<stars>{STARS})", re.IGNORECASE)  # "a 'fair', one-star service"
+OVERALL_BEHIND = re.compile(r"[\"'’”]?\soverall\b", re.IGNORECASE)
+PROSPECTS = "prospects for improvement"
 OUTCOME_WORDS = frozenset({"outcome", "outcomes"})
 OUTCOMES = re.compile(r"\boutcomes?\s+(?P<numbers>\d(?:\s*(?:,|and|&)\s*\d)*)\b", re.IGNORECASE)
 IN_YEAR = re.compile(
@@ -130,10 +135,11 @@ def _year(sentence: str) -> str | None:
 @remembered("grade_words", "grade_schemes")
 def _patterns() -> tuple[re.Pattern[str], ...]:
     grade = grade_pattern(False)
-    said = rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade})?"
+    starred = rf"(?: \s? (?P<stars> {STARS} ) [\s,\"'‘“]+ (?={grade}) )?"
+    said = starred + rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade})?"
     by = assessor_pattern()
     flags = re.VERBOSE | re.IGNORECASE
-    link = r"(?:\s+(?:as|to\s+be|as\s+being|being|at|overall\s+as|an?|a\s+score\s+of|still|again))*"
+    link = r"(?:\s+(?:as|to\s+be|being|providing|at|overall\s+as|an?|a\s+score\s+of|still|again))*"
     passive = rf"""
         ^ (?P<subject> [^.;]{{1,160}}? ) (?<!\s) \s+
         (?: (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being ) \s+ )?
@@ -143,8 +149,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         {link} \s+ {said} (?P<rest> .* ) $
     """
     active = rf"""
-        (?: ^ | \b ) (?P<assessor> {by} ) \)? \s+ (?: (?:has|have|had) \s+ (?:also\s+)? )? (?:{JUDGED}|rates|judges)
-        \s+ (?P<subject> [^.;]{{2,140}}? ) {link} \s+ {said} (?P<rest> .* ) $
+        (?: ^ | \b ) (?: {by} | we | inspectors ) \)? \s+ (?: (?:has|have|had) \s+ (?:also\s+)? )?
+        (?:{JUDGED}|rates|judges) \s+ (?P<subject> [^.;]{{2,140}}? ) (?: \s+ (?:is|are|was|were) )? {link} \s+ {said}
+        (?P<rest> .* ) $
     """
     inspection = rf"""
         \b (?: re-?inspection | inspection | assessment | review | inspectors ) \b [^.;]{{0,50}}? \s (?:{JUDGED}|found)
@@ -169,10 +176,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         \b (?:{JUDGED}|given|awarded|issued|received) \s+ an?\s+ {said} \s+ (?:grade|grading|rating|judge?ment) \s+
         (?:for|to) \s+ (?P<subject> [^.;,]{{2,80}} ) (?P<rest> .* ) $
     """
+    judgement = rf"""
+        (?P<whole> \b overall \s+ )? \b judge?ment \s+ is \s+ that \s+ (?P<subject> [^.;]{{2,120}}? ) \s+
+        (?: (?:is|are|was|were) \s+ )? (?: an? \s+ )? {said} (?P<rest> .* ) $
+    """
+    stars = rf"""
+        ^ (?P<subject> [^.;]{{2,100}}? ) (?<!\s) \s+ (?:is|was|remains|provides|provided) \s+ an? \s+
+        (?= [^.;]{{0,20}} {STARS} ) {said} (?P<rest> .* ) $
+    """
     overall = (
         rf"^ overall [,:]? \s+ (?P<subject> [^.;,]{{2,80}}? ) \s+ (?: is \s+ )? (?= perform ) {said} (?P<rest> .* ) $"
     )
-    return tuple(re.compile(p, flags) for p in (active, inspection, awarded, overall, given, passive, received))
+    return tuple(
+        re.compile(p, flags) for p in (judgement, stars, active, inspection, awarded, overall, given, passive, received)
+    )
 
 
 def _in_sentence(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
@@ -189,8 +206,24 @@ def _in_sentence(sentence: str, names: tuple[str, ...], last: str | None) -> Ite
     if shared and not (first and first.subject not in {None, last}):
         yield from shared
         return
-    yield from (first,) if first else ()
+    yield from (first, *_prospects(sentence)) if first else ()
     yield from shared or (_further(sentence, names, last) if first else ())
+
+
+def _prospects(sentence: str) -> Iterator[ProseGrade]:
+    """The second half of a judgement on a service: "... a fair service with promising prospects for improvement"."""
+    found = _prospects_for().search(sentence) if PROSPECTS in sentence else None
+    if found:
+        yield ProseGrade("", PROSPECTS, found["grade"] or found["said"], None, None, None)
+
+
+@remembered("grade_words", "grade_schemes")
+def _prospects_for() -> re.Pattern[str]:
+    grade = grade_pattern(False)
+    return re.compile(
+        rf"\b(?P<grade>{grade})[\"'’”]?\s{PROSPECTS}\b|\b{PROSPECTS}\s(?:is|are|was|were)\s[\"'‘“]?(?P<said>{grade})",
+        re.IGNORECASE,
+    )
 
 
 def _given(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
@@ -236,7 +269,13 @@ def _checked(found: re.Match[str], names: tuple[str, ...], last: str | None) -> 
     ):
         return None
     words, year = _named(parts, rest)
+    if parts.get("whole"):
+        words = "overall"
     subject = "Overall" if parts.get("overall") and not _is_named_service(words) else subject_of(words, names, last)
+    beside = STARS_BESIDE.match(rest) if grade else None
+    score = score or parts.get("stars") or (beside["stars"] if beside else None)
+    if subject is None and OVERALL_BEHIND.match(rest):
+        subject = "Overall"  # "The service was rated Good overall", in a paper on that service
     if score is None and (inside := re.match(rf"\s*\(?(?P<score>{SCORE})", rest, re.IGNORECASE)):
         score = inside["score"]
     if grade is None and (

@@ -33,6 +33,10 @@ BRACKET = re.compile(r"\s?\([^()]{1,40}\)")
 DID = re.compile(r"\b(?P<verb>[a-z]{3,20}ed|met|dealt\swith|paid|sent|sold|held)\s(?:only\s|just\s|over\s)?$")
 OF_WHICH = re.compile(r"(?:[,;]\s(?:and\s)?|\s)of\s(?:which|these|those|whom|them)[,]?\s(?:only\s|just\s)?$")
 AND_SO_MANY = re.compile(r"(?:,\s|\s)(?:and|with|but)\s(?:a\sfurther\s|another\s)?$")
+OF_SO_MANY = re.compile(
+    r"^Of\s(?:(?:the|these|those|our|all)\s){0,2}\d[\d,]{0,10}\s(?P<what>[a-z][^,.;:()]{3,80}),\s(?:only\s|just\s)?$"
+)
+WERE = re.compile(r"^\s(?:were|was|had\sbeen|are|is)\b")
 WHO = re.compile(r"\s(?:who|which|that)\s(?:is|are|were|was|have|had|has)\s(?:been\s)?")
 LEFT_OUT = ("percent", "duration", "count")  # the labels of values that may leave out what they are of
 
@@ -89,6 +93,13 @@ def _of_those(sentence: str, phrase: Phrase, told: Told, after: str) -> str | No
     words = behind[2:] if behind and behind.startswith("x ") else ""
     verb = f"{done['verb']} " if done and not which else ""
     return checked(f"{noun} {verb}{words}".strip()) if words or verb else None
+
+
+def share_of(before: str, after: str) -> str | None:
+    """What a share is of, told before it with its number: "Of the 640 complaints received, 88% were answered"."""
+    whole = OF_SO_MANY.match(before)
+    noun = _noun_of(whole["what"]) if whole else None
+    return name_after(f" {noun} {after.strip()}") if noun and WERE.match(after) else None
 
 
 def _so_many_who(between: str, phrase: Phrase, after: str) -> str | None:

@@ -12,7 +12,7 @@ from ..candidates import IndicatorCandidate, Source
 from ..columns import Grid, field_of
 from ..report import QUOTE_LIMIT
 from ..signs import signs_of_table
-from .indicator_words import PERIOD, comes_before, is_value, value_in
+from .indicator_words import PERIOD, comes_before, is_value, runs_backwards, value_in
 from .measured_values import has_counted
 
 MONEY = re.compile(
@@ -214,6 +214,7 @@ def _name(shape: Shape, column: int, label: str, caption: Caption, by_subject: b
 def _earlier(cells: Grid, row: int, column: int, dated: dict[int, str]) -> tuple[str, int] | None:
     """The value one period before the last one printed, with its column."""
     filled = [c for c in dated if (cell := cells.at(row, c)) and is_value(cell.flat)]
+    filled = filled[::-1] if runs_backwards(list(dated.values())) else filled
     if len(filled) < 2 or column != filled[-1] or not comes_before(dated[filled[-2]], dated[column]):
         return None
     cell = cells.at(row, filled[-2])

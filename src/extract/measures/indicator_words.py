@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from ...lookups import fold
+from ...lookups import fold, spellings
 from ..dates_printed import MONTH
 from ..figures import SPELLED
 
@@ -17,6 +19,7 @@ PERIOD = re.compile(
       | (?:{YEARS}) (?: \s+ (?:Q|quarter\s)[1-4] )?
       | \b {MONTH} (?: \s?[-–/]\s? {MONTH} )? \b \.? (?: \s* ['’]? \d{{2,4}} )?
       | \b (?: spring | summer | autumn | winter ) (?: \s term )? \s (?:{YEARS})
+      | (?: period | month ) \s (?: 1[0-3] | [1-9] )
       | (?: year | quarter ) \s to \s date | mid[-\s]?year | half[-\s]year | year[-\s]end | ytd
     ) (?![\w%])
     """,
@@ -47,6 +50,7 @@ UNIT = re.compile(
 COUNTED_SPAN = re.compile(
     rf"(?:\d|\b(?:{SPELLED}|within|few|several|over))(?:\s+(?:or\s+more|working|calendar|full))*[\s+-]*$", re.IGNORECASE
 )
+FIRST_YEAR = re.compile(r"\d{4}|\d\d")
 IN_MONTH = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 IN_QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?[1-4]\b", re.IGNORECASE)
 DATE = re.compile(r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d\s?/\s?(?:\d\d|(?:19|20)\d\d))$")  # or "2015/16"
@@ -71,6 +75,33 @@ def comes_before(earlier: str | None, later: str | None) -> bool:
     if earlier is None or later is None:
         return True
     return earlier.casefold() != later.casefold() and _span(earlier) >= _span(later)
+
+
+def runs_backwards(periods: Sequence[str | None]) -> bool:
+    """Whether periods of one length beside each other are printed newest first: "2022/23 | 2021/22", "Q2 | Q1"."""
+    told = [period for period in periods if period]
+    if len(told) < 2 or len(told) < len(periods) or len({_span(period) for period in told}) > 1:
+        return False
+    places = [_place_in_time(period) for period in told]
+    dated = {year > 0 for year, _ in places}
+    if len(dated) > 1 or not all(one > other for one, other in pairwise(places)):
+        return False
+    steps = [one - other for (_, one), (_, other) in pairwise(places)]
+    back = {1} if IN_QUARTER.search(told[0]) else {1, 3}  # months, or the months in which quarters end
+    return all(dated) or back.issuperset(steps)  # "Q4 | Q1" and "March | April" go over a year's end
+
+
+def _place_in_time(period: str) -> tuple[int, int]:
+    """(year, quarter or month) of a printed period, 0 for what it does not say; without a year April is the first."""
+    years, quarter, month = PRINTED_YEARS.search(period), IN_QUARTER.search(period), IN_MONTH.search(period)
+    first = FIRST_YEAR.match(years[0]) if years else None
+    year = int(f"20{first[0]}"[-4:]) if first else 0
+    if quarter:
+        return year, int(quarter[0][-1])
+    if month is None:
+        return year, 0
+    number = spellings("dates", "months")[fold(month[0])]
+    return year, int(number) if year else (int(number) + 8) % 12
 
 
 def _span(period: str) -> int:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from ...document import Block, Paragraph, Table
 from ...lookups import fold, spellings
 from ..candidates import Claims, IndicatorCandidate, Source
-from ..columns import Columns, Grid, match_columns
+from ..columns import Columns, Grid, field_of, match_columns
 from ..report import QUOTE_LIMIT, Report
 from ..signs import signs_of_table
 from .figure_tables import MONEY, TITLE, caption_of, read_figures
-from .indicator_words import PERIOD, PRINTED_YEARS, REFERENCE, comes_before, is_value, unit_in, value_in
+from .indicator_words import PERIOD, PRINTED_YEARS, REFERENCE, comes_before, is_value, runs_backwards, unit_in, value_in
 from .kpi_rows import Row
+from .measure_names import CODED
 from .period_rows import read_period_rows
 
 MOST_COLUMNS = 30
@@ -46,7 +47,7 @@ def find_scorecards(report: Report, claims: Claims) -> Iterator[IndicatorCandida
     for block in report.blocks:
         if not isinstance(block, Table) or not claims.free(block) or block.column_count > MOST_COLUMNS:
             continue
-        columns = _with_all_headers(block, match_columns(block, "indicator"))
+        columns = _with_all_headers(block, match_columns(block, "indicator") or _by_periods(block))
         if columns is None or not _is_scorecard(block, columns):
             continue
         found = list(_in_kpi_table(block, columns))
@@ -74,7 +75,7 @@ def find_indicators(report: Report, claims: Claims) -> Iterator[IndicatorCandida
             above.append(block)
         if not isinstance(block, Table) or not claims.free(block) or block.column_count > MOST_COLUMNS:
             continue
-        columns = _with_all_headers(block, match_columns(block, "indicator"))
+        columns = _with_all_headers(block, match_columns(block, "indicator") or _by_periods(block))
         if columns is not None and _is_kpi_table(block, columns):
             found = list(_in_kpi_table(block, columns))
         else:
@@ -119,6 +120,18 @@ def _with_all_headers(grid: Table, columns: Columns | None) -> Columns | None:
         headers.append(" ".join(dict.fromkeys(words)))
     fields = [field or _of_others(words) for field, words in zip(columns.fields, headers, strict=True)]
     return replace(columns, headers=tuple(headers), fields=tuple(_named(cells, fields, columns.body_start)))
+
+
+def _by_periods(grid: Table) -> Columns | None:
+    """The columns of a table that heads one with a word for measures and all others with periods alone."""
+    heads = [cell for cell in Grid(grid).cells(0) if cell.flat]
+    named = [cell for cell in heads if not PERIOD.fullmatch(cell.flat.strip())]
+    if len(named) != 1 or len(heads) < 2 or not MEASURE_HEADER.search(named[0].flat):
+        return None
+    if field_of(named[0].flat, "indicator") != "name" or any(cell.row_span > 1 for cell in heads):
+        return None
+    fields = ["name" if c == named[0].column else None for c in range(grid.column_count)]
+    return Columns("indicator", tuple(fields), tuple("" for _ in fields), (0,))
 
 
 def _of_others(header: str) -> str | None:
@@ -191,13 +204,16 @@ def _own_column(grid: Table, columns: Columns) -> list[ValueColumn]:
 def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]:
     cells = Grid(grid)
     values = _value_columns(grid, columns)
+    backwards = runs_backwards([v.period for v in values])
+    values = values[::-1] if backwards else values
     band = _band_above(grid, columns)
+    coded = _is_coded(cells, columns)
     for row in range(columns.body_start, grid.row_count):
         spanning = [cell for cell in cells.cells(row) if cell.flat]
         if len(spanning) == 1 and grid.column_count > 2:
             band = spanning[0].flat
             continue
-        read = Row(cells, columns, row, band, tuple(v.column for v in values))
+        read = Row(cells, columns, row, band, tuple(v.column for v in values), coded)
         if not (read.name or read.reference):
             continue
         present = [v for v in values if is_value(read.words(v.column))]
@@ -205,6 +221,13 @@ def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]
             before = present[place - 1] if place and place == len(present) - 1 else None
             earlier = before if before and comes_before(before.period, value.period) else None
             yield _candidate(read, value, earlier, is_last=place == len(present) - 1)
+
+
+def _is_coded(cells: Grid, columns: Columns) -> bool:
+    """Whether most names open with a code and a sign, as tenants' measures do: "CH01: Complaints per 1,000 homes"."""
+    names = columns.of("name")
+    words = [cell.flat for cell in cells.column(names[0], columns.body_start) if cell.flat] if names else []
+    return len(words) > 1 and 2 * sum(CODED.match(name) is not None for name in words) > len(words)
 
 
 def _band_above(grid: Table, columns: Columns) -> str | None:

@@ -23,7 +23,7 @@ from ..report import QUOTE_LIMIT, Report
 from ..wording import words_of
 from .compared import comparator_of, previous_period
 from .effects import effect_named
-from .elliptical import Told, name_left_out, shared_measure
+from .elliptical import Told, name_left_out, share_of, shared_measure
 from .figure_roles import ABOUT, Figure, figure_of
 from .indicator_words import REFERENCE
 from .measure_names import CODED, name_after, name_before, period_in
@@ -36,6 +36,7 @@ from .measured_values import (
     is_told_number,
     spells_number,
 )
+from .named_above import Named, may_open, measure_above, opens_with_value
 
 METHOD = "prose:indicators"
 OF_EFFECT = "prose:effects"  # told of something done, wherever it is told
@@ -80,6 +81,11 @@ TO_DO = re.compile(r"(?:\son\saverage)?,?\sto\s(?=[a-z])")
 LISTED = re.compile(  # a measure and its value, as lists print them: "Percentage of invoices paid in time 92%"
     r"(?:[A-Z]{2,5}\W?\d{1,3}[a-z]?\W{1,3})?(?:Percentage|Proportion|Number|Average|Total|Rate|%|No\.)\s[^:;,()%]{8,140}\s"
 )
+AVERAGED = re.compile(r"\s+on\s+average\b")
+WAITED = re.compile(
+    r"(?:^|[,;]\s(?:and\s)?)(?P<what>[A-Za-z][\w’' -]{3,60}?)\s+$"
+)  # "callers waited 48 seconds on average"
+COUNTED_FIRST = re.compile(r"(?:^|(?<=\s))\d[\d,]*\s(?=[a-z])")  # "We let 132 homes in an average of 24 days"
 ENDS = re.compile(r"\s?(?:$|[(;,]|against\b|compared\b)")
 OF = re.compile(r"(?<!\s)\s+of\b")
 OF_SOMETHING = re.compile(r"(?<!\s)\s+(?:of\s+\w|in\s+the\s+\w)")
@@ -100,6 +106,7 @@ class Place:
     text: str
     parts: tuple[Part, ...]
     locator: str | None
+    above: Named | None = None  # the measure that the line above names
 
 
 def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[IndicatorCandidate]:
@@ -108,16 +115,20 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
         return
     told: set[tuple[str, str]] = set()
     for place in _places(report, claims):
-        if not _may_measure(place.text):
+        if not _is_admitted(place, place.text):
             continue
         for sentence in _with_asides(sentences(place.text)):
-            if sentence != place.text and not _may_measure(sentence):
+            if sentence != place.text and not _is_admitted(place, sentence):
                 continue
             for candidate in _in_sentence(sentence, place):
                 key = (candidate.name.casefold(), candidate.value or "")
                 if key not in told and not (report.front.kind == "minutes" and _is_bare_count(candidate)):
                     told.add(key)
                     yield candidate
+
+
+def _is_admitted(place: Place, words: str) -> bool:
+    return _may_measure(words) or (place.above is not None and may_open(words) and DIGIT.search(words) is not None)
 
 
 def _may_measure(words: str) -> bool:
@@ -152,9 +163,10 @@ def _with_asides(found: Sequence[str]) -> list[str]:
 
 
 def _places(report: Report, claims: Claims) -> Iterator[Place]:
-    for block in report.blocks:
+    for before, block in zip((None, *report.blocks), report.blocks, strict=False):
         if isinstance(block, Paragraph):
-            yield Place(block.text, block.parts, block.locator)
+            above = measure_above(before) if may_open(block.text) else None
+            yield Place(block.text, block.parts, block.locator, above)
         elif isinstance(block, Table) and claims.method(block) not in READ_ELSEWHERE:
             for cell in block.cells:
                 for whole in cell.paragraphs:
@@ -194,6 +206,9 @@ def _told(
 ) -> IndicatorCandidate | None:
     """What one figure of a sentence says that was measured; `told` is the value before it."""
     figure = figures[order]
+    if place.above and not order and opens_with_value(sentence[: figure.phrase.start]):
+        found = _candidate(sentence, place, place.above.name, figure, figures)
+        return replace(found, reference=place.above.reference)
     if told is not None and TAKEN_UP.search(sentence[: figure.phrase.start]):
         last = told.indicator
         return replace(
@@ -230,8 +245,12 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
         return name_after(after[bracket.end() :])
     if figure.phrase.label == "duration" and TAKING.search(before) and (done := TO_DO.match(after)):
         return name_after(after[done.end() :])  # "It took 24 days on average to let a home"
+    if figure.phrase.label == "duration" and AVERAGED.match(after) and (waited := WAITED.search(before)):
+        return name_before(before) or name_before(f"{waited['what']}:")
+    if figure.phrase.label == "percent" and (of_them := share_of(before, after)):
+        return of_them
     if figure.phrase.label == "duration" and (told := IN_TIME.sub(" took", before)) != before:
-        return name_before(told)
+        return name_before(COUNTED_FIRST.sub("", told))
     if is_listed(sentence, figure.phrase) or (
         LISTED.fullmatch(before) and not COPULA.search(before) and ENDS.match(after)
     ):

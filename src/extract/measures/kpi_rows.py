@@ -8,7 +8,7 @@ from ...document import Cell
 from ...lookups import fold, spellings
 from ..columns import Columns, Grid
 from .indicator_words import PERIOD, REFERENCE, is_value
-from .measure_names import REFERENCE_BEHIND
+from .measure_names import CODED, REFERENCE_BEHIND
 
 
 def period_of(columns: Columns, column: int) -> str | None:
@@ -25,7 +25,8 @@ class Row:
     columns: Columns
     row: int
     band: str | None
-    values: tuple[int, ...]  # the columns of values
+    values: tuple[int, ...]  # the columns of values, oldest first
+    coded: bool = False  # whether the measures open with codes of the paper's own: "CH01: Complaints"
 
     def cell(self, column: int) -> Cell | None:
         return self.cells.at(self.row, column)
@@ -53,9 +54,12 @@ class Row:
     def judged(self, name: str, near: int) -> int | None:
         """The column that judges this value: right beside it or of its period; else it judges the last value only."""
         column = self.field(name, near)
+        filled = [v for v in self.values if is_value(self.words(v))]
+        if column is not None and len(filled) > 1 and filled[0] > filled[-1] and column > filled[0]:
+            return column if near == filled[-1] or self.same_period(column, near) else None  # newest first
         if column is None or 0 < column - near <= 1 or self.same_period(column, near):
             return column
-        return None if any(near < v < column and is_value(self.words(v)) for v in self.values) else column
+        return None if any(near < v < column for v in filled) else column
 
     @property
     def direction(self) -> str | None:
@@ -71,12 +75,16 @@ class Row:
     def name(self) -> str:
         """The measure's name, without the reference that it opens or ends with."""
         words = REFERENCE_BEHIND.sub("", self.text("name") or "")
-        return REFERENCE.sub("", words).strip(" .:–—-") if REFERENCE.match(words) else words
+        if REFERENCE.match(words):
+            return REFERENCE.sub("", words).strip(" .:–—-")
+        opening = CODED.match(words) if self.coded else None
+        return words[opening.end() :] if opening else words
 
     @property
     def reference(self) -> str | None:
         printed = self.text("reference")
         if printed and len(printed) <= 20 and any(c.isdigit() for c in printed):
             return printed.rstrip(".:")
-        opening = REFERENCE.search(self.text("name") or "")
+        words = self.text("name") or ""
+        opening = REFERENCE.search(words) or (CODED.match(words) if self.coded else None)
         return opening["reference"].strip() if opening else None

@@ -27,7 +27,7 @@ CUT_AFTER = re.compile(
              | the \s+ (?: same \s+ )? (?: period | quarter | year | month ) \b | (?: early | late | mid ) \b
              | Q[1-4] | \d{{4}} | \d\d/\d\d \b | {MONTH} \s \d )
       | \s (?: last | this ) \s (?: year | quarter | month ) \b
-      | \s at \s an? \s (?: average | total | cost ) \b
+      | \s (?: at | in | within ) \s an? \s (?: average | total | cost ) \b
       | \s from \s (?: April | January | \d )
       | \s and \s (?: \d | (?: is | are | was | were | has | all | both | a\s+further | this | these | it | they | there
              | we | the\s+council | performance | the\s+\w+\s+(?:is|are|was|were|has|have) ) \b )

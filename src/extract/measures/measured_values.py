@@ -44,6 +44,9 @@ WAIT = re.compile(
     re.IGNORECASE,
 )
 ON_AVERAGE = re.compile(r"^\s+on\s+average\b", re.IGNORECASE)
+IN_THE_PERIOD = re.compile(  # "During the quarter 2,316 repairs were done" is not of a quarter 2
+    r"\b(?:during|in|over|for|of|within)\s(?:the|this|last)\s(?:quarter|year|month|week|day)\s+$", re.IGNORECASE
+)
 SPELLED_NUMBER = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b"
 )
@@ -209,9 +212,8 @@ def _is_count(before: str, number: str, after: str) -> bool:
         r"\b(?:supported|resulted)\s+in\s+$", before
     ):
         return False
-    if _not_before().search(before.rstrip()[-LONGEST_BEFORE:]) or re.match(
-        r"\s+(?:in\s+(?:\d|[a-z]+\b)|other|further|more|additional)\b", after
-    ):
+    named = _not_before().search(before.rstrip()[-LONGEST_BEFORE:]) and not IN_THE_PERIOD.search(before)
+    if named or re.match(r"\s+(?:in\s+(?:\d|[a-z]+\b)|other|further|more|additional)\b", after):
         return False
     if re.search(r"\b(?:of|and|or|to|the|in|at|on|from|with|a)\s+$", found["between"]):
         return False

@@ -114,7 +114,7 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[int, Item]]:
         apart = block.kind is ParagraphKind.HEADING or block.text.isupper() or block.style.bold or len(value) > 2
         apart = apart or _is_led(block, item)
         running = len(value) == 1 and (value[0] > 999 or (value[0] > 99 and _is_title(item)))
-        running = running or (bool(OF_A_YEAR.match(item.number)) and _is_title(item))
+        running = running or (bool(OF_A_YEAR.match(item.number)) and (bool(item.rest) or _is_title(item)))
         if not (apart or running or (item.rest and len(value) == 1 and shape == 1)):
             continue
         if shape is not None and len(value) != shape:

@@ -27,7 +27,8 @@ NAME = re.compile(
     re.VERBOSE,
 )
 RUN_ON = re.compile(  # "P Moran Clerk J Connelly": two people without a comma
-    r"(?<!County)(?<!District)(?<!Borough)(?<!City)(?<!Town)(?<!Parish)(?<!Ward)(?<!\band)(?<!\bthe)(?<!Deputy)(?<=[a-z])"
+    r"(?<!County)(?<!District)(?<!Borough)(?<!City)(?<!Town)(?<!Parish)(?<!Ward)(?<!\band)(?<!\bthe)(?<!Deputy)"
+    r"(?<!Councillor)(?<!Cllr)(?<!Alderman)(?<=[a-z])"
     r"\s+(?=(?:Clerk|Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s+[A-Z])"
 )
 POST_THEN_NAME = re.compile(  # "Ann Bell – Head of Legal Tom Orr – Clerk": lines of a cell without a break between
@@ -37,8 +38,14 @@ NAME_IN_BRACKETS = re.compile(  # "Town Clerk (G Turner)"
     r"(?P<post>(?<![\w&])[A-Z][A-Za-z&’' ]{2,60}?)\s?"
     r"\((?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? )?[A-Z][\w.’'-]{0,30} [A-Z][\w’'-]{1,30})\)"
 )
+OF_A_FIRM = re.compile(  # "Mr Nick Sorrell - Carter Bright": a line of one name and what it stands for
+    r"^(?P<person>[^,;()–—-]{4,60})\s[-–—]\s(?P<firm>[^,;()]{4,60})$"
+)
+COMPANY = re.compile(r"\b(?:LLP|plc|Ltd|Limited)\.?$", re.IGNORECASE)
 LEADING_PART = re.compile(r"^(?P<part>CHAIR(?:MAN|PERSON)?|VICE[- ]CHAIR(?:MAN)?|CLERK)\s+(?=[A-Z][a-z])")
-ASIDE = re.compile(r"\.\s+(?=(?:The|They|These|This|It|No|All|Apologies)\s[a-z])")  # a sentence after the names
+ASIDE = re.compile(  # a sentence after the names
+    r"\.\s+(?=(?:The|They|These|This|It|No|All|Apologies)\s[a-z]|(?:Accepted|Noted|Approved|Received)\b)"
+)
 INITIALLED = re.compile(  # "Mr D L Nichols Deputy Clerk": after initials the first word is the surname
     r"^(?P<name>(?:[A-Z]\.?\s){1,3}[A-Z][a-z][\w'’-]*)\s+(?P<post>[A-Z].*)$"
 )
@@ -50,7 +57,7 @@ POST = re.compile(
     r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer|partner"
     r"|accountant|auditor|engineer|planner|planning|governance|democratic|council|committee|adviser|advisor|consultant|monitoring|nhs"
     r"|police|public|members?|press|village|hall|representatives?|association|group|trust|society|school|limited|ltd|clerk|item|present"
-    r"|apologies|none|absence|meeting|ward|district|county|parish|portfolio|holder|chair(?:man|person)?|independent|mayor|convener|cabinet|board|department|university|charity)\b",
+    r"|apologies|none|absence|meeting|ward|district|county|parish|portfolio|holder|chair(?:man|person)?|independent|mayor|convener|cabinet|board|department|university|charity|college|hospital|agency|constabulary|foundation)\b",
     re.IGNORECASE,
 )
 
@@ -82,6 +89,7 @@ def _people(words: str) -> Iterator[Person]:
     pending: Person | None = None
     for clause in re.split(r"[;\n]", ASIDE.sub("; ", text)):
         group = (None, None) if TITLE.match(clause.strip()) else group
+        clause = _without_firm(clause.strip())
         for piece in SEPARATOR.split(clause):
             token, part = _without_brackets(piece)
             led = LEADING_PART.match(token)
@@ -110,6 +118,17 @@ def _people(words: str) -> Iterator[Person]:
                 pending = replace(pending, initials=pending.initials or _initials(piece, pending.name))
     if pending:
         yield pending
+
+
+def _without_firm(clause: str) -> str:
+    """A line without the firm or body that stands behind its one name, which reads like a second name."""
+    found = OF_A_FIRM.match(clause)
+    if found and COMPANY.search(found["firm"]):
+        return found["person"]
+    if found is None or TITLE.match(found["firm"]) or POST.search(found["firm"]):
+        return clause
+    names = _person(TITLE.sub("", found["person"]), "other", None, None), _person(found["firm"], None, None, None)
+    return found["person"] if all(names) else clause
 
 
 def _name_first(found: re.Match[str]) -> str:

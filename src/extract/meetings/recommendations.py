@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...document import Block, Cell, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold
@@ -20,17 +21,31 @@ ASKED = re.compile(
 NAMED = re.compile(  # as reports of scrutiny reviews number theirs: "Recommendation 4: That the Council ..."
     r"^Recommendation\s+(?P<label>\d{1,2}[a-z]?)\s?(?:[:.–-]\s?|\s)(?P<text>(?:[A-Z]|to\s).+)$", re.DOTALL
 )
-SILENT = frozenset({"agenda", "minutes", "inspection_report"})
+HEADED = re.compile(  # "Key recommendations", "Recommendations of the Panel", "Recommendations to the Executive"
+    r"^(?:[\d.]{1,6}\s+)?(?:(?:the|our|key|main|final|draft|list\s+of|summary\s+of|panel|scrutiny|officers?)\s+){0,3}recommendations?"
+    r"(?:\s+(?:to|of|from|by)\s+(?:the\s+)?[\w’'&-]{2,25}(?:\s+[\w’'&-]{2,25}){0,5})?\s?:?$",
+    re.IGNORECASE,
+)
+TABLED = re.compile(r"^(?:the\s+|proposed\s+|scrutiny\s+)?recommendations?$", re.IGNORECASE)
+SILENT = frozenset({"agenda", "minutes"})
+FEWEST_NAMED = 2
 NOTHING = frozenset({"none", "n/a", "not applicable", "none.", "-", "nil"})
 LONGEST_SECTION = 60  # blocks
+LONGEST_LABEL = 8  # characters
+MOST_COLUMNS = 3
+FEWEST_ROWS = 3
 
 
 def recommendations(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
     """One row per recommendation or labelled part of one; a paragraph number is no label."""
     if report.front.kind in SILENT:
         return
+    if report.front.kind == "inspection_report":
+        yield from _numbered(report, claims)
+        return
     found = False
-    for paragraphs, blocks in (*_sections(report.blocks), *_cells(report.blocks)):
+    tables = [table for table in report.tables if _is_numbered_list(table) and claims.free(table)]
+    for paragraphs, blocks in (*_sections(report.blocks), *(() if tables else _cells(report.blocks))):
         for block in blocks:
             claims.take(block, "recommendations")
         for part in parts_of([p for p in mended(paragraphs) if isinstance(p, Paragraph)]):
@@ -39,10 +54,43 @@ def recommendations(report: Report, claims: Claims) -> Iterator[DecisionCandidat
                 yield _candidate(report, part)
         if found:
             return
+    told = [row for table in tables for row in _tabled(report, table, claims)] or list(_numbered(report, claims))
+    if told:
+        yield from told
+        return
     for block in report.paragraphs:
         if ASKED.match(block.text) and not block.text.rstrip().endswith(":"):
             claims.take(block, "recommendations")
             yield _candidate(report, PartOfDecision(None, block.text, (block,)))
+
+
+def _numbered(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
+    """Paragraphs that call themselves recommendations, wherever they stand: "Recommendation 2: Strengthen scrutiny"."""
+    named = [(p, found["label"]) for p in report.paragraphs if p.mark is None and (found := NAMED.match(p.text))]
+    if len(named) < FEWEST_NAMED or len({label for _, label in named}) < len(named):
+        return  # printed again, a report tells what became of them
+    for paragraph, _ in named:
+        claims.take(paragraph, "recommendations")
+        yield _candidate(report, PartOfDecision(None, paragraph.text, (paragraph,)))
+
+
+def _is_numbered_list(table: Table) -> bool:
+    """Whether a table is nothing but recommendations behind their numbers: who does them would make it a plan."""
+    heads = {cell.column: cell.flat.strip(" :") for cell in table.row(0) if cell.flat}
+    whole = len(heads) == table.column_count <= MOST_COLUMNS and table.row_count >= FEWEST_ROWS
+    return whole and [column for column, words in heads.items() if TABLED.match(words)] == [1]
+
+
+def _tabled(report: Report, table: Table, claims: Claims) -> Iterator[DecisionCandidate]:
+    """The rows of such a table."""
+    claims.take(table, "recommendations")
+    for row in range(1, table.row_count):
+        cell, first = table.at(row, 1), table.at(row, 0)
+        if cell is None or not cell.flat or cell.row != row:
+            continue
+        label = first.flat.strip() if first is not None and len(first.flat) <= LONGEST_LABEL else None
+        source = replace(source_of(table, method="recommendations"), quote=cell.flat, parts=cell.parts or table.parts)
+        yield DecisionCandidate(source, "recommendation", cell.text, None, report.front.title, label or None)
 
 
 def _candidate(report: Report, part: PartOfDecision) -> DecisionCandidate:
@@ -58,7 +106,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[list[Paragraph], list[B
         if not isinstance(block, Paragraph):
             continue
         inline = _beside(block)
-        if section_of(block.text) != "recommendation" and inline is None:
+        if section_of(block.text) != "recommendation" and inline is None and not HEADED.match(block.text):
             continue
         within = list(_until_next_heading(blocks, index))
         if inline is not None and inline.text:

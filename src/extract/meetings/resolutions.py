@@ -17,7 +17,7 @@ from .minute_items import Item, opened_tables, under_items
 from .recorded import is_carried, is_noted, may_record, records_decision, whole_sentences
 from .sentence_parts import PartOfDecision, lettered, mended, parts_of
 from .site_pages import fact_label, laid_out
-from .stems import STEM, Formal, formal, is_label, opens_late, reads_as_part, with_verdict
+from .stems import REFERRED, STEM, Formal, formal, is_label, opens_late, reads_as_part, with_verdict
 
 MIDWAY = re.compile(
     r"(?<=\S)(?<!\bbe)(?<!\bfor)(?<!\bFOR)(?<!\bof)(?<!\bthe)\s+(?:and\s+|it\s+was\s+)?"
@@ -173,7 +173,8 @@ class _Minutes:
         for part in parts_of(said, numbers=True):
             for paragraph in part.paragraphs:
                 self.claims.take(paragraph, "resolutions")
-            self.found.append((self.section, self._candidate(done.item, part, done.kind)))
+            kind = "recommendation" if REFERRED.match(part.text) else done.kind
+            self.found.append((self.section, self._candidate(done.item, part, kind)))
 
     def _candidate(self, item: Item | None, part: PartOfDecision, kind: str) -> DecisionCandidate:
         number = self.numbers.get(id(item)) or (item.number if item else None)

@@ -11,6 +11,8 @@ from ...document import Block, Paragraph, ParagraphKind
 LABEL = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,5}|[a-z]{1,2})\)|(?:[ivx]{1,5}|[a-z])\.", re.IGNORECASE)
 NUMBER = re.compile(r"\d{1,2}\.|[A-H]:?")
 INLINE = re.compile(r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[ivx]{1,5}|[a-z]|[A-H])\))\s+(?=\S)")
+INLINE_NUMBER = re.compile(r"(?:^|(?<=[.;]\s)|(?<=\sand\s))(?P<label>\d{1,2}\.)\s+(?=[A-Z])")  # "1. To approve. 2. To"
+INLINE_BARE = re.compile(r"(?:(?<=[;.,]\s)|(?<=\sand\s))(?P<label>(?:\d{1,2}|[ivx]{1,5}|[a-h])\))\s+(?=\S)")
 LETTERS = "ABCDEFGH"
 LETTERED = re.compile(r"^(?P<label>(?P<letter>[A-H]):?)\s+(?P<text>[A-Z].*)$", re.DOTALL)
 TRAILING_AND = re.compile(r"(?:(?<!\s)\s*[,;])?(?:(?<!\s)\s+)?\b(?:and|or)\s*[;:,]?$", re.IGNORECASE)
@@ -108,7 +110,7 @@ def _goes_on(last: Paragraph, block: Paragraph) -> bool:
 def _inline(paragraph: Paragraph, *, numbers: bool) -> list[tuple[str | None, str, Paragraph]]:
     """ "(1) That A; and (2) That B" in one paragraph is two pieces, with the stem before them if there is one."""
     own, text = label_of(paragraph, numbers=numbers), paragraph.text
-    found = list(INLINE.finditer(text))
+    found = list(INLINE.finditer(text)) or list(_next_label(text, own)) or (_counted(text, own) if numbers else [])
     goes_on = bool(found) and own is not None and _follows(own, found[0]["label"])
     after_stem = (
         len(found) == 1 and text[: found[0].start()].strip(" ,:;-–—").count(" ") > 1
@@ -123,6 +125,23 @@ def _inline(paragraph: Paragraph, *, numbers: bool) -> list[tuple[str | None, st
         end = found[n + 1].start() if n + 1 < len(found) else len(text)
         pieces.append((match["label"], text[match.end() : end].strip(), paragraph))
     return pieces
+
+
+def _next_label(text: str, own: str | None) -> Iterator[re.Match[str]]:
+    """The labels that come after a paragraph's own, which a page put on its lines: "a) note the plan; and b) thank"."""
+    for found in INLINE_BARE.finditer(text) if own and own.endswith(")") and not own.startswith("(") else ():
+        if _follows(own or "", found["label"]):
+            yield found
+            own = found["label"]
+
+
+def _counted(text: str, own: str | None) -> list[re.Match[str]]:
+    """Numbers that run on within a paragraph, from its own or from 1, as a cell of a decision record has them."""
+    found = list(INLINE_NUMBER.finditer(text))
+    first = int(own[:-1]) + 1 if own and own[:-1].isdigit() else 1
+    running = [match["label"] for match in found] == [f"{n}." for n in range(first, first + len(found))]
+    whole = own is not None or (len(found) > 1 and not found[0].start())
+    return found if running and whole else []
 
 
 def _leads_in(label: str | None, text: str, following: tuple[str | None, str, Paragraph], *, bulleted: bool) -> bool:

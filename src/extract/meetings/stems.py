@@ -14,7 +14,7 @@ from .recorded import ADVERBS, THOSE_WHO_MET
 
 STEM = re.compile(
     r"""
-    ^ (?! (?i: reasons? | options? | alternatives? | grounds ) \b )
+    ^ (?! (?i: reasons? | options? | alternatives? | grounds | that ) \b )
     (?: it \s+ was \s+ | (?: the \s+ )? [\w -]{3,40}? \s+ )??
     (?<! of\s ) (?<! for\s ) (?P<verb> (?: (?: unanimously | UNANIMOUSLY ) \s+ )?
       (?: RESOLVED | Resolved | RECOMMENDED | Recommended | AGREED | Agreed (?= \s* [:–—-] ) | DECIDED | NOTED

@@ -7,7 +7,8 @@ import re
 from ...lookups import fold, spellings
 
 OF_A_BODY = re.compile(
-    r"\b(?:inspection|review|visit|report|minutes|assessment|plan|strategy)\b.*\b(?:of|to|for|by)\b", re.IGNORECASE
+    r"\b(?:inspection|review|visit|report|minutes|assessment|plan|strategy|recommendations?|conclusions|membership|remit)\b.*\b(?:of|to|for|by)\b",
+    re.IGNORECASE,
 )
 CABINET_MEMBER = re.compile(r"^(?:the\s+)?(?:cabinet|executive|lead)\s+(?:member|councillor)\b", re.IGNORECASE)
 

@@ -25,6 +25,7 @@ MET = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+MOVED = re.compile(r"(?:it\swas\s)?(?:moved|proposed)\s(?:by\s)?[^.]{3,80}?\sand\sseconded\b", re.IGNORECASE)
 DATED = re.compile(r"^\d{1,2}/\d{1,2}/\d{4} [-–—] \S")  # "15/11/2019 - Quarter 2 Monitoring" above each decision
 RESOLVED = re.compile(
     r"(?:(?:it\s+was\s+|unanimously\s+)?(?:RESOLVED|Resolved)(?:\s+unanimously|\s+\([^()]{1,40}\)|,?\s+that)?\s*[:–—-]"
@@ -86,7 +87,7 @@ def is_extract_of_minutes(blocks: Sequence[Block]) -> bool:
         return False
     top = heading_block([b for b in blocks if not isinstance(b, Figure)])
     meets = any(kind in {Line.BODY, Line.DATE} for kind, _ in top.lines)
-    labelled = any(page_line(text) in {"minutes", "decision"} for text in _texts(blocks))
+    labelled = any(page_line(text) in {"minutes", "decision"} or MOVED.match(text) for text in _texts(blocks))
     return (meets or labelled) and not any(section_of(text) in {"opening", "recommendation"} for text in _texts(blocks))
 
 

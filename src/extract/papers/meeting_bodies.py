@@ -14,7 +14,8 @@ BODY_NOUN = (
     r"|authority)"
 )
 BODY_IN = re.compile(
-    rf"^(?:(?:draft\s+)?minutes\s+of\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?"
+    r"^(?:(?:draft\s+)?(?:minutes|agenda|decisions?(?:\s+(?:sheet|notice|list|record))?)\s*[-–—]\s*)?"
+    rf"(?:(?:draft\s+)?minutes\s+of\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?"
     rf"(?P<body>.*\b{BODY_NOUN})\b",
     re.IGNORECASE,
 )

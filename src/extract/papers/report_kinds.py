@@ -40,7 +40,8 @@ WITHIN_THE_YEAR = re.compile(
 )  # a plan is made for a year or more
 ASKS_MEMBERS = re.compile(
     r"\brecommended\s(?:that|to)\s(?:the\s)?(?:\w+\s){0,3}(?:cabinet|committee|council|executive|board|members|panel)\b"
-    r"|\b(?:cabinet|committee|council|executive|board|members|panel)\s(?:is|are)\s(?:asked|recommended|requested|invited)\sto\b",
+    r"|\b(?:cabinet|committee|council|executive|board|members|panel)\s(?:is|are)\s(?:asked|recommended|requested|invited)\sto\b"
+    r"|^that\s[^.]{1,120}?\sbe\s(?:noted|approved|endorsed|received|agreed|accepted)\b",
     re.IGNORECASE,
 )
 REPORTING = re.compile(r"\breport\b.*\bperiod\b", re.IGNORECASE)

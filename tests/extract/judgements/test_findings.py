@@ -29,6 +29,11 @@ def texts(*blocks: Block) -> list[tuple[str, str]]:
     "words, kind",
     [
         ("Areas of Strength", "strength"),
+        ("The local authority’s strengths", "strength"),
+        ("What have we done well?", "strength"),
+        ("Priority and immediate action", "improvement_area"),
+        ("Areas to develop", "improvement_area"),
+        ("The harbour's plan", None),
         ("What the council does well.", "strength"),
         ("What is the area partnership doing that is effective?", "strength"),
         ("What needs to improve?", "improvement_area"),

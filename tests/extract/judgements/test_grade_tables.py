@@ -79,6 +79,18 @@ def test_of_two_columns_of_judgements_one_holds_the_grades() -> None:
             "The home was rated Good for safe, caring and responsive, and Requires Improvement for well-led.",
             [("safe", "Good"), ("caring", "Good"), ("responsive", "Good"), ("well-led", "Requires Improvement")],
         ),
+        ("The overall judgement is that quay services require improvement.", [("Overall", "require improvement")]),
+        (
+            "We have assessed Norbeck Council as providing a ‘fair’, one-star service that has promising prospects for"
+            " improvement.",
+            [("Overall", "fair"), ("prospects for improvement", "promising")],
+        ),
+        ("The ferry service is a two-star good service.", [("ferry service", "good")]),
+        ("The old piers require improvement.", []),
+        (
+            "Inspectors judged that current practice is adequate and that prospects for improvement are promising.",
+            [("current practice", "adequate"), ("prospects for improvement", "promising")],
+        ),
         ("The inn was inspected in May and was rated Good overall.", [("inn", "Good")]),
         ("It should be rated good for safe and outstanding for caring.", []),
     ],
@@ -122,3 +134,25 @@ def test_the_year_stands_in_the_column_of_the_last_inspection() -> None:
         ("Elm House", "Good", "2023"),
         ("Ash House", "Inadequate", "2022"),
     ]
+
+
+def test_an_aspect_in_every_column() -> None:
+    grid = table(
+        ["Home", "Date of inspection", "Safe", "Care and support", "Overall"],
+        ["Quay House", "4 May 2021", "Good", "5 - Very Good", "Good"],
+        ["Mole End", "6 June 2022", "Requires improvement", "6 - Excellent", ""],
+    )
+    assert told(grid) == [
+        ("Quay House: Safe", "Good", "2021"),
+        ("Quay House: Care and support", "Very Good", "2021"),
+        ("Quay House", "Good", "2021"),
+        ("Mole End: Safe", "Requires improvement", "2022"),
+        ("Mole End: Care and support", "Excellent", "2022"),
+    ]
+    assert told(table(["Home", "Lead", "Note"], ["Quay House", "Ann Hill", "Good food"])) == []
+
+
+def test_numbered_judgements_under_one_header() -> None:
+    grid = table(["", "Judgement"], ["1. Quays", "Good"], ["2.1 Piers and moles", "Requires improvement"])
+    assert told(grid) == [("Quays", "Good", None), ("Piers and moles", "Requires improvement", None)]
+    assert told(table(["", "Judgement"], ["1. Quays", "To follow"], ["2. Piers", "Good"])) == []

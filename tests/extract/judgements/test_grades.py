@@ -334,6 +334,11 @@ def test_year(title: str | None, opening: str, year: str | None) -> None:
             ["The impact of leaders", "The experiences of care leavers"],
         ),
         ("The judgements for each area were:", ["The impact of leaders: Good"], []),
+        (
+            "The service was rated Good overall.",
+            ["Is the service safe? Good", "Is the service caring? Outstanding"],
+            ["Overall", "Is the service safe?", "Is the service caring?"],
+        ),
         ("What residents said of the parks:", ["Ashby Park: Good", "Norbeck Common: Poor"], []),
         ("Inspectors looked at two areas:", ["Leaders: Good", "Care leavers: the plan is late"], []),
         ("The bids were scored as follows:", ["Ashby Builders: 2", "Norbeck Homes: 3"], []),

@@ -30,6 +30,12 @@ def said(words: str) -> list[IndicatorCandidate]:
             [("complaints dealt with", "412"), ("complaints were answered within 10 days", "371")],
         ),
         (
+            "During the quarter 2,316 visits were made, of which 96.1% were made on time.",
+            [("visits were made", "2,316"), ("visits were made on time", "96.1%")],
+        ),
+        ("Of the 640 complaints received, 88% were answered in time.", [("complaints were answered in time", "88%")]),
+        ("Of the 640 hulls seen, 88% were sound.", []),
+        (
             "The harbour received 1,204 mooring requests in 2012/13 and answered 91% of them within 20 working days.",
             [("mooring requests", "1,204"), ("mooring requests answered within 20 working days", "91%")],
         ),

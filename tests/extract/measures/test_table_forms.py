@@ -61,6 +61,8 @@ def test_what_others_measured_is_beside_and_no_value() -> None:
         ),
         ("Abandoned calls fell to 6% (9% in quarter 1).", [("Abandoned calls", "6%", None)]),
         ("Use of the pier rose 12%.", []),
+        ("We moored 91 boats, and callers waited 48 seconds on average.", [("callers waited", "48 seconds", None)]),
+        ("We let 132 homes in an average of 24 days.", [("homes let", "132", None), ("homes", "24 days", None)]),
         ("In Quarter 1 recycling was 48.2%.", [("recycling", "48.2%", None)]),
         ("Reserves are 12% of net revenue.", []),
     ],
@@ -68,3 +70,76 @@ def test_what_others_measured_is_beside_and_no_value() -> None:
 def test_forms_of_prose(words: str, told: list[tuple[str, str, str | None]]) -> None:
     found = find_indicators_in_prose(report(text(words)), Claims())
     assert [(i.name, i.value, i.target) for i in found] == told
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "told"),
+    [
+        (
+            ["Performance Indicator", "2022 - 23", "2021 - 22"],
+            ["Boats let", "31", "28"],
+            [("28", "2021 - 22", None), ("31", "2022 - 23", "28")],
+        ),
+        (
+            ["Measure", "2021/22", "2022/23"],
+            ["Boats let", "28", "31"],
+            [("28", "2021/22", None), ("31", "2022/23", "28")],
+        ),
+        (["Measure", "Q2", "Q1"], ["Boats let", "31", "28"], [("28", "Q1", None), ("31", "Q2", "28")]),
+        (["Measure", "Q4", "Q1"], ["Boats let", "31", "28"], [("31", "Q4", None), ("28", "Q1", "31")]),
+        (["Measure", "March", "April"], ["Boats let", "31", "28"], [("31", "March", None), ("28", "April", "31")]),
+        (
+            ["Measure", "Jan 2022", "Dec 2021"],
+            ["Boats let", "31", "28"],
+            [("28", "Dec 2021", None), ("31", "Jan 2022", "28")],
+        ),
+    ],
+)
+def test_periods_newest_first(header: list[str], row: list[str], told: list[tuple[str, str, str | None]]) -> None:
+    found = read(table(header, row, ["Nets mended", "4", "5"]))[:2]
+    assert [(i.value, i.period, i.previous_value) for i in found] == told
+
+
+def test_what_judges_the_newest_value_stands_behind_the_oldest() -> None:
+    grid = table(
+        ["Measure", "2022/23", "2021/22", "RAG"], ["Boats let", "31", "28", "Red"], ["Nets", "4", "5", "Green"]
+    )
+    assert [(i.period, i.rag) for i in read(grid)][:2] == [("2021/22", None), ("2022/23", "Red")]
+
+
+def test_a_period_of_the_accounts_in_the_header() -> None:
+    grid = table(["Indicator", "Period 6 actual", "Period 6 target", "RAG"], ["Nets mended", "71", "60", "Green"])
+    assert [(i.name, i.value, i.target, i.period, i.rag) for i in read(grid)] == [
+        ("Nets mended", "71", "60", "Period 6", "Green")
+    ]
+
+
+def test_measures_that_open_with_codes() -> None:
+    grid = table(["Measure", "Result"], ["CH01: Nets per boat", "4.6"], ["CH02: Nets mended in time", "81%"])
+    assert [(i.reference, i.name) for i in read(grid)] == [("CH01", "Nets per boat"), ("CH02", "Nets mended in time")]
+    assert [i.name for i in read(table(["Measure", "Result"], ["COVID-19: jabs", "4"], ["Nets", "5"]))] == [
+        "COVID-19: jabs",
+        "Nets",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "told"),
+    [
+        (
+            "HN72 – Urgent nets mended in time",
+            "2008/09 Outturn 96.40% (target 99%). The looms failed.",
+            [("HN72", "Urgent nets mended in time", "96.40%", "99%", "2008/09")],
+        ),
+        (
+            "NI 956 Boats laid up",
+            "Performance in Q2 was 54 (target 40).",
+            [("NI 956", "Boats laid up", "54", "40", "Q2")],
+        ),
+        ("Harbour and quays", "Performance was 54 (target 40).", []),
+        ("HN72 – Urgent nets mended in time", "The result surprised 3 of us.", []),
+    ],
+)
+def test_a_value_below_the_name_of_its_measure(above: str, below: str, told: list[tuple[str, ...]]) -> None:
+    found = find_indicators_in_prose(report(heading(above), text(below)), Claims())
+    assert [(i.reference, i.name, i.value, i.target, i.period) for i in found] == told

@@ -361,3 +361,69 @@ def test_members_are_asked_without_a_section() -> None:
 @pytest.mark.parametrize("kind", ["agenda", "inspection_report"])
 def test_agendas_and_inspectors_recommend_nothing(kind: str) -> None:
     assert decisions(report(heading("Recommendations"), text("That it be noted."), kind=kind)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["1. To pay the grant. 2. To thank the band."], [("1.", "To pay the grant."), ("2.", "To thank the band.")]),
+        (["a) note the plan; and b) thank the band."], [("a)", "note the plan"), ("b)", "thank the band.")]),
+        (["To meet on pier 2. Boats are to follow."], [(None, "To meet on pier 2. Boats are to follow.")]),
+    ],
+)
+def test_numbers_that_run_on_in_a_line(lines: list[str], rows: list[tuple[str | None, str]]) -> None:
+    assert resolved("RESOLVED:", *lines) == rows
+
+
+def test_recommendations_that_call_themselves_so() -> None:
+    lines = [
+        text("Recommendation 1: Agree a vision"),
+        text("The team met many."),
+        text("Recommendation 2: Train members"),
+    ]
+    for kind in ("inspection_report", "other"):
+        assert decisions(report(*lines, kind=kind)) == [
+            ("recommendation", None, "1", "Agree a vision"),
+            ("recommendation", None, "2", "Train members"),
+        ]
+    assert decisions(report(*lines, lines[0], kind="other")) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Key recommendations", "3. Recommendations of the Panel", "Recommendations to the Executive"]
+)
+def test_headings_of_recommendations(words: str) -> None:
+    paper = report(heading(words), text("That the band be thanked."), heading("Background"), text("That is all."))
+    assert [row[3] for row in decisions(paper)] == ["That the band be thanked."]
+
+
+def test_recommendations_in_a_table_of_their_own() -> None:
+    grid = table(["No.", "Recommendation"], ["R1", "Thank the band"], ["R2", "Pay the grant"])
+    assert decisions(report(heading("Findings"), grid)) == [
+        ("recommendation", None, "R1", "Thank the band"),
+        ("recommendation", None, "R2", "Pay the grant"),
+    ]
+
+
+def test_numbers_of_a_year_before_inline_titles() -> None:
+    lines = [
+        "22/42 Last meeting: The minutes were approved as a true record.",
+        "22/43 Planning: It was agreed to object.",
+    ]
+    assert [(number, words) for _, number, _, words in decisions(report(*map(text, lines), kind="minutes"))] == [
+        ("22/42", "The minutes were approved as a true record."),
+        ("22/43", "It was agreed to object."),
+    ]
+
+
+def test_a_part_that_is_recommended_to_council_keeps_its_words() -> None:
+    lines = [
+        "RESOLVED:",
+        "(a) That the plan be noted; and",
+        "(b) That it be RECOMMENDED to Council that the band be paid.",
+    ]
+    paper = report(heading("7. PLAN"), *map(text, lines), kind="minutes")
+    assert [(row[0], row[2], row[3]) for row in decisions(paper)] == [
+        ("resolution", "(a)", "That the plan be noted"),
+        ("recommendation", "(b)", "That it be RECOMMENDED to Council that the band be paid."),
+    ]
