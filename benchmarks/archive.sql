@@ -9,19 +9,8 @@ CREATE OR REPLACE TEMP MACRO name_of(a, b, c, d) AS left(md5(printf('%d-%d-%d-%d
 CREATE OR REPLACE TEMP MACRO box(place) AS
     {'x0': 42.5, 'top': 90.0 + 24 * (place % 20), 'x1': 799.5, 'bottom': 114.0 + 24 * (place % 20)};
 
-CREATE OR REPLACE TEMP TABLE word AS
-SELECT string_split('home care review school street housing budget family worker board service plan partner health carer
-commissioning register repair winter young people older report quality audit training contract library empty grant waiting
-visit placement foster pilot ward resident consultation officer tender improve agree publish reduce extend monthly county
-local safe support strategy framework invoice planning transport road bridge refuse recycling leisure museum licence', ' ') AS words;
-
-CREATE OR REPLACE TEMP TABLE said AS -- sentences of about twenty words, to be used again and again
-SELECT list(sentence) AS sentences
-FROM (
-    SELECT string_agg(one_of(words, n, w, 0, 0), ' ') || '.' AS sentence
-    FROM word, range(2000) AS s (n), range(20) AS t (w)
-    GROUP BY n
-);
+CREATE OR REPLACE TEMP TABLE said AS -- `prose` is committee prose, to be used again and again
+SELECT list(sentence) AS sentences, list(promised) AS promises, list(officer) AS officers FROM prose;
 
 CREATE OR REPLACE TEMP TABLE paper AS
 SELECT
@@ -59,7 +48,7 @@ SELECT
     begins + 2 + drawn(8, a, p, i, 3) AS due,
     drawn(3, a, p, i, 4) = 0 AS slips,
     drawn(3, a, p, i, 5) > 0 AS is_done,
-    one_of(sentences, a, p, i, 6) AS description
+    one_of(promises, a, p, i, 6) AS description
 FROM range(getvariable('councils')) AS c (a), range(5) AS d (p), range(48) AS e (i), said;
 
 INSERT INTO actions BY NAME
@@ -73,7 +62,8 @@ WITH stands AS (
             WHEN drawn(40, a, p, i, 9) = 0 AND q = ends - 2 THEN 'completed' -- and taken up again
             WHEN q > due_now THEN 'overdue'
             ELSE one_of(['on_track', 'on_track', 'on_track', 'at_risk', 'not_started'], a, p, i, q)
-        END AS status
+        END AS status,
+        i % 8 = 7 AND lag(i) OVER (PARTITION BY document_id ORDER BY i) = i - 1 AS is_part
     FROM paper d
     JOIN promise USING (a, p)
     WHERE q BETWEEN begins AND ends
@@ -81,10 +71,12 @@ WITH stands AS (
 SELECT
     document_id, report_id, 2 + i // 20 AS page, box(i) AS bbox, [{'page': 2 + i // 20, 'bbox': box(i)}] AS parts,
     printf('%d.%d %s', p + 1, i + 1, description) AS quote, 'table:actions' AS method, 0.98 AS confidence,
-    name_of(a, p, q, i + 1) AS action_id, name_of(a, p, -1, i + 1) AS action_key, 'action' AS level,
+    name_of(a, p, q, i + 1) AS action_id, name_of(a, p, -1, i + 1) AS action_key,
+    CASE WHEN is_part THEN 'activity' ELSE 'action' END AS level,
+    CASE WHEN is_part THEN name_of(a, p, q, i) END AS parent_action_id,
     printf('%d.%d', p + 1, i + 1 + CAST(drawn(5, a, p, 0, 7) = 0 AS INTEGER) * (q // 4)) AS reference,
     plan || ' ' || financial_year AS plan, printf('Priority %d', i % 5 + 1) AS theme, description,
-    CASE WHEN drawn(10, a, p, 0, 8) > 0 OR q < 12 THEN printf('Officer %d', drawn(40, a, p, i, q // 9)) END AS lead_officer,
+    CASE WHEN drawn(10, a, p, 0, 8) > 0 OR q < 12 THEN officers[1 + 40 * drawn(400, a, p, 0, 10) + drawn(40, a, p, i, q // 9)] END AS lead_officer,
     lead_officer AS lead_officer_name, strftime(deadline, '%d %B %Y') AS deadline_text, deadline,
     'day' AS deadline_precision, replace(status, '_', ' ') AS status_text, status,
     CASE WHEN status = 'overdue' THEN 'red' WHEN status = 'at_risk' THEN 'amber' ELSE 'green' END AS rag, 'text' AS rag_source,
@@ -180,3 +172,20 @@ SELECT document_id, report_id, 9 AS page, [] AS parts, 'unread' AS method, name_
     'no finder claims it' AS reason, 'What nobody claims' AS text
 FROM paper
 WHERE drawn(3, a, p, q, 9) = 0;
+
+INSERT INTO document_sources BY NAME
+SELECT document_id, source_uri, file_name, extracted_at AS first_seen, extracted_at AS last_seen FROM documents;
+
+INSERT INTO agenda_items BY NAME
+SELECT
+    document_id, report_id, 1 AS page, box(n) AS bbox, [] AS parts, 'agenda' AS method,
+    name_of(a, 600 + n, q, 0) AS agenda_item_id, (n + 1)::VARCHAR AS number, one_of(promises, a, n, q, 1) AS title
+FROM paper, range(9) AS t (n), said
+WHERE p = 5;
+
+INSERT INTO attendances BY NAME
+SELECT
+    document_id, report_id, 1 AS page, box(n) AS bbox, [] AS parts, 'minutes' AS method,
+    name_of(a, 700 + n, q, 0) AS attendance_id, officers[1 + drawn(400, a, n, q // 4, 0)] AS name, 'present' AS attendance
+FROM paper, range(12) AS t (n), said
+WHERE p = 5;

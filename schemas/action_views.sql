@@ -1,10 +1,11 @@
 -- The same action over the quarters, as views. Written anew whenever a database is opened for loading.
 -- Which rows are the same action is in action_links, what changed in action_changes; both are made after every run, so
--- that nothing here compares all rows with all others.
+-- that nothing here compares all rows with all others. Joins go by one id, and `authority` is a column of the links, so
+-- that a question for one authority reads its rows alone.
 
 CREATE OR REPLACE VIEW action_history AS
 SELECT
-    coalesce(r.authority, l.authority) AS authority,
+    coalesce(l.authority_name, l.authority) AS authority,
     l.series,
     l.action_key,
     l.as_at,
@@ -32,15 +33,15 @@ SELECT
     a.report_id,
     a.document_id
 FROM action_links l
-JOIN actions a ON a.action_id = l.action_id AND a.document_id = l.document_id
-LEFT JOIN report_dates r ON r.report_id = a.report_id AND r.document_id = a.document_id
-ORDER BY l.action_key, l.as_at NULLS FIRST, r.report_date NULLS FIRST, r.file_name, a.action_id, l.previous_action_id;
+JOIN actions a ON a.action_id = l.action_id
+LEFT JOIN report_dates r ON r.report_id = a.report_id
+ORDER BY authority, l.series, l.action_key, l.as_at NULLS FIRST, r.file_name, l.action_id, l.previous_action_id;
 COMMENT ON VIEW action_history IS
     'An action over the quarters: every row that prints it, in order, with what it says that is new; a copy of a report says so in `link`.';
 
 CREATE OR REPLACE VIEW changed_actions AS
 SELECT
-    coalesce(r.authority, c.authority) AS authority,
+    coalesce(c.authority_name, c.authority) AS authority,
     c.series,
     c.as_at,
     c.field,
@@ -59,18 +60,17 @@ SELECT
     a.bbox,
     a.quote,
     e.file_name AS earlier_file_name,
-    b.page AS earlier_page,
-    b.bbox AS earlier_bbox,
+    c.since_page AS earlier_page,
+    c.since_bbox AS earlier_bbox,
     c.action_key,
     c.action_id,
     c.since_action_id AS earlier_action_id,
     a.report_id,
     c.document_id
 FROM action_changes c
-JOIN actions a ON a.action_id = c.action_id AND a.document_id = c.document_id
-JOIN actions b ON b.action_id = c.since_action_id
-JOIN documents e ON e.document_id = b.document_id
-LEFT JOIN report_dates r ON r.report_id = a.report_id AND r.document_id = a.document_id;
+JOIN actions a ON a.action_id = c.action_id
+LEFT JOIN documents e ON e.document_id = c.since_document_id
+LEFT JOIN report_dates r ON r.report_id = a.report_id;
 COMMENT ON VIEW changed_actions IS
     'Whatever a report says otherwise of an action than the report before: field, before, after, and where both stand.';
 
@@ -86,15 +86,15 @@ WITH between_reports AS (
     WHERE field = 'deadline' AND after > before -- as ISO 8601 they are in order as text, too
 ), told_by_the_paper AS ( -- "Revised date" beside the first: the only report of it that there is, or its first
     SELECT
-        coalesce(r.authority, l.authority) AS authority, l.series, l.as_at, a.level, a.reference, a.description,
+        coalesce(l.authority_name, l.authority) AS authority, l.series, l.as_at, a.level, a.reference, a.description,
         a.lead_officer, a.status,
         a.original_deadline AS from_deadline, a.deadline AS to_deadline,
         r.report, r.report_date, r.file_name, a.page, a.bbox, a.quote,
         r.file_name AS earlier_file_name, a.page AS earlier_page, a.bbox AS earlier_bbox,
         l.action_key, a.action_id, a.action_id AS earlier_action_id, a.report_id, a.document_id
     FROM actions a
-    JOIN action_links l ON l.action_id = a.action_id AND l.document_id = a.document_id
-    LEFT JOIN report_dates r ON r.report_id = a.report_id AND r.document_id = a.document_id
+    JOIN action_links l ON l.action_id = a.action_id
+    LEFT JOIN report_dates r ON r.report_id = a.report_id
     WHERE a.original_deadline < a.deadline AND l.kind IN ('first', 'two candidates')
 ), slips AS (
     SELECT * FROM between_reports UNION ALL SELECT * FROM told_by_the_paper
@@ -111,7 +111,7 @@ COMMENT ON VIEW slipped_deadlines IS
 
 CREATE OR REPLACE VIEW dropped_actions AS
 SELECT
-    coalesce(r.authority, l.authority) AS authority,
+    coalesce(l.authority_name, l.authority) AS authority,
     l.series,
     l.as_at,
     a.level,
@@ -137,9 +137,9 @@ SELECT
     a.document_id,
     n.document_id AS absent_from_document_id
 FROM action_links l
-JOIN actions a ON a.action_id = l.action_id AND a.document_id = l.document_id
+JOIN actions a ON a.action_id = l.action_id
 JOIN report_dates n ON n.report_id = l.absent_from
-LEFT JOIN report_dates r ON r.report_id = a.report_id AND r.document_id = a.document_id
+LEFT JOIN report_dates r ON r.report_id = a.report_id
 WHERE l.absent_from IS NOT NULL AND coalesce(a.percent_complete, 0) < 100
 ORDER BY authority, l.series, l.as_at, a.reference, a.action_id;
 COMMENT ON VIEW dropped_actions IS
@@ -176,7 +176,7 @@ COMMENT ON VIEW changed_owners IS 'Actions that passed from one officer to anoth
 
 CREATE OR REPLACE VIEW undecided_links AS
 SELECT
-    coalesce(r.authority, l.authority) AS authority,
+    coalesce(l.authority_name, l.authority) AS authority,
     l.series,
     l.as_at,
     a.reference,
@@ -193,8 +193,8 @@ SELECT
     a.report_id,
     a.document_id
 FROM action_links l
-JOIN actions a ON a.action_id = l.action_id AND a.document_id = l.document_id
-LEFT JOIN report_dates r ON r.report_id = a.report_id AND r.document_id = a.document_id
+JOIN actions a ON a.action_id = l.action_id
+LEFT JOIN report_dates r ON r.report_id = a.report_id
 WHERE l.kind = 'two candidates'
 ORDER BY authority, l.series, l.as_at, a.action_id;
 COMMENT ON VIEW undecided_links IS 'Actions that may be either of two earlier ones, and are therefore linked to none.';

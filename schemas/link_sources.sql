@@ -10,11 +10,12 @@ WITH every AS (
         coalesce(r.period_end, p.period_end) AS period_end,
         coalesce(r.financial_year, p.financial_year) AS financial_year,
         coalesce(r.quarter, CASE WHEN r.financial_year IS NULL THEN p.quarter END) AS quarter,
-        coalesce(r.authority_code, r.authority_name, p.authority_code, p.authority_name) AS label
+        coalesce(r.authority_code, r.authority_name, p.authority_code, p.authority_name) AS label,
+        coalesce(r.authority_name, p.authority_name) AS authority_name
     FROM reports r
     LEFT JOIN reports p ON p.report_id = r.parent_report_id AND p.document_id = r.document_id
     UNION ALL
-    SELECT document_id, document_id, 0, NULL, title, NULL, NULL, NULL, NULL, NULL, NULL FROM documents
+    SELECT document_id, document_id, 0, NULL, title, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM documents
 )
 SELECT
     e.document_id, e.report_id, d.file_name, e.ordinal, e.kind, e.title, e.committee, e.day, e.period_end,
@@ -22,7 +23,8 @@ SELECT
     coalesce(e.label, d.authority_code, d.authority_name) AS label,
     lower(trim(regexp_replace(
         coalesce(e.label, d.authority_code, d.authority_name, e.committee, e.document_id), '\s+', ' ', 'g'
-    ))) AS authority
+    ))) AS authority,
+    coalesce(e.authority_name, d.authority_name) AS authority_name
 FROM every e
 JOIN documents d ON d.document_id = e.document_id;
 
@@ -43,7 +45,10 @@ SELECT
     a.outcomes_text,
     a.action_key,
     a.document_id,
+    a.page,
+    a.bbox,
     r.authority,
+    r.authority_name,
     hash(r) AS report
 FROM actions a
 JOIN printed_reports r
@@ -54,7 +59,7 @@ SELECT
     authority,
     count(*) || '-' || sum(hash(
         action_id, action_key, report, description, parent_action_id, reference, plan, theme, lead_officer, deadline,
-        status, said, outcomes_text
+        status, said, outcomes_text, page, bbox
     )) AS fingerprint,
     count(*) AS actions
 FROM printed_actions

@@ -174,7 +174,9 @@ COMMENT ON VIEW grade_history IS
     'Each grade inside its scheme, assessment after assessment, by how many steps better than the one before; null where papers disagree over it.';
 
 CREATE OR REPLACE VIEW grade_changes AS
-SELECT authority, scheme, subject, year_before, grade_before, assessment_year, grade_text, steps_better, file_name, page, grade_id
+SELECT
+    authority, scheme, subject, year_before, grade_before, assessment_year, grade_text, steps_better,
+    file_name, page, bbox, quote, grade_id, document_id
 FROM grade_history
 WHERE steps_better IS NOT NULL;
 COMMENT ON VIEW grade_changes IS

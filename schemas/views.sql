@@ -129,7 +129,10 @@ SELECT
     status,
     file_name,
     page,
+    bbox,
+    quote,
     action_id,
+    report_id,
     document_id
 FROM actions_traced
 WHERE deadline < report_date
@@ -139,37 +142,59 @@ ORDER BY authority, report_date, days_overdue DESC, reference, action_id;
 COMMENT ON VIEW overdue_actions IS
     'Actions whose deadline lay before their own report''s date and that it does not call completed or cancelled.';
 
-CREATE OR REPLACE VIEW action_progress AS
-WITH stands AS (
-    SELECT action_id, report_id, financial_year, quarter, NULL AS period_text, status_text, status, percent_complete, page
-    FROM actions
-    UNION ALL
-    SELECT action_id, report_id, financial_year, quarter, period_text, status_text, status, percent_complete, page
-    FROM progress
-)
+CREATE OR REPLACE VIEW action_progress AS -- in two parts, each with its own reports: what an authority is asked for is looked for alone
 SELECT
     r.authority,
     a.plan,
     a.action_key,
     a.reference,
     a.description,
-    CASE WHEN s.period_text IS NULL THEN coalesce(s.financial_year, r.financial_year) ELSE s.financial_year END AS financial_year,
-    CASE WHEN s.period_text IS NULL THEN coalesce(s.quarter, r.quarter) ELSE s.quarter END AS quarter,
-    s.period_text,
-    s.status_text,
-    s.status,
-    s.percent_complete,
+    coalesce(a.financial_year, r.financial_year) AS financial_year,
+    coalesce(a.quarter, r.quarter) AS quarter,
+    NULL AS period_text,
+    a.status_text,
+    a.status,
+    a.percent_complete,
     a.lead_officer,
     a.deadline,
     r.report,
     r.file_name,
-    s.page,
-    a.action_id
-FROM stands s
-JOIN report_dates r ON r.report_id = s.report_id
-JOIN actions a ON a.action_id = s.action_id
-WHERE s.financial_year IS NOT NULL OR r.financial_year IS NOT NULL OR s.period_text IS NOT NULL
-ORDER BY r.authority, a.plan, a.action_key, financial_year, quarter, s.period_text NULLS FIRST, r.file_name, a.action_id;
+    a.page,
+    a.bbox,
+    a.quote,
+    a.action_id,
+    a.report_id,
+    a.document_id
+FROM actions a
+JOIN report_dates r ON r.report_id = a.report_id
+WHERE a.financial_year IS NOT NULL OR r.financial_year IS NOT NULL
+UNION ALL
+SELECT
+    r.authority,
+    a.plan,
+    a.action_key,
+    a.reference,
+    a.description,
+    p.financial_year,
+    p.quarter,
+    p.period_text,
+    p.status_text,
+    p.status,
+    p.percent_complete,
+    a.lead_officer,
+    a.deadline,
+    r.report,
+    r.file_name,
+    p.page,
+    p.bbox,
+    p.quote,
+    p.action_id,
+    p.report_id,
+    p.document_id
+FROM progress p
+JOIN report_dates r ON r.report_id = p.report_id
+JOIN actions a ON a.action_id = p.action_id
+ORDER BY authority, plan, action_key, financial_year, quarter, period_text NULLS FIRST, file_name, action_id;
 COMMENT ON VIEW action_progress IS
     'An action over the quarters: where it stood in each report and in each period that a report prints.';
 
@@ -195,7 +220,7 @@ SELECT
     g.document_id
 FROM grades g
 JOIN documents d ON d.document_id = g.document_id
-LEFT JOIN report_dates r ON r.report_id = g.report_id AND r.document_id = g.document_id
+LEFT JOIN report_dates r ON r.report_id = g.report_id
 ORDER BY authority, g.framework, g.subject, g.assessment_year, g.grade_id;
 COMMENT ON VIEW grades_by_year IS 'Grades by authority, framework and subject, year after year.';
 
@@ -205,15 +230,16 @@ SELECT
     u.kind,
     u.reason,
     count(*) AS count,
-    list_sort(list_distinct(list(u.page) FILTER (u.page IS NOT NULL))) AS pages
+    list_sort(list_distinct(list(u.page) FILTER (u.page IS NOT NULL))) AS pages,
+    u.document_id
 FROM unread u
 JOIN documents d ON d.document_id = u.document_id
-GROUP BY d.file_name, u.kind, u.reason
-ORDER BY d.file_name, u.kind, u.reason;
+GROUP BY d.file_name, u.document_id, u.kind, u.reason
+ORDER BY d.file_name, u.kind, u.reason, u.document_id;
 COMMENT ON VIEW unread_overview IS 'What was not read, file by file, and on which pages to look.';
 
 CREATE OR REPLACE VIEW failures AS
-SELECT file_name, outcome, error_code, error_message, source_uri
+SELECT file_name, outcome, error_code, error_message, source_uri, document_id
 FROM documents
 WHERE outcome IN ('failed', 'skipped')
 ORDER BY outcome, error_code, file_name, source_uri;

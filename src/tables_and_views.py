@@ -223,11 +223,11 @@ class TablesAndViews(ABC):
         """Grades by authority, framework and subject, year after year."""
         return self._rows("grades_by_year", authority=authority)
 
-    def overdue_actions(self, *, authority: Names = None) -> Rows:
+    def overdue_actions(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
         """Actions whose deadline lay before their own report's date and that it does not call completed or
         cancelled.
         """
-        return self._rows("overdue_actions", authority=authority)
+        return self._rows("overdue_actions", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def plan_coverage(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
         """Every quarter between a plan's first and last in the archive, and whether its rows of that quarter are

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
@@ -33,6 +34,7 @@ LINKS = pa.schema(
         ("changes", pa.string()),
         ("candidates", pa.list_(pa.string())),
         ("absent_from", pa.string()),
+        ("authority_name", pa.string()),
     ]
 )
 CHANGES = pa.schema(
@@ -42,6 +44,10 @@ CHANGES = pa.schema(
         ("before", pa.string()),
         ("after", pa.string()),
         ("since_action_id", pa.string()),
+        ("authority_name", pa.string()),
+        ("since_document_id", pa.string()),
+        ("since_page", pa.int32()),
+        ("since_bbox", pa.struct([(name, pa.float64()) for name in ("x0", "top", "x1", "bottom")])),
     ]
 )
 LinkedRow = tuple[object, ...]
@@ -130,14 +136,18 @@ def _link(connection: duckdb.DuckDBPyConnection, authorities: Sequence[str]) -> 
 def _linked(connection: duckdb.DuckDBPyConnection, authorities: Sequence[str]) -> tuple[pa.Table, pa.Table]:
     """The rows of `action_links` and of `action_changes`."""
     reports, labels = _reports(connection, authorities)
-    actions, documents = _actions(connection, authorities)
+    actions, places = _actions(connection, authorities)
     links: list[LinkedRow] = []
     changes: list[LinkedRow] = []
     for authority in sorted(actions):
         for one in link(labels[authority], reports[authority], actions[authority]):
-            where = (one.action_id, documents[one.action_id], authority, one.series, one.as_at, one.action_key)
-            links.append((*where, *_link_columns(one)))
-            changes += ((*where, c.field.value, c.before, c.after, c.since_id) for c in one.changes)
+            place = places[one.action_id]
+            where = (one.action_id, place.document_id, authority, one.series, one.as_at, one.action_key)
+            links.append((*where, *_link_columns(one), place.authority_name))
+            for c in one.changes:
+                since = places[c.since_id]
+                said = (c.field.value, c.before, c.after, c.since_id, place.authority_name)
+                changes.append((*where, *said, since.document_id, since.page, since.bbox))
     return _columns(links, LINKS), _columns(changes, CHANGES)
 
 
@@ -170,19 +180,29 @@ def _reports(
     return reports, labels
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an action is printed, and whose it is called there."""
+
+    document_id: str
+    authority_name: str | None
+    page: int | None
+    bbox: Mapping[str, float] | None
+
+
 def _actions(
     connection: duckdb.DuckDBPyConnection, authorities: Sequence[str]
-) -> tuple[dict[str, list[PrintedAction]], dict[str, str]]:
-    """By authority, its actions; and the document of each action."""
+) -> tuple[dict[str, list[PrintedAction]], dict[str, Place]]:
+    """By authority, its actions; and the place of each action."""
     query = (
-        "SELECT authority, document_id, action_id, report_id, place, description, parent_action_id, reference, plan,"
-        " theme, lead_officer, deadline, status, said, outcomes_text FROM printed_actions"
-        " WHERE authority IN (SELECT unnest(?))"
+        "SELECT authority, document_id, authority_name, page, bbox, action_id, report_id, place, description,"
+        " parent_action_id, reference, plan, theme, lead_officer, deadline, status, said, outcomes_text"
+        " FROM printed_actions WHERE authority IN (SELECT unnest(?))"
     )
     actions: dict[str, list[PrintedAction]] = defaultdict(list)
-    documents = {}
-    for authority, document_id, *facts in connection.execute(query, [authorities]).fetchall():
+    places = {}
+    for authority, document_id, name, page, bbox, *facts in connection.execute(query, [authorities]).fetchall():
         action = PrintedAction(*facts)
         actions[authority].append(action)
-        documents[action.action_id] = document_id
-    return actions, documents
+        places[action.action_id] = Place(document_id, name, page, bbox)
+    return actions, places
