@@ -21,7 +21,7 @@ MODEL = b"Norbeck Parish Council\n\nMinutes of the meeting of 4 May 2023\n\nRESO
 class Read:
     """A paper that has been read."""
 
-    alive = False
+    alive = orphaned = False
 
     def __init__(self, answer: Path) -> None:
         self.answer, self.started = answer, time.monotonic()

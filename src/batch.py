@@ -18,6 +18,7 @@ from .discover import MAX_BYTES, Found, Verdict, list_files
 from .errors import ADVICE, ErrorCode, Unusable
 from .extract.programs import now_equipped
 from .isolate import Job, Processes, patience
+from .journal import Journal
 from .load import record_files
 from .load.database import Database
 from .load.held import Documents, each_known, known_by_id
@@ -41,6 +42,7 @@ AHEAD = 512  # papers that may wait for an earlier one to be loaded; they wait o
 BATCH = 256  # papers loaded in one transaction, at most
 PATIENCE = 1.0  # seconds after which fewer are loaded
 TRIES = 2  # a process may be killed by what is not the paper's fault
+STARTS = 5  # where what reads papers is killed, none of them is at fault, but that has to end
 
 
 def run(
@@ -143,6 +145,8 @@ class _Run:
     def take_up(self, again: bool, retry_failed: bool) -> None:
         """Learn what is there already, and load what the store has and a lost database lost."""
         self.again, self.retry_failed = again, retry_failed
+        with self.store.written():
+            self.journal = Journal(self.store.in_flight, forget=again or retry_failed)
         there = Documents(paper.document_id for paper in each_known(self.database))
         load_stored(self.database, self.store.papers(without=there))
         if not again:
@@ -162,6 +166,7 @@ class _Run:
                 self._wait()
         finally:
             self.executor.stop()
+            self.journal.close()
             upcoming.close()
             for slot in self.queue:
                 slot.forget_bytes()
@@ -198,6 +203,8 @@ class _Run:
             self._settle(slot, left)
         elif file.printed.byte_size > MAX_BYTES:
             self._fail(slot, ErrorCode.TOO_LARGE)
+        elif self.journal.died[slot.reading.name] >= TRIES:  # in a run that was killed before it could say so
+            self._fail(slot, ErrorCode.CRASHED)
         else:
             self._start(slot)
         return slot
@@ -222,7 +229,9 @@ class _Run:
         found, seconds = slot.found, patience(slot.byte_size or 0)
         job = Job(slot.place, found.file_name, found.source_uri, seconds, lookups=current(), named=found.named)
         job = replace(job, kept=self.store.kept)
-        slot.tries += 1
+        with self.store.written():
+            self.journal.begin(slot.reading.name)
+        slot.starts += 1
         slot.running = self.executor.start(job, self.store.answer_of(slot.reading))
 
     def _wait(self) -> None:
@@ -236,7 +245,7 @@ class _Run:
 
     def _hear(self, slot: Slot, running: Running) -> None:
         trouble = running.trouble()
-        if trouble is ErrorCode.CRASHED and slot.tries < TRIES:
+        if trouble is ErrorCode.CRASHED and self._may_try_again(slot, running):
             self._start(slot)
         elif trouble is not None:
             self._fail(slot, trouble)
@@ -249,6 +258,13 @@ class _Run:
         else:
             self._fail(slot, ErrorCode.IO, "This file changed while it was being read. Run again.")
 
+    def _may_try_again(self, slot: Slot, running: Running) -> bool:
+        """After its process died, in this run or in those before it."""
+        if running.orphaned:
+            return slot.starts < STARTS
+        with self.store.written():
+            return self.journal.die(slot.reading.name) < TRIES
+
     def _trusted(self, slot: Slot, file: Path) -> Answer | None:
         """What the paper's process wrote, if it is what such a process writes: it has read hostile bytes."""
         try:
@@ -259,6 +275,8 @@ class _Run:
     def _settle(self, slot: Slot, answer: Answer) -> None:
         slot.answer = answer
         self.begun[slot.document_id] = answer.known
+        with self.store.written():
+            self.journal.end(slot.reading.name)
         slot.forget_bytes()
 
     def _fail(self, slot: Slot, code: ErrorCode, message: str | None = None) -> None:
@@ -321,7 +339,6 @@ class _Run:
             with self.store.written():
                 self.store.pack(self.loose[:SHARD])
             del self.loose[:SHARD]
-            self.database.checkpoint()  # or rows are held in memory until DuckDB thinks that its journal is long
             give_back()
 
     def _alone(self, slot: Slot) -> list[Loaded]:

@@ -39,6 +39,8 @@ MUST_AGREE = ("distributed", "dask")
 class OnItsWay:
     """A paper that is being read by a worker."""
 
+    orphaned = False  # a worker that dies is the scheduler's to replace
+
     def __init__(self, answer: Path) -> None:
         self.answer, self.started = answer, time.monotonic()
         self.told: Told | None = None

@@ -48,6 +48,7 @@ MEANINGS = {
     TOO_LARGE_EXIT: ErrorCode.TOO_LARGE,
 }
 EXITS = {errno.EFBIG: TOO_LARGE_EXIT, errno.ENOSPC: DISK_FULL_EXIT, errno.EDQUOT: DISK_FULL_EXIT}
+ORPHANED_EXIT = 255  # what multiprocessing says where the server of processes died, and with it all that it started
 CPU_SIGNAL = getattr(signal, "SIGXCPU", None)
 
 
@@ -79,7 +80,7 @@ class Child:
 
     def __init__(self, job: Job, answer: Path) -> None:
         self.job, self.answer = job, answer
-        self.late = self._heard = False
+        self.late = self._heard = self.orphaned = False
         self._process = _start(job, answer)
         self.started = time.monotonic()  # what the server of processes takes to warm up is not the paper's time
         self.deadline = self.started + job.wall_seconds
@@ -122,7 +123,7 @@ class Child:
         """
         self._process.join()
         code = self._process.exitcode or 0
-        self._heard = True
+        self._heard, self.orphaned = True, code == ORPHANED_EXIT
         self._process.close()
         _pulse(self.answer).unlink(missing_ok=True)
         if self.late or (CPU_SIGNAL is not None and code == -CPU_SIGNAL):

@@ -23,6 +23,7 @@ class Running(Protocol):
 
     started: float
     answer: Path
+    orphaned: bool  # whether it ended with what read it, of no fault of the paper; known once `trouble` was asked
 
     @property
     def alive(self) -> bool: ...
@@ -71,8 +72,8 @@ class Slot:
     byte_size: int | None = None
     running: Running | None = None
     answer: Answer | None = None
-    tries: int = 0
     held: bool = False
+    starts: int = 0
 
     @property
     def source(self) -> DocumentSourceRecord:

@@ -48,6 +48,22 @@ def test_a_process_that_dies_is_a_crash(paper: Path) -> None:
     os.kill(child.pid, signal.SIGKILL)
     wait([child.sentinel], timeout=60)
     assert child.trouble() is ErrorCode.CRASHED
+    assert not child.orphaned
+
+
+def test_a_process_that_dies_with_the_server_of_processes_is_an_orphan(paper: Path) -> None:
+    child = start(paper)
+    assert child.pid is not None
+    os.kill(parent_of(child.pid), signal.SIGKILL)
+    wait([child.sentinel], timeout=60)
+    assert child.trouble() is ErrorCode.CRASHED
+    assert child.orphaned
+
+
+def parent_of(pid: int) -> int:
+    """The process that started it."""
+    words = Path(f"/proc/{pid}/status").read_text(encoding="ascii").split()
+    return int(words[words.index("PPid:") + 1])
 
 
 def test_a_paper_that_needs_too_much_memory_ends_alone(paper: Path) -> None:

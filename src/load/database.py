@@ -19,6 +19,9 @@ from .migrations import SCHEMA_VERSION, can_be_migrated, migrate, set_aside
 VIEWS = ("views", "action_views", "series_views")  # files of schemas/, each may build on those before it
 LEAST_ROOM = 500 * 1024**2
 MEMORY_LIMIT = "2GB"
+JOURNAL = (
+    "64MB"  # then DuckDB moves it into the file, and packs the last, unfilled hundred thousand rows of each table anew
+)
 UNWRITABLE = (duckdb.OperationalError, duckdb.FatalException, duckdb.InternalException)
 HOLDER = re.compile(r"\(PID (?P<pid>\d+)\)")
 
@@ -120,13 +123,6 @@ class Database:
             self.connection.rollback()
             raise
 
-    def checkpoint(self) -> None:
-        """Move the journal into the file, and what it held out of memory. Raises Unusable as `transaction`."""
-        try:
-            self.connection.execute("CHECKPOINT")
-        except UNWRITABLE as error:
-            raise self._unwritable(error) from error
-
     def _unwritable(self, error: duckdb.Error) -> Unusable:
         return Unusable(
             f"{self.path} can no longer be written ({type(error).__name__}). What was loaded before is kept. "
@@ -150,6 +146,7 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "memory_limit": MEMORY_LIMIT,
+        "checkpoint_threshold": JOURNAL,
     }
     try:
         return duckdb.connect(str(path), read_only=read_only, config=config)

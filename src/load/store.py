@@ -56,6 +56,7 @@ class RecordStore:
     def __init__(self, folder: Path) -> None:
         self.folder, self.loose, self.packed = folder, folder / "loose", folder / "packed"
         self.incoming = folder / "incoming"  # what is fetched from elsewhere, while it is read
+        self.in_flight = folder / "in-flight"  # which papers are being read, and whose processes died
         self.kept = folder / "kept"  # conversions and recognised pages, by content; may be deleted
 
     def prepare(self) -> None:
