@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..document import Part
+from ..document import Part, plain
 from .signs import NO_SIGNS, Sign
 
 
-@dataclass(frozen=True, slots=True)
+@plain
 class Source:
     """Where a candidate was read: parts in reading order, the words, and by which finder.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..document import Cell, Table, told_once
@@ -13,6 +13,7 @@ from ..lookups import fold, remembered, spellings
 from .dates_printed import MONTH
 from .header_phrases import loosened, made_of_header_words, opened
 from .header_questions import field_asked
+from .wording import is_longer
 
 HEADER_WORDS = 14  # a longer cell is text, not a header
 TOP_ROWS = 8  # a header further down belongs to a second table in the same grid
@@ -61,10 +62,14 @@ class Columns:
     fields: tuple[str | None, ...]
     headers: tuple[str, ...]
     header_rows: tuple[int, ...] = ()
+    _places: dict[str | None, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, field: str) -> tuple[int, ...]:
-        """The grid columns that hold this field, left to right."""
-        return tuple([c for c, name in enumerate(self.fields) if name == field]) if field in self.fields else ()
+        """The grid columns that hold this field, left to right; looked up once, since every row asks for them."""
+        found = self._places.get(field)
+        if found is None:
+            found = self._places[field] = tuple([c for c, name in enumerate(self.fields) if name == field])
+        return found
 
     def has(self, *fields: str) -> bool:
         """Whether any of these fields has a column."""
@@ -80,7 +85,7 @@ def field_of(header: str, kind: str) -> str | None:
     """The field that a header names in this kind of table, or None: whole, bare, in pieces, then by its ends."""
     known = spellings("headers", kind)
     words = fold((MARKUP.sub("", header).strip() or header).replace("\n", " "))
-    if not words or len(words.split()) > HEADER_WORDS:
+    if not words or is_longer(words, HEADER_WORDS):
         return None
     bare = _bare(words)
     for form in (words, fold(words.replace(" / ", "/").replace("&", "and"))):
@@ -254,7 +259,7 @@ def _named(grid: Grid, rows: Sequence[int], kind: str) -> tuple[list[str | None]
 def _header_cells(table: Table, row: int) -> list[Cell]:
     """The filled cells of a row that may be a header, without bare periods; none where one of them is a sentence."""
     cells = [cell for cell in Grid(table).cells(row) if cell.flat]
-    if any(len(cell.flat.split()) > HEADER_WORDS and not only_period(cell.flat) for cell in cells):
+    if any(is_longer(cell.flat, HEADER_WORDS) and not only_period(cell.flat) for cell in cells):
         return []
     return [cell for cell in cells if not only_period(cell.flat)]
 

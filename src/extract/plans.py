@@ -11,6 +11,7 @@ from typing import cast
 from ..document import Paragraph
 from ..lookups import fold, table
 from .report import Report
+from .wording import is_longer
 
 YEARS = r"(?:\s{1,3}(?:for\s{1,3})?(?:19|20)\d\d(?:\s{0,2}(?:[-–/]|to)\s{0,2}(?:\d\d)?\d\d)?(?![\d/]))"
 YEARS_AT_END = re.compile(rf"{YEARS}$")
@@ -96,7 +97,7 @@ def _running_headers(report: Report) -> list[str]:
 
 def plan_entitled(words: str | None) -> str | None:
     """The plan that a title names, in title or sentence case: "Housing plan 2015" of "Housing plan 2015 update"."""
-    if not words or not _names_one(words) or len(words.split()) > LONGEST_TITLE:
+    if not words or not _names_one(words) or is_longer(words, LONGEST_TITLE):
         return None
     if named := plan_in(words):
         return named

@@ -12,6 +12,7 @@ from ..lookups import fold
 from .columns import Columns, Grid
 from .row_notes import note_in
 from .themes import is_labelled, names_list
+from .wording import is_longer
 
 BAND_WORDS = 40
 CONTINUED = re.compile(r"\s?[(\[]?\b(?:cont(?:inued|['’]?d|\.)?|ctd\.?)[)\]]?\.?$")
@@ -198,7 +199,7 @@ def _flat(paragraphs: Sequence[Paragraph]) -> str:
 def _band(grid: Grid, number: int, columns: Columns) -> Cell | None:
     """The only filled cell of a row, where it runs over the columns or stands first and looks like a heading."""
     cells = [cell for cell in grid.cells(number) if cell.flat]
-    if len(cells) != 1 or cells[0].row != number or len(cells[0].flat.split()) > BAND_WORDS:
+    if len(cells) != 1 or cells[0].row != number or is_longer(cells[0].flat, BAND_WORDS):
         return None
     cell = cells[0]
     if cell.column_span >= max(2, grid.table.column_count - 1):

@@ -8,12 +8,21 @@ from functools import lru_cache
 
 WORD = re.compile(r"\w+")
 REMEMBERED = 1024  # texts, at 4 kB: all that a report of thirty pages has, as every finder walks over them
+_PARTED = bytes(ord(sign.lower()) if WORD.match(sign) else ord(" ") for sign in map(chr, range(256)))
+"""ASCII with small letters, and a space for what is in no word."""
 
 
 @lru_cache(maxsize=REMEMBERED)
 def words_of(text: str) -> frozenset[str]:
     """The words and numbers of a text in small letters; "Off-target" is two."""
+    if text.isascii():  # the same in three quarters of the time
+        return frozenset(text.encode().translate(_PARTED).decode().split())
     return frozenset(WORD.findall(text.lower()))
+
+
+def is_longer(text: str, words: int) -> bool:
+    """Whether the text has more words than that; a paragraph is not cut up to its end to tell."""
+    return len(text.split(None, words)) > words
 
 
 def key_words(spellings: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,6 @@ A user adds to them with files of their own (`teaching.py`); `table` and `spelli
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -18,7 +17,7 @@ from .current import remembered, table
 __all__ = ["fold", "remembered", "spellings", "table"]
 
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ad": ""}
-_DASHES = re.compile(r" ?[\u2010-\u2015\u2212-] ?")  # after white space is single: linear
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _REMEMBERED = 8192  # texts: more than the paragraphs of a long paper
 
 
@@ -27,8 +26,11 @@ def fold(words: str) -> str:
     """The form in which spellings are compared: "Lead\u00a0Officer(s):" and "lead officer(s)" are one."""
     text = words.lower() if words.isascii() else _plain(words)
     single = " ".join(text.split())
-    if "-" in single or not single.isascii():
-        single = _DASHES.sub("-", single)
+    if not single.isascii():
+        for dash in _DASHES:
+            single = single.replace(dash, "-")
+    if "-" in single:  # a space at a dash does not count, and there are no two spaces beside another
+        single = single.replace(" -", "-").replace("- ", "-")
     return single.strip(" .:;,*")
 
 

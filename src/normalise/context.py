@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TypedDict, TypeVar
 
 from ..document import Part
@@ -21,6 +22,7 @@ from .vocabulary import Origin, Severity
 T = TypeVar("T")
 NOTES = frozenset({"deadline-without-date", "status-not-known", "period-not-known", "grade-not-known"})  # ours, perhaps
 BOXES_ROUNDED_TO = 2  # hundredths of a point: finer than any printer, and the same on every machine
+ROUNDED = 8192  # lengths
 
 
 class Provenance(TypedDict):
@@ -97,11 +99,16 @@ class Context:
 
 def record_part(part: Part) -> RecordPart:
     box = part.box
-    x0, x1 = round(float(box.x0), BOXES_ROUNDED_TO), round(float(box.x1), BOXES_ROUNDED_TO)
-    top, bottom = round(float(box.top), BOXES_ROUNDED_TO), round(float(box.bottom), BOXES_ROUNDED_TO)
+    x0, x1, top, bottom = _rounded(box.x0), _rounded(box.x1), _rounded(box.top), _rounded(box.bottom)
     if not (x1 > x0 and bottom > top):  # plain text has pages, but no places on them
         return RecordPart(part.page)
     return RecordPart(part.page, BBox(x0, top, x1, bottom))
+
+
+@lru_cache(maxsize=ROUNDED)
+def _rounded(length: float) -> float:
+    """To the hundredth; remembered, as the cells of a column and a row share their edges."""
+    return round(float(length), BOXES_ROUNDED_TO)
 
 
 def value_of(read: Callable[[str], T], words: str | None) -> T | None:

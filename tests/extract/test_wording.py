@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.extract.wording import has_one_of, key_words, words_of
+from councilpapers.extract.wording import has_one_of, is_longer, key_words, words_of
 
 
-def test_the_words_of_a_text() -> None:
-    assert words_of("Off-target: 3 of the 12 Actions") == {"off", "target", "3", "of", "the", "12", "actions"}
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Off-target: 3 of the 12 Actions", {"off", "target", "3", "of", "the", "12", "actions"}),
+        ("The council’s plan – 1st draft_2\n(NAÏVE)", {"the", "council", "s", "plan", "1st", "draft_2", "naïve"}),
+        (" \t.", set()),
+    ],
+)
+def test_the_words_of_a_text(text: str, words: set[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "longer"),
+    [("on the  track", 2, True), ("on track ", 2, False), ("", 0, False), (" a\nb c d", 3, True), ("a b c", 3, False)],
+)
+def test_a_text_is_longer_than_so_many_words(text: str, words: int, longer: bool) -> None:
+    assert is_longer(text, words) is longer
 
 
 def test_the_key_word_of_a_spelling_is_its_longest() -> None:

@@ -13,6 +13,7 @@ from ..dates_printed import MONTH
 from ..due_words import due_words
 from ..plans import plan_of
 from ..report import Report, source_of
+from ..wording import is_longer
 from .column_contents import DATE_LIKE
 from .table_headings import theme_above
 from .taskings import AND, WHO, are_doers, begins_as_task
@@ -56,9 +57,10 @@ class _Item:
 
 def find_listed_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:
     """The items of every list that is headed as one of actions and most of whose items name who is to do them."""
-    for theme, named, blocks in _lists(report, claims):
-        if not named and not _is_whole(_item(blocks[0], theme)):
+    for over, named, blocks in _lists(report, claims):
+        if not named and not _is_whole(_item(blocks[0], None)):
             continue
+        theme = theme_above(report, over)[0]
         items = [item for block in blocks if (item := _item(block, theme))]
         if len(items) < FEWEST or 3 * len(items) < 2 * len(blocks):
             continue
@@ -79,31 +81,31 @@ def find_listed_actions(report: Report, claims: Claims) -> Iterator[ActionCandid
             )
 
 
-def _lists(report: Report, claims: Claims) -> Iterator[tuple[str | None, bool, list[Paragraph]]]:
-    """Runs of list items: the theme that each stands under, whether heading or lead-in name them actions, the items."""
+def _lists(report: Report, claims: Claims) -> Iterator[tuple[tuple[Paragraph, ...], bool, list[Paragraph]]]:
+    """Runs of list items: the headings that may name a theme, whether it is one of actions by its name, the items."""
     run: list[Paragraph] = []
-    theme: str | None = None
     headed = led = False
     above: tuple[Paragraph, ...] = ()
+    over: tuple[Paragraph, ...] = ()
     for headings, block in report.under_headings():
         if headings != above or not isinstance(block, Paragraph) or block.kind is not ParagraphKind.LIST_ITEM:
             if run:
-                yield theme, headed or led, run
+                yield over, headed or led, run
             run = []
         if headings != above:
             above = headings
             headed = bool(headings) and NAMES_ACTIONS.match(headings[-1].text) is not None
-            over = headings[:-1] if headed else headings
-            led, theme = False, theme_above(report, over)[0] if len(over) > 1 or not headed else None  # a title is none
+            led, over = False, headings[:-1] if headed else headings
+            over = () if headed and len(over) < 2 else over  # a title is no theme
         if not isinstance(block, Paragraph) or not claims.free(block):
             led = False
         elif block.kind is ParagraphKind.LIST_ITEM:
             if any(c.isalpha() for c in block.text):
                 run.append(block)
         else:
-            led = len(block.text.split()) <= LEAD_IN_WORDS and NAMES_ACTIONS.match(block.text) is not None
+            led = not is_longer(block.text, LEAD_IN_WORDS) and NAMES_ACTIONS.match(block.text) is not None
     if run:
-        yield theme, headed or led, run
+        yield over, headed or led, run
 
 
 def _item(block: Paragraph, theme: str | None) -> _Item | None:

@@ -9,6 +9,7 @@ from typing import cast
 from ...lookups import fold, table
 from ..dates_printed import MONTH
 from ..themes import without_number
+from ..wording import is_longer
 
 LEAD_IN = re.compile(r":\s*[-–—]?$|\b(?:includes?|included|including)\s*;?\s*[-–—]?$", re.IGNORECASE)
 ABOUT_SOMETHING = re.compile(
@@ -41,7 +42,7 @@ def kind_of(words: str) -> str | None:
     if len(words) > LONGEST_HEADING:
         return None
     bare = FOOTNOTE.sub("", fold(without_number(words))).strip("?! ").replace(" / ", "/")
-    if not bare or len(bare.split()) > LONGEST_LABEL:
+    if not bare or is_longer(bare, LONGEST_LABEL):
         return None
     whose, _, owned = bare.partition("'s ")  # "the local authority's strengths"
     owned = owned if len(whose.split()) <= LONGEST_OWNER else ""

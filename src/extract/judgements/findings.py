@@ -20,6 +20,7 @@ from ..plans import Plans, plan_in, plans_of
 from ..report import Report, source_of
 from ..signs import signs_of_table
 from ..themes import GRADE_TAIL, NUMBERED_THEME, outcome_number_in, theme_of
+from ..wording import is_longer
 from .finding_kinds import bullets_only, kind_announced, kind_of, names_kinds, says_nothing
 from .findings_in_tables import cells_by_kind, items_of
 
@@ -124,7 +125,7 @@ def find_findings(report: Report, claims: Claims) -> Iterator[FindingCandidate]:
 def _announced(paragraph: Paragraph) -> Scope | None:
     """The scope that this paragraph opens, if it is a heading, a label or a lead-in that names a kind."""
     text = paragraph.text
-    if len(text.split()) <= LONGEST_LABEL and (kind := kind_of(text)):
+    if not is_longer(text, LONGEST_LABEL) and (kind := kind_of(text)):
         alone = paragraph.kind is not ParagraphKind.LIST_ITEM or text.endswith((":", "-"))
         return Scope(kind, by_heading=True, strict=bullets_only(text, kind)) if alone else None
     if paragraph.kind is not ParagraphKind.HEADING and (kind := kind_announced(text)):
@@ -155,12 +156,12 @@ def _is_item(paragraph: Paragraph) -> bool:
 
 def _states_grade(paragraph: Paragraph) -> bool:
     """A label line between an outcome and its lists: "The council is performing: Well"."""
-    return len(paragraph.text.split()) <= LONGEST_LABEL and bool(STATES_GRADE.search(paragraph.text))
+    return not is_longer(paragraph.text, LONGEST_LABEL) and bool(STATES_GRADE.search(paragraph.text))
 
 
 def _is_theme_label(paragraph: Paragraph) -> bool:
-    words = paragraph.text.split()
-    return len(words) <= LONGEST_LABEL and (paragraph.text.endswith(":") or bool(NUMBERED_THEME.match(paragraph.text)))
+    text = paragraph.text
+    return not is_longer(text, LONGEST_LABEL) and (text.endswith(":") or bool(NUMBERED_THEME.match(text)))
 
 
 def _take(scope: Scope, paragraph: Paragraph, place: Place) -> None:
@@ -175,7 +176,7 @@ def _take(scope: Scope, paragraph: Paragraph, place: Place) -> None:
 def _pass(paragraph: Paragraph, place: Place, *, labelled: bool) -> None:
     if paragraph.kind is ParagraphKind.HEADING:
         place.pass_heading(paragraph)
-    elif len(paragraph.text.split()) <= LONGEST_LABEL and not paragraph.text.endswith((".", ";", ",")):
+    elif not is_longer(paragraph.text, LONGEST_LABEL) and not paragraph.text.endswith((".", ";", ",")):
         place.take_label(paragraph.text, TEXT_LEVEL)
     announced = "following" in paragraph.text  # "The following issues were identified:" says what comes, and no theme
     if labelled and not announced and paragraph.text.endswith(":") and (theme := theme_of(paragraph.text)):

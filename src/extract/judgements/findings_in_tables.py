@@ -119,7 +119,7 @@ def items_of(cell: Cell) -> list[list[Paragraph]]:
 
 def split_bullets(paragraph: Paragraph) -> list[Paragraph]:
     """A paragraph into which a list has run together ("• one • two") as its items."""
-    if not BULLET.search(paragraph.text):
+    if paragraph.text.isascii() or not BULLET.search(paragraph.text):
         return [paragraph]
     pieces = [piece.strip() for piece in INLINE_BULLET.split(paragraph.text) if piece.strip()]
     if len(pieces) < 2:

@@ -15,6 +15,7 @@ from ...lookups import fold, remembered
 from ..candidates import Claims, GradeCandidate, Source
 from ..report import QUOTE_LIMIT, Report
 from ..themes import NUMBERED_THEME
+from ..wording import is_longer
 from .frameworks import framework_of, gave_none, year_of
 from .grade_lines import Line, line_of, lines_of
 from .grade_lists import label_line, listed_judgements
@@ -114,14 +115,21 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
         lowered = text.lower()
         if reader.untitled or "outcome" in lowered:
             _note_outcome(reader, text)
-        found = _labelled(reader, line, text) if "performing" in lowered or SIGN.search(text) else []
+        found = _labelled(reader, line, text) if _may_label(text, lowered) else []
         if not found:
-            reader.above = "" if text.endswith((".", ":", ";")) or len(text.split()) > LONGEST_NAME else text
+            reader.above = "" if text.endswith((".", ":", ";")) or is_longer(text, LONGEST_NAME) else text
         if found:
             yield from found
         elif not reader.waits and may_grade(text):
             for said in grades_in(text, reader.names):
                 yield from _from_prose(reader, line, said)
+
+
+def _may_label(text: str, lowered: str) -> bool:
+    """Whether a line has what its labels go by: a sign, or of a long one that of an equation."""
+    if len(text) > LONGEST_LABEL:
+        return "=" in text
+    return "performing" in lowered or SIGN.search(text) is not None
 
 
 def _labelled(reader: Reader, line: Line, text: str) -> list[GradeCandidate]:

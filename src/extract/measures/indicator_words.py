@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ...lookups import fold, spellings
@@ -54,6 +55,8 @@ FIRST_YEAR = re.compile(r"\d{4}|\d\d")
 IN_MONTH = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 IN_QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?[1-4]\b", re.IGNORECASE)
 DATE = re.compile(r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d\s?/\s?(?:\d\d|(?:19|20)\d\d))$")  # or "2015/16"
+
+REMEMBERED = 1024  # headers and names of measures, which are asked again for every value
 
 
 def is_value(words: str) -> bool:
@@ -111,6 +114,7 @@ def _span(period: str) -> int:
     return 2 if IN_QUARTER.search(period) else 4
 
 
+@lru_cache(maxsize=REMEMBERED)
 def unit_in(words: str) -> str | None:
     """The unit that a header or a measure's name states: "% of calls answered", "Cost (£)", "Number of days lost".
 

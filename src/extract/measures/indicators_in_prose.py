@@ -61,6 +61,7 @@ ADMITTED = {  # by a word that stands in it; few sentences have one
 }
 ADMITTING = frozenset(ADMITTED)
 LISTED_NUMBER = re.compile(r"(?:[A-Za-z)]:|\s[-–—])\s\d")
+RANKS = ("st in", "nd in", "rd in", "th in")
 RANKED = re.compile(r"\d(?:st|nd|rd|th)\s+in\b", re.IGNORECASE)
 TAKEN_UP = re.compile(
     r"\b(?:this|it|which)\s+(?:has\s+|had\s+)?(?:now\s+|since\s+)?"
@@ -140,9 +141,11 @@ def _may_measure(words: str) -> bool:
     said = ADMITTING & words_of(words)
     if said and any(ADMITTED[word].search(words) for word in said):
         return True
-    if (" per " in words or "target" in words.lower()) and LISTED_NUMBER.search(words):
+    lowered = words.lower()
+    if (" per " in words or "target" in lowered) and LISTED_NUMBER.search(words):
         return True
-    return (" in" in words and RANKED.search(words) is not None) or counts_somebody(words)
+    ranks = " in" in words and any(map(lowered.__contains__, RANKS))
+    return (ranks and RANKED.search(words) is not None) or counts_somebody(words)
 
 
 def _is_bare_count(found: IndicatorCandidate) -> bool:
@@ -224,8 +227,8 @@ def _told(
         if not changed_only and (left_out := name_left_out(sentence, figure.phrase, told)):
             own = _candidate(sentence, place, left_out, figure, figures)
             return replace(own, period=told.indicator.period)
-    if figure.role != "value" or not is_measured(sentence, figure.phrase):
-        return None
+    if figure.role != "value" or not (figure.phrase.label == "count" or is_measured(sentence, figure.phrase)):
+        return None  # of a count it is known
     name = _name(sentence, figure, figures[:order])
     return _candidate(sentence, place, name, figure, figures) if name is not None else None
 

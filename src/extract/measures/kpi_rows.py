@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...document import Cell
 from ...lookups import fold, spellings
@@ -10,10 +11,17 @@ from ..columns import Columns, Grid
 from .indicator_words import PERIOD, REFERENCE, is_value
 from .measure_names import CODED, REFERENCE_BEHIND
 
+REMEMBERED = 1024  # headers, which are asked again in every row
+
 
 def period_of(columns: Columns, column: int) -> str | None:
     """The period that a column's header names, folded."""
-    found = PERIOD.search(columns.headers[column])
+    return _period_in(columns.headers[column])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _period_in(header: str) -> str | None:
+    found = PERIOD.search(header)
     return fold(found[0]) if found else None
 
 
@@ -38,7 +46,7 @@ class Row:
     def field(self, name: str, near: int | None = None) -> int | None:
         """The column of a field with words in this row; of several the one nearest to the value's column."""
         found = [c for c in self.columns.of(name) if self.words(c)]
-        if near is None or not found:
+        if near is None or len(found) < 2:
             return found[0] if found else None
         same = [
             c

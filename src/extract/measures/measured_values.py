@@ -98,7 +98,7 @@ def counts_somebody(words: str) -> bool:
     if not has_one_of(words, _counted_keys()):
         return False
     in_figures, in_words = _numbered()
-    if any(has_counted(run[0]) for run in NUMBER_RUN.finditer(words)) and in_figures.search(words):
+    if any(in_figures.match(words, run.start()) for run in NUMBER_RUN.finditer(words) if has_counted(run[0])):
         return True
     return spells_number(words) and in_words.search(words) is not None
 

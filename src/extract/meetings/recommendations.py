@@ -146,7 +146,7 @@ def _is_part(block: Paragraph) -> bool:
 def _cells(blocks: Sequence[Block]) -> Iterator[tuple[list[Paragraph], list[Block]]]:
     """The cell beside or under a cell "Recommendations"; the cell itself, where it holds heading and text."""
     for block in blocks:
-        if not isinstance(block, Table):
+        if not isinstance(block, Table) or block.column_count > MOST_COLUMNS:
             continue
         for cell in block.cells:
             first = next((p for p in cell.paragraphs if p.text), None)
@@ -155,7 +155,7 @@ def _cells(blocks: Sequence[Block]) -> Iterator[tuple[list[Paragraph], list[Bloc
             lines = [p for p in cell.paragraphs if p.text]
             beside = _neighbour(block, cell) if len(lines) == 1 else None
             texts = [p for p in beside.paragraphs if p.text] if beside else lines[1:]
-            if texts and block.column_count <= 3:
+            if texts:
                 yield texts, [block]
 
 

@@ -149,15 +149,14 @@ def lines_among(words: Sequence[Word], lines: Sequence[Line]) -> tuple[Line, ...
     """What `group_lines` makes of some of the words of these lines; lines that are kept whole are not made again."""
     if len(words) == sum([len(line.words) for line in lines]):
         return tuple(lines)
-    kept = {id(word) for word in words}
+    kept = set(map(id, words))
     whole: list[Line] = []
     parts: list[Word] = []
     for line in lines:
-        left = [word for word in line.words if id(word) in kept]
-        if len(left) == len(line.words):
+        if kept.issuperset(map(id, line.words)):
             whole.append(line)
-        else:
-            parts += left
+        elif not kept.isdisjoint(map(id, line.words)):
+            parts += [word for word in line.words if id(word) in kept]
     return _put_together(whole, parts)
 
 

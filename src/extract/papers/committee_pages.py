@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...document import Block, Figure, Paragraph, Table
 from ...lookups import fold, spellings
+from ..wording import is_longer
 from .heading_block import Line, heading_block
 from .labels import section_of
 
@@ -92,7 +93,7 @@ def is_extract_of_minutes(blocks: Sequence[Block]) -> bool:
 
 
 def _page_kind(text: str) -> str | None:
-    if len(text.split()) > LONGEST_LINE:
+    if is_longer(text, LONGEST_LINE):
         return None
     known = spellings("decisions", "pages")
     return known.get(fold(text)) or known.get(fold(SITE.split(text)[-1]))

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from ...document import Block, Figure, Paragraph, ParagraphKind
 from ...lookups import fold, spellings
 from ..dates_printed import DAY, PERIOD, is_date, printed
+from ..wording import is_longer
 from .body_names import is_letterhead, names_body
 from .labels import field_of, section_of, split_labels
 from .page_changes import page_of
@@ -88,7 +89,7 @@ def _may_stand_on_top(paragraph: Paragraph) -> bool:
     text = printed(paragraph)
     if not text or PAGE_MARK.match(text) or _is_spaced_out(text):
         return True
-    if len(text.split()) > LONGEST_LINE or ((SENTENCE.search(text) and not is_date(text)) and fold(text) != "minutes"):
+    if is_longer(text, LONGEST_LINE) or ((SENTENCE.search(text) and not is_date(text)) and fold(text) != "minutes"):
         return False
     if PRESENT.match(text) or REPORT_OF.match(text) or split_labels(text) or field_of(text) in _FRONT:
         return False

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ...document import Block, Cell, Paragraph, ParagraphKind, Table, told_once
 from ...lookups import fold, spellings
 from ..dates_printed import dates_in, printed
+from ..wording import is_longer
 from .body_names import names_body
 
 NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+")
@@ -49,9 +50,9 @@ def field_of(words: str) -> str | None:
     if len(words) > LONGEST_SPELLING:
         return None
     bare = _bare(words)
-    if not bare or len(bare.split()) > LONGEST_LABEL:
+    if not bare or is_longer(bare, LONGEST_LABEL):
         return None
-    return spellings("front_sheet", "labels").get(SLASH.sub("/", fold(bare)))
+    return spellings("front_sheet", "labels").get(SLASH.sub("/", fold(bare)) if "/" in bare else fold(bare))
 
 
 @lru_cache(maxsize=REMEMBERED)

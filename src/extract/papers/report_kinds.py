@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...document import Block, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold, spellings
 from ..dates_printed import says_period
+from ..wording import is_longer
 from .committee_pages import is_extract_of_minutes, is_minuted_page
 from .heading_block import PRESENT, paper_word
 from .paper_starts import Begins, Start
@@ -119,19 +120,19 @@ def _is_highlight_sheet(blocks: Sequence[Block]) -> bool:
     if len(blocks) > SHEET_BLOCKS:
         return False
     corners = spellings("title_words", "corners")
+    openings = tuple(corners)
     found = set()
     for line in _headings(blocks):
-        words = fold(UNTIL_WHEN.split(line, 1)[0])
-        if words in corners:
+        if fold(line).startswith(openings) and (words := fold(UNTIL_WHEN.split(line, 1)[0])) in corners:
             found.add(corners[words])
     return len(found) >= 3
 
 
 def _headings(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Paragraph) and block.kind is not ParagraphKind.LIST_ITEM and len(block.text.split()) < 8:
+        if isinstance(block, Paragraph) and block.kind is not ParagraphKind.LIST_ITEM and not is_longer(block.text, 7):
             yield block.text
         elif isinstance(block, Table):
             for cell in block.cells:
-                if cell.paragraphs and len(cell.paragraphs[0].text.split()) < 8:
+                if cell.paragraphs and not is_longer(cell.paragraphs[0].text, 7):
                     yield cell.paragraphs[0].text

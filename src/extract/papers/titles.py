@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from ...document import Block, Document, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold
 from ..dates_printed import MONTH, printed
+from ..wording import is_longer
 from .committee_pages import without_attachment
 from .heading_block import APPENDIX, HeadingBlock, Line, line_kind, paper_word
 from .labels import field_of, labelled, section_of
@@ -170,13 +171,13 @@ def _dates_title(line: Paragraph, title: Paragraph) -> bool:
 
 
 def _is_prose(block: Paragraph) -> bool:
-    return block.kind is not ParagraphKind.HEADING and (len(block.text.split()) > 12 or block.mark is not None)
+    return block.kind is not ParagraphKind.HEADING and (is_longer(block.text, 12) or block.mark is not None)
 
 
 def _score(paragraph: Paragraph) -> float:
     """How like a title a line is; 0 or less: it is none."""
     text = paragraph.text
-    if line_kind(text) is not Line.TITLE or len(text.split()) > LONGEST_TITLE or re.search(r"[.;:]$", text):
+    if line_kind(text) is not Line.TITLE or is_longer(text, LONGEST_TITLE) or re.search(r"[.;:]$", text):
         return 0
     if field_of(text) or section_of(text) or (APPENDIX.fullmatch(text) and not APPENDIX.match(text)["name"]):  # type: ignore[index]
         return 0
@@ -187,7 +188,7 @@ def _score(paragraph: Paragraph) -> float:
     ):
         return 0
     heading = paragraph.kind is ParagraphKind.HEADING
-    if not heading and (len(text.split()) > LONGEST_PLAIN_TITLE or re.search(r"[a-z]\.\s", text)):
+    if not heading and (is_longer(text, LONGEST_PLAIN_TITLE) or re.search(r"[a-z]\.\s", text)):
         return 0
     named = " " in text and paper_word(text)  # "Actions" alone heads a list
     return 2.0 * heading + 2.5 * bool(named) + min((paragraph.style.size or 0) / 40, 1.0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import pairwise
 
 from ...document import plain
@@ -36,6 +37,7 @@ SIGNS = "$(-–—"  # that figures open with
 LED = re.compile(r".*(?:\.{3,}|…+|·{3,})")
 DIGITS = re.compile(r"[-–(]?\d{1,3}")
 GROUP = re.compile(r"\d{3}(?:[.,]\d+)?\)?")
+REMEMBERED = 8192  # words
 MOST_WORDS = 4  # of a figure: "$ ( 12 ) 1/", "1 234 567"
 
 
@@ -90,13 +92,15 @@ class FigureLine:
 
 def text_gap(strips: Sequence[Strip]) -> float:
     """Ems of white space that part cells of words: more than the usual space between these lines' words."""
-    gaps = sorted(
-        (after.box.x0 - before.box.x1) / strip.size
-        for strip in strips
-        for segment in strip.segments
+    gaps = [
+        (after.box.x0 - before.box.x1) / em
+        for line, segments in strips
+        for em in (line.size,)
+        for segment in segments
         for before, after in pairwise(segment.words)
         if before.text[-1].isalpha() and after.text[0].isalpha()
-    )
+    ]
+    gaps.sort()
     return max(TEXT_GAP, SPACES * gaps[len(gaps) // 3]) if gaps else TEXT_GAP
 
 
@@ -124,11 +128,11 @@ def may_part(words: Sequence[Word], em: float) -> bool:
     """Whether a word stands off the one before, or dots lead on: a cheap look, most lines of prose have neither."""
     least, end = FIGURES_GAP * em, words[0].box.x1
     for word in words:
-        box = word.box
-        if box.x0 - end >= least:
+        box, text = word.box, word.text
+        if box.x0 - end >= least or text[0] in DOTS or text.endswith(LEADING):
             return True
         end = box.x1
-    return any(word.text[0] in DOTS or word.text.endswith(LEADING) for word in words)
+    return False
 
 
 def has_figures_apart(words: Sequence[Word], em: float) -> bool:
@@ -162,6 +166,7 @@ def _at_gutter(atom: Atom, n: int, gutters: Sequence[tuple[float, float]]) -> bo
     return any(before <= right and after >= left and after > (left + right) / 2 - 1 for left, right in gutters)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _kind(text: str) -> _Kind:
     if MARK.fullmatch(text):
         return _Kind.MARK

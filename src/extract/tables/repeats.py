@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ...document import Cell, Paragraph, Table
 from ...lookups import fold
@@ -66,7 +67,7 @@ def without_repeats(table: Table) -> Table:
     heading = signature(table, table.header_rows - 1)
     if len(heading) < LEAST_LABELS:
         return table
-    again = [row for row, said in enumerate(_signatures(table)) if row >= table.header_rows and said == heading]
+    again = [row for row in range(table.header_rows, table.row_count) if _says(table, row, heading)]
     return without_rows(table, again) if again else table
 
 
@@ -90,9 +91,10 @@ def with_parted_headings(table: Table, heading: Sequence[Cell]) -> Table:
     return table
 
 
-def _signatures(table: Table) -> list[Signature]:
-    """The signature of every row."""
-    return [tuple(text for text in (squeezed(cell.flat) for cell in cells) if text) for cells in table.rows()]
+def _says(table: Table, row: int, heading: Signature) -> bool:
+    """Whether this is a row's signature; most have another first word, and are not read on."""
+    texts = (text for cell in table.row(row) if (text := squeezed(cell.flat)))
+    return all(text == wanted for text, wanted in zip_longest(texts, heading))
 
 
 def _after(cell: Cell, label: Cell) -> tuple[Words, Words] | None:

@@ -57,7 +57,9 @@ def _under_heads(shown: Sequence[Strip], em: float) -> list[Column]:
 
 def _stretches(stretches: Sequence[tuple[float, float]], stray: int, em: float) -> list[Column]:
     """Where more than `stray` of these stand, with the white space of a column's gutter between them."""
-    turns = sorted(turn for x0, x1 in stretches for turn in ((x0, 1), (x1, -1)))
+    turns = [(x0, 1) for x0, _ in stretches]
+    turns += [(x1, -1) for _, x1 in stretches]
+    turns.sort()
     return covered_by(turns, stray, GUTTER * em)
 
 
