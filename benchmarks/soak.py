@@ -1,12 +1,17 @@
 """Many papers through one run: how fast, how much memory, and what hostile papers among them cost.
 
-    python -m benchmarks.soak [--papers 10000] [--clean 10000] [--share 0.1] [--models FOLDER | --instant]
+    python -m benchmarks.soak [--papers 10000] [--block 250] [--share 0.1] [--models FOLDER] [--instant]
 
-Two runs over papers of the mill, each made different by a few bytes: one of good papers alone, one in which that share
-is hostile (damaged, empty, bombs, circles, and readers that hang or eat memory). Prints papers a second of both,
-and how much the run's own process grew with each thousand papers, over the second half of them: up to then
-DuckDB and the allocators come to hold what they need. With --instant nothing is read, and one run shows the run's own
-process alone.
+One run over papers of the mill, each made different by a few bytes, in blocks that are clean and hostile in turn, so
+that what else the machine does falls on both. In a hostile block that share of the papers is hostile: files that
+break parsers, in rotation (`benchmarks.hostile`: damaged, bombs, circles, XML attacks, floods of signs), and one in 25
+of them has its reader do as it orders (`benchmarks.chaos`: hang, loop, allocate without end, crash, lie, fork). A hang
+costs LONGEST here, not two minutes, since there are far more of them than in any archive.
+
+Prints papers a second of the clean and of the hostile blocks, each from its first paper's start to the first one's of
+the next, what became of the papers, and how much the run's own process grew with each thousand of them, over the second
+half: up to then DuckDB and the allocators come to hold what they need. With --instant nothing is read, and the run
+shows its own process alone.
 """
 
 from __future__ import annotations
@@ -14,26 +19,32 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import struct
 import tempfile
 import time
-import zlib
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.chaos import GOOD
+from benchmarks.chaos import GOOD, ORDERS
+from benchmarks.hostile.packages import hostile_packages
+from benchmarks.hostile.pages import hostile_pages
+from benchmarks.hostile.pdfs import hostile_pdfs
 from benchmarks.instant import Instant
 from councilpapers.batch import default_workers, run
+from councilpapers.isolate import Child, Job, Processes
 from councilpapers.slots import Executor
-from councilpapers.summary import PaperDone
+from councilpapers.summary import PaperDone, Summary
 
 SETTLED = 0.5  # of a run: what it allocates at first is no growth
-BOMB = (
-    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-    b"\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>\nendobj\n"
-)
+BLOCK = 250
+ORDERED = 25  # of so many hostile papers one orders a fault
+LONGEST = 20.0  # seconds for a paper
+END_OF_ZIP = b"PK\x05\x06"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +54,58 @@ class Soaked:
     rate: float
     slope: float
     most: float
+    summary: Summary
+
+
+class Watched(Processes):
+    """The executor of every run, which notes when each paper was begun; a paper's number is its name."""
+
+    def __init__(self) -> None:
+        from benchmarks.chaos import misbehave  # by a name that the papers' processes find, too
+
+        super().__init__(default_workers(), misbehave)
+        self.begun: dict[int, float] = {}
+
+    def start(self, job: Job, answer: Path) -> Child:
+        child = super().start(replace(job, wall_seconds=LONGEST), answer)
+        self.begun.setdefault(int(Path(job.file_name).stem), time.monotonic())
+        return child
+
+    def rates(self, block: int) -> tuple[float, float]:
+        """Papers a second in clean and in hostile blocks; the last block, whose end is the run's, is left out."""
+        begun = [self.begun[number] for number in sorted(self.begun) if number % block == 0]
+        seconds = np.diff(np.array(begun))
+        clean, harmed = seconds[::2], seconds[1::2]
+        return block * len(clean) / float(clean.sum()), block * len(harmed) / float(harmed.sum())
+
+
+@cache
+def stock() -> tuple[tuple[str, bytes], ...]:
+    """(suffix, bytes) of files that break parsers."""
+    made = chain(hostile_pdfs(), hostile_packages("/nowhere/canary.txt"), hostile_pages())
+    return tuple((Path(file.path).suffix[1:], file.data) for file in made)
 
 
 def hostile(number: int) -> tuple[str, bytes]:
-    """(suffix, bytes) of a paper that does harm."""
-    packed = zlib.compress(bytes(64 * 1024**2 if number % 70 == 3 else 1024), 9)
-    stream = b"4 0 obj\n<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream\nendobj\n" % (len(packed), packed)
-    kinds = (
-        ("pdf", b"%%PDF-1.7 damaged %d" % number),
-        ("docx", b"PK\x03\x04 damaged %d" % number),
-        ("pdf", BOMB.replace(b"[3 0 R]", b"[3 0 R 2 0 R]") + b"%% %d" % number),
-        ("pdf", BOMB + stream + b"trailer << /Root 1 0 R >> %% %d" % number),
-        ("txt", b"= " * 20_000 + b"%d" % number),
-        ("html", b"<div>" * 5_000 + b"%d" % number),
-        ("txt", bytes(range(256)) * 10 + b"%d" % number),
-    )
-    return kinds[number % len(kinds)]
+    """(suffix, bytes) of a paper that does harm; the bytes are nobody else's."""
+    if number % ORDERED == 0:
+        orders = sorted(ORDERS)
+        return "txt", f"{orders[number // ORDERED % len(orders)]} {GOOD.format(number=number)}".encode()
+    suffix, data = stock()[number % len(stock())]
+    own = b" %d" % number
+    if data[-22:-18] == END_OF_ZIP and data.endswith(bytes(2)):  # as the archive's comment: it stays what it is
+        return suffix, data[:-2] + struct.pack("<H", len(own)) + own
+    return suffix, data + own
 
 
-def write_papers(folder: Path, models: list[Path], count: int, share: float, seed: int) -> None:
+def write_papers(folder: Path, models: list[Path], count: int, share: float, seed: int, block: int = BLOCK) -> None:
     """That many papers, none with the bytes of another; `models` are copied in turn."""
     folder.mkdir()
-    chance = random.Random(seed)
+    chance, harmful = random.Random(seed), 0
     for number in range(count):
-        if chance.random() < share:
-            suffix, data = hostile(number)
+        if number // block % 2 and chance.random() < share:
+            suffix, data = hostile(harmful)
+            harmful += 1
         elif models:
             model = models[number % len(models)]
             suffix, data = model.suffix[1:], model.read_bytes()
@@ -77,7 +115,7 @@ def write_papers(folder: Path, models: list[Path], count: int, share: float, see
         (folder / f"{number:06}.{suffix}").write_bytes(data)
 
 
-def soak(folder: Path, db: Path, executor: Executor | None = None) -> Soaked:
+def soak(folder: Path, db: Path, executor: Executor) -> Soaked:
     """One run, watched."""
     held = array("d")
 
@@ -85,11 +123,11 @@ def soak(folder: Path, db: Path, executor: Executor | None = None) -> Soaked:
         held.append(_resident())
 
     started = time.monotonic()
-    run([folder], db, on_event=watch, executor=executor)
+    summary = run([folder], db, on_event=watch, executor=executor)
     seconds = time.monotonic() - started
     later = np.array(held)[int(len(held) * SETTLED) :]
     slope = float(np.polyfit(np.arange(len(later)), later, 1)[0]) * 1000 if len(later) > 1 else 0.0
-    return Soaked(len(held) / seconds, slope, max(held))
+    return Soaked(len(held) / seconds, slope, max(held), summary)
 
 
 def _resident() -> float:
@@ -105,7 +143,7 @@ def _no_wait(fd: object) -> None:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--papers", type=int, default=10_000)
-    arguments.add_argument("--clean", type=int, help="papers of the run without hostile ones; without: as many")
+    arguments.add_argument("--block", type=int, default=BLOCK, help="papers that are clean, or hostile, in a row")
     arguments.add_argument("--share", type=float, default=0.1)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--models", type=Path, help="a folder of PDF and HTML papers to copy; without: short texts")
@@ -114,22 +152,22 @@ def main() -> None:
     models = sorted(p for p in given.models.iterdir() if p.suffix in (".pdf", ".html")) if given.models else []
     if given.instant:
         os.fsync = _no_wait  # a paper's process waits for the disk, which here would be the run itself
-    runs = {"clean": 0.0} if given.instant else {"clean": 0.0, "hostile": given.share}
-    found = []
     with tempfile.TemporaryDirectory() as place:
-        for name, share in runs.items():
-            folder = Path(place, name)
-            count = given.papers if share or not given.clean else given.clean
-            write_papers(folder, models, count, share, given.seed)
-            found.append(soak(folder, Path(place, f"{name}.duckdb"), Instant() if given.instant else None))
-            told = found[-1]
-            print(
-                f"{name}: {count} papers on {default_workers()} workers, {told.rate:.1f}/s,"
-                f" at most {told.most:.0f} MB, {told.slope:+.2f} MB for each 1,000 papers",
-                flush=True,
-            )
-    if len(found) > 1:
-        print(f"With {given.share:.0%} hostile papers {found[1].rate / found[0].rate:.0%} of the clean rate.")
+        folder, watched = Path(place, "papers"), Watched()
+        write_papers(folder, models, given.papers, 0.0 if given.instant else given.share, given.seed, given.block)
+        told = soak(folder, Path(place, "x.duckdb"), Instant() if given.instant else watched)
+    print(
+        f"{told.summary.files} papers on {default_workers()} workers, {told.rate:.1f}/s,"
+        f" at most {told.most:.0f} MB, {told.slope:+.2f} MB for each 1,000 papers"
+    )
+    print(*(f"{outcome.value} {count}" for outcome, count in told.summary.outcomes.most_common()), sep=", ")
+    print(*(f"{code} {count}" for code, count in told.summary.failures.most_common()), sep=", ")
+    if not given.instant:
+        clean, harmed = watched.rates(given.block)
+        print(
+            f"Clean blocks {clean:.1f}/s, those with {given.share:.0%} hostile papers {harmed:.1f}/s,"
+            f" {harmed / clean:.0%} of that"
+        )
 
 
 if __name__ == "__main__":

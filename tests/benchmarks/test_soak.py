@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.instant import Instant
-from benchmarks.soak import hostile, soak, write_papers
+from benchmarks.soak import ORDERED, Watched, hostile, soak, stock, write_papers
 
 from councilpapers import batch
 from councilpapers.summary import PaperDone
@@ -45,4 +45,21 @@ def test_a_soak_says_how_fast_and_how_much(tmp_path: Path) -> None:
 
 
 def test_no_two_hostile_papers_are_the_same() -> None:
-    assert len({data for _, data in (hostile(number) for number in range(20))}) == 20
+    count = 2 * len(stock())
+    assert len({data for _, data in (hostile(number) for number in range(count))}) == count
+
+
+def test_every_other_block_has_hostile_papers(tmp_path: Path) -> None:
+    write_papers(tmp_path / "papers", [], 4 * ORDERED, 1.0, seed=1, block=ORDERED)
+    says = [b"be noted" in path.read_bytes()[-20:] for path in sorted((tmp_path / "papers").iterdir())]
+    clean, harmed = says[:ORDERED], says[ORDERED : 2 * ORDERED]
+    assert says[2 * ORDERED : 3 * ORDERED] == clean
+    assert all(clean)
+    assert harmed.count(True) == 1, "one that orders a fault"
+
+
+def test_the_rates_are_those_of_the_blocks() -> None:
+    watched = Watched()
+    watched.begun = {0: 0.0, 5: 1.0, 10: 2.0, 15: 6.0, 20: 10.0, 25: 17.0, 30: 20.0}
+    clean, harmed = watched.rates(10)
+    assert (clean, harmed) == pytest.approx((2 * 10 / 12, 10 / 8))
