@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..document import Cell, Table, told_once
 from ..lookups import fold, remembered, spellings
 from .dates_printed import MONTH
-from .header_phrases import loosened, made_of_header_words, opened
+from .header_phrases import loosened, made_of_header_words, opened, turned
 from .header_questions import field_asked
 from .wording import is_longer
 
@@ -35,7 +35,7 @@ LOOSE_ENDS = re.compile(
 )
 PIECES = re.compile(r"\s{0,4}(?:/|,|;|\||\band\b|\bor\b|&|\s-\s)\s{0,4}")
 ENDING_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\W*$")
-PREPOSITION = re.compile(r"\b(?:of|for|to|by|on|in|from|with|is|will|has|have|we|the)\b")
+PREPOSITION = re.compile(r"\b(?:of|for|to|by|on|in|from|with|since|against|at|after|before|is|will|has|have|we|the)\b")
 LAST_WORD_DECIDES = 4  # words
 WHOLE_WORD = 8  # letters; a shorter header is not broken
 TWO_WAYS = re.compile(r"\s/\s|/|\|")
@@ -44,10 +44,13 @@ BLANKS = re.compile(r"\s+")
 LOOSE = " .:;,-/?"  # signs that say nothing where a period is taken away
 NARROWER = (
     ("authorising_officer", "lead_officer"),
+    ("unit", "lead_officer"),
+    ("theme", "description"),
     ("response", "description"),
     ("evidence", "comments"),
     ("evidence", "progress"),
 )
+TOLD_OR_STATED = frozenset({"comments", "progress", "status", "rag", "issues", "outcomes"})
 REMEMBERED = 8192  # header cells
 
 
@@ -95,13 +98,13 @@ def field_of(header: str, kind: str) -> str | None:
     pieces = [p for p in (LOOSE_ENDS.sub("", piece).strip() for piece in PIECES.split(bare)) if p]
     told = told or _told_by_both(pieces, known) or _told_by_phrase(bare, kind)
     if told:
-        return told
+        return _dated(words, told)
     squeezed = _squeezed(kind).get(words.replace(" ", "")) if len(words) >= WHOLE_WORD else None
     if squeezed:
         return squeezed
     opening = _by_its_beginning(bare, known) if len(bare.split()) <= 9 else None
     if opening:
-        return opening
+        return _dated(words, opening)
     for piece in pieces:
         if piece in known:
             return known[piece]
@@ -128,6 +131,11 @@ def _told_by_last_word(bare: str, kind: str) -> str | None:
     return spellings("headers", "action_last").get(tokens[-1])
 
 
+def _dated(words: str, told: str) -> str:
+    """ "Latest note date" says when the note was made."""
+    return "reviewed" if told in TOLD_OR_STATED and words.endswith(" date") else told
+
+
 def _told_by_both(pieces: Sequence[str], known: dict[str, str]) -> str | None:
     """Of two fields that one header names the narrower: "Cabinet Member / Officer", "Response / Agreed action"."""
     fields = {known.get(piece) for piece in pieces}
@@ -138,7 +146,7 @@ def _told_by_phrase(bare: str, kind: str) -> str | None:
     """The field of a header whose loose words or first noun tell it: "Further mitigation planned"."""
     if kind != "action":
         return None
-    whole = loosened(bare)
+    whole = loosened(bare) or turned(bare)
     return spellings("headers", kind)[whole] if whole else opened(bare)
 
 

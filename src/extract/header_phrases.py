@@ -42,6 +42,12 @@ def loosened(words: str) -> str | None:
     return None
 
 
+def turned(words: str) -> str | None:
+    """The known header of which a folded phrase of two words is the other way round: "Manager accountable"."""
+    known = " ".join(reversed(words.split()))
+    return known if len(words.split()) == 2 and known in spellings("headers", KIND) else None
+
+
 def opened(words: str) -> str | None:
     """The field of a phrase that its first noun decides, whatever it is the reason for: "Reason for extension"."""
     found = OPENING.match(words)

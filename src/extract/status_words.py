@@ -47,6 +47,8 @@ COLOUR = re.compile(
     r"(?:\s*/\s*(?:red|amber|green|blue|[ragb]))?\W*$",
     re.IGNORECASE,
 )
+COLOUR_LED = re.compile(r"^(?:red|amber|yellow|green|blue|purple)\s?[-–—:/(]\s?(?=[A-Za-z])", re.IGNORECASE)
+ADDED = re.compile(r"\s[-–—]\s(?P<state>\S.*)")  # "In progress – delayed"
 LONG_CELL = 60  # words; in a cell longer than this only its first and last clause can state where the whole stands
 AUXILIARY = r"\b(?:has|have|is|are|was|were|remains?|work)\s+(?:(?:now|been|already|still|also|fully)\s+){0,3}"
 
@@ -84,12 +86,16 @@ def _loose(words: str) -> str:
 
 def is_status(words: str) -> bool:
     """Whether a cell says where something stands and nothing else: "On track", "Completed 12/3/19"."""
-    text = words.strip(" .*√✓✔☑")
+    said = words.strip(" .*√✓✔☑")
+    text = COLOUR_LED.sub("", said)
     opening = _opening().match(text)
     if opening is None:
         return False
     rest = text[opening.end() :]
-    return not rest.strip(" .,:;()-–") or (len(text.split()) <= 6 and CLOSED_BY.match(rest) is not None)
+    if added := ADDED.match(rest):
+        return is_status(added["state"])
+    brief = len(text.split()) <= 6 and text == said  # what follows a colour is its reason
+    return not rest.strip(" .,:;()-–") or (brief and CLOSED_BY.match(rest) is not None)
 
 
 def status_in_cell(words: str) -> str | None:

@@ -35,6 +35,7 @@ TRAILING_LEAD = re.compile(
 INITIALS_AFTER_DASH = re.compile(r"(?<!\s)\s+[-–—]\s*(?P<lead>[A-Z]{2,3}[a-z]?(?:\s*[/&,]\s*[A-Z]{2,3}[a-z]?)*)\s*$")
 NO_THEMES = frozenset({"opening", "recommendation", "closing", "meeting", "part"})  # kinds of sections.toml
 AROUND = " -–—:"
+BUILT_ON = re.compile(r"\s{0,2}[-–—:]\s{0,2}(?P<rest>[A-Za-z].*)")
 
 
 def theme_of(words: str) -> str | None:
@@ -99,7 +100,11 @@ def _names_part(bare: str) -> bool:
     folded = fold(bare)
     if spellings("sections", "sections").get(folded) in NO_THEMES or folded.endswith("implications"):
         return True
-    return folded.startswith(parts := tuple(_words("parts"))) or folded.endswith(parts)
+    opening = next((part for part in sorted(_words("parts"), key=len, reverse=True) if folded.startswith(part)), None)
+    if opening is not None:
+        after = BUILT_ON.match(bare, len(opening))  # "Corporate plan – building blocks"
+        return after is None or names_list(after["rest"])
+    return folded.endswith(tuple(_words("parts")))
 
 
 @cache

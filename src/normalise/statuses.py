@@ -180,7 +180,9 @@ def _cell_words() -> dict[str, Status | None]:
 
 @remembered("statuses")
 def _alone() -> dict[str, Status]:
-    return {word: Status(name) for word, name in spellings("statuses", "alone").items()}
+    """What a cell says that is nothing else: words, or a mark."""
+    found = spellings("statuses", "alone") | spellings("statuses", "marks")
+    return {word: Status(name) for word, name in found.items()}
 
 
 @remembered("statuses")
@@ -224,8 +226,8 @@ def _without_percent(text: str) -> str:
 
 def _found(text: str) -> list[tuple[str, Status | None]]:
     """The known phrases of a text, left to right, the longest at each place, none inside another."""
-    tokens = _TOKEN.findall(text.replace("-", " "))
     phrases, openings = _phrases(), _openings()
+    tokens = [t for word in _TOKEN.findall(text.replace("-", " ")) for t in _parted(word, openings)]
     found, index = [], 0
     while index < len(tokens):
         for length in range(min(openings.get(tokens[index], 0), len(tokens) - index), 0, -1):
@@ -237,6 +239,11 @@ def _found(text: str) -> list[tuple[str, Status | None]]:
                 break
         index += 1
     return found
+
+
+def _parted(word: str, openings: Mapping[str, int]) -> list[str]:
+    """A word, or the two that a slash joins: "Delivered/complete", but "n/a"."""
+    return [word] if word in openings or "/" not in word else [part for part in word.split("/") if part]
 
 
 @remembered("statuses")

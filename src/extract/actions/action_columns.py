@@ -14,6 +14,7 @@ from .column_contents import (
     answers_shortly,
     holds_codes,
     holds_dates,
+    holds_figures,
     holds_numbers,
     holds_ranks,
     holds_shares,
@@ -36,6 +37,8 @@ PUTS_RIGHT = re.compile(r"^\W*(?:corrective|remedial|recovery|mitigating)\s+acti
 UPDATED = re.compile(r"\b(?:update|comment|note|progress)s?\b", re.IGNORECASE)
 TITLE = re.compile(r"^\W*(?:short |full )?(?:title|name)\W*$", re.IGNORECASE)
 FOUND = re.compile(r"\b(?:findings?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
+MINUTED = re.compile(r"\bminutes?\b", re.IGNORECASE)
+PART = re.compile(r"^\W*(?:sub[\s-]?(?:actions?|tasks?)|(?:key |specific )?(?:tasks?|steps?))\b", re.IGNORECASE)
 SAID = re.compile(r"\byou (?:said|told us)\b", re.IGNORECASE)
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
 COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
@@ -88,7 +91,7 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
     if "description" not in fields:
         return None
     where = fields.index("description")
-    _one_description(columns, fields, where)
+    _one_description(grid, columns, fields, where)
     where = fields.index("description")
     for column in [c for c in columns.of("subject") if c < where and _entitles(grid, columns, c)]:
         fields[column] = None
@@ -144,7 +147,7 @@ def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
         fields[first] = "description"
 
 
-def _one_description(columns: Columns, fields: list[str | None], where: int) -> None:
+def _one_description(grid: Grid, columns: Columns, fields: list[str | None], where: int) -> None:
     """Of several columns headed as actions, the one that says "action"; those left of it are what it belongs to."""
     several = [c for c, field in enumerate(fields) if field == "description"]
     if len(several) < 2:
@@ -155,6 +158,9 @@ def _one_description(columns: Columns, fields: list[str | None], where: int) -> 
         if re.search(r"\b(?:agreed |management )?actions?\b|\btasks?\b", columns.headers[c], re.IGNORECASE)
     ]
     chosen = (named or [where])[0]
+    parts = [c for c in several if c > chosen and PART.match(columns.headers[c])]
+    if parts and len(set(texts_below(grid, columns, chosen))) < len(texts_below(grid, columns, parts[0])):
+        chosen = parts[0]  # an action over its sub-actions, merged or said again
     for column in several:
         if column != chosen and PUTS_RIGHT.match(columns.headers[column]):
             fields[column] = "issues"
@@ -182,13 +188,17 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             other = {"subject": "comments", "outcome": "outcomes", "issue": "issues", "objective": None}[field]
             return "theme" if before else other
         case "item":
-            return "reference" if words <= 1 else ("theme" if before else None)
+            numbered = words <= 1 and holds_figures(grid, columns, column)  # and not "Toilets", "Allotments"
+            return "reference" if numbered else ("theme" if before else None)
         case "date":
             if before or any(f in DATED for f in columns.fields):
                 return "raised"
             return "deadline"
         case "target":
             return "deadline" if holds_dates(grid, columns, column) else "outcomes"
+        case "unit":
+            others = any(f in OWNED or f == "manager" for f in columns.fields)
+            return None if before or others else "lead_officer"
         case "manager":
             return "authorising_officer" if "lead_officer" in columns.fields else "lead_officer"
         case "milestones":
@@ -220,6 +230,8 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return "closed_date" if dated else field
         case "reference":
             wordy = column > columns.fields.index("reference") or words >= FEWEST_TOLD - 1
+            if wordy and words >= FEWEST_TOLD and MINUTED.search(columns.headers[column]):
+                return "raised"  # "Housing Committee 13.02.24, item 7"
             return "theme" if words > LONGEST_TOPIC or (wordy and not holds_codes(grid, columns, column)) else field
         case _:
             return field

@@ -60,6 +60,10 @@ REFERENCE_FIRST = re.compile(
     re.VERBOSE,
 )
 CODE_WITHIN = re.compile(r"(?:[A-Z][A-Za-z]{0,6}[ .-]?)?\d{1,4}(?:[./-]\d{1,4})*(?:[a-z]{1,4})?")
+CODE_IN_PARTS = re.compile(  # "SR (24/25) 01"
+    r"(?: (?: [A-Z]{1,6} | [A-Z]{0,4} \(? \d [\d/.-]{0,9} \)? ) [ ] ){1,3} [A-Z]{0,3} \d [\d/.-]{0,6} [a-z]?",
+    re.VERBOSE,
+)
 NUMBERED_ITEM = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+(?P<item>[A-Za-z]{3}.*)$", re.DOTALL)
 
 
@@ -187,6 +191,8 @@ def _marked(row: Row) -> list[Paragraph]:
 def _code(words: str) -> tuple[str | None, str]:
     """The code of a reference cell and what else stands there: ("Dec22.05", "Action closed")."""
     bare = words.strip(" .):;,(")
+    if CODE_IN_PARTS.fullmatch(bare):
+        return bare, ""
     within = list(CODE_WITHIN.finditer(bare))
     if within and is_status(bare[: within[-1].start()]):
         return within[-1].group().strip(), bare[: within[-1].start()].strip(" .-:,")

@@ -40,6 +40,8 @@ def state_of(row: Row, fill_column: int | None, told: Iterable[str | None], said
         header = BRACKETS.sub("", header).strip(" ?:")  # "Complete (Y/N)"
         status = header if is_status(header) else status
     rag = row.last("rag")
+    if rag and (reasoned := COLOUR_BEFORE.match(rag)) and not is_status(rag):  # "Green – signed off by partners"
+        rag = reasoned["colour"]
     if rag and not COLOUR.match(rag):
         stated = is_status(rag)
         status = status or (rag if stated else None)

@@ -49,6 +49,7 @@ ANSWERS = frozenset(
         "partially agreed",
         "partly agreed",
         "agreed in part",
+        "in part",
         "✓",
         "✔",
         "partially",
@@ -63,7 +64,8 @@ SHARE_CELL = re.compile(r"^\W*\d{1,3}(?:\.\d+)?\s?%\W*$")  # with a bar before i
 
 def texts_below(grid: Grid, columns: Columns, column: int) -> list[str]:
     """The words of the filled cells below the header."""
-    return [cell.flat for cell in grid.column(column, columns.body_start) if cell.flat]
+    wide = grid.table.column_count  # a band over all columns stands in none
+    return [c.flat for c in grid.column(column, columns.body_start) if c.flat and (c.column_span < wide or wide == 1)]
 
 
 def words_below(grid: Grid, columns: Columns, column: int) -> float:
@@ -115,6 +117,12 @@ def holds_codes(grid: Grid, columns: Columns, column: int) -> bool:
     """Whether a column holds codes or single words; agenda items are named in words."""
     texts = texts_below(grid, columns, column)
     return 2 * sum(any(c.isdigit() for c in text) or " " not in text for text in texts) >= len(texts)
+
+
+def holds_figures(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether most cells are numbered or lettered ("7", "4a", "C"); a column without any entry cannot say no."""
+    texts = texts_below(grid, columns, column)
+    return 2 * sum(len(text) == 1 or any(c.isdigit() for c in text) for text in texts) >= len(texts)
 
 
 def holds_ranks(grid: Grid, columns: Columns, column: int) -> bool:

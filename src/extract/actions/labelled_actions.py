@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ...document import Block, Cell, Paragraph, ParagraphKind
@@ -46,10 +46,11 @@ LABELLED = re.compile(r"^(?P<label>[A-Za-z%][^:]{1,40}?)\s*:\s*(?P<words>.*)$", 
 FEWEST_WORDS = 3  # of a heading that is an action
 LABEL_WORDS = 10  # "What we are going to do next"
 LABEL_LENGTH = 40  # characters
-OPENING = ("description", "reference")
+OPENING = ("description", "reference", "recommendation")
 INNER_LABEL = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Za-z%]*(?: [A-Za-z]+){0,3}) ?:(?=\s)")
 Line = tuple[str, str, Paragraph]  # field, words, where
 DATED_OR_STATED = frozenset({"deadline", "status", "rag", "percent_complete"})
+ANSWERED = "response"  # to a recommendation
 STATE = frozenset({"deadline", "lead_officer", "status", "rag", "percent_complete"})
 
 
@@ -64,6 +65,10 @@ def labelled_draft(grid: Grid) -> Draft | None:
         values.setdefault("description", over)
     if "issue" in values:
         values.setdefault("issues", values.pop("issue"))
+    if "description" not in values and _answered({name: cell.flat for name, cell in values.items()}):
+        values["description"] = values.pop("recommendation")
+    if ANSWERED in values:
+        values.setdefault("comments", values.pop(ANSWERED))
     if "description" not in values or len(values) < 3 or not STATE & set(values) or 2 * len(values) < pairs:
         return None
     draft = Draft(values["description"].text, boxes_of(list(values.values())), locator=grid.table.locator)
@@ -172,7 +177,16 @@ def _lines(paragraph: Paragraph) -> list[Line]:
 def _field(label: str) -> str | None:
     """The field that a label names as it stands; None where it is none of an action's."""
     name = field_of(label, "action") if label and is_label(label, "action") else None
-    return name if name in LINES or name in TEXTS else None
+    return name if name in LINES or name in TEXTS or name == ANSWERED else None
+
+
+def _answered(said: Mapping[str, str]) -> bool:
+    """Whether labels tell of a recommendation that was answered, or given somebody to do by a date.
+
+    The front sheet of a report has a recommendation, too.
+    """
+    given = bool(said.get("lead_officer")) and DATE_LIKE.search(said.get("deadline", "")) is not None
+    return bool(said.get("recommendation")) and (given or bool(said.get(ANSWERED)))
 
 
 def _labelled(paragraph: Paragraph) -> tuple[str, str]:
@@ -222,6 +236,10 @@ def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: l
     for name, words, _ in group:
         values.setdefault(name, []).extend([words] if words else [])
     heading = above[-1] if above else None
+    if "description" not in values and _answered({name: " ".join(lines) for name, lines in values.items()}):
+        values["description"] = values.pop("recommendation")
+    if answer := values.pop(ANSWERED, None):
+        values["comments"] = [*answer, *values.get("comments", [])]
     headed = "description" not in values and _entitled(above, values, report)
     if headed:
         values["description"], above = [above[-1].text], above[:-1]
@@ -238,10 +256,13 @@ def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: l
     source = source_of(*(block for _, _, block in group), method=METHOD)
     draft.parts, draft.quote, draft.locator = source.parts, source.quote, source.locator
     draft.plan = plan_of(report, above)
-    draft.theme = draft.theme or theme_above(report, above)[0]
+    counted = COUNTED.match(heading.text) if heading is not None and not headed else None
+    draft.theme = draft.theme or theme_above(report, above[:-1] if counted else above)[0]
     draft.deadline = draft.deadline or due_words(draft.description)
     if headed:
         _number(draft, heading)
+    elif counted and draft.reference is None:
+        draft.reference = counted["number"]
     coded = REFERENCE_FIRST.match(draft.theme or "")
     if coded and draft.reference is None and draft.theme:  # a heading of its own over each: "HP04 Empty homes"
         draft.reference, draft.theme = coded["reference"], draft.theme[coded.end() :]

@@ -1,4 +1,6 @@
-"""States as columns to be ticked: "Not started | Under way | Complete", "R | A | G", with a mark in one of them."""
+"""Columns to be ticked, with a mark in one of them: states ("Not started | Under way | Complete", "R | A | G"), and
+when it is to be done ("Short term | Medium term | Long term", "2024/25 | 2025/26").
+"""
 
 from __future__ import annotations
 
@@ -13,18 +15,33 @@ from .action_drafts import Draft
 FEWEST = 2  # columns
 MARK = re.compile(r"^[✓✔√☑☒✗✘xX●■•]$")
 STATES = ("status", "rag", None)
+TERMS = ("deadline", "target", None)
+TERM = re.compile(
+    r"""
+    (?: (?: immediate | short | medium | long | longer | quick \s wins? ) (?: [\s-] term )?
+      | year \s? [1-9] | 20 \d\d \s? [-/] \s? (?: 20 )? \d\d )
+    (?: \s? \( [^()]{1,40} \) )? $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def ticked_columns(grid: Grid, columns: Columns) -> frozenset[int]:
-    """The columns headed by a state that hold nothing but marks, of which no row has two; none where only one is."""
-    found = frozenset(
-        column
+    """The columns headed by a state or a term that hold nothing but marks; none where only one is.
+
+    No row has two states; of two years that are marked the later counts.
+    """
+    marked = {
+        column: (field, header)
         for column, (field, header) in enumerate(zip(columns.fields, columns.headers, strict=True))
-        if field in STATES and _names_state(header) and _only_marks(grid, columns, column)
-    )
-    if len(found) < FEWEST or not any(_marks(grid, row, found) for row in range(grid.table.row_count)):
-        return frozenset()
-    return found if all(_marks(grid, row, found) < FEWEST for row in range(grid.table.row_count)) else frozenset()
+        if header.strip() and _only_marks(grid, columns, column)
+    }
+    states = frozenset(c for c, (field, header) in marked.items() if field in STATES and _names_state(header))
+    terms = frozenset(c for c, (field, header) in marked.items() if field in TERMS and TERM.search(header))
+    rows = range(grid.table.row_count)
+    once = all(_marks(grid, row, states) < FEWEST for row in rows)
+    several = [found for found in (states if once else frozenset(), terms) if len(found) >= FEWEST]
+    return frozenset().union(*(found for found in several if any(_marks(grid, row, found) for row in rows)))
 
 
 def without(columns: Columns, ticked: frozenset[int]) -> Columns:
@@ -34,16 +51,19 @@ def without(columns: Columns, ticked: frozenset[int]) -> Columns:
 
 
 def say_ticked(draft: Draft, row: Row, ticked: frozenset[int]) -> None:
-    """Give the action the state whose column is marked in its row."""
-    header = next((row.columns.headers[c] for c in sorted(ticked) for cell in row.by_column[c] if cell.flat), None)
-    if header and COLOUR.match(header):
-        draft.rag = header
-    elif header:
-        draft.status = header
+    """Give the action the state, and the term, whose column is marked in its row."""
+    for header in (row.columns.headers[c] for c in sorted(ticked) for cell in row.by_column[c] if cell.flat):
+        term = TERM.search(header)
+        if term:
+            draft.deadline = term.group()
+        elif COLOUR.match(header):
+            draft.rag = header
+        else:
+            draft.status = header
 
 
 def _names_state(header: str) -> bool:
-    return bool(header.strip()) and (is_status(header) or COLOUR.match(header) is not None)
+    return is_status(header) or COLOUR.match(header) is not None
 
 
 def _only_marks(grid: Grid, columns: Columns, column: int) -> bool:

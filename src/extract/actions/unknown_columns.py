@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..columns import Columns, Grid
+from ..columns import Columns, Grid, field_of
 from ..dates_printed import YEAR_ALONE
 from ..status_words import COLOUR
 from .column_contents import DATE_LIKE, FEWEST_TOLD, holds_statuses, texts_below, words_below
@@ -18,7 +18,7 @@ STATED = ("status", "rag")
 TOLD = ("progress", "comments", "response")
 OTHER_DATE = re.compile(
     r"\b(?:start|began|begun|from|raised|opened|report|updated?|agreed|origin|meeting|review|created|decided|issued"
-    r"|published|met|seen|visit)",
+    r"|published|met|seen|visit|council|committee|cabinet|board|panel)",
     re.IGNORECASE,
 )
 DATE_WORDS = 5
@@ -61,7 +61,9 @@ def _holds_doers(grid: Grid, columns: Columns, column: int) -> bool:
 
 
 def _tells(grid: Grid, columns: Columns, column: int) -> bool:
-    """Whether it tells of the action in words, right of it."""
+    """Whether it tells of the action in words, right of it; "Next steps" tells of what is to come."""
+    if field_of(columns.headers[column], "action") == "description":
+        return False
     return column > columns.of("description")[0] and words_below(grid, columns, column) >= FEWEST_TOLD
 
 

@@ -31,6 +31,7 @@ def field(header: str, *cells: str, described: str = "Action", beside: str = "Le
         ("Status / Update", ("Complete", "Overdue"), "status"),
         ("Status", ("Complete", "In progress"), "status"),
         ("Carbon impact", ("High", "Low"), None),
+        ("Directorate", ("Place", "People"), None),
         ("Impact", ("Fewer falls at the gate", "Safer children"), "outcomes"),
         ("Progress (RAG)", ("Twelve schools now take part", "All staff have been trained"), "progress"),
         ("Progress (RAG)", ("Green", "Amber"), "rag"),
@@ -174,3 +175,68 @@ def test_the_colour_of_this_quarter_counts() -> None:
         ["Fit it", "J Moss", ("", "FFC000"), ""],
     )
     assert [a.fill for a in actions(grid)] == ["FFC000", None]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("Item", ("7", "8a"), "reference"),
+        ("Item", ("Toilets", "Allotments"), "theme"),
+        ("Minute reference", ("Housing Committee 13.02.24, item 7", "Housing Committee 07.05.24, item 11"), "raised"),
+        ("Paper", ("Patient survey", "Corporate risk"), "theme"),
+    ],
+)
+def test_what_stands_before_the_action(header: str, cells: tuple[str, ...], expected: str) -> None:
+    rows = [[str(n), words, f"Mend gate number {n} at the park", "J Moss"] for n, words in enumerate(cells)]
+    columns = action_columns(Grid(table(["No.", header, "Action", "Lead"], *rows)))
+    assert columns is not None
+    assert columns.fields[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "fields"),
+    [
+        ("Sub-action", ("theme", "description")),
+        ("Next steps", ("description", None)),
+        ("Progress", ("description", "progress")),
+    ],
+)
+def test_an_action_over_its_sub_actions_is_what_they_belong_to(second: str, fields: tuple[str | None, ...]) -> None:
+    rows = [["Prevent rough sleeping", words, "J Moss", "May 2024"] for words in ("Fund two posts", "Open winter beds")]
+    columns = action_columns(Grid(table(["Action", second, "Lead", "Due"], *rows)))
+    assert columns is not None
+    assert columns.fields[:2] == fields
+
+
+def test_codes_under_an_empty_header_are_references_in_spite_of_bands() -> None:
+    grid = table(
+        ["", "What we will do", "Lead", "By when"],
+        ["1. Hear the voice of adults"],
+        ["1a", "Set up a panel", "J Moss", "June 2025"],
+        ["1b", "Ask for feedback", "J Moss", "May 2025"],
+    )
+    columns = action_columns(Grid(grid))
+    assert columns is not None
+    assert columns.fields[0] == "reference"
+
+
+def test_the_date_of_a_council_is_no_deadline() -> None:
+    rows = [["17 July 2024", "Write to the builders", "J Moss"], ["16 October 2024", "Ask the operators", "A Bell"]]
+    columns = action_columns(Grid(table(["Date of Council", "Action resolved", "Lead officer"], *rows)))
+    assert columns is not None
+    assert not columns.has("deadline")
+
+
+def test_a_department_does_it_where_nobody_is_named() -> None:
+    columns = action_columns(Grid(table(["Action", "Department", "Due date"], ["Mend the gate", "Parks", "May 2024"])))
+    assert columns is not None
+    assert columns.fields[1] == "lead_officer"
+
+
+@pytest.mark.parametrize(
+    ("printed", "reference"), [("SR (24/25) 01", "SR (24/25) 01"), ("OSC 24 3", "OSC 24 3"), ("4.2 Closed", "4.2")]
+)
+def test_a_reference_may_be_in_parts(printed: str, reference: str) -> None:
+    grid = table(["Ref", "Action", "Lead"], [printed, "Mend the gate at the park", "J Moss"])
+    (action,) = (c for c in find_actions(report(grid), Claims()) if isinstance(c, ActionCandidate))
+    assert action.reference == reference

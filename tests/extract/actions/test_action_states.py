@@ -114,3 +114,16 @@ def test_owner_and_date_in_one_cell(cell: str, lead: str, deadline: str | None) 
 def test_a_status_may_open_with_its_colour(cell: str, colour: str | None) -> None:
     (action,) = _actions(["Action", "Lead", "Status"], ["Mend the gates", "J Moss", cell])
     assert (action.status, action.rag) == (cell, colour)
+
+
+@pytest.mark.parametrize(
+    ("cell", "rag", "status"),
+    [
+        ("Green – signed off by partners", "Green", None),
+        ("Amber: two teams are over their number", "Amber", None),
+        ("Amber – delayed", "Amber", "Amber – delayed"),
+    ],
+)
+def test_a_reason_after_the_colour_is_no_state(cell: str, rag: str | None, status: str | None) -> None:
+    (action,) = _actions(["Action", "Lead", "RAG"], ["Mend the gates", "J Moss", cell])
+    assert (action.rag, action.status) == (rag, status)

@@ -118,3 +118,32 @@ def test_a_number_before_each_action_opens_the_next_one() -> None:
         ("1.1", "Replace the lifts", "May 2013"),
         ("1.2", "Insulate all council flats", "June 2013"),
     ]
+
+
+def test_an_answered_recommendation_is_the_action() -> None:
+    blocks: list[Block] = []
+    for number, asked in enumerate(("Claims should be approved first.", "Leavers should be removed at once."), 1):
+        blocks.append(heading(f"Recommendation {number}"))
+        blocks += [
+            text(f"Recommendation: {asked}"),
+            text("Management response: A form has been introduced."),
+            text("Responsible officer: Payroll Manager"),
+            text("Due date: 30 June 2024"),
+            text("Status: Implemented"),
+        ]
+    actions = found(*blocks)
+    assert [(a.reference, a.description, a.theme) for a in actions] == [
+        ("1", "Claims should be approved first.", None),
+        ("2", "Leavers should be removed at once.", None),
+    ]
+    assert {(a.comments, a.lead_officer, a.deadline, a.status) for a in actions} == {
+        ("A form has been introduced.", "Payroll Manager", "30 June 2024", "Implemented")
+    }
+
+
+def test_a_recommendation_on_a_front_sheet_is_none() -> None:
+    assert not found(
+        text("Recommendation: That the committee notes the report."),
+        text("Lead officer: Head of Parks"),
+        text("Status: Public"),
+    )

@@ -34,6 +34,25 @@ def test_the_crossed_letter_is_the_colour() -> None:
     assert [(a.rag, a.status) for a in actions(grid)] == [("G", None), ("R", None)]
 
 
+def test_the_marked_term_is_when_it_is_to_be_done() -> None:
+    grid = table(
+        ["Action", "Lead", "Short (0-2 years)", "Medium term", "Progress"],
+        ["Mark a safer crossing", "A Bell", "X", "", "Designed."],
+        ["Join the two paths", "J Moss", "", "X", ""],
+        ["Bring back the bus", "J Moss", "", "", ""],
+    )
+    assert [a.deadline for a in actions(grid)] == ["Short (0-2 years)", "Medium term", None]
+
+
+def test_of_two_marked_years_the_later_counts() -> None:
+    grid = table(
+        ["Action", "Lead", "2024/25", "2025/26", "2026/27"],
+        ["Plant a wood", "A Bell", "✓", "✓", ""],
+        ["Dredge the pond", "J Moss", "", "", "✓"],
+    )
+    assert [a.deadline for a in actions(grid)] == ["2025/26", "2026/27"]
+
+
 def test_two_marks_in_a_row_are_no_state() -> None:
     grid = table(
         ["Action", "Who", "Deadline", "Complete", "Closed"],
