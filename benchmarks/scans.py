@@ -17,14 +17,18 @@ from pathlib import Path
 
 import numpy as np
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """How a page comes out: pixels to the inch, clockwise by `askew` degrees and `quarters`; `noise` in greys."""
+    """How a page comes out: pixels to the inch, clockwise by `askew` degrees and `quarters`; `noise` in greys.
+
+    `specks` is the share of pixels that are wrong on a fax, which is black and white; `marked`: a stamp and a scrawl
+    run over the page; `two_up`: two pages are on one sheet.
+    """
 
     name: str
     resolution: int = 200
@@ -33,6 +37,9 @@ class Scanner:
     noise: float = 6.0
     quality: int = 60
     colour: bool = False
+    specks: float = 0.0
+    marked: bool = False
+    two_up: bool = False
 
 
 SCANNERS = (
@@ -41,17 +48,21 @@ SCANNERS = (
     Scanner("side", quarters=1, askew=-0.7),
     Scanner("grainy", resolution=150, noise=18.0, quality=40),
     Scanner("colour", resolution=200, askew=-0.4, colour=True),
+    Scanner("fax", askew=0.5, noise=20.0, specks=0.002),
+    Scanner("marked", colour=True, askew=0.3, marked=True),
+    Scanner("two-up", askew=0.6, two_up=True),
+    Scanner("two-up-side", quarters=3, two_up=True),
 )
 
 
-def scanned(data: bytes, scanner: Scanner, pages: slice = slice(None), *, two_up: bool = False) -> bytes:
-    """The PDF with pictures for pages; those outside `pages` stay as they are. `two_up` puts two on one sheet."""
+def scanned(data: bytes, scanner: Scanner, pages: slice = slice(None)) -> bytes:
+    """The PDF with pictures for pages; those outside `pages` stay as they are, or are left out by a two-up scanner."""
     with pypdfium2.PdfDocument(data) as source, pypdfium2.PdfDocument.new() as made:
         chosen = list(range(len(source)))[pages]
         pictures = {n: _picture(source[n], scanner, seed=n) for n in chosen}
-        if two_up:
+        if scanner.two_up:
             sheets = [_beside(*(pictures[n] for n in chosen[at : at + 2])) for at in range(0, len(chosen), 2)]
-            return _printed(sheets, scanner)
+            return _printed([sheet.rotate(-90 * scanner.quarters, expand=True) for sheet in sheets], scanner)
         for number in range(len(source)):
             if number in pictures:
                 with pypdfium2.PdfDocument(_printed([pictures[number]], scanner)) as page:
@@ -82,12 +93,35 @@ def stamped(data: bytes, text: str) -> bytes:
 def _picture(page: pypdfium2.PdfPage, scanner: Scanner, seed: int) -> Image.Image:
     drawn = page.render(scale=scanner.resolution / 72, grayscale=not scanner.colour).to_pil()
     drawn = drawn.convert("RGB" if scanner.colour else "L")
-    drawn = drawn.rotate(-90 * scanner.quarters, expand=True)
+    if scanner.marked:
+        _mark(drawn)
+    if not scanner.two_up:
+        drawn = drawn.rotate(-90 * scanner.quarters, expand=True)
     if scanner.askew:
         drawn = drawn.rotate(-scanner.askew, Image.Resampling.BICUBIC, fillcolor="white")
     shades = np.asarray(drawn).astype(np.float64) * 0.94 + 8
-    shades += np.random.default_rng(seed).normal(0, scanner.noise, shades.shape)
+    chance = np.random.default_rng(seed)
+    shades += chance.normal(0, scanner.noise, shades.shape)
+    if scanner.specks:
+        shades = np.where(shades < 150, 0, 255)
+        wrong = chance.random(shades.shape) < scanner.specks
+        shades[wrong] = 255 - shades[wrong]
     return Image.fromarray(np.clip(shades, 0, 255).astype(np.uint8))
+
+
+def _mark(page: Image.Image) -> None:
+    """A stamp in red, slanting, and a signature, over whatever is printed there."""
+    unit = page.width // 100
+    font = ImageFont.load_default(4 * unit)
+    stamp = Image.new("L", (32 * unit, 12 * unit), 0)
+    pen = ImageDraw.Draw(stamp)
+    pen.rectangle((unit, unit, 31 * unit, 11 * unit), outline=255, width=max(1, unit // 3))
+    pen.text((3 * unit, 3 * unit), "RECEIVED", font=font, fill=255)
+    stamp = stamp.rotate(14, expand=True)
+    page.paste((190, 30, 40) if page.mode == "RGB" else 90, (60 * unit, 7 * unit), stamp)
+    places = np.linspace(0, 6 * np.pi, 90)
+    scrawl = [(30 * unit + place * unit, 38 * unit + 4 * unit * np.sin(place) * np.cos(place / 5)) for place in places]
+    ImageDraw.Draw(page).line(scrawl, fill=(20, 30, 120) if page.mode == "RGB" else 40, width=max(1, unit // 3))
 
 
 def _beside(left: Image.Image, right: Image.Image | None = None) -> Image.Image:

@@ -301,7 +301,8 @@ class Page:
 
     Of a page whose words were recognised here, `sure` is how sure the engine is of them (0 to 1), `doubtful` are the
     boxes of those that may be wrong, and `askew` is how many degrees it lies askew in the file, while the boxes of all
-    that stands on it are of the page straightened.
+    that stands on it are of the page straightened. Two pages scanned on one sheet are two: `sheet` is the file's page
+    that such a page is on, `left` how far across it begins; the numbers of all pages count those in between.
     """
 
     number: int
@@ -314,6 +315,13 @@ class Page:
     sure: float | None = None
     doubtful: tuple[Box, ...] = ()
     askew: float = 0.0
+    sheet: int | None = None
+    left: float = 0.0
+
+    @property
+    def in_file(self) -> int:
+        """The number of the file's page that it is, or is on."""
+        return self.sheet or self.number
 
 
 @dataclass(frozen=True, slots=True)

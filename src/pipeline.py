@@ -85,7 +85,7 @@ class _Row:
             error_code=code,
             error_message=message,
             media_type=document.media_type,
-            page_count=len(document.pages) or None,
+            page_count=len({page.in_file for page in document.pages}) or None,
             title=(first.title if first else None) or document.title,
             authority_code=assembled.owner.code if assembled.owner else None,
             authority_name=assembled.owner.name if assembled.owner else None,
@@ -129,14 +129,14 @@ def _text_source(document: Document) -> str | None:
 
 
 def _what_is_pictured(document: Document) -> str:
-    pages = ", ".join(str(p.number) for p in document.pages if p.status is PageStatus.NEEDS_OCR)
+    pages = ", ".join(str(p.in_file) for p in document.pages if p.status is PageStatus.NEEDS_OCR)
     if recognition():
         return f"Some pages are pictures in which no text was recognised (pages {pages})."
     return f"Some pages are pictures of text (pages {pages}). {TESSERACT.advice}"
 
 
 def _what_was_lost(document: Document) -> str:
-    pages = ", ".join(str(p.number) for p in document.pages if p.status is not PageStatus.READ)
+    pages = ", ".join(str(p.in_file) for p in document.pages if p.status is not PageStatus.READ)
     return f"Not all of this paper could be read (pages {pages})." if pages else "Not all of this paper could be read."
 
 

@@ -58,3 +58,16 @@ def test_boxes_stay_on_the_page() -> None:
     assert isinstance(found, FindingRecord)
     assert found.bbox is not None
     assert (found.bbox.top, found.bbox.x1) == (0, 600)
+
+
+def test_two_pages_on_one_sheet_are_one_page_of_the_file() -> None:
+    pages = (Page(1, 600, 800), Page(2, 600, 800, sheet=1, left=600.0, askew=1.0), Page(3, 600, 800, sheet=2))
+    document = Document("d", "application/pdf", (), pages)
+    (straight,) = as_in_file([finding(3, (500, 390, 540, 410))], document)
+    (found,) = as_in_file([finding(2, (280, 390, 320, 410))], document)
+    assert isinstance(straight, FindingRecord)
+    assert isinstance(found, FindingRecord)
+    assert (straight.page, straight.bbox, straight.parts[0].page) == (2, BBox(500, 390, 540, 410), 2)
+    assert found.bbox is not None
+    assert (found.page, [part.page for part in found.parts]) == (1, [1])
+    assert (found.bbox.x0 + found.bbox.x1) / 2 == pytest.approx(900, abs=0.1)

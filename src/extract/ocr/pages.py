@@ -18,10 +18,11 @@ from ..page.content import Fill, Ruling, Word
 from ..programs import TESSERACT
 from .drawings import find_drawings
 from .fills import find_fills, lifted, parted
+from .leaves import find_leaves
 from .letters import mended
 from .lines import Strokes, find_strokes, without
 from .looks import bold, ems, sizes
-from .picture import Flags, Picture, Pixels, ink, on_white
+from .picture import Flags, Picture, Pixels, ink, on_white, without_specks
 from .sightings import all_words
 from .straighten import runs_upwards, skew
 from .tesseract import Seen, version
@@ -30,7 +31,7 @@ RESOLUTION, GLANCE, TINTS = 300, 100, 72  # pixels to the inch: to read, to look
 MOST_PIXELS = 60_000_000  # of a picture that is read; a larger page has fewer pixels to the inch
 LEAST_INK = 0.0004  # of a page; one with less is blank
 FILLED = 0.5  # of a page in ink: a photograph, or black
-POOR = 0.55  # a page less sure than this may stand on its head
+POOR = 0.7  # a page less sure than this may stand on its head
 MANY_LETTERS = 200  # before they say how the page lies
 RISE, DEPTH = 0.78, 0.22  # ems above and below the baseline that a word's box reaches, as in a file with fonts
 
@@ -75,6 +76,10 @@ class Camera(Protocol):
         """The same in rows of (red, green, blue), with pixels to a point."""
         ...
 
+    def leaf(self, quarters: int, start: float, end: float) -> Camera:
+        """A part of the page as turned clockwise by quarters, from `start` to `end` points across it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Pose:
@@ -89,7 +94,8 @@ class Recognised:
     """What is on a pictured page, in points of the page as posed; `sure` is by word, from 0 to 1.
 
     `drawings` are the charts, maps and photographs on it, whose words were left out; `legible` is how sure the engine
-    was of all words, those included, by which a page that stands on its head is told.
+    was of all words, those included, by which a page that stands on its head is told. `strip` is from where
+    to where a page reaches that is one of two on a sheet, in points across the sheet as read.
     """
 
     pose: Pose
@@ -99,6 +105,7 @@ class Recognised:
     fills: tuple[Fill, ...] = ()
     drawings: tuple[Box, ...] = ()
     legible: float = 0.0
+    strip: tuple[float, float] | None = None
 
     @property
     def sureness(self) -> float:
@@ -129,19 +136,44 @@ def looks_written(black: Flags) -> bool:
     return LEAST_INK < float(black.mean()) < FILLED
 
 
-def recognise_page(camera: Camera) -> Recognised | None:
-    """What is on the page; None where nothing is, or no engine is here. Raises TooSlow and Corrupt."""
+def recognise_sheet(camera: Camera) -> tuple[Recognised, ...]:
+    """What is on the page, or on the two pages that are on it; nothing where nothing is, or no engine is here.
+
+    Raises TooSlow and Corrupt.
+    """
     if not engine():
-        return None
-    glance = camera.grey(GLANCE)
-    black = ink(glance.grey)
+        return ()
+    black = ink(camera.grey(GLANCE).grey)
     if not looks_written(black):
-        return None
-    sideways = runs_upwards(black)
-    first = _recognised(camera, black, 1 if sideways else 0)
+        return ()
+    quarters = 1 if runs_upwards(black) else 0
+    leaves = find_leaves(np.rot90(black, -quarters))
+    if not leaves:
+        found = _either_way_up(camera, black, quarters)
+        return (found,) if found else ()
+    wide = camera.width if quarters == 0 else camera.height
+    pages = [_of_leaf(camera.leaf(quarters, leaf.start * wide, leaf.end * wide), quarters) for leaf in leaves]
+    spread = [
+        replace(page, strip=(wide * start, wide * end))
+        for leaf, page in zip(leaves, pages, strict=True)
+        if page is not None
+        for start, end in [(1 - leaf.end, 1 - leaf.start) if page.pose.quarters > 1 else (leaf.start, leaf.end)]
+    ]
+    return tuple(sorted(spread, key=lambda page: page.strip or ()))
+
+
+def _of_leaf(camera: Camera, quarters: int) -> Recognised | None:
+    """What is on one of two pages, its pose that of the sheet."""
+    black = ink(camera.grey(GLANCE).grey)
+    found = _either_way_up(camera, black, 0) if looks_written(black) else None
+    return found and replace(found, pose=replace(found.pose, quarters=found.pose.quarters + quarters))
+
+
+def _either_way_up(camera: Camera, black: Flags, quarters: int) -> Recognised | None:
+    first = _recognised(camera, black, quarters)
     if first.legible >= POOR:
         return first
-    second = _recognised(camera, black, 3 if sideways else 2)
+    second = _recognised(camera, black, quarters + 2)
     best = max(first, second, key=lambda found: found.legible * len(found.words) ** 0.25)
     return best if best.words or best.drawings else None
 
@@ -159,7 +191,7 @@ def _recognised(camera: Camera, glance: Flags, quarters: int) -> Recognised:
 def _read(picture: Picture, tints: Pixels, tint_scale: float, pose: Pose) -> Recognised:
     fills = find_fills(tints, tint_scale)
     grey = lifted(picture.grey, fills, picture.scale)
-    black = ink(grey)
+    black = without_specks(ink(grey))
     strokes = find_strokes(black, picture.scale)
     free = without(on_white(grey, black), black, strokes)
     seen = [mended(word) for word in all_words(Picture(free, picture.scale))]

@@ -16,6 +16,8 @@ SHADE = 80  # percent of a square's pixels are no lighter than its paper
 DARK = 0.62  # of its paper's shade; what is darker is ink
 EDGE = 2  # pixels beside ink that are still part of its strokes
 WHITE = 255
+SPECK, FREE = 2, 2  # pixels that a speck reaches to all sides of one of its own, and that around it are free of ink
+SPECK_INK = 9  # pixels; at 300 to the inch a full stop has more
 DARKEST_PAPER = 96  # a square darker than that is paint, not paper in the shade
 
 
@@ -39,6 +41,30 @@ def ink(grey: Pixels) -> Flags:
     """Which pixels are printed: darker than the paper around them, also where a scanner's light fell off."""
     paper = _paper(grey)
     return grey < np.repeat(np.repeat(paper, BLOCK, 0), BLOCK, 1)[: grey.shape[0], : grey.shape[1]]
+
+
+def without_specks(black: Flags) -> Flags:
+    """The ink without what stands alone and is smaller than a full stop, as a fax adds it all over a page."""
+    rows, columns = np.nonzero(black)
+    around = SPECK + FREE
+    total = np.pad(black, ((around + 1, around), (around + 1, around))).astype(np.int32).cumsum(0).cumsum(1)
+
+    def within(reach: int) -> Indices:
+        """How much ink is in the square about each pixel of ink."""
+        top, left = rows + around - reach, columns + around - reach
+        side = 2 * reach + 1
+        return np.asarray(
+            total[top + side, left + side] - total[top, left + side] - total[top + side, left] + total[top, left]
+        )
+
+    near = within(SPECK)
+    alone = (near <= SPECK_INK) & (within(around) == near)
+    free = black.copy()
+    for down in range(-SPECK, SPECK + 1):
+        for across in range(-SPECK, SPECK + 1):
+            at_row = np.clip(rows[alone] + down, 0, black.shape[0] - 1)
+            free[at_row, np.clip(columns[alone] + across, 0, black.shape[1] - 1)] = False
+    return free
 
 
 def on_white(grey: Pixels, black: Flags) -> Pixels:

@@ -70,12 +70,14 @@ class Scan:
 
     `sure` is from 0 to 1; `doubtful` are the boxes of words that may be wrong; `askew` is how many degrees the page
     lies askew in the file, while all boxes are of the page straightened. `mixed`: some of its words are the file's own.
+    `left` is how far across its sheet a page begins that is one of two on it, in points.
     """
 
     sure: float
     doubtful: tuple[Box, ...] = ()
     askew: float = 0.0
     mixed: bool = False
+    left: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from ...errors import TooLarge
@@ -17,13 +19,33 @@ WHITE = 0xFFFFFFFF
 FLAGS = pdfium.FPDF_ANNOT
 
 
-class PageCamera:
-    """pdfium's page as something that can be pictured; it must stay open. Sizes in points, as read."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A part of a page of that size; `width` and `height` are the part's."""
 
-    def __init__(self, page: Any) -> None:
+    page: tuple[float, float]
+    quarters: int
+    left: float
+    width: float
+    height: float
+
+
+class PageCamera:
+    """pdfium's page as something that can be pictured; it must stay open. Sizes in points, as read.
+
+    `shown` says what of it: the page turned clockwise by quarters, from so many points across it on.
+    """
+
+    def __init__(self, page: Any, shown: Shown | None = None) -> None:
         self.page = page
-        self.width = float(pdfium.FPDF_GetPageWidthF(page))
-        self.height = float(pdfium.FPDF_GetPageHeightF(page))
+        self.shown = shown
+        self.width = shown.width if shown else float(pdfium.FPDF_GetPageWidthF(page))
+        self.height = shown.height if shown else float(pdfium.FPDF_GetPageHeightF(page))
+
+    def leaf(self, quarters: int, start: float, end: float) -> PageCamera:
+        """A part of the page as turned clockwise by quarters, from `start` to `end` points across it."""
+        high = self.height if quarters % 2 == 0 else self.width
+        return PageCamera(self.page, Shown((self.width, self.height), quarters, start, end - start, high))
 
     def check(self) -> None:
         """Raises TooLarge where a picture on the page has more pixels than are drawn."""
@@ -63,9 +85,24 @@ class PageCamera:
         return pixels
 
     def _matrix(self, scale: float, quarters: int, askew: float) -> Any:
-        """From points of the page as read to pixels: turned about its middle, which stays in the middle."""
-        angle = radians(90 * quarters - askew)
-        a, b = scale * cos(angle), scale * sin(angle)
-        wide, high = (self.width, self.height) if quarters % 2 == 0 else (self.height, self.width)
-        x, y = self.width / 2, self.height / 2
-        return pdfium.FS_MATRIX(a, b, -b, a, scale * wide / 2 - a * x + b * y, scale * high / 2 - b * x - a * y)
+        """From points of the page as read to pixels."""
+        turn = _turn((self.width, self.height), radians(90 * quarters - askew), quarters)
+        if self.shown is not None:
+            shown = self.shown
+            turn = turn @ _shift(-shown.left) @ _turn(shown.page, radians(90 * shown.quarters), shown.quarters)
+        (a, c, e), (b, d, f) = (scale * turn[:2]).tolist()
+        return pdfium.FS_MATRIX(a, b, c, d, e, f)
+
+
+Matrix = npt.NDArray[np.float64]
+
+
+def _turn(size: tuple[float, float], angle: float, quarters: int) -> Matrix:
+    """Turned clockwise about its middle, which is the middle of what is as large as the page turned by quarters."""
+    (x, y), (wide, high) = size, size if quarters % 2 == 0 else size[::-1]
+    a, b = cos(angle), sin(angle)
+    return np.array([[a, -b, (wide - a * x + b * y) / 2], [b, a, (high - b * x - a * y) / 2], [0, 0, 1]])
+
+
+def _shift(across: float) -> Matrix:
+    return np.array([[1.0, 0.0, across], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])

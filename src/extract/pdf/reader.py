@@ -40,8 +40,10 @@ def _read(data: bytes) -> Document:
     pages = tuple(
         replace(sheet.page, printed_number=found.printed_numbers.get(sheet.page.number)) for sheet in file.sheets
     )
-    notes = tuple(note for sheet in file.sheets for note in sheet.notes)
-    title, publisher, outline = file.title, file.publisher, file.outline
+    notes = tuple(dict.fromkeys(note for sheet in file.sheets for note in sheet.notes))
+    first = {page.in_file: page.number for page in reversed(pages)}
+    outline = tuple(replace(mark, page=first.get(mark.page, mark.page)) for mark in file.outline)
+    title, publisher = file.title, file.publisher
     contents = deque(sheet.content for sheet in file.sheets if sheet.content is not None)
     del file  # of a pack of hundreds of pages only what is still to be laid out is kept
     blocks = _blocks(contents, found)

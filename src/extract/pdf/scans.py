@@ -7,13 +7,13 @@ appendix, beside which the appendix was not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ...document import Box
 from ...errors import Corrupt, PaperError, TooLarge
-from ..ocr.pages import GLANCE, Pose, Recognised, engine, looks_written, recognise_page
+from ..ocr.pages import GLANCE, Pose, Recognised, engine, looks_written, recognise_sheet
 from ..ocr.picture import ink
 from ..page.content import PageContent, Scan, Word
 from .pictures import PageCamera
@@ -51,29 +51,31 @@ def is_picture(content: PageContent) -> bool:
     return any(i.width * i.height > 0.04 * area for i in content.images) or len(content.shapes) > OUTLINED
 
 
-def with_scan(page: Any, content: PageContent) -> PageContent:
+def with_scan(page: Any, content: PageContent) -> tuple[PageContent, ...]:
     """The page with what is printed in its picture, if it is one; as it was where nothing can be recognised.
 
-    `page` is pdfium's. Notes: "recognised", "not-recognised", "picture-of-text", "drawing".
+    Two pages on one sheet are two. `page` is pdfium's. Notes: "recognised", "not-recognised", "picture-of-text",
+    "drawing".
     """
     why = _reason(content)
     camera = PageCamera(page)
     if why == PICTURE and not _is_written(camera):
-        return content
+        return (content,)
     if not engine():
-        return _noted(content, PICTURE) if why == PICTURE else content
+        return (_noted(content, PICTURE) if why == PICTURE else content,)
     try:
         camera.check()
-        found = recognise_page(camera)
+        found = recognise_sheet(camera)
     except TooLarge:
-        return _noted(content, "picture-too-large")
+        return (_noted(content, "picture-too-large"),)
     except (Corrupt, PaperError):
-        return _noted(content, NOT_RECOGNISED)
-    if found is None or (why in (HIDDEN_TEXT, LOST_FONT) and _sense(found.words) <= _sense(content.words)):
-        return content
-    if not found.words:
-        return content if content.words else _noted(content, DRAWING)
-    return _merged(camera, content, found, keeping=why == PICTURE)
+        return (_noted(content, NOT_RECOGNISED),)
+    words = [word for leaf in found for word in leaf.words]
+    if not found or (why in (HIDDEN_TEXT, LOST_FONT) and _sense(words) <= _sense(content.words)):
+        return (content,)
+    if not words:
+        return (content if content.words else _noted(content, DRAWING),)
+    return tuple(_merged(content, leaf, keeping=why == PICTURE) for leaf in found)
 
 
 def may_be_scan(content: PageContent) -> bool:
@@ -113,26 +115,39 @@ def _noted(content: PageContent, note: str) -> PageContent:
     return replace(content, notes=(*content.notes, note))
 
 
-def _merged(camera: PageCamera, content: PageContent, found: Recognised, keeping: bool) -> PageContent:
+def _merged(content: PageContent, found: Recognised, keeping: bool) -> PageContent:
     """The page as its picture has it; with `keeping` the file's own words stay and hide what was recognised there."""
     turned = found.pose.quarters % 2 == 1
     wide, high = (content.height, content.width) if turned else (content.width, content.height)
-    own = tuple(posed(word, found.pose, content) for word in content.words) if keeping else ()
+    start, end = found.strip or (0.0, wide)
+    own = tuple(_on_leaf((posed(word, found.pose, content) for word in content.words), start, end)) if keeping else ()
     seen = [n for n, word in enumerate(found.words) if not any(_hides(mine.box, word.box) for mine in own)]
     doubtful = tuple(found.words[n].box for n in seen if found.sure[n] < DOUBTFUL)
-    small = tuple(i for i in content.images if i.width * i.height <= COVERED * camera.width * camera.height)
+    small = tuple(i for i in content.images if i.width * i.height <= COVERED * content.width * content.height)
     words, rulings = mark_lined((*own, *(found.words[n] for n in seen)), found.rulings)
     return PageContent(
         content.number,
-        wide,
+        round(end - start, 2),
         high,
         words,
         rulings,
         found.fills,
-        (*(small if not turned else ()), *found.drawings),
+        (*(small if not turned and found.strip is None else ()), *found.drawings),
         notes=(*(note for note in content.notes if note not in (HIDDEN_TEXT, LOST_FONT)), RECOGNISED),
-        scan=Scan(round(found.sureness, 3), doubtful, found.pose.askew, mixed=bool(own)),
+        scan=Scan(round(found.sureness, 3), doubtful, found.pose.askew, bool(own), found.strip and start),
     )
+
+
+def _on_leaf(words: Iterable[Word], start: float, end: float) -> Iterator[Word]:
+    """The words on that part of the sheet, where they stand on it."""
+    for word in words:
+        box = word.box
+        if start == 0.0 and box.x1 <= end:
+            yield word
+        elif start <= (box.x0 + box.x1) / 2 < end:
+            moved = Box(box.x0 - start, box.top, box.x1 - start, box.bottom)
+            upright = word.angle % 180 == 0
+            yield replace(word, box=moved, baseline=word.baseline if upright else word.baseline - start)
 
 
 def posed(word: Word, pose: Pose, page: PageContent) -> Word:

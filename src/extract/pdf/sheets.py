@@ -96,9 +96,8 @@ def read_file(data: bytes) -> File:
             if slow < SLOW_PAGES and _is_doubtful(content):
                 slow += 1
                 content = second_opinion(data, number, content)
-            if isinstance(content, PageContent) and may_be_scan(content):
-                content = _recognised(document, content)
-            sheets.append(_sheet(content, number, count))
+            for page in _recognised(document, content):
+                sheets.append(_sheet(page, (len(sheets) + 1, number), count))
             if number % REOPENED == 0:
                 document.close()
                 document = _open(data)
@@ -107,10 +106,15 @@ def read_file(data: bytes) -> File:
     return File(tuple(sheets), title, publisher, outline)
 
 
-def _recognised(document: pypdfium2.PdfDocument, content: PageContent) -> PageContent:
+def _recognised(
+    document: pypdfium2.PdfDocument, content: PageContent | Unreadable
+) -> tuple[PageContent | Unreadable, ...]:
+    """The page, or the two that are scanned on it, with what was recognised where its picture says more than it."""
+    if isinstance(content, Unreadable) or not may_be_scan(content):
+        return (content,)
     page = pdfium.FPDF_LoadPage(document.raw, content.number - 1)
     if not page:
-        return content
+        return (content,)
     try:
         return with_scan(page, content)
     finally:
@@ -144,10 +148,16 @@ def _metadata(document: pypdfium2.PdfDocument) -> tuple[str | None, str | None]:
     return title or None, publisher or None
 
 
-def _sheet(content: PageContent | Unreadable, number: int, count: int) -> Sheet:
+def _sheet(content: PageContent | Unreadable, numbers: tuple[int, int], count: int) -> Sheet:
+    """`numbers` are those of the page among all, and in the file, whose pages may hold two."""
+    number, in_file = numbers
     page = _page(content, number)
+    if number != in_file or page.left:
+        page = replace(page, sheet=in_file)
     if isinstance(content, Unreadable):
-        return Sheet(page, _notes([content.reason], number))
+        return Sheet(page, _notes([content.reason], in_file))
+    if number != in_file:
+        content = replace(content, number=number)
     codes = [*content.notes, *([page.reason] if page.reason == LINES else [])]
     if page.status is PageStatus.NEEDS_OCR:
         codes.append("needs-ocr")
@@ -155,7 +165,7 @@ def _sheet(content: PageContent | Unreadable, number: int, count: int) -> Sheet:
         codes.append("blank-page")
     if count <= AT_HAND:
         right_edges(content)  # while its words are in the processor's memory
-    return Sheet(page, _notes(codes, number), stored(content) if count > AT_HAND else content, edges_of(content))
+    return Sheet(page, _notes(codes, in_file), stored(content) if count > AT_HAND else content, edges_of(content))
 
 
 def _notes(codes: Sequence[str], number: int) -> tuple[ReadingNote, ...]:
@@ -171,7 +181,8 @@ def _page(content: PageContent | Unreadable, number: int) -> Page:
     if scan is None:
         return replace(page, text_source=TextSource.OCR) if HIDDEN_TEXT in content.notes else page
     source = TextSource.MIXED if scan.mixed else TextSource.OCR
-    return replace(page, text_source=source, sure=scan.sure, doubtful=scan.doubtful, askew=scan.askew)
+    left = scan.left or 0.0
+    return replace(page, text_source=source, sure=scan.sure, doubtful=scan.doubtful, askew=scan.askew, left=left)
 
 
 def _status(content: PageContent) -> tuple[PageStatus, str | None]:

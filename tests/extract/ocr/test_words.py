@@ -32,6 +32,11 @@ def seen(text: str, x0: float = 0, high: float = 30, line: int = 0, sure: float 
         ("COR-HS-01", "COR-HS-01"),
         ("NI130", "NI130"),
         ("5lbs", "5lbs"),
+        ("_AV3", "AV3"),
+        (".Ann", "Ann"),
+        ("Completed~", "Completed"),
+        (".5", ".5"),
+        ("_", "_"),
     ],
 )
 def test_signs_are_set_right_where_only_one_can_stand(text: str, expected: str) -> None:

@@ -18,6 +18,7 @@ from councilpapers.extract.ocr import pages, sightings
 from councilpapers.extract.pdf import scans
 from councilpapers.extract.pdf.reader import read_pdf
 from councilpapers.extract.programs import TESSERACT
+from councilpapers.normalise.records import ActionRecord
 from councilpapers.pipeline import read_paper
 
 from ..printed import make_pdf, set_words, write_lines
@@ -29,6 +30,15 @@ ROWS = (
     ("AV1", "Mend the pier at Norbeck", "Jo Marsh", "31/03/2013", "On track"),
     ("AV2", "Dredge the inner harbour", "Ann Ley", "30/06/2013", "Completed"),
     ("AV3", "Paint the bandstand", "Jo Marsh", "30/09/2013", "Delayed"),
+)
+
+
+SAID = (
+    "Members considered the state of the pier, which had been closed since the gales of March.",
+    "An officer from Highways explained that tenders were awaited.",
+    "It was noted that dredging would begin before the regatta, weather permitting, and not after it.",
+    "The bandstand had been painted twice, and Councillor Ley asked why.",
+    "Thanks were given to volunteers who had swept the harbour steps.",
 )
 
 
@@ -59,6 +69,7 @@ def table_of(document: Document) -> Table:
         Scanner("side", quarters=1, askew=-0.6),
         Scanner("head", quarters=2),
         Scanner("colour", colour=True, noise=10.0),
+        Scanner("fax", askew=0.5, noise=20.0, specks=0.002),
     ],
     ids=lambda scanner: scanner.name,
 )
@@ -77,12 +88,45 @@ def test_a_scanned_table_is_read_as_it_was_printed(scanner: Scanner) -> None:
 
 
 @needs_tesseract
+def test_a_stamp_and_a_signature_over_a_table_cost_it_few_words() -> None:
+    table = table_of(read_pdf(scanned(make_pdf(plan), Scanner("marked", marked=True, colour=True))))
+    assert (table.row_count, table.column_count) == (4, 5)
+    read = [cell.flat for row in table.rows() for cell in row]
+    assert sum(cell == printed for cell, printed in zip(read, sum(ROWS, ()), strict=True)) >= 17
+
+
+@needs_tesseract
 def test_a_scanned_appendix_behind_a_digital_report() -> None:
     document = read_pdf(scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2)))
     assert [page.text_source for page in document.pages] == [TextSource.DIGITAL, TextSource.OCR]
     assert table_of(document).parts[0].page == 2
     row = read_paper(scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2)), "plan.pdf").document
     assert (row.text_source, row.outcome) == ("mixed", "extracted")
+
+
+def numbered(number: int, page: Any = None) -> Any:
+    """A page of minutes with its number at the foot."""
+
+    def draw(canvas: Any) -> None:
+        lines = [f"{number}.{n} {SAID[(n + number) % len(SAID)]}" for n in range(1, 9)]
+        (page or (lambda canvas: write_lines(canvas, lines)))(canvas)
+        canvas.drawString(290, 40, str(number))
+
+    return draw
+
+
+@needs_tesseract
+def test_two_pages_on_one_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
+    printed = make_pdf(numbered(11), numbered(12), numbered(13, plan))
+    data = scanned(printed, Scanner("two-up", quarters=1, askew=0.6, two_up=True))
+    with keeping(tmp_path):
+        document, paper = read_pdf(data), read_paper(data, "minutes.pdf")
+    assert [(page.printed_number, page.in_file) for page in document.pages] == [("11", 1), ("12", 1), ("13", 2)]
+    items = [block.number for block in document.blocks if isinstance(block, Paragraph) and block.number]
+    assert items == [f"{page}.{n}" for page in (11, 12) for n in range(1, 9)]
+    assert table_of(document).row_count == len(ROWS)
+    assert paper.document.page_count == 2
+    assert {record.page for record in paper.records if isinstance(record, ActionRecord)} == {2}
 
 
 @needs_tesseract
