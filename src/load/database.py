@@ -52,7 +52,10 @@ class Database:
             database._prepare()
         except duckdb.Error as error:
             database.close()
-            raise Unusable(f"{path} cannot be written ({type(error).__name__}). Name another file.") from error
+            raise Unusable(
+                f"{path} cannot be written ({type(error).__name__}). "
+                "Check that its disk is not full and may be written, or name another file."
+            ) from error
         except Unusable:
             database.close()
             raise
