@@ -6,7 +6,7 @@ SCORE_GOLD ?= ../shared
 SEED ?= 1
 COUNT ?= 200
 
-.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos hostile fuzz soak torture report cookbook archive samples lock clean
+.PHONY: setup run test check format lint types imports schemas wheel score gold bench cells chaos hostile fuzz soak torture report cookbook archive samples lock audit sbom clean
 
 setup: $(READY)
 
@@ -102,6 +102,20 @@ samples: $(READY)  ## make the sample papers again from their sources
 
 lock: $(READY)
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-header --output-file requirements.lock pyproject.toml
+
+AUDIT := build/audit
+AUDITED_WITH := pip-audit==2.10.1 cyclonedx-bom==7.5.0
+
+$(AUDIT)/.ready: Makefile
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check $(AUDITED_WITH)
+	@touch $@
+
+audit: $(AUDIT)/.ready  ## known vulnerabilities in what is locked; wants the network
+	.ci/audit $(AUDIT)/bin
+
+sbom: $(AUDIT)/.ready  ## what a release is made of, as CycloneDX: build/sbom.cdx.json
+	$(AUDIT)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --output-file build/sbom.cdx.json requirements.lock
 
 clean:
 	rm -rf .venv build dist *.egg-info council.duckdb council.records
