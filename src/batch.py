@@ -36,7 +36,7 @@ from .normalise.vocabulary import Outcome
 from .preparing import Prepared, prepared
 from .slots import Answer, Executor, Running, Slot, answer_in
 from .summary import PaperDone, Summary
-from .version import configuration, extractor_version
+from .version import configuration, extractor_version, reads_alike
 
 AHEAD = 512  # papers that may wait for an earlier one to be loaded; they wait on the disk
 BATCH = 256  # papers loaded in one transaction, at most
@@ -219,7 +219,7 @@ class _Run:
 
     def _still_holds(self, paper: KnownPaper) -> bool:
         """Whether reading it again would give the same."""
-        same_reader = (paper.extractor_version, paper.configuration) == (extractor_version(), configuration())
+        same_reader = paper.configuration == configuration() and reads_alike(paper.extractor_version)
         if paper.error_message and now_equipped(paper.error_message):
             return False
         failed = paper.outcome == Outcome.FAILED.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import PurePath
 
@@ -14,7 +15,7 @@ from .errors import ADVICE, ErrorCode, PaperError
 from .extract.finders import find
 from .extract.ocr.pages import engine as recognition
 from .extract.papers.reports import split
-from .extract.programs import TESSERACT
+from .extract.programs import CONVERTED, LIBREOFFICE, TESSERACT, Program
 from .extract.readers import media_type, read
 from .normalise.assemble import Assembled, assemble
 from .normalise.confidence import assessed
@@ -22,7 +23,7 @@ from .normalise.paper import Paper
 from .normalise.reconcile import reconcile
 from .normalise.records import DocumentRecord, Record, ReportRecord, SectionRecord, UnreadRecord
 from .normalise.vocabulary import Outcome
-from .version import configuration, extractor_version
+from .version import configuration, extractor_version, read_with
 
 SAYS_NOTHING = (ReportRecord, SectionRecord, UnreadRecord)  # tables that even a paper without records fills
 LOSSES = frozenset({"text-lost", "pages-lost", "unmapped-glyphs", "nesting-cut"})
@@ -90,6 +91,7 @@ class _Row:
             authority_code=assembled.owner.code if assembled.owner else None,
             authority_name=assembled.owner.name if assembled.owner else None,
             text_source=_text_source(document),
+            extractor_version=read_with(program.version for program in _programs(document)),
         )
 
     def _record(self, **fields: object) -> DocumentRecord:
@@ -115,6 +117,14 @@ def _media_type(data: bytes, name: str) -> str | None:
         return media_type(data, name)
     except PaperError:
         return None
+
+
+def _programs(document: Document) -> Iterator[Program]:
+    """The programs beside us that took part in reading it."""
+    if any(note.code == CONVERTED for note in document.notes):
+        yield LIBREOFFICE
+    if any(page.sure is not None for page in document.pages):
+        yield TESSERACT
 
 
 def _text_source(document: Document) -> str | None:

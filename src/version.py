@@ -1,15 +1,20 @@
-"""Which extractor made a record: the package's version and code, and a hash of everything it was configured with."""
+"""Which extractor made a record: the package's version and code, the programs that took part, and a hash of everything
+it was configured with."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from .extract.programs import has_changed
 from .lookups.current import Lookups, current
+
+AND = "; "
 
 
 @cache
@@ -20,6 +25,17 @@ def extractor_version() -> str:
     for module in sorted(home.rglob("*.py")):
         found.update(module.relative_to(home).as_posix().encode() + b"\0" + module.read_bytes() + b"\0")
     return f"{version('councilpapers')}+{found.hexdigest()[:8]}"
+
+
+def read_with(programs: Iterable[str]) -> str:
+    """The version of a reading that programs beside us took part in: "0.1.0+1f83a0c2; Tesseract 5.3.0"."""
+    return AND.join((extractor_version(), *programs))
+
+
+def reads_alike(version: str) -> bool:
+    """Whether a paper that was read with that version would be read with the same one now."""
+    ours, *programs = version.split(AND)
+    return ours == extractor_version() and not any(has_changed(program) for program in programs)
 
 
 def configuration() -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -22,11 +23,12 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from ..errors import TooSlow
-from .kept import scratch
+from .kept import kept, name_of, scratch
 
 MEMORY_BYTES = 2 * 1024**3
 WRITTEN_BYTES = 256 * 1024**2  # of one file
 PR_SET_PDEATHSIG = 1  # of Linux's <sys/prctl.h>
+VERSION = re.compile(r"\d{1,5}(?:\.\d{1,5}){1,4}")
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000  # of <sched.h>
 
 
@@ -48,6 +50,11 @@ class Program:
     def path(self) -> Path | None:
         """Where it is; None where it is not installed."""
         return _found(self.names, self.places)
+
+    @property
+    def version(self) -> str:
+        """Its name and version, "Tesseract 5.3.0"; its name alone where it does not say."""
+        return f"{self.title} {_stated_by(self.path) if self.path else ''}".strip()
 
 
 LIBREOFFICE = Program(
@@ -72,6 +79,7 @@ TESSERACT = Program(
     install="`apt-get install tesseract-ocr`, `brew install tesseract`, `winget install UB-Mannheim.TesseractOCR`",
 )
 PROGRAMS = (LIBREOFFICE, TESSERACT)
+CONVERTED = "converted"  # the note of a paper that was
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,9 @@ class Allowed:
 
     seconds: float
     memory_bytes: int = MEMORY_BYTES
+
+
+ASKED = Allowed(seconds=10)
 
 
 @cache
@@ -93,6 +104,25 @@ def _found(names: tuple[str, ...], places: tuple[str, ...]) -> Path | None:
 def now_equipped(message: str) -> bool:
     """Whether a paper with this message was not read for want of a program that is here now."""
     return any(program.path is not None and program.advice in message for program in PROGRAMS)
+
+
+def has_changed(version: str) -> bool:
+    """Whether the program of which this is a `version` is here now in another; one that is gone has not."""
+    return any(
+        version.startswith(program.title) and program.path is not None and program.version != version
+        for program in PROGRAMS
+    )
+
+
+@cache
+def _stated_by(path: Path) -> str:
+    """The version that a program says it is, asked once for each file that it has been."""
+    try:
+        said = kept("version", name_of(version_of(path)), lambda: run((path, "--version"), ASKED)[1])
+    except (OSError, TooSlow):
+        return ""
+    found = VERSION.search(said.decode("utf-8", errors="replace"))
+    return found[0] if found else ""
 
 
 def version_of(path: Path) -> str:

@@ -11,12 +11,11 @@ from pathlib import Path
 from lxml import etree
 
 from ...errors import Corrupt, TooSlow
-from ..programs import TESSERACT, Allowed, run
+from ..programs import ASKED, TESSERACT, Allowed, run
 from ..pulse import beat
 from .picture import Pixels
 
 ALLOWED = Allowed(seconds=60)
-ASKED = Allowed(seconds=10)
 LANGUAGE = "eng"
 WHOLE_PAGE, ONE_BLOCK = "3", "6"  # how it looks for lines: --psm
 LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"})

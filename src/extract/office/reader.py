@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from ...document import Document, ReadingNote
 from ..docx.reader import read_docx
-from ..programs import LIBREOFFICE
+from ..programs import CONVERTED, LIBREOFFICE
 from .converter import to_docx
 
 
@@ -17,7 +17,7 @@ def read_office(data: bytes, media_type: str, suffix: str) -> Document:
     Raises Unequipped, TooSlow, and what reading a DOCX raises.
     """
     document = read_docx(to_docx(data, suffix))
-    note = ReadingNote("converted", f"This file was converted to DOCX by {LIBREOFFICE.title}, and that was read.")
+    note = ReadingNote(CONVERTED, f"This file was converted to DOCX by {LIBREOFFICE.title}, and that was read.")
     return replace(
         document,
         document_id=sha256(data).hexdigest(),

@@ -20,6 +20,7 @@ from councilpapers.extract.pdf.reader import read_pdf
 from councilpapers.extract.programs import TESSERACT
 from councilpapers.normalise.records import ActionRecord
 from councilpapers.pipeline import read_paper
+from councilpapers.version import extractor_version
 
 from ..printed import make_pdf, set_words, write_lines
 
@@ -102,6 +103,7 @@ def test_a_scanned_appendix_behind_a_digital_report() -> None:
     assert table_of(document).parts[0].page == 2
     row = read_paper(scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2)), "plan.pdf").document
     assert (row.text_source, row.outcome) == ("mixed", "extracted")
+    assert row.extractor_version == f"{extractor_version()}; {TESSERACT.version}"
 
 
 def numbered(number: int, page: Any = None) -> Any:
