@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from .database import Database
 from .query import Answer
 from .ranking import Ranked
 from .scope import PAPERS
-from .searched import TABLES, places_of
+from .searched import TABLES, rows_of_records
 from .snippets import Snippet, snippet, words_in
 from .terms import terms_of
 
@@ -72,41 +72,47 @@ class Found:
         return Answer(pa.Table.from_pylist(rows, schema=ANSWER))
 
 
-Row = tuple[str | None, str | None, date | None, str, int | None, Mapping[str, float] | None, str, str]
+Row = tuple[str, str | None, int | None, Mapping[str, float] | None, str]  # document, report, page, box, words
+Printed = dict[tuple[str, str], Row]
+Paper = tuple[str | None, str | None, date | None]  # authority, report, its date
+NO_PAPER: Paper = (None, None, None)
 
 
-def hits_of(database: Database, index: duckdb.DuckDBPyConnection, best: Ranked, wanted: Set[str]) -> tuple[Hit, ...]:
-    """The hits for these records, their snippets round the wanted terms."""
-    found: dict[tuple[str, str], Row] = {}
-    for table in dict.fromkeys(table for _, table, _, _ in best):
-        found |= _rows(database, table, [record_id for _, one, record_id, _ in best if one == table])
-    terms = terms_of(index, (word for *_, text in found.values() for word in words_in(text)))
+def printed(database: Database, best: Ranked) -> Printed:
+    """What is printed of these records, by table and id."""
+    found: Printed = {}
+    for table in dict.fromkeys(one.table for one in best):
+        places = {one.record_id: one.place for one in best if one.table == table}
+        told = f"document_id, report_id, page, bbox, {TABLES[table].text}"
+        found |= {(table, row[0]): row[1:] for row in rows_of_records(database, table, places, told)}
+    return found
+
+
+def hits_of(
+    database: Database, index: duckdb.DuckDBPyConnection, best: Ranked, rows: Printed, wanted: Set[str]
+) -> tuple[Hit, ...]:
+    """The hits for these records, their snippets round the wanted terms; `rows` is what is printed of them."""
+    found = [rows[one.table, one.record_id] for one in best]
+    terms = terms_of(index, (word for *_, text in found for word in words_in(text)))
+    papers = _papers(database, {document_id for document_id, *_ in found})
+    names = _file_names(database, {document for one in best for document in one.documents})
     hits = []
-    names = _file_names(database, {document for *_, documents in best for document in documents})
-    for score, table, record_id, documents in best:
-        authority, report, day, file_name, page, bbox, document_id, text = found[table, record_id]
-        part = snippet(text, wanted, terms)
-        copies = tuple(sorted(names[document] for document in documents if document != document_id))
-        place = (authority, report, day, file_name, copies, page, bbox)
-        hits.append(Hit(round(score, 3), *place, part, table, record_id, document_id))
+    for one, (document_id, report_id, page, bbox, text) in zip(best, found, strict=True):
+        copies = tuple(sorted(names[document] for document in one.documents if document != document_id))
+        paper = papers.get((document_id, report_id), NO_PAPER)
+        place = (*paper, names[document_id], copies, page, bbox, snippet(text, wanted, terms))
+        hits.append(Hit(round(one.score, 3), *place, one.table, one.record_id, document_id))
     return tuple(hits)
 
 
-def _rows(database: Database, table: str, ids: Sequence[str]) -> dict[tuple[str, str], Row]:
-    """What is told of these records of one table, and their words."""
-    one = TABLES[table]
-    rows = database.connection.execute(
-        f"""
-WITH found AS MATERIALIZED (
-    SELECT {one.key} AS record_id, document_id, report_id, page, bbox, {one.text} AS words
-    FROM {table} x WHERE rowid IN (SELECT unnest(?))
-), papers AS ({PAPERS})
-SELECT record_id, p.authority, p.report, p.report_date, d.file_name, page, bbox, f.document_id, words
-FROM found f JOIN documents d ON d.document_id = f.document_id
-LEFT JOIN papers p ON p.document_id = f.document_id AND p.report_id IS NOT DISTINCT FROM f.report_id""",
-        [places_of(database, table, ids)],
-    ).fetchall()
-    return {(table, record_id): tuple(row) for record_id, *row in rows}
+def _papers(database: Database, documents: Set[str]) -> dict[tuple[str, str | None], Paper]:
+    """The reports of these documents, and the documents as such."""
+    among = ", ".join("?" * len(documents)) or "NULL"  # said one by one they are looked for before papers are joined
+    query = (
+        f"SELECT document_id, report_id, authority, report, report_date FROM ({PAPERS}) WHERE document_id IN ({among})"
+    )
+    rows = database.connection.execute(query, sorted(documents)).fetchall()
+    return {(document_id, report_id): tuple(paper) for document_id, report_id, *paper in rows}
 
 
 def _file_names(database: Database, documents: Set[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import duckdb
 import numpy as np
@@ -13,7 +14,6 @@ from .search_index import WEIGHT_UNIT
 
 Scores = npt.NDArray[np.float64]  # of every entry, by its number; 0: not found
 Places = npt.NDArray[np.bool_]  # whether an entry is meant, by its number
-Ranked = list[tuple[float, str, str, list[str]]]  # score, table and id of records, documents with copies; best first
 COPIES = 3  # times as many entries as are wanted are looked at first, since some are copies
 
 RARITY = """
@@ -23,12 +23,25 @@ WHERE entries > 0 AND term IN (SELECT unnest(?)) ORDER BY term
 """
 ORDERED = """
 SELECT score, record_table, arg_min(record_id, (page IS NULL, record_id)) AS id,
-    list(DISTINCT document_id ORDER BY document_id)
+    arg_min(place, (page IS NULL, record_id)), list(DISTINCT document_id ORDER BY document_id)
 FROM entries JOIN found USING (entry)
 WHERE entries.rowid IN (SELECT e.rowid FROM entries e SEMI JOIN found USING (entry)) -- reads just their rows
 GROUP BY score, record_table, said, authority_code, authority, first_day, last_day
 ORDER BY score DESC, record_table, id LIMIT ?
 """
+
+
+class Best(NamedTuple):
+    """A record that was found; `place` is the row of its table when it was taken up, `documents` those with copies."""
+
+    score: float
+    table: str
+    record_id: str
+    place: int
+    documents: list[str]
+
+
+Ranked = list[Best]  # best first
 
 
 class Ranking:
@@ -87,7 +100,7 @@ class Ranking:
     def _ordered(self, found: npt.NDArray[np.intp], scores: Scores, limit: int) -> Ranked:
         table = pa.table({"entry": pa.array(found, pa.int32()), "score": pa.array(scores[found], pa.float64())})
         self.index.register("found", table)
-        rows: Ranked = self.index.execute(ORDERED, [limit]).fetchall()
+        rows = [Best(*row) for row in self.index.execute(ORDERED, [limit]).fetchall()]
         self.index.unregister("found")
         return rows
 

@@ -23,16 +23,16 @@ import duckdb
 
 from ..errors import Unusable
 from .database import Database
-from .hits import Found, hits_of
+from .hits import Found, Printed, hits_of, printed
 from .ranking import Places, Ranked, Ranking, Scores
 from .scope import authority_called, days_of
 from .search_index import Say, path_of, up_to_date
-from .searched import TABLES, words_of_records
+from .searched import TABLES
 from .snippets import words_in
 from .terms import terms_of
 
 QUOTED = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
-FIRST_LOOK, MORE = 64, 8  # records looked at for a phrase at first, and times as many whenever they are not enough
+FIRST_LOOK, MORE = 32, 4  # records looked at for a phrase at first, and times as many whenever they are not enough
 LIMIT, MOST = 20, 10_000  # hits in one answer
 
 
@@ -92,9 +92,13 @@ class Search:
             self._ranking.having(term) for phrase in phrases for term in phrase
         ]:
             scores[~places] = 0
-        best = self._with_phrases(scores, phrases, limit) if phrases else self._ranking.best(scores, limit)
+        if phrases:
+            best, rows = self._with_phrases(scores, phrases, limit)
+        else:
+            best = self._ranking.best(scores, limit)
+            rows = printed(self._database, best)
         unknown = tuple(word for word in dict.fromkeys(words_in(words)) if spelt[word] not in known)
-        return Found(hits_of(self._database, self._index, best, frozenset(terms)), unknown)
+        return Found(hits_of(self._database, self._index, best, rows, frozenset(terms)), unknown)
 
     def _allowed(self, wanted: Wanted) -> Places | None:
         """Which entries may be found; None for all."""
@@ -117,31 +121,29 @@ class Search:
             bound.append(days_of(wanted.until)[1])
         return self._ranking.meant(" AND ".join(conditions), bound) if conditions else None
 
-    def _with_phrases(self, scores: Scores, phrases: Sequence[Sequence[str]], limit: int) -> Ranked:
+    def _with_phrases(self, scores: Scores, phrases: Sequence[Sequence[str]], limit: int) -> tuple[Ranked, Printed]:
         """The best records in whose text all these phrases stand; the most likely are looked at first."""
-        look, seen, kept = FIRST_LOOK, 0, Ranked()
+        look, seen, kept, rows = FIRST_LOOK, 0, Ranked(), Printed()
         while len(kept) < limit:
             best = self._ranking.best(scores, look)
-            kept += self._saying(best[seen:], phrases)
+            rows |= printed(self._database, best[seen:])
+            kept += self._saying(best[seen:], rows, phrases)
             if len(best) < look:
                 break
             seen, look = look, look * MORE
-        return kept[:limit]
+        return kept[:limit], rows
 
-    def _saying(self, ranked: Ranked, phrases: Sequence[Sequence[str]]) -> Ranked:
+    def _saying(self, ranked: Ranked, rows: Printed, phrases: Sequence[Sequence[str]]) -> Ranked:
         """Those of these records in whose text the terms of every phrase stand one behind the other."""
-        texts: dict[tuple[str, str], str] = {}
-        for table in {table for _, table, _, _ in ranked}:
-            ids = [record_id for _, one, record_id, _ in ranked if one == table]
-            texts |= {(table, found): text for found, text in words_of_records(self._database, table, ids).items()}
-        spelt = terms_of(self._index, (word for text in texts.values() for word in words_in(text)))
+        texts = [rows[one.table, one.record_id][-1] for one in ranked]
+        spelt = terms_of(self._index, (word for text in texts for word in words_in(text)))
         sought = [f" {' '.join(phrase)} " for phrase in phrases]
 
         def says(text: str) -> bool:
             terms = f" {' '.join(spelt[word] for word in words_in(text))} "
             return all(phrase in terms for phrase in sought)
 
-        return [one for one in ranked if says(texts[one[1], one[2]])]
+        return [one for one, text in zip(ranked, texts, strict=True) if says(text)]
 
     def close(self) -> None:
         self._index.close()

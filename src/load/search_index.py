@@ -2,7 +2,8 @@
 
     about     what it was made from: `fingerprint` of the database, versions, entries added since it was made whole
     papers    the documents that are in it, each with its stamp
-    entries   one for each record: where it is, whose, of which days, and a hash of what it says, to know copies by
+    entries   one for each record: where it is, whose, of which days, in which row of its table when it was taken up,
+              and a hash of what it says, to know copies by
     terms     each with the number of entries that have it
     postings  which entries have a term and what it weighs there, sorted so that one term is one short read
 
@@ -25,7 +26,7 @@ from . import searched
 from .database import MEMORY_LIMIT, Database
 from .terms import load_terms
 
-LAYOUT = 3  # of the tables below: an index of another is made anew
+LAYOUT = 4  # of the tables below: an index of another is made anew
 SATURATION, LENGTH_COUNTS, USUAL_WORDS = 1.2, 0.75, 40  # BM25's k1 and b, and the length of a usual record
 WEIGHT_UNIT = 100  # no weight is above k1 + 1: with two decimals it fills one byte
 LONGEST_WORD = 64  # what is longer was never a word
@@ -34,11 +35,13 @@ MOST_ADDED = (
     0.25  # of all documents or entries: where more is added in pieces, the index is made anew, sorted as a whole
 )
 
+# Ids are read one here, one there: compressed, each would cost the reading of thousands.
 TABLES = """
 CREATE TABLE about (layout INTEGER, made_by VARCHAR, fingerprint VARCHAR, added BIGINT);
 CREATE TABLE papers (document_id VARCHAR, stamp UBIGINT);
-CREATE TABLE entries (entry INTEGER, record_table VARCHAR, record_id VARCHAR, document_id VARCHAR, page INTEGER,
-    authority_code VARCHAR, authority VARCHAR, first_day DATE, last_day DATE, said UBIGINT);
+CREATE TABLE entries (entry INTEGER, record_table VARCHAR, record_id VARCHAR USING COMPRESSION uncompressed,
+    document_id VARCHAR, page INTEGER, authority_code VARCHAR, authority VARCHAR, first_day DATE, last_day DATE,
+    place BIGINT, said UBIGINT);
 CREATE TABLE terms (term_id INTEGER, term VARCHAR, entries INTEGER);
 CREATE TABLE postings (term_id INTEGER, entry INTEGER, weight UTINYINT);
 """

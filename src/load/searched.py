@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
@@ -62,15 +63,16 @@ _LASTS = "CASE WHEN quarter IS NULL THEN 12 ELSE 3 END"
 
 
 def entries(database: Database, documents: Sequence[str] | None, rows_at_once: int) -> pa.RecordBatchReader:
-    """All entries, or those of these documents: record_table, record_id, document_id, page, authority, days, words.
+    """All entries, or those of these documents: table, record_id, document_id, page, authority, days, place, words.
 
-    An entry's days are those of the period that it is about, else the day of its paper; null where neither is known.
+    Its place is the row of its table, which a later run may change. An entry's days are those of the period that it is
+    about, else the day of its paper; null where neither is known.
     """
     wanted = "" if documents is None else " WHERE x.document_id IN (SELECT unnest($documents))"
     tables = " UNION ALL ".join(_rows_of(one) + wanted for one in SEARCHED)
     query = f"""
 WITH papers AS ({PAPERS}), found AS ({tables})
-SELECT record_table, record_id, document_id, page, authority_code, authority, words,
+SELECT record_table, record_id, document_id, page, authority_code, authority, place, words,
     coalesce(CAST({_QUARTER_BEGINS} AS DATE), report_date) AS first_day,
     coalesce(CAST({_QUARTER_BEGINS} + to_months({_LASTS}) - INTERVAL 1 DAY AS DATE), report_date) AS last_day
 FROM found"""
@@ -85,7 +87,7 @@ def _rows_of(one: Searched) -> str:
         same = "coalesce(x.financial_year = p.financial_year, true)"
         quarter = f"CASE WHEN {same} THEN coalesce(x.quarter, p.quarter) ELSE x.quarter END"
     return (
-        f"SELECT '{one.table}' AS record_table, x.{one.key} AS record_id, x.document_id, x.page,"
+        f"SELECT '{one.table}' AS record_table, x.{one.key} AS record_id, x.document_id, x.page, x.rowid AS place,"
         f" p.authority_code, p.authority, p.report_date, {one.text} AS words,"
         f" TRY_CAST(left({year}, 4) AS INTEGER) AS year, {quarter} AS quarter"
         f" FROM {one.table} x LEFT JOIN papers p"
@@ -93,20 +95,21 @@ def _rows_of(one: Searched) -> str:
     )
 
 
-def words_of_records(database: Database, table: str, ids: Sequence[str]) -> dict[str, str]:
-    """The words of these records, as they were taken into the index."""
-    one = TABLES[table]
-    rows = database.connection.execute(
-        f"SELECT x.{one.key}, {one.text} FROM {table} x WHERE rowid IN (SELECT unnest(?))",
-        [places_of(database, table, ids)],
-    ).fetchall()
-    return dict(rows)
+def rows_of_records(database: Database, table: str, places: Mapping[str, int], columns: str) -> list[tuple[Any, ...]]:
+    """These records by their ids, with the rows in which they were; `columns` is SQL over `x`, the id goes before them.
 
-
-def places_of(database: Database, table: str, ids: Sequence[str]) -> list[int]:
-    """Where these records stand in their table now: by place DuckDB reads just their rows, by id a whole column."""
-    query = f"SELECT rowid FROM {table} WHERE {KEYS[table]} IN (SELECT unnest(?))"
-    return [place for (place,) in database.connection.execute(query, [list(ids)]).fetchall()]
+    DuckDB reads just the rows that it is told, but a whole column for an id: so an id is looked up only where its
+    record is in that row no more.
+    """
+    key = KEYS[table]
+    query = f"SELECT {key}, {columns} FROM {table} x WHERE rowid IN (SELECT unnest(?))"
+    rows = database.connection.execute(query, [list(places.values())]).fetchall()
+    found = [row for row in rows if row[0] in places]
+    if moved := sorted(set(places) - {row[0] for row in found}):
+        by_id = f"SELECT rowid FROM {table} WHERE {key} IN (SELECT unnest(?))"
+        now = [place for (place,) in database.connection.execute(by_id, [moved]).fetchall()]
+        found += database.connection.execute(query, [now]).fetchall()
+    return found
 
 
 def stamps(database: Database) -> pa.Table:

@@ -15,6 +15,7 @@ from councilpapers.load import search_index, terms
 from councilpapers.load.corrections import Correction, add
 from councilpapers.load.database import Database
 from councilpapers.load.search import Search, Wanted
+from councilpapers.load.searched import rows_of_records
 from councilpapers.normalise.paper import Paper
 from councilpapers.normalise.records import ActionRecord
 
@@ -266,3 +267,11 @@ def test_the_index_reaches_nothing_outside(path: Path) -> None:
         connection = search_index.up_to_date(database, path.with_suffix(".search"), lambda words: None)
         with connection, pytest.raises(duckdb.Error):
             connection.execute("SELECT * FROM read_csv('/etc/hostname')")
+
+
+@pytest.mark.parametrize("places", [(0, 1), (1, 0), (7_000_000, 0)])
+def test_a_record_is_found_wherever_its_row_has_moved_to(path: Path, places: tuple[int, int]) -> None:
+    wanted = dict(zip(("quarter-two-a1", "quarter-two-a2"), places, strict=True))
+    with Database.read(path) as database:
+        rows = rows_of_records(database, "actions", wanted, "x.document_id")
+    assert sorted(rows) == [("quarter-two-a1", "quarter-two"), ("quarter-two-a2", "quarter-two")]
