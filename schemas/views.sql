@@ -9,7 +9,7 @@ WITH amounts AS (
     UNION ALL SELECT 4, 'documents failed', count(*) FROM documents WHERE outcome = 'failed'
     UNION ALL SELECT 5, 'documents skipped', count(*) FROM documents WHERE outcome = 'skipped'
     UNION ALL SELECT 6, 'pages', coalesce(sum(page_count), 0) FROM documents
-    UNION ALL SELECT 7, 'authorities', count(DISTINCT authority_name) FROM documents
+    UNION ALL SELECT 7, 'authorities', count(DISTINCT lower(authority_name)) FROM documents
     UNION ALL SELECT 8, 'reports', count(*) FROM reports
     UNION ALL SELECT 9, 'agenda items', count(*) FROM agenda_items
     UNION ALL SELECT 10, 'actions', count(*) FROM actions WHERE level = 'action'

@@ -123,12 +123,13 @@ def report(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="Where the page goes.")] = Path(
         "report.html"
     ),
+    authority: Annotated[str | None, typer.Option(metavar="NAME", help="Only of it: a name or a GSS code.")] = None,
 ) -> None:
     """Write one HTML page that needs nothing else: what moved, what is missing, all with its page."""
     with plainly():
         from .report.page import write_report
 
-        size = write_report(db, out)
+        size = write_report(db, out, authority)
         typer.echo(f"{out} ({size / 1e6:.1f} MB). Open it in a browser.")
 
 

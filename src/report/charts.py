@@ -10,6 +10,7 @@ from .sections import COLOURS
 
 ROWS = "rows"  # the name under which the page hands a chart its rows
 GAPS = alt.Scale(paddingInner=0.35, paddingOuter=0.2)
+A_YEAR = 12  # months
 COUNTS = alt.Axis(tickMinStep=1, format="d")
 QUIET: dict[str, Any] = {
     "view": {"stroke": None},
@@ -52,17 +53,22 @@ def grades_chart() -> dict[str, Any]:
     )
 
 
-def slipped_chart() -> dict[str, Any]:
-    """Deadlines that moved, by how many months. Rows: months, actions."""
+def slipped_chart(longest: int) -> dict[str, Any]:
+    """Deadlines put off, by how many months, up to so many. Rows: months, to, deadlines."""
+    scale = alt.Scale(domain=[0, max(longest, A_YEAR)])  # a single bar stays a bar
+    ticks = list(range(0, max(longest, A_YEAR) + 1, 3 if longest <= 2 * A_YEAR else A_YEAR))
+    axis = alt.Axis(format="d", values=ticks, labelOverlap=True)
     return _finished(
         _chart()
         .mark_bar(color="#d94801")
         .encode(
-            x=alt.X("months:Q", bin=alt.Bin(step=3), title="Months later", axis=alt.Axis(format="d")),
-            y=alt.Y("count():Q", title="Deadlines", axis=COUNTS),
+            x=alt.X("months:Q", bin="binned", title="Months later", scale=scale, axis=axis),
+            x2="to:Q",
+            y=alt.Y("sum(deadlines):Q", title="Deadlines", axis=COUNTS),
             tooltip=[
-                alt.Tooltip("months:Q", bin=alt.Bin(step=3), title="months"),
-                alt.Tooltip("count():Q", title="deadlines"),
+                alt.Tooltip("months:Q", title="months, from"),
+                alt.Tooltip("to:Q", title="to"),
+                alt.Tooltip("sum(deadlines):Q", title="deadlines"),
             ],
         )
     )

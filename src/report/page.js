@@ -37,7 +37,8 @@
         shown += row.hidden ? 0 : 1;
       }
       const told = document.getElementById(`shown-${table.dataset.section}`);
-      if (told) told.textContent = shown === rows.length ? "" : shown ? `${shown} shown.` : "None of this choice.";
+      const none = +table.dataset.total > rows.length ? "None of this choice among these." : "None of this choice.";
+      if (told) told.textContent = shown === rows.length ? "" : shown ? `${shown.toLocaleString("en")} shown.` : none;
     }
     for (const row of document.querySelectorAll("table.grid tbody tr")) row.hidden = !fits(row, by);
     only.hidden = !(by.get("quarter") || by.get("status"));
@@ -109,6 +110,7 @@
   });
   addEventListener("hashchange", apply);
   apply();
+  for (const grid of document.querySelectorAll("table.grid")) grid.parentElement.scrollLeft = grid.scrollWidth; // to the latest quarters
 
   const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true } };
   options.loader = { target: "_self" };

@@ -7,7 +7,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -18,18 +18,17 @@ from urllib.parse import urlencode
 from ..errors import Unusable
 from ..load.database import Database
 from .asking import MOST_ROWS, Findings, Row, Told, findings
-from .sections import COLOURS, Column, Kind
+from .sections import COLOURS, SECTIONS, Column, Kind
 
 BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # signs that turn the writing round
 LINKED = ("http://", "https://", "file://")
-MONTH = 365.25 / 12
 MOST_QUOTED = 160  # characters of a quote beside its page
 
 
-def write_report(db: Path, out: Path) -> int:
-    """Write the page about a database; how many bytes it has. Raises Unusable."""
+def write_report(db: Path, out: Path, authority: str | None = None) -> int:
+    """Write the page about a database, or one authority in it; how many bytes it has. Raises Unusable."""
     with Database.read(db) as database:
-        text = report_page(findings(database), db.name)
+        text = report_page(findings(database, authority), db.name)
     try:
         out.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -42,13 +41,14 @@ def report_page(found: Findings, database: str) -> str:
     library, charts = _library(), _charts(found)
     style, script = _style(), _asset("page.js")
     drawn = {name for name, chart in charts.items() if chart["rows"]}
-    authorities = sorted({row.authority for told in found.told for row in told.rows})
+    told_of = {row.authority for told in found.told for row in told.rows}
+    authorities = sorted(told_of.union(name for name, *_ in (*found.coverage, *found.status, *found.targets)))
     plans = sorted({(row.authority, row.plan) for told in found.told for row in told.rows if row.plan})
     figures = {"authorities": authorities, "plans": plans, "charts": {name: charts[name] for name in sorted(drawn)}}
     return _filled(
         _asset("page.html"),
         policy=_policy((library, script), style),
-        title=_title(authorities),
+        title=_title(found),
         style=style,
         summary="".join(
             f"<li><b>{amount:,}</b><span>{shown(what)}</span></li>" for what, amount in found.summary if amount
@@ -66,11 +66,10 @@ def shown(text: object) -> str:
     return BIDI.sub(lambda mark: f'<span class="mark">[U+{ord(mark[0]):04X}]</span>', html.escape(str(text)))
 
 
-def _title(authorities: Sequence[str]) -> str:
-    named = [name for name in authorities if name != "not stated"]
-    if len(named) == 1:
-        return shown(f"{named[0]}: what its papers say")
-    return f"What the papers of {len(named)} councils say" if named else "What the papers say"
+def _title(found: Findings) -> str:
+    if len(found.named) == 1:
+        return shown(f"{found.named[0]}: what its papers say")
+    return f"What the papers of {len(found.named):,} authorities say" if found.named else "What the papers say"
 
 
 def _section(told: Told, drawn: set[str]) -> str:
@@ -83,7 +82,7 @@ def _section(told: Told, drawn: set[str]) -> str:
     rows = "\n".join(_table_row(told, row) for row in told.rows)
     return (
         f'{heading}{chart}<div class="scroll" tabindex="0" role="region" aria-label="{section.title}">'
-        f'<table data-section="{section.key}"><thead><tr>{heads}'
+        f'<table data-section="{section.key}" data-total="{told.total}"><thead><tr>{heads}'
         f'<th scope="col"><button type="button">Paper</button></th></tr></thead><tbody>{rows}</tbody></table></div>'
         f'<p class="more">{_more(told)} <span id="shown-{section.key}" aria-live="polite"></span></p></section>'
     )
@@ -101,7 +100,10 @@ def _more(told: Told) -> str:
         return f"{told.total:,} row{'s' if told.total > 1 else ''}."
     where = "" if told.section.where == "TRUE" else f" WHERE {told.section.where}"
     asked = shown(f'councilpapers query DB "SELECT * FROM {told.section.view}{where}"')
-    return f"The first {MOST_ROWS:,} of {told.total:,} rows; all of them: <code>{asked}</code>"
+    return (
+        f"The first {MOST_ROWS:,} of {told.total:,} rows. All of them: <code>{asked}</code>; "
+        "a page of one authority: <code>councilpapers report DB --authority NAME</code>"
+    )
 
 
 def _head(column: Column) -> str:
@@ -192,35 +194,21 @@ def _charts(found: Findings) -> dict[str, dict[str, Any]]:
         raise Unusable("The page's charts need two more packages: pip install 'councilpapers[report]'") from error
     order = {name: place for place, name in enumerate(COLOURS)}
     status = [[a, q, s.replace("_", " "), n, order.get(s, 99)] for a, q, s, n in found.status]
-    told = {one.section.key: one.rows for one in found.told}
+    slipped = [[a, months, months + 3, n] for a, months, n in found.slipped]
+    longest = max((months + 3 for _, months, _ in found.slipped), default=0)
+    changes = ("the same", "better", "worse")  # by the sign of the steps
+    grades = [[a, str(year), changes[step], n, 1 - step] for a, year, step, n in found.grades]
     targets = [[a, year, "met" if met else "missed", n, 0 if met else 1] for a, year, met, n in found.targets]
     return {
         "status": _figures(charts.status_chart(), ("authority", "quarter", "status", "actions", "order"), status),
-        "slipped": _figures(charts.slipped_chart(), ("authority", "months"), list(_months(told["slipped"]))),
-        "grades": _figures(
-            charts.grades_chart(), ("authority", "year", "change", "grades", "order"), list(_steps(told["grades"]))
-        ),
+        "slipped": _figures(charts.slipped_chart(longest), ("authority", "months", "to", "deadlines"), slipped),
+        "grades": _figures(charts.grades_chart(), ("authority", "year", "change", "grades", "order"), grades),
         "indicators": _figures(charts.targets_chart(), ("authority", "year", "met", "measures", "order"), targets),
     }
 
 
 def _figures(spec: dict[str, Any], columns: Sequence[str], rows: Sequence[Sequence[object]]) -> dict[str, Any]:
     return {"spec": spec, "columns": columns, "rows": rows}
-
-
-def _months(rows: Iterable[Row]) -> Iterator[list[object]]:
-    for row in rows:
-        days = row.values[-1]
-        if isinstance(days, int):
-            yield [row.authority, round(days / MONTH, 1)]
-
-
-def _steps(rows: Iterable[Row]) -> Iterator[list[object]]:
-    for row in rows:
-        year, steps = row.values[3], row.values[-1]
-        if isinstance(steps, int):
-            change = ("the same", "better", "worse")[(steps > 0) - (steps < 0)]
-            yield [row.authority, str(year), change, 1, ("better", "the same", "worse").index(change)]
 
 
 def _library() -> str:
@@ -238,7 +226,12 @@ def _asset(name: str) -> str:
 
 def _style() -> str:
     dots = (f".dot.{status.replace(' ', '_')} {{ background: {colour}; }}" for status, colour in COLOURS.items())
-    return "\n".join((_asset("page.css"), *dots))
+    labels = (
+        f'table[data-section="{section.key}"] td:nth-child({place})::before {{ content: "{heading}"; }}'
+        for section in SECTIONS
+        for place, heading in enumerate([*(column.heading for column in section.columns), "Paper"], 1)
+    )
+    return "\n".join((_asset("page.css"), *dots, "@media (max-width: 40rem) {", *labels, "}"))
 
 
 def _policy(scripts: Iterable[str], style: str) -> str:

@@ -119,7 +119,7 @@ SECTIONS = (
         (
             AUTHORITY,
             Column("scheme", "Scheme"),
-            Column("subject", "Judged"),
+            Column("subject", "Judged", Kind.LONG),
             Column("assessment_year", "Year"),
             Column("grade_text", "Grade"),
             Column("grade_before", "Before"),

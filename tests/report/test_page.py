@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 
 from councilpapers.cli import app
 from councilpapers.errors import Unusable
+from councilpapers.report import asking
 from councilpapers.report.page import shown, write_report
 
 from . import browser
@@ -26,9 +28,15 @@ def page(council: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def table(dom: str, section: str) -> list[str]:
     """The rows of a section that are shown, as text."""
-    (body,) = re.findall(rf'<table data-section="{section}">.*?<tbody>(.*?)</tbody>', dom, re.DOTALL)
+    (body,) = re.findall(rf'<table data-section="{section}"[^>]*>.*?<tbody>(.*?)</tbody>', dom, re.DOTALL)
     rows = re.findall(r"<tr([^>]*)>(.*?)</tr>", body, re.DOTALL)
     return [re.sub(r"<[^>]+>", " ", cells) for head, cells in rows if 'hidden=""' not in head]
+
+
+def figures(dom: str) -> dict[str, object]:
+    (found,) = re.findall(r'<script type="application/json" id="figures">(.*?)</script>', dom, re.DOTALL)
+    told: dict[str, object] = json.loads(found)
+    return told
 
 
 def test_it_is_the_same_for_the_same_database(council: Path, page: Path, tmp_path: Path) -> None:
@@ -82,6 +90,25 @@ def test_the_command(council: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["report", str(council), "-o", str(tmp_path / "page.html")])
     assert result.exit_code == 0, result.output
     assert (tmp_path / "page.html").stat().st_size > 500_000
+
+
+def test_of_one_authority_alone(council: Path, page: Path, tmp_path: Path) -> None:
+    write_report(council, tmp_path / "one.html", "ashby vale council")
+    dom = (tmp_path / "one.html").read_text(encoding="utf-8")
+    assert len(table(dom, "actions")) == len(table(page.read_text(encoding="utf-8"), "actions"))
+    with pytest.raises(Unusable, match="No authority is called Norbeck"):
+        write_report(council, tmp_path / "none.html", "Norbeck")
+
+
+def test_a_page_that_holds_a_part_of_the_rows_counts_all_of_them(
+    council: Path, page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(asking, "MOST_ROWS", 1)
+    write_report(council, tmp_path / "part.html")
+    whole, part = (one.read_text(encoding="utf-8") for one in (page, tmp_path / "part.html"))
+    assert len(table(part, "slipped")) == 1
+    assert "--authority NAME" in part
+    assert figures(part)["charts"] == figures(whole)["charts"]
 
 
 @browser.needed
