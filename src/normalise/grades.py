@@ -92,7 +92,7 @@ def _only(found: list[Scheme]) -> Scheme | None:
 
 @cache
 def _plain(words: str) -> str:
-    return re.sub(r"[^\w']+", " ", fold(words)).strip()
+    return re.sub(r"[^\w']+", " ", fold(words)).strip().replace("require improvement", "requires improvement")
 
 
 def grade(words: str, framework: str | None = None, year: str | int | None = None) -> Grade:

@@ -51,7 +51,8 @@ def cells_by_kind(grid: Table, above: str | None, free: bool) -> Iterator[KindCe
                 continue  # a band over a table of something else
             header = kinds
             any_header = True
-            theme_column = next((c.column for c in filled if fold(c.flat).split()[0] in THEME_COLUMNS), None)
+            others = (c for c in filled if c.column not in kinds)
+            theme_column = next((c.column for c in others if fold(c.flat).split()[0] in THEME_COLUMNS), None)
             if len(filled) == 1 and filled[0].column_span >= grid.column_count:
                 header = {column: next(iter(kinds.values())) for column in range(grid.column_count)}
         elif own := [cell for cell in filled if _own_heading(cell)]:

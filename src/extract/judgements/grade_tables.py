@@ -91,7 +91,7 @@ def _columns(reader: Reader, grid: Table) -> Columns | None:
     """The columns by their headers; of a regulator's own table the header of the grades is enough."""
     known = match_columns(grid, "grade")
     told = _told_by_grades(grid, known or match_columns(grid, "grade", at_least=1) or _judged_alone(grid))
-    told = _with_subject(reader, grid, told)
+    told = _with_scores(reader, grid, _with_subject(reader, grid, told))
     return told if told is not None and told.of("subject") and told.has("grade", "score") else known
 
 
@@ -116,6 +116,18 @@ def _told_by_grades(grid: Table, columns: Columns | None) -> Columns | None:
         if body and all(given and given.grade for given in map(_given, body)):
             fields[column] = "grade"
     return replace(columns, fields=tuple(fields))
+
+
+def _with_scores(reader: Reader, grid: Table, columns: Columns | None) -> Columns | None:
+    """The columns with the one beside what is graded as scores, where a regulator's are spoken of."""
+    if columns is None or not columns.of("subject") or columns.has("grade", "score") or grid.column_count != 2:
+        return columns
+    other = 1 - columns.of("subject")[0]
+    body = [cell for cell in Grid(grid).column(other, columns.body_start) if cell.flat]
+    scored = len(body) > 1 and all((given := _given(cell)) and given.score and not given.grade for cell in body)
+    if columns.fields[other] is not None or not scored or not reader.judges:
+        return columns
+    return replace(columns, fields=tuple("score" if c == other else f for c, f in enumerate(columns.fields)))
 
 
 def _with_subject(reader: Reader, grid: Table, columns: Columns | None) -> Columns | None:

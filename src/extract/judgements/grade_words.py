@@ -12,6 +12,7 @@ from ...lookups.grade_schemes import schemes
 SCORE = r"(?:[0-9](?:\.\d)?\s*(?:/|out\s+of)\s*(?:4|5|6|10|100)\b|(?:grade|level|score)\s+[0-5]\b)"
 QUOTES = "\"'‘’“”*_ "
 YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?")
+SCORE_GROUPS = ("score", "score5", "score2", "score6", "score3", "score4")
 POSSESSOR = re.compile(
     r"^(?:(?:the|our|its|their|overall)\s+)?(?:[A-Z][\w-]*\s+){0,4}?(?:council|authority|borough)[’']?s?[’']?\s+(?=[a-z])",
     re.IGNORECASE,
@@ -70,7 +71,7 @@ def _cell() -> re.Pattern[str]:
     grade = grade_pattern(True)
     return re.compile(
         rf"^(?:(?P<score>{SCORE})?\s*[-–=:(,]*\s*[\"'‘“]?(?P<grade>{grade})[\"'’”]?\)?"
-        rf"|(?P<score5>[0-6])\s*[-–—:=(]\s*(?P<grade5>{grade})\)?"
+        rf"|(?P<score5>[0-6])\s*[-–—:=(]\s*(?P<grade5>{grade})\)?|(?P<grade6>{grade})\s*\((?P<score6>[0-6])\)"
         rf"|(?P<grade2>{grade})\s*[(:–-]?\s*(?P<score2>{SCORE})\)?|(?P<score3>{SCORE})|(?P<score4>[0-5]))\W*$",
         re.IGNORECASE,
     )
@@ -81,8 +82,8 @@ def given_in(words: str) -> Given | None:
     found = _cell().match(words.strip(QUOTES))
     if not found:
         return None
-    grade = found["grade"] or found["grade2"] or found["grade5"]
-    score = found["score"] or found["score5"] or found["score2"] or found["score3"] or found["score4"]
+    grade = found["grade"] or found["grade2"] or found["grade5"] or found["grade6"]
+    score = next((s for name in SCORE_GROUPS if (s := found[name])), None)
     return Given(grade, score, performing=is_performing(grade))
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ...document import Block, Paragraph, ParagraphKind, Table
 from ...lookups import fold, remembered
+from ...lookups.grade_schemes import schemes
 from ..candidates import Claims, GradeCandidate, Source
 from ..report import QUOTE_LIMIT, Report
 from ..themes import NUMBERED_THEME
@@ -203,9 +204,17 @@ def _named_label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandida
     if given.grade is None and not (line.listed and framework_of(reader.report, reader.path)):
         return  # a score alone may be anybody's: of a bid, of an option
     overall = fold(words) in LABELS_OF_ALL
-    subject = "Overall" if overall else subject_in_cell(words, reader) if line.heading or line.listed else None
+    named = line.heading or line.listed or (given.performing and given.grade is not None and not may_grade(words))
+    subject = "Overall" if overall else subject_in_cell(words, reader) if named else None
+    named_so = fold(words) in _names_of_schemes()  # "Children's services assessment: Performs well (3)"
     if subject:
-        yield reader.candidate(subject, given, _line_source(line, "label:grades"))
+        grade = reader.candidate("Overall" if named_so else subject, given, _line_source(line, "label:grades"))
+        yield replace(grade, framework=grade.framework or words) if named_so else grade
+
+
+@remembered("grade_schemes")
+def _names_of_schemes() -> frozenset[str]:
+    return frozenset(fold(name) for scheme in schemes() for name in scheme.all_names)
 
 
 def _score_below(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:

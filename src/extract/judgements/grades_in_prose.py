@@ -139,7 +139,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     said = starred + rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade})?"
     by = assessor_pattern()
     flags = re.VERBOSE | re.IGNORECASE
-    link = r"(?:\s+(?:as|to\s+be|being|providing|at|overall\s+as|an?|a\s+score\s+of|still|again))*"
+    link = r"(?:\s+(?:as|to\s+be|to(?=\s+require)|being|providing|at|overall\s+as|an?|a\s+score\s+of|still|again))*"
     passive = rf"""
         ^ (?P<subject> [^.;]{{1,160}}? ) (?<!\s) \s+
         (?: (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being ) \s+ )?

@@ -28,6 +28,7 @@ UNDERTAKING = re.compile(r"\b(?:actions?|tasks?|activit(?:y|ies)|milestones?|pro
 DERIVED = re.compile(
     r"\b(?:rank\w*|variance|variation|change|difference|diff|gap|numerator|denominator|cohort)\b|\+/-", re.IGNORECASE
 )
+YEAR_PART = re.compile(r"\d{2,4}")
 AVERAGE = re.compile(r"\s(?:average|avg|mean|median|figure|rate|result|performance)\.?$")
 
 
@@ -203,9 +204,7 @@ def _own_column(grid: Table, columns: Columns) -> list[ValueColumn]:
 
 def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]:
     cells = Grid(grid)
-    values = _value_columns(grid, columns)
-    backwards = runs_backwards([v.period for v in values])
-    values = values[::-1] if backwards else values
+    values = _oldest_first(_value_columns(grid, columns))
     band = _band_above(grid, columns)
     coded = _is_coded(cells, columns)
     for row in range(columns.body_start, grid.row_count):
@@ -221,6 +220,15 @@ def _in_kpi_table(grid: Table, columns: Columns) -> Iterator[IndicatorCandidate]
             before = present[place - 1] if place and place == len(present) - 1 else None
             earlier = before if before and comes_before(before.period, value.period) else None
             yield _candidate(read, value, earlier, is_last=place == len(present) - 1)
+
+
+def _oldest_first(values: list[ValueColumn]) -> list[ValueColumn]:
+    """The columns in time, where all are printed newest first, or years behind quarters are: "2018/19 | 2017/18"."""
+    years = [v for v in values if v.period and PRINTED_YEARS.fullmatch(v.period)]
+    for alike in (values, years):
+        if runs_backwards([v.period for v in alike]):
+            return [v for v in values if v not in alike] + alike[::-1]
+    return values
 
 
 def _is_coded(cells: Grid, columns: Columns) -> bool:
@@ -283,9 +291,17 @@ def _target(row: Row, near: int) -> str | None:
     if column is None:
         return None
     years = [PRINTED_YEARS.search(row.columns.headers[c]) for c in (column, near)]
-    if years[0] and years[1] and years[0][0] != years[1][0]:
+    if years[0] and years[1] and not _same_year(years[0][0], years[1][0]):
         return None
     return row.words(column)
+
+
+def _same_year(one: str, other: str) -> bool:
+    """Whether two printed years are one, or a month's year is a part of the other: "2009/10" and "Jul-Sep 2009"."""
+    parts = [set(YEAR_PART.findall(words)) for words in (one, other)]
+    if len(one) == len(other):
+        return one == other
+    return any(last[-2:] == part[-2:] for part in min(parts, key=len) for last in max(parts, key=len))
 
 
 def _fill(row: Row, near: int, *judging: int | None) -> str | None:

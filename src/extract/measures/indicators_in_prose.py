@@ -33,6 +33,7 @@ from .measured_values import (
     has_counted,
     is_listed,
     is_measured,
+    is_rate,
     is_told_number,
     spells_number,
 )
@@ -60,6 +61,7 @@ ADMITTED = {  # by a word that stands in it; few sentences have one
     "average": re.compile(r"\baverage\b.{0,60}£", re.IGNORECASE),
 }
 ADMITTING = frozenset(ADMITTED)
+RATE = re.compile(r"\d\sper\s(?:\d[\d,]{2,9}|thousand|million)\b")
 LISTED_NUMBER = re.compile(r"(?:[A-Za-z)]:|\s[-–—])\s\d")
 RANKS = ("st in", "nd in", "rd in", "th in")
 RANKED = re.compile(r"\d(?:st|nd|rd|th)\s+in\b", re.IGNORECASE)
@@ -142,6 +144,8 @@ def _may_measure(words: str) -> bool:
     if said and any(ADMITTED[word].search(words) for word in said):
         return True
     lowered = words.lower()
+    if " per " in words and RATE.search(words):
+        return True
     if (" per " in words or "target" in lowered) and LISTED_NUMBER.search(words):
         return True
     ranks = " in" in words and any(map(lowered.__contains__, RANKS))
@@ -258,6 +262,8 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
         LISTED.fullmatch(before) and not COPULA.search(before) and ENDS.match(after)
     ):
         return name_before(f"{before.rstrip(' :–—-')}:")
+    if figure.phrase.label == "count" and is_rate(sentence, figure.phrase):
+        return name_before(before)
     if figure.phrase.label == "count" and not is_told_number(before):
         return name_after(after) or _of_somebody_alone(before, after)
     if figure.phrase.label == "duration" and not before.strip():  # "19 days average time to let a home"

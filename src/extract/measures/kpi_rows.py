@@ -63,7 +63,7 @@ class Row:
         """The column that judges this value: right beside it or of its period; else it judges the last value only."""
         column = self.field(name, near)
         filled = [v for v in self.values if is_value(self.words(v))]
-        if column is not None and len(filled) > 1 and filled[0] > filled[-1] and column > filled[0]:
+        if column is not None and filled and filled[-1] < max(filled) and column > filled[-1]:
             return column if near == filled[-1] or self.same_period(column, near) else None  # newest first
         if column is None or 0 < column - near <= 1 or self.same_period(column, near):
             return column

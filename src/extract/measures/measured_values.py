@@ -32,6 +32,7 @@ TOTALLED = re.compile(r"\btotalled\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 LISTED_AFTER = re.compile(r"(?:[A-Za-z)]:|\s[-–—])\s$")
 TARGET_BESIDE = re.compile(r"[\s,;(–—-]{1,4}(?:against\s)?(?:an?\s|the\s)?target\b", re.IGNORECASE)
 PER_SO_MANY = re.compile(r"\sper\s(?:\d[\d,]{2,9}|thousand|million)\b")
+SAID_OF = re.compile(r"\b(?:is|was|were|are|at|of|to|from)\s(?:now\s|only\s|about\s|just\s)?$")
 AVERAGED = re.compile(r"\baverage\b[^.;]{0,60}$", re.IGNORECASE)
 AVERAGE_OF = re.compile(
     r"\s(?:(?:is|was)\s)?(?:the\s|our\s)?(?:average|mean|median)\s", re.IGNORECASE
@@ -167,6 +168,8 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
         return averaged is not None and "budget" not in averaged[0].lower()
     if phrase.label == "rank":
         return bool(re.match(r"\s+(?:in|out\s+of|of|nationally|best|highest|lowest)\b", after))
+    if is_rate(sentence, phrase):
+        return True
     return is_told_number(before) or is_listed(sentence, phrase) or _is_count(before, phrase.text, after)
 
 
@@ -178,6 +181,11 @@ def is_listed(sentence: str, phrase: Phrase) -> bool:
     listed = REFERENCE.match(sentence) is not None or TARGET_BESIDE.match(sentence, phrase.end) is not None
     listed = listed or PER_SO_MANY.match(sentence, phrase.end) is not None
     return listed and not DIGIT.search(REFERENCE.sub("", before, count=1).rpartition(";")[2])
+
+
+def is_rate(sentence: str, phrase: Phrase) -> bool:
+    """Whether a number is what is said of so many: "stood at 9.6 per 100,000 population"."""
+    return PER_SO_MANY.match(sentence, phrase.end) is not None and SAID_OF.search(sentence, 0, phrase.start) is not None
 
 
 def is_told_number(before: str) -> bool:

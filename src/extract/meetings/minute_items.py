@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ...document import Block, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold
@@ -24,6 +25,7 @@ DASHED = re.compile(rf"^{NUMBER}\s*[-–—]\s*[A-Z]")
 OF_A_YEAR = re.compile(r"^\d{1,3}/\d\d$")  # "39/20 Apologies for absence"
 A_DAY = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$")  # "15/11/2019 - Quarter 2 Report"
 LONGEST_TITLE = 30  # words
+FEWEST_PLAIN = 3  # items: shorter lists may stand within an item
 SHORT_TITLE = 16  # words of a title that nothing but its number sets apart
 MOST_SKIPPED = 12  # numbers between two items: exempt minutes, numbers that the reader lost
 
@@ -90,6 +92,8 @@ def _laid_open(table: Table) -> Iterator[Paragraph]:
 def _openings(blocks: Sequence[Block]) -> dict[int, Item]:
     """By number where the minutes number their items, else by heading."""
     numbered = list(_numbered(blocks))
+    if len(numbered) < 2:
+        numbered = _plainly_titled(blocks) or numbered
     if len(numbered) >= 2:
         return dict(numbered)
     found = {}
@@ -123,6 +127,18 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[int, Item]]:
             continue
         shape, last = len(value), value
         yield id(block), item
+
+
+def _plainly_titled(blocks: Sequence[Block]) -> list[tuple[int, Item]]:
+    """Items from 1 on whose titles nothing sets apart, each above words of its own: "2. Performance report"."""
+    found: list[tuple[int, Item]] = []
+    for block, following in pairwise(blocks):
+        item = _opening(block) if isinstance(block, Paragraph) else None
+        if item is None or item.number != str(len(found) + 1) or not _is_title(item):
+            continue
+        if isinstance(following, Paragraph) and following.mark is None:
+            found.append((id(block), item))
+    return found if len(found) >= FEWEST_PLAIN else []
 
 
 def _is_led(block: Paragraph, item: Item) -> bool:

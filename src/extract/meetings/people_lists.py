@@ -36,7 +36,7 @@ POST_THEN_NAME = re.compile(  # "Ann Bell – Head of Legal Tom Orr – Clerk": 
 )
 NAME_IN_BRACKETS = re.compile(  # "Town Clerk (G Turner)"
     r"(?P<post>(?<![\w&])[A-Z][A-Za-z&’' ]{2,60}?)\s?"
-    r"\((?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? )?[A-Z][\w.’'-]{0,30} [A-Z][\w’'-]{1,30})\)"
+    r"\((?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? ){0,2}[A-Z][\w.’'-]{0,30} [A-Z][\w’'-]{1,30})\)"
 )
 OF_A_FIRM = re.compile(  # "Mr Nick Sorrell - Carter Bright": a line of one name and what it stands for
     r"^(?P<person>[^,;()–—-]{4,60})\s[-–—]\s(?P<firm>[^,;()]{4,60})$"

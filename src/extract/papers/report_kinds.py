@@ -17,7 +17,7 @@ OPENING = 14  # blocks
 FIRST_PAGES = 60  # blocks
 SHEET_BLOCKS = 40  # a highlight sheet is no longer than that
 MINUTES_OF = re.compile(
-    r"^(?:draft\s+|confirmed\s+|unconfirmed\s+)?minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous))"
+    r"^(?:extracts?\s+(?:from|of)\s+(?:the\s+)?)?(?:draft\s+|confirmed\s+|unconfirmed\s+)?minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous))"
     r"|^(?:record|notice|schedule|summary|list|sheet)\s+of\s+(?:executive\s+|cabinet\s+|officer\s+|delegated\s+)?decisions?\b"
     r"|^(?:cabinet\s+|executive\s+)?decisions\s+(?:published|made|taken)\b|^decision\s+(?:notice|sheet|record|list|summary)\b"
     r"|\b(?:decision\s+(?:notice|sheet|record|list)|record\s+of\s+decision|notice\s+of\s+decision)$",
@@ -42,7 +42,8 @@ WITHIN_THE_YEAR = re.compile(
 ASKS_MEMBERS = re.compile(
     r"\brecommended\s(?:that|to)\s(?:the\s)?(?:\w+\s){0,3}(?:cabinet|committee|council|executive|board|members|panel)\b"
     r"|\b(?:cabinet|committee|council|executive|board|members|panel)\s(?:is|are)\s(?:asked|recommended|requested|invited)\sto\b"
-    r"|^that\s[^.]{1,120}?\sbe\s(?:noted|approved|endorsed|received|agreed|accepted)\b",
+    r"|^that\s(?:the\s)?(?:\w+\s){0,3}(?:cabinet|committee|council|executive|board|members|panel)\s?"
+    r"(?::$|(?:note|receive|endorse|approve|agree)s?\b)|^that\s[^.]{1,120}?\sbe\s(?:noted|approved|endorsed|received|agreed|accepted)\b",
     re.IGNORECASE,
 )
 REPORTING = re.compile(r"\breport\b.*\bperiod\b", re.IGNORECASE)

@@ -76,6 +76,7 @@ def test_kind_of_a_heading(words: str, kind: str | None) -> None:
         ("The detail below shows the areas of strength and areas of challenge:", None),
         ("The following issues were raised and discussed:", None),
         ("There were several achievements.", None),
+        ("The Panel considered the plan. Progress included:", "achievement"),
         ("What the district needs to improve:", "improvement_area"),
         ("The district was told to improve the following:", "improvement_area"),
         ("An up-to-date plan, including planned action to improve the use of depots;", None),
@@ -260,3 +261,11 @@ def test_what_announces_the_list_below_a_heading_is_no_theme() -> None:
     blocks = heading("Significant governance issues"), text("The following issues were noted in the year:")
     (found,) = findings(*blocks, text("• No register of moorings"))
     assert (found.kind, found.theme, found.text) == ("issue", None, "No register of moorings")
+
+
+def test_a_column_of_areas_for_improvement_is_no_column_of_themes() -> None:
+    grid = table(["Ref", "Area for improvement"], ["AFI 1", "Count the boats."], ["AFI 2", "Mend the nets."])
+    assert texts(heading("Areas for improvement"), grid) == [
+        ("improvement_area", "Count the boats."),
+        ("improvement_area", "Mend the nets."),
+    ]

@@ -156,3 +156,15 @@ def test_numbered_judgements_under_one_header() -> None:
     grid = table(["", "Judgement"], ["1. Quays", "Good"], ["2.1 Piers and moles", "Requires improvement"])
     assert told(grid) == [("Quays", "Good", None), ("Piers and moles", "Requires improvement", None)]
     assert told(table(["", "Judgement"], ["1. Quays", "To follow"], ["2. Piers", "Good"])) == []
+
+
+def test_scores_under_a_header_that_nobody_knows() -> None:
+    grid = table(["Area", "Local services overall"], ["Safeguarding", "3"], ["Capacity to improve", "2"])
+    assert told(text("The grades awarded were:"), grid)[0][:2] == ("Safeguarding", "3")
+    assert told(text("The piers are as follows:"), grid) == []
+
+
+def test_a_label_that_is_the_name_of_a_scheme() -> None:
+    (grade,) = read(text("Children’s services assessment: Performs well (3)"))
+    assert (grade.subject, grade.grade, grade.score) == ("Overall", "Performs well", "3")
+    assert grade.framework == "Children’s services assessment"

@@ -65,6 +65,13 @@ def grades(*blocks: Block, title: str | None = None) -> list[GradeCandidate]:
         ),
         ("Overall, Norbeck Borough Council performs adequately", "Overall", "performs adequately", None, None),
         ("Overall effectiveness: Requires improvement", "Overall", "Requires improvement", None, None),
+        (
+            "Inspectors came in 2019, when the local authority was judged to require improvement to be good.",
+            "Overall",
+            "require improvement to be good",
+            None,
+            "2019",
+        ),
     ],
 )
 def test_prose(words: str, subject: str, grade: str, score: str | None, year: str | None) -> None:

@@ -61,6 +61,7 @@ def test_what_others_measured_is_beside_and_no_value() -> None:
         ),
         ("Abandoned calls fell to 6% (9% in quarter 1).", [("Abandoned calls", "6%", None)]),
         ("Use of the pier rose 12%.", []),
+        ("Boats laid up stood at 9.6 per 100,000 people against a target of 8.5.", [("Boats laid up", "9.6", "8.5")]),
         ("We moored 91 boats, and callers waited 48 seconds on average.", [("callers waited", "48 seconds", None)]),
         ("We let 132 homes in an average of 24 days.", [("homes let", "132", None), ("homes", "24 days", None)]),
         ("In Quarter 1 recycling was 48.2%.", [("recycling", "48.2%", None)]),
@@ -107,6 +108,19 @@ def test_what_judges_the_newest_value_stands_behind_the_oldest() -> None:
     assert [(i.period, i.rag) for i in read(grid)][:2] == [("2021/22", None), ("2022/23", "Red")]
 
 
+def test_the_year_before_stands_behind_the_year() -> None:
+    grid = table(
+        ["Measure", "Q1", "Q2", "2018/19", "Target", "Status", "2017/18"],
+        ["Boats let", "14", "17", "31", "30", "Met", "28"],
+    )
+    assert [(i.period, i.value, i.previous_value, i.status) for i in read(grid)] == [
+        ("Q1", "14", None, None),
+        ("Q2", "17", None, None),
+        ("2017/18", "28", None, None),
+        ("2018/19", "31", "28", "Met"),
+    ]
+
+
 def test_a_period_of_the_accounts_in_the_header() -> None:
     grid = table(["Indicator", "Period 6 actual", "Period 6 target", "RAG"], ["Nets mended", "71", "60", "Green"])
     assert [(i.name, i.value, i.target, i.period, i.rag) for i in read(grid)] == [
@@ -143,3 +157,17 @@ def test_measures_that_open_with_codes() -> None:
 def test_a_value_below_the_name_of_its_measure(above: str, below: str, told: list[tuple[str, ...]]) -> None:
     found = find_indicators_in_prose(report(heading(above), text(below)), Claims())
     assert [(i.reference, i.name, i.value, i.target, i.period) for i in found] == told
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "told"),
+    [
+        ("Target 2009/10", "Jul-Sep 2009", "15%"),
+        ("Target 2009/10", "Jan-Mar 2010", "15%"),
+        ("Target 2010/11", "2009/10", None),
+        ("Target 2011", "2009/10", None),
+    ],
+)
+def test_the_target_of_a_year_is_that_of_its_quarters(target: str, value: str, told: str | None) -> None:
+    (found,) = read(table(["NI Ref", "Indicator", target, value], ["NI 930", "Boats let", "15%", "11%"]))
+    assert (found.value, found.target) == ("11%", told)

@@ -242,6 +242,11 @@ def test_nobody_attends_a_report() -> None:
         ),
         (["22/41 Apologies: Cllr. Ada Cole (holiday). Accepted.", "22/42 Minutes: The minutes were approved."],
          [("Ada Cole", "member", "apologies")]),
+        (["PRESENT: The Mayor (Councillor Mrs E Cole) in the Chair; Councillors Dunn, Mrs Fry and Moss."],
+         [("E Cole", "chair", "present"), ("Dunn", "member", "present"), ("Fry", "member", "present"),
+          ("Moss", "member", "present")]),
+        (["Members present: Councillor Ann Cole (Chair), Dr Ian Moss"],
+         [("Ann Cole", "chair", "present"), ("Ian Moss", "member", "present")]),
         (["Present/ Presennol", "Cllr A Cole", "Clerk/Clerc", "K Dunn"],
          [("A Cole", "member", "present"), ("K Dunn", "officer", "present")]),
         (["Present: County Borough Councillors A Cole and I Moss"],
@@ -265,3 +270,17 @@ def test_lists_as_clerks_write_them(lines: list[str], rows: list[Row]) -> None:
 )
 def test_initials_beside_a_name(words: str, initials: list[str | None]) -> None:
     assert [p.initials for p in people_in(words)] == initials
+
+
+def test_minutes_set_as_a_table_are_not_used_up_by_the_apologies_in_them() -> None:
+    people = table(["Present", "Councillor P Hale, Councillor R Iqbal"], ["Apologies", "Councillor T Dunne"])
+    items = table(
+        ["Item", "Discussion", "Action"],
+        ["1", "Apologies were received from Councillor Marsh.", ""],
+        ["2", "The bridge is unsafe and the county will be asked to close the path while it is mended.", "GL"],
+        ["3", "The burn was finished in January and nobody complained of the smoke in the village.", ""],
+    )
+    paper = report(heading("MINUTES"), people, items, kind="minutes")
+    claims = Claims()
+    assert {a.name for a in find_attendances(paper, claims)} >= {"P Hale", "R Iqbal", "T Dunne"}
+    assert (claims.free(people), claims.free(items)) == (False, True)

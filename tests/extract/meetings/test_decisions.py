@@ -427,3 +427,19 @@ def test_a_part_that_is_recommended_to_council_keeps_its_words() -> None:
         ("resolution", "(a)", "That the plan be noted"),
         ("recommendation", "(b)", "That it be RECOMMENDED to Council that the band be paid."),
     ]
+
+
+def test_plain_lines_number_items_from_one_on() -> None:
+    lines = [
+        "1. Last meeting",
+        "The minutes were approved.",
+        "2. Piers",
+        "AGREED: That the pier be shut.",
+        "3. Close",
+        "None.",
+    ]
+    paper = report(*map(text, lines), kind="minutes")
+    assert [(number, words) for _, number, _, words in decisions(paper)] == [
+        ("1", "The minutes were approved."),
+        ("2", "That the pier be shut."),
+    ]

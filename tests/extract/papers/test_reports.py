@@ -272,7 +272,12 @@ def test_a_title_goes_on_with_the_month_of_issue_in_the_same_print(below: Paragr
 
 @pytest.mark.parametrize(
     "title",
-    ["Decision Sheet - Cabinet, 6 June 2023", "Record of Decisions", "Executive Decisions Published 4 July 2022"],
+    [
+        "Decision Sheet - Cabinet, 6 June 2023",
+        "Record of Decisions",
+        "Executive Decisions Published 4 July 2022",
+        "Extract from the Minutes of the Ferry Panel",
+    ],
 )
 def test_a_sheet_of_decisions_is_minutes(title: str) -> None:
     (report,) = made_of(heading(title), table(["Item", "Subject", "Decision"], ["5", "Piers", "That they be kept."]))
@@ -306,3 +311,5 @@ def test_an_officers_report_on_an_inspection_is_no_inspectors_report() -> None:
     assert report.front.kind == "other"
     assert report.front.title == "INSPECTION OF CHILDREN'S SERVICES: OUTCOME"
     assert made_of(*paper[2:4])[0].front.kind == "inspection_report"
+    for asked in ("That Cabinet:", "That the report be noted.", "That Members note the outcome."):
+        assert made_of(*paper[2:4], text(asked))[0].front.kind == "other"
