@@ -27,6 +27,7 @@ SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in Path(str(files(c
         ("Lead\u00a0Officer(s):", "lead officer(s)"),
         ("  ON – TRACK. ", "on-track"),
         ("Children’s\nServices", "children's services"),
+        ("2019 -\u2212 20 \u2014 A- B -C", "2019--20-a-b-c"),
         ("", ""),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,6 +18,15 @@ class Struct(BaseModel):
     def model_post_init(self, context: object, /) -> None:
         """A row says every field, those left empty too: one set of their names for all, not 2 kB in each row."""
         object.__setattr__(self, "__pydantic_fields_set__", self.names)
+
+    def __copy__(self) -> Self:
+        """As pydantic's own, which takes twice as long and copies the set."""
+        twin = type(self).__new__(type(self))
+        object.__setattr__(twin, "__dict__", self.__dict__.copy())
+        object.__setattr__(twin, "__pydantic_fields_set__", self.names)
+        object.__setattr__(twin, "__pydantic_extra__", None)
+        object.__setattr__(twin, "__pydantic_private__", None)
+        return twin
 
     @classmethod
     def __pydantic_init_subclass__(cls, **named: object) -> None:

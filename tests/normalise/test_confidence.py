@@ -52,6 +52,7 @@ def test_records_are_assessed() -> None:
     assert isinstance(sure, ActionRecord)
     assert sure.confidence == confidence("actions", TABLE, {Sign.ALIGNED, Sign.NOTHING_BESIDE, Sign.VERY_SHORT})
     assert sure.model_copy(update={"confidence": None}) == action
+    assert sure.model_fields_set is action.model_fields_set is ActionRecord.names  # one for all, not one in each row
     assert unknown is meeting
 
 

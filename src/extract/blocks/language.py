@@ -20,9 +20,10 @@ LONGEST_RUN = 64  # of one character that is no letter or digit
 LONGEST_TOKEN = 1_000  # characters
 LONGEST_CHUNK = 100_000  # characters
 RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
+TWICE = re.compile(r"([^\w\s])\1")
 TOKEN = re.compile(rf"\S{{{LONGEST_TOKEN}}}(?=\S)")
 STOP = re.compile(r"[.!?][\"'’”)\]]*\s")
-MAY_BEGIN = re.compile(r"(?<=[.!?\"'’”)\]])\s+(?=\S)")  # a sentence, behind a stop or what closes one
+MAY_BEGIN = re.compile(r"[.!?\"'’”)\]]\s+(?=\S)")  # a sentence, behind a stop or what closes one
 PLAIN_WORD = re.compile(r"(?:(?P<word>[A-Za-z]+)([,;:]|(?<=[a-z])\.)?|(\d+(?:[.,]\d+)*)(%?)([,;:]?))")
 WORDS_BEFORE = 3  # that tell whether a sentence begins
 REMEMBERED = 512  # paragraphs: several finders read the same one
@@ -97,8 +98,8 @@ def _sentences(words: str) -> tuple[str, ...]:
 def _split(text: str) -> Iterator[str]:
     begin = 0
     for gap in MAY_BEGIN.finditer(text):
-        place = gap.end()
-        if not _ends_plainly(text, gap.start(), place) and not _begins_sentence_at(text, gap.start(), place):
+        end, place = gap.start() + 1, gap.end()
+        if not _ends_plainly(text, end, place) and not _begins_sentence_at(text, end, place):
             continue
         yield text[begin:place].strip()
         begin = place
@@ -160,7 +161,8 @@ def _is_abbreviation(word: str) -> bool:
 def _tamed(text: str) -> str:
     if len(text) <= LONGEST_RUN:
         return text
-    squeezed = RUN.sub(lambda found: found[1] * LONGEST_RUN, text)
+    may_run = TWICE.search(text[:: LONGEST_RUN // 2]) is not None  # a longer run holds two of these signs
+    squeezed = RUN.sub(lambda found: found[1] * LONGEST_RUN, text) if may_run else text
     if len(squeezed) <= LONGEST_TOKEN:
         return squeezed
     return TOKEN.sub(lambda found: f"{found[0]} ", squeezed)

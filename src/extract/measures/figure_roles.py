@@ -100,9 +100,7 @@ def figure_of(sentence: str, phrase: Phrase) -> Figure:
     words = set(WORD.findall(before.lower()))
     role = None
     if not ALL_ROLE_WORDS.isdisjoint(words):
-        role = next(
-            (r for r, keys in ROLE_WORDS.items() if not keys.isdisjoint(words) and ROLES[r].search(before)), None
-        )
+        role = _role_told(before, words)
     if role is None:
         role = "previous" if "(" in before and _is_earlier(before, sentence[phrase.end : phrase.end + 40]) else "value"
     if role == "comparator" and IN_AVERAGE.search(before):
@@ -114,6 +112,14 @@ def figure_of(sentence: str, phrase: Phrase) -> Figure:
     if role == "value" and CHANGE_AFTER.match(sentence[phrase.end : phrase.end + 40]) and phrase.label != "rank":
         role = "change"
     return Figure(phrase, role)
+
+
+def _role_told(before: str, words: set[str]) -> str | None:
+    """The first role that the words before a value tell."""
+    for role, keys in ROLE_WORDS.items():
+        if not keys.isdisjoint(words) and ROLES[role].search(before):
+            return role
+    return None
 
 
 def _is_earlier(before: str, after: str) -> bool:

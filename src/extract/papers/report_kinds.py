@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...document import Block, Figure, Paragraph, ParagraphKind, Table
-from ...lookups import fold, spellings
+from ...lookups import fold, remembered, spellings
 from ..dates_printed import says_period
 from ..wording import is_longer
 from .committee_pages import is_extract_of_minutes, is_minuted_page
@@ -105,10 +105,17 @@ def _says_period(blocks: Sequence[Block]) -> bool:
 def _by_inspectors(blocks: Sequence[Block]) -> bool:
     texts = [b.text for b in blocks[:FIRST_PAGES] if isinstance(b, Paragraph | Table)]
     printed = "\n".join(texts).casefold().replace("\u00ad", "")
-    phrases = spellings("title_words", "inspectors")
-    possible = [phrase for phrase in phrases if all(word in printed for word in phrase.split() if word.isalpha())]
+    possible = [phrase for phrase, said in _inspectors_say() if all(map(printed.__contains__, said))]
     words = " ".join(map(fold, texts)) if possible else ""
     return any(phrase in words for phrase in possible)
+
+
+@remembered("title_words")
+def _inspectors_say() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What only inspectors say, with its words, the longest of which are in fewest papers."""
+    phrases = spellings("title_words", "inspectors")
+    bare = ((phrase, [word for word in phrase.split() if word.isalpha()]) for phrase in phrases)
+    return tuple((phrase, tuple(sorted(words, key=len, reverse=True))) for phrase, words in bare)
 
 
 def _asks_members(blocks: Sequence[Block]) -> bool:

@@ -138,7 +138,8 @@ def edges_of(page: PageContent) -> Edges:
     if not near:
         return Edges(page.number, len(page.words), ())
     near.sort(key=attrgetter("baseline"))
-    places = dict(zip(map(id, page.words), itertools.count()))
+    known = {id(word) for line in near for word in line.words}
+    places = {word: place for place, word in enumerate(map(id, page.words)) if word in known}
     header = [(line.baseline, line) for line in near if line.box.bottom <= head]
     footer = [(page.height - line.baseline, line) for line in reversed(near) if line.box.top >= foot]
     found: list[Piece] = []

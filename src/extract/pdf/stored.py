@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -66,23 +66,29 @@ def images_of(page: PageContent | StoredPage) -> tuple[Box, ...]:
 def words_but(words: Sequence[T], taken: frozenset[int]) -> list[T]:
     """The words, or what is known of each, but for those at these few places."""
     left = list(words)
-    for place in sorted(taken, reverse=True):
-        del left[place : place + 1]
+    _give_up(left, taken)
     return left
 
 
-def ends_of(page: PageContent | StoredPage, furniture: frozenset[int]) -> tuple[list[float], float]:
+def _give_up(left: MutableSequence[T], taken: frozenset[int]) -> None:
+    for place in sorted(taken, reverse=True):
+        del left[place : place + 1]
+
+
+def ends_of(page: PageContent | StoredPage, furniture: frozenset[int]) -> tuple[array[float], float]:
     """(right edges, lowest bottom) of the upright words that are not furniture, the words at those places."""
     if isinstance(page, StoredPage):
         kept = [n for n, angle in enumerate(page.angles) if not angle and n not in furniture]
         rights, bottoms = page.numbers[2::NUMBERS], page.numbers[3::NUMBERS]
-        return [rights[n] for n in kept], max([bottoms[n] for n in kept], default=0.0)
+        return array("d", [rights[n] for n in kept]), max([bottoms[n] for n in kept], default=0.0)
     lines = [line for line in lines_left(page, furniture) if line.upright]
     lowest = max([line.box.bottom for line in lines], default=0.0)
     ends = right_edges(page)
     if ends is None:
-        return [word.box.x1 for line in lines for word in line.words], lowest
-    return words_but(ends.tolist(), furniture), lowest
+        return array("d", [word.box.x1 for line in lines for word in line.words]), lowest
+    left = ends[:]
+    _give_up(left, furniture)
+    return left, lowest
 
 
 @told_once

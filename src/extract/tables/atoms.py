@@ -116,10 +116,12 @@ def atoms_of(words: Sequence[Word], em: float, needed: float) -> tuple[Atom, ...
         led = _kind(words[-1].text) in (_Kind.LEADER, _Kind.LED)
         return (Atom(tuple(words), words[0].box.x0, max(word.box.x1 for word in words), figure=False, led=led),)
     kinds = [_kind(word.text) for word in words]
-    starts = [0]
+    starts, end = [0], words[0].box.x1
     for n in range(1, len(words)):
-        gap = words[n].box.x0 - words[n - 1].box.x1
-        if _parts(words, kinds, n, gap / em, needed):
+        box = words[n].box
+        gap, end = (box.x0 - end) / em, box.x1
+        running = kinds[n] is kinds[n - 1] is _Kind.TEXT  # as most words of most lines
+        if gap >= CELL_GAP if running else _parts(words, kinds, n, gap, needed):
             starts.append(n)
     return tuple(_atom(words[a:b], kinds[a:b]) for a, b in zip(starts, [*starts[1:], len(words)], strict=True))
 

@@ -53,8 +53,10 @@ def test_hostile_text_is_quick(text: str) -> None:
     assert time.process_time() - began < 10
 
 
-def test_rows_of_one_character_are_squeezed() -> None:
-    found = sentences(f"Total {'.' * 5_000} 12. Next one.")
+@pytest.mark.parametrize("before", ["Total ", "To ", f"{'word ' * 13}to "])
+@pytest.mark.parametrize("dots", [LONGEST_RUN + 1, 5_000])
+def test_rows_of_one_character_are_squeezed(before: str, dots: int) -> None:
+    found = sentences(f"{before}{'.' * dots} 12. Next one.")
     assert "".join(found).count(".") <= LONGEST_RUN + 2
 
 
