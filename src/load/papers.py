@@ -18,7 +18,7 @@ from .database import Database
 from .rows import Tables, columns, schemas, storable
 
 INCOMING = "incoming"
-ROWS_STORED = 1_000_000  # in one transaction, about; after each DuckDB packs the last rows of every table once more
+ROWS_STORED = 500_000  # in one transaction, about; after each DuckDB packs the last rows of every table once more
 ROWS_AT_ONCE = 16_384  # of an arrow table: what DuckDB takes in fastest, more so than row by row or all in one
 VARYING = ("extracted_at", "seconds", "action_key")  # differ between two readings, or hang upon other papers
 STALE = "starts_with(held.document_id, 'path-') AND held.document_id <> i.document_id"
