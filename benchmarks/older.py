@@ -28,7 +28,13 @@ def saved_as(paper: Path, form: str, out: Path) -> Path:
     if program is None:
         raise SystemExit(LIBREOFFICE.advice)
     with TemporaryDirectory() as profile:
-        command = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", form]
+        command: list[str | Path] = [
+            program,
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--convert-to",
+            form,
+        ]
         subprocess.run([*command, "--outdir", out, paper], check=True, capture_output=True, timeout=PATIENCE)
     return out / f"{paper.stem}.{form.partition(':')[0]}"
 

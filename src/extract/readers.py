@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from ..document import Document, ReadingNote
-from ..errors import Corrupt, Encrypted, TooLarge, Unsupported
+from ..errors import Corrupt, Encrypted, TooLarge, TooSlow, Unequipped, Unsupported
 from .blocks.decoding import unmarked_utf16
 from .office.compound import SIGNATURE as _OLE
 from .office.compound import Wrote, wrote
@@ -25,6 +25,7 @@ RTF = "application/rtf"
 ODT = "application/vnd.oasis.opendocument.text"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
+XLSB = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 SIGNATURE_LENGTH = 1_024
@@ -33,6 +34,7 @@ MAX_TEXT_BYTES = 20 * 1024**2  # of text and HTML
 
 _RTF = b"{\\rtf"
 _LOCKED_PARTS = b"encryption-data"  # in the list of what an OpenDocument file holds
+_APPLES = "Index/Document.iwa"
 _MANIFEST = "META-INF/manifest.xml"
 END_OF_ZIP, END_WITHIN = b"PK\x05\x06", 66_000  # bytes: the longest comment and what stands around it
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
@@ -75,6 +77,7 @@ _EXTENSIONS = {
     ".xlsx": XLSX,
     ".xlsm": XLSX,
     ".xls": XLS,
+    ".xlsb": XLSB,
     ".ods": ODS,
     ".htm": HTML,
     ".html": HTML,
@@ -129,11 +132,30 @@ def _read_office(media_type: str, suffix: str) -> Callable[[bytes], Document]:
     return read_through_docx
 
 
-def _read_workbook(media_type: str, *, zipped: bool) -> Callable[[bytes], Document]:
+def _read_workbook(data: bytes) -> Document:
+    from .workbook.reader import read_workbook
+
+    return read_workbook(data, XLSX, zipped=True)
+
+
+def _read_older_workbook(media_type: str, suffix: str, *, zipped: bool) -> Callable[[bytes], Document]:
+    """A reader of workbooks that say what they show through LibreOffice alone; without it their bare values are read.
+
+    Then a percentage is a fraction, a status that is only a fill is lost, and what is hidden is not told.
+    """
+
     def read_sheets(data: bytes) -> Document:
+        from .office.converter import converted
+        from .office.reader import as_original
         from .workbook.reader import read_workbook
 
-        return read_workbook(data, media_type, zipped)
+        bare = read_workbook(data, media_type, zipped)  # what is damaged, locked or too large goes no further
+        try:
+            made = converted(data, suffix)
+        except (Unequipped, Corrupt, TooSlow):
+            note = ReadingNote("bare-values", "The values of this workbook were read without their number formats.")
+            return replace(bare, notes=(note, *bare.notes))
+        return as_original(read_workbook(made, XLSX, zipped=True), data, media_type)
 
     return read_sheets
 
@@ -146,9 +168,10 @@ READERS: dict[str, Callable[[bytes], Document]] = {
     DOC: _read_office(DOC, ".doc"),
     RTF: _read_office(RTF, ".rtf"),
     ODT: _read_office(ODT, ".odt"),
-    XLSX: _read_workbook(XLSX, zipped=True),
-    XLS: _read_workbook(XLS, zipped=False),
-    ODS: _read_workbook(ODS, zipped=True),
+    XLSX: _read_workbook,
+    XLS: _read_older_workbook(XLS, ".xls", zipped=False),
+    XLSB: _read_older_workbook(XLSB, ".xlsb", zipped=True),
+    ODS: _read_older_workbook(ODS, ".ods", zipped=True),
 }
 
 
@@ -204,6 +227,8 @@ def _zip_type(data: bytes) -> str:
         raise Corrupt(type(error).__name__) from error
     if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", n) for n in names):
         return DOCX
+    if "xl/workbook.bin" in names:
+        return XLSB
     if "[Content_Types].xml" in names:
         if any(n.startswith("xl/") for n in names):
             return XLSX
@@ -212,7 +237,7 @@ def _zip_type(data: bytes) -> str:
         return DOCX  # a package whose main part has a name of its own; its reader decides
     if "mimetype" in names and "content.xml" in names:
         return _open_document_type(archive)
-    raise Unsupported("a zip archive")
+    raise Unsupported("a document of Apple's Pages or Numbers" if _APPLES in names else "a zip archive")
 
 
 def _open_document_type(archive: zipfile.ZipFile) -> str:

@@ -1,4 +1,4 @@
-"""LibreOffice, which makes a DOCX of what older programs wrote.
+"""LibreOffice, which makes a DOCX or XLSX of what older programs wrote.
 
 It has a profile of its own each time, runs nothing that a paper brings, and fetches nothing that a paper points to.
 """
@@ -16,8 +16,16 @@ from ..programs import LIBREOFFICE, Allowed, run, version_of
 ALLOWED = Allowed(seconds=60)
 AGAIN = 81  # the exit code that asks to be started once more, after a first start
 REVISION = "1"  # of how it is called
-FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format", ".odt": "writer8"}
-TARGET = "docx:MS Word 2007 XML"
+FILTERS = {
+    ".doc": "MS Word 97",
+    ".rtf": "Rich Text Format",
+    ".odt": "writer8",
+    ".xls": "MS Excel 97",
+    ".ods": "calc8",
+    ".xlsb": "Calc MS Excel 2007 Binary",
+}
+DOCX, XLSX = "docx:MS Word 2007 XML", "xlsx:Calc MS Excel 2007 XML"
+TARGETS = {".xls": XLSX, ".ods": XLSX, ".xlsb": XLSX}
 
 _SETTINGS = (
     ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -36,8 +44,9 @@ _SETTINGS = (
 )
 
 
-def to_docx(data: bytes, suffix: str) -> bytes:
-    """The DOCX that LibreOffice makes of these bytes; `suffix` is a key of FILTERS. Kept by content.
+def converted(data: bytes, suffix: str) -> bytes:
+    """The DOCX, of a workbook the XLSX, that LibreOffice makes of these bytes; `suffix` is a key of FILTERS. Kept by
+    content.
 
     Raises Unequipped where it is not installed, TooSlow, and Corrupt where it makes nothing of them.
     """
@@ -46,7 +55,11 @@ def to_docx(data: bytes, suffix: str) -> bytes:
         raise Unequipped(LIBREOFFICE.advice)
     program = _without_starter(program)
     name = name_of(REVISION, version_of(program), suffix, data)
-    return kept("docx", name, lambda: _converted(program, data, suffix))
+    return kept(_form(suffix), name, lambda: _made(program, data, suffix))
+
+
+def _form(suffix: str) -> str:
+    return TARGETS.get(suffix, DOCX).partition(":")[0]
 
 
 def _without_starter(program: Path) -> Path:
@@ -55,11 +68,11 @@ def _without_starter(program: Path) -> Path:
     return beside if beside.is_file() else program
 
 
-def _converted(program: Path, data: bytes, suffix: str) -> bytes:
+def _made(program: Path, data: bytes, suffix: str) -> bytes:
     with TemporaryDirectory(prefix="office-", dir=scratch(), ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         _write_profile(home / "profile" / "user")
-        paper, made = home / f"paper{suffix}", home / "made" / "paper.docx"
+        paper, made = home / f"paper{suffix}", home / "made" / f"paper.{_form(suffix)}"
         paper.write_bytes(data)
         command = _command(program, home, paper)
         environment = {"HOME": folder, "TMPDIR": folder, "SAL_USE_VCLPLUGIN": "svp"}
@@ -77,7 +90,7 @@ def _command(program: Path, home: Path, paper: Path) -> Sequence[str | Path]:
         f"-env:UserInstallation={(home / 'profile').as_uri()}",
         *("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
         f"--infilter={FILTERS[paper.suffix]}",
-        *("--convert-to", TARGET, "--outdir", home / "made", paper),
+        *("--convert-to", TARGETS.get(paper.suffix, DOCX), "--outdir", home / "made", paper),
     )
 
 

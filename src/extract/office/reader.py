@@ -1,4 +1,4 @@
-"""Papers that only LibreOffice opens, read through the DOCX that it makes of them."""
+"""Papers of older programs, read through the DOCX or XLSX that LibreOffice makes of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hashlib import sha256
 from ...document import Document, ReadingNote
 from ..docx.reader import read_docx
 from ..programs import CONVERTED, LIBREOFFICE
-from .converter import to_docx
+from .converter import converted
 
 
 def read_office(data: bytes, media_type: str, suffix: str) -> Document:
@@ -16,8 +16,12 @@ def read_office(data: bytes, media_type: str, suffix: str) -> Document:
 
     Raises Unequipped, TooSlow, and what reading a DOCX raises.
     """
-    document = read_docx(to_docx(data, suffix))
-    note = ReadingNote(CONVERTED, f"This file was converted to DOCX by {LIBREOFFICE.title}, and that was read.")
+    return as_original(read_docx(converted(data, suffix)), data, media_type)
+
+
+def as_original(document: Document, data: bytes, media_type: str) -> Document:
+    """What was read of a conversion, as the paper in these bytes; it says that it was converted."""
+    note = ReadingNote(CONVERTED, f"This file was converted by {LIBREOFFICE.title}, and what that made was read.")
     return replace(
         document,
         document_id=sha256(data).hexdigest(),

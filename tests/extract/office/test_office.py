@@ -86,21 +86,21 @@ def test_nothing_is_fetched(listener: tuple[int, list[str]], monkeypatch: pytest
     port, asked = listener
     monkeypatch.setattr(programs, "CLONE_NEWNET", 0)  # the settings must do, where the system does not help
     field = rf'{{\field{{\*\fldinst INCLUDEPICTURE "http://127.0.0.1:{port}/seal.png" \\d}}{{\fldrslt seal}}}}'
-    converter.to_docx(rb"{\rtf1\ansi Norbeck " + field.encode() + rb"\par}", ".rtf")
+    converter.converted(rb"{\rtf1\ansi Norbeck " + field.encode() + rb"\par}", ".rtf")
     assert asked == []
 
 
 @needs_libreoffice
 def test_what_is_no_document_is_damaged() -> None:
     with pytest.raises(Corrupt):
-        converter.to_docx(compound("WordDocument"), ".doc")
+        converter.converted(compound("WordDocument"), ".doc")
 
 
 @needs_libreoffice
 def test_a_conversion_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(converter, "ALLOWED", Allowed(seconds=0.1))
     with pytest.raises(TooSlow):
-        converter.to_docx(rich_text(ROWS), ".rtf")
+        converter.converted(rich_text(ROWS), ".rtf")
 
 
 def test_without_libreoffice_the_paper_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import zipfile
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from benchmarks.older import saved_as
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
 from councilpapers.document import Document, Paragraph, ParagraphKind, Table
 from councilpapers.errors import Corrupt, PaperError, TooLarge
-from councilpapers.extract import readers
+from councilpapers.extract import programs, readers
+from councilpapers.extract.programs import LIBREOFFICE
 from councilpapers.extract.workbook import looks
 from councilpapers.extract.workbook.stretches import name_of_place
 from councilpapers.pipeline import read_paper
@@ -89,6 +92,47 @@ def test_a_plan_in_a_workbook_gives_its_actions() -> None:
         ("AV3", "Jo Marsh", "2023-01-31"),
     ]
     assert all(action["page"] is None and "Action plan!A4:F8" in action["locator"] for action in actions)
+
+
+@pytest.fixture(scope="module")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan as a workbook with a hidden row, saved by LibreOffice as older programs do."""
+    folder = tmp_path_factory.mktemp("older")
+    book = plan()
+    sheet = book.active
+    assert sheet is not None
+    sheet.row_dimensions[6].hidden = True
+    sheet["E8"] = "=E5*3"  # saved with what it comes to
+    (folder / "plan.xlsx").write_bytes(saved(book))
+    for form in ("xls:MS Excel 97", "ods:calc8"):
+        saved_as(folder / "plan.xlsx", form, folder)
+    return folder
+
+
+SHOWN = [
+    (list(HEAD), None),
+    (["AV1", "Mend the pier", "Jo Marsh", "31/03/2023", "25%", ""], "00B050"),
+    (["AV3", "Paint the bandstand", "Jo Marsh", "31/01/2023", "75%", ""], "00B050"),
+]
+
+
+@pytest.mark.skipif(LIBREOFFICE.path is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix, media_type", [(".xls", readers.XLS), (".ods", readers.ODS)])
+def test_older_workbooks_are_read_as_they_are_shown(older: Path, suffix: str, media_type: str) -> None:
+    document = readers.read((older / f"plan{suffix}").read_bytes(), f"plan{suffix}")
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [([cell.flat for cell in row], row[-1].fill) for row in table.rows()] == SHOWN
+    assert document.media_type == media_type
+    assert [note.code for note in document.notes] == ["converted", "hidden-rows"]
+
+
+@pytest.mark.skipif(LIBREOFFICE.path is None, reason="LibreOffice is not installed")
+def test_without_libreoffice_bare_values_are_read(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "_found", lambda names, places: None)
+    document = readers.read((older / "plan.xls").read_bytes(), "plan.xls")
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [cell.flat for cell in table.row(1)] == ["AV1", "Mend the pier", "Jo Marsh", "31/03/2023", "0.25", ""]
+    assert [note.code for note in document.notes] == ["bare-values"]
 
 
 def test_merged_cells_span_rows_and_columns() -> None:
