@@ -38,7 +38,8 @@ def grades_in_table(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
         return
     columns = _columns(reader, grid)
     by_aspect = columns or _first_row(grid)
-    if aspects := _aspects(grid, by_aspect):
+    judged = reader.judges or reader.of_inspectors or reader.assessor is not None  # options are appraised so, too
+    if judged and (aspects := _aspects(grid, by_aspect)):
         yield from _by_aspect(reader, grid, by_aspect, aspects)
     elif columns is not None and columns.of("subject") and columns.has("grade", "score"):
         yield from _under_headers(reader, grid, columns)

@@ -149,7 +149,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         {link} \s+ {said} (?P<rest> .* ) $
     """
     active = rf"""
-        (?: ^ | \b ) (?: {by} | we | inspectors ) \)? \s+ (?: (?:has|have|had) \s+ (?:also\s+)? )?
+        (?: ^ | \b ) (?: {by} | we (?= \s (?:have\s)? (?:assessed|judged) ) | inspectors ) \)? \s+
+        (?: (?:has|have|had) \s+ (?:also\s+)? )?
         (?:{JUDGED}|rates|judges) \s+ (?P<subject> [^.;]{{2,140}}? ) (?: \s+ (?:is|are|was|were) )? {link} \s+ {said}
         (?P<rest> .* ) $
     """

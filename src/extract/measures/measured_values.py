@@ -32,7 +32,10 @@ TOTALLED = re.compile(r"\btotalled\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 LISTED_AFTER = re.compile(r"(?:[A-Za-z)]:|\s[-–—])\s$")
 TARGET_BESIDE = re.compile(r"[\s,;(–—-]{1,4}(?:against\s)?(?:an?\s|the\s)?target\b", re.IGNORECASE)
 PER_SO_MANY = re.compile(r"\sper\s(?:\d[\d,]{2,9}|thousand|million)\b")
-SAID_OF = re.compile(r"\b(?:is|was|were|are|at|of|to|from)\s(?:now\s|only\s|about\s|just\s)?$")
+SAID_OF = re.compile(
+    r"\b(?:is|was|were|are|(?:stood|stands|remained|remains)\sat|(?:rate|level)s?\s(?:of|at)"
+    r"|(?:fell|fallen|rose|risen|increased|reduced|improved|up|down)\s(?:to|from))\s(?:now\s|only\s|about\s|just\s)?$"
+)
 AVERAGED = re.compile(r"\baverage\b[^.;]{0,60}$", re.IGNORECASE)
 AVERAGE_OF = re.compile(
     r"\s(?:(?:is|was)\s)?(?:the\s|our\s)?(?:average|mean|median)\s", re.IGNORECASE

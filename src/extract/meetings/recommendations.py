@@ -27,6 +27,11 @@ HEADED = re.compile(  # "Key recommendations", "Recommendations of the Panel", "
     re.IGNORECASE,
 )
 TABLED = re.compile(r"^(?:the\s+|proposed\s+|scrutiny\s+)?recommendations?$", re.IGNORECASE)
+BECAME = re.compile(  # what became of a recommendation: "Implemented in March", "Partially accepted"
+    r"^(?!(?:embed|proceed|succeed|exceed|need|feed|speed)\b)(?:\w{2,20}ly\s)?\w{2,20}ed\b"
+    r"|^(?:in\sprogress|ongoing|complete|on\strack|not\s)\b",
+    re.IGNORECASE,
+)
 SILENT = frozenset({"agenda", "minutes"})
 FEWEST_NAMED = 2
 NOTHING = frozenset({"none", "n/a", "not applicable", "none.", "-", "nil"})
@@ -66,7 +71,8 @@ def recommendations(report: Report, claims: Claims) -> Iterator[DecisionCandidat
 
 def _numbered(report: Report, claims: Claims) -> Iterator[DecisionCandidate]:
     """Paragraphs that call themselves recommendations, wherever they stand: "Recommendation 2: Strengthen scrutiny"."""
-    named = [(p, found["label"]) for p in report.paragraphs if p.mark is None and (found := NAMED.match(p.text))]
+    told = [(p, found) for p in report.paragraphs if p.mark is None and (found := NAMED.match(p.text))]
+    named = [(p, found["label"]) for p, found in told if not BECAME.match(found["text"])]
     if len(named) < FEWEST_NAMED or len({label for _, label in named}) < len(named):
         return  # printed again, a report tells what became of them
     for paragraph, _ in named:

@@ -142,7 +142,8 @@ def test_an_aspect_in_every_column() -> None:
         ["Quay House", "4 May 2021", "Good", "5 - Very Good", "Good"],
         ["Mole End", "6 June 2022", "Requires improvement", "6 - Excellent", ""],
     )
-    assert told(grid) == [
+    assert told(grid) == []
+    assert told(text("The Care Quality Commission visited two homes."), grid) == [
         ("Quay House: Safe", "Good", "2021"),
         ("Quay House: Care and support", "Very Good", "2021"),
         ("Quay House", "Good", "2021"),

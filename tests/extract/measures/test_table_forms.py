@@ -61,6 +61,7 @@ def test_what_others_measured_is_beside_and_no_value() -> None:
         ),
         ("Abandoned calls fell to 6% (9% in quarter 1).", [("Abandoned calls", "6%", None)]),
         ("Use of the pier rose 12%.", []),
+        ("The contract runs for two years at a cost of 9.6 per 1,000 units supplied.", []),
         ("Boats laid up stood at 9.6 per 100,000 people against a target of 8.5.", [("Boats laid up", "9.6", "8.5")]),
         ("We moored 91 boats, and callers waited 48 seconds on average.", [("callers waited", "48 seconds", None)]),
         ("We let 132 homes in an average of 24 days.", [("homes let", "132", None), ("homes", "24 days", None)]),

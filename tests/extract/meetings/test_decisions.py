@@ -387,6 +387,8 @@ def test_recommendations_that_call_themselves_so() -> None:
             ("recommendation", None, "2", "Train members"),
         ]
     assert decisions(report(*lines, lines[0], kind="other")) == []
+    became = text("Recommendation 1: Implemented in May"), text("Recommendation 2: In progress")
+    assert decisions(report(*became, kind="other")) == []
 
 
 @pytest.mark.parametrize(
