@@ -63,9 +63,12 @@ class Asking:
     def __init__(self, database: Database, authority: str | None) -> None:
         self.database = database
         self.called = authority_called(database, authority) if authority else None
-        self.condition, self.bound = self.called.condition(None, "v.authority") if self.called else ("TRUE", [])
-        found = database.connection.execute(NAMES.format(whose=self.condition), self.bound).fetchall()
+        whose, bound = self.called.condition(None, "v.authority") if self.called else ("TRUE", [])
+        found = database.connection.execute(NAMES.format(whose=whose), bound).fetchall()
         self.names: dict[str, str] = dict(found)
+        # as papers write it: a name as it stands is looked for before views are put together
+        among = ", ".join("?" * len(self.names)) or "NULL"
+        self.condition, self.bound = (f"v.authority IN ({among})", [*self.names]) if self.called else ("TRUE", [])
         self.named = tuple(sorted(set(self.names.values())))
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ from .sections import COLOURS
 ROWS = "rows"  # the name under which the page hands a chart its rows
 GAPS = alt.Scale(paddingInner=0.35, paddingOuter=0.2)
 A_YEAR = 12  # months
-COUNTS = alt.Axis(tickMinStep=1, format="d")
+COUNTS = alt.Axis(tickMinStep=1, format=",d")
 QUIET: dict[str, Any] = {
     "view": {"stroke": None},
     "axis": {"domainColor": "#8a8578", "tickColor": "#8a8578", "gridColor": "#e6e1d5", "labelColor": "#4d493f"},
