@@ -250,14 +250,10 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
     bracket = BRACKET_OF.match(after)
     if bracket:  # "73% (target 80%) of conferences"
         return name_after(after[bracket.end() :])
-    if figure.phrase.label == "duration" and TAKING.search(before) and (done := TO_DO.match(after)):
-        return name_after(after[done.end() :])  # "It took 24 days on average to let a home"
-    if figure.phrase.label == "duration" and AVERAGED.match(after) and (waited := WAITED.search(before)):
-        return name_before(before) or name_before(f"{waited['what']}:")
+    if figure.phrase.label == "duration" and _tells_how_long(before, after):
+        return _name_of_wait(before, after)
     if figure.phrase.label == "percent" and (of_them := share_of(before, after)):
         return of_them
-    if figure.phrase.label == "duration" and (told := IN_TIME.sub(" took", before)) != before:
-        return name_before(COUNTED_FIRST.sub("", told))
     if is_listed(sentence, figure.phrase) or (
         LISTED.fullmatch(before) and not COPULA.search(before) and ENDS.match(after)
     ):
@@ -279,6 +275,22 @@ def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | Non
     if figure.phrase.label == "percent" and AN.search(before) and SMALL_LETTER.match(after):
         return name_after(after)
     return name_before(before) or (name_after(after) if figure.phrase.label == "percent" else None)
+
+
+def _tells_how_long(before: str, after: str) -> bool:
+    """Whether a length of time is said to have been taken, waited on average, or needed for something done in it."""
+    taken = TAKING.search(before) and TO_DO.match(after)
+    waited = AVERAGED.match(after) and WAITED.search(before)
+    return bool(taken or waited or IN_TIME.search(before))
+
+
+def _name_of_wait(before: str, after: str) -> str | None:
+    """What took so long: "It took 24 days on average to let a home", "callers waited 48 seconds on average"."""
+    if TAKING.search(before) and (done := TO_DO.match(after)):
+        return name_after(after[done.end() :])
+    if AVERAGED.match(after) and (waited := WAITED.search(before)):
+        return name_before(before) or name_before(f"{waited['what']}:")
+    return name_before(COUNTED_FIRST.sub("", IN_TIME.sub(" took", before)))
 
 
 def _of_somebody_alone(before: str, after: str) -> str | None:
