@@ -134,3 +134,29 @@ def test_another_version_links_anew(database: Database, monkeypatch: pytest.Monk
     assert link_actions(database) == 1
     monkeypatch.setattr(links, "extractor_version", lambda: "99")
     assert link_actions(database) == 1
+
+
+def test_links_made_before_they_said_where_rows_stand_are_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "council.duckdb"
+    as_new = settled(path, [FIRST, SECOND])
+    with Database.open(path) as database:
+        database.connection.execute("""
+            ALTER TABLE action_links DROP COLUMN authority_name; ALTER TABLE action_changes DROP COLUMN authority_name;
+            ALTER TABLE action_changes DROP COLUMN since_document_id;
+            ALTER TABLE action_changes DROP COLUMN since_page; ALTER TABLE action_changes DROP COLUMN since_bbox;
+            UPDATE linked_authorities SET fingerprint = 'as they were reckoned then'
+        """)
+    with Database.open(path) as database:
+        assert len(database.connection.execute("SELECT * FROM slipped_deadlines").fetchall()) == 1
+        settle(database)
+        assert state(database) == as_new
+
+
+def test_a_change_keeps_where_the_row_before_stood(database: Database) -> None:
+    load_all(database, FIRST, SECOND)
+    settle(database)
+    rows = database.connection.execute("""
+        SELECT c.since_document_id, c.since_page, c.since_bbox = a.bbox OR a.bbox IS NULL
+        FROM action_changes c JOIN actions a ON a.action_id = c.since_action_id WHERE c.field = 'deadline'
+    """).fetchall()
+    assert [(document, same) for document, _, same in rows] == [("q1", True)]
