@@ -33,6 +33,9 @@ TRAILING_LEAD = re.compile(
     r"(?:(?<!\s)\s+)?[-–—:,(]\s*(?:lead|owner|led by|lead officer)s?\s*:?\s+(?P<lead>[^()]{2,60})\)?\s*$", re.IGNORECASE
 )
 INITIALS_AFTER_DASH = re.compile(r"(?<!\s)\s+[-–—]\s*(?P<lead>[A-Z]{2,3}[a-z]?(?:\s*[/&,]\s*[A-Z]{2,3}[a-z]?)*)\s*$")
+LABELLED_SUBJECT = re.compile(
+    r"(?!section|part|chapter|recommendation)[A-Za-z ]{3,30}\d{1,2}\s?[-–—:]\s?[A-Za-z]+$", re.IGNORECASE
+)
 NO_THEMES = frozenset({"opening", "recommendation", "closing", "meeting", "part"})  # kinds of sections.toml
 AROUND = " -–—:"
 BUILT_ON = re.compile(r"\s{0,2}[-–—:]\s{0,2}(?P<rest>[A-Za-z].*)")
@@ -47,6 +50,8 @@ def theme_of(words: str) -> str | None:
     bare = _bare(text)
     if not bare:
         return text if is_labelled(text) else None
+    if LABELLED_SUBJECT.match(text) and is_labelled(text):  # "Workstream 2: Activity"
+        return bare
     return None if names_list(text) or _names_part(bare) else bare
 
 

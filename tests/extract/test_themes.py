@@ -14,6 +14,8 @@ from councilpapers.extract.themes import is_report_section, names_list, split_le
         ("Priority 1: A greener borough", "A greener borough"),
         ("4. WORKING TOGETHER", "WORKING TOGETHER"),
         ("Leadership", "Leadership"),
+        ("Workstream 2: Activity", "Activity"),
+        ("Section 2: Actions", None),
         ("Corporate Plan – Building Blocks", "Corporate Plan – Building Blocks"),
         ("Corporate Plan – Progress at June 2024", None),
         ("Action Tracking List", None),

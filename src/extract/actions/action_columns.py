@@ -36,9 +36,10 @@ DECIDED = re.compile(r"^\W*(?:decisions?|resolutions?|resolved)(?:\s+(?:made|tak
 PUTS_RIGHT = re.compile(r"^\W*(?:corrective|remedial|recovery|mitigating)\s+actions?\b", re.IGNORECASE)
 UPDATED = re.compile(r"\b(?:update|comment|note|progress)s?\b", re.IGNORECASE)
 TITLE = re.compile(r"^\W*(?:short |full )?(?:title|name)\W*$", re.IGNORECASE)
-FOUND = re.compile(r"\b(?:findings?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
+FOUND = re.compile(r"\b(?:findings?|lessons?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
 MINUTED = re.compile(r"\bminutes?\b", re.IGNORECASE)
 PART = re.compile(r"^\W*(?:sub[\s-]?(?:actions?|tasks?)|(?:key |specific )?(?:tasks?|steps?))\b", re.IGNORECASE)
+RECOMMENDED = re.compile(r"^\W*rec\b", re.IGNORECASE)
 SAID = re.compile(r"\byou (?:said|told us)\b", re.IGNORECASE)
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
 COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
@@ -194,8 +195,10 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             if before or any(f in DATED for f in columns.fields):
                 return "raised"
             return "deadline"
+        case "target" if holds_dates(grid, columns, column):
+            return "deadline"
         case "target":
-            return "deadline" if holds_dates(grid, columns, column) else "outcomes"
+            return None if holds_numbers(grid, columns, column) else "outcomes"
         case "unit":
             others = any(f in OWNED or f == "manager" for f in columns.fields)
             return None if before or others else "lead_officer"
@@ -230,6 +233,8 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return "closed_date" if dated else field
         case "reference":
             wordy = column > columns.fields.index("reference") or words >= FEWEST_TOLD - 1
+            if words > LONGEST_TOPIC and RECOMMENDED.match(columns.headers[column]):
+                return "recommendation"  # "Rec" over its words
             if wordy and words >= FEWEST_TOLD and MINUTED.search(columns.headers[column]):
                 return "raised"  # "Housing Committee 13.02.24, item 7"
             return "theme" if words > LONGEST_TOPIC or (wordy and not holds_codes(grid, columns, column)) else field

@@ -25,7 +25,7 @@ from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once
 from .headerless import guess_columns, same_shape
 from .inner_labels import take_inner_labels
-from .labelled_actions import labelled_draft
+from .labelled_actions import labelled_drafts
 from .left_over import left_over
 from .on_its_side import upright
 from .period_columns import name_period_columns, period_steps
@@ -33,6 +33,7 @@ from .progress import block_texts, steps_of
 from .shifted_rows import goes_on_below, realigned
 from .state_matrix import say_ticked, ticked_columns, without
 from .table_headings import blocks_under_headings, theme_above
+from .taskings import are_doers
 
 ACTIVITY_HEADER = re.compile(
     r"^\W*(?:key |main |sub-?)?(?:activit|milestone|sub-?action|sub-?task|step)", re.IGNORECASE
@@ -84,12 +85,13 @@ def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) 
         return
     columns = action_columns(grid) or _carried(reading, grid) or guess_columns(grid)
     if columns is None:
-        labelled = labelled_draft(grid)
-        if labelled is not None:
-            labelled.signs = signs_of_table(table)
-            labelled.plan = plan_of(reading.report, headings)
-            labelled.theme = labelled.theme or theme_above(reading.report, headings)[0]
-            reading.drafts.append([labelled])
+        labelled = labelled_drafts(grid)
+        for draft in labelled:
+            draft.signs = signs_of_table(table)
+            draft.plan = plan_of(reading.report, headings)
+            draft.theme = draft.theme or theme_above(reading.report, headings)[0]
+        if labelled:
+            reading.drafts.append(labelled)
             reading.claims.take(table, METHOD)
         return
     drafts = _drafts(reading, grid, columns, headings)
@@ -175,7 +177,11 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
     for place, item in enumerate(items):
         band = item.cell.flat if isinstance(item, Band) else _numbered_band(item, items[place + 1 :])
         if band is not None:
-            theme = theme_of(split_lead(band)[0]) or theme
+            words, named = split_lead(band)
+            if are_doers(words) and not columns.has("lead_officer", "authorising_officer"):
+                lead = words  # a list for each of those who act
+                continue
+            theme, lead = theme_of(words) or theme, named or lead
             continue
         if isinstance(item, Band):
             continue

@@ -17,7 +17,15 @@ TELLS_ELSEWHERE = ("progress", "comments", "response", None)
 
 def put_right(grid: Grid, columns: Columns) -> Columns:
     """The columns with the fields that their cells leave possible."""
-    for mend in (_steps_by_number, _milestones_of_commitments, _owners_that_are_dates, _state_elsewhere, _two_dates):
+    for mend in (
+        _numbers_under_one_header,
+        _steps_by_number,
+        _milestones_of_commitments,
+        _owners_that_are_dates,
+        _state_elsewhere,
+        _dates_that_are_none,
+        _two_dates,
+    ):
         columns = mend(grid, columns)
     return columns
 
@@ -30,6 +38,19 @@ def _with(columns: Columns, changed: dict[int, str | None]) -> Columns:
 def _all(grid: Grid, columns: Columns, column: int, says: Callable[[str], object]) -> bool:
     texts = texts_below(grid, columns, column)
     return bool(texts) and all(says(text) for text in texts)
+
+
+def _numbers_under_one_header(grid: Grid, columns: Columns) -> Columns:
+    """ "Lesson" over two columns, "1 | Rest centres opened late": the first numbers the second."""
+    if columns.has("reference"):
+        return columns
+    shared = [
+        c
+        for c in range(len(columns.headers) - 1)
+        if columns.headers[c].strip() and columns.headers[c] == columns.headers[c + 1]
+    ]
+    numbered = [c for c in shared if _all(grid, columns, c, CODE.fullmatch)]
+    return _with(columns, {numbered[0]: "reference"}) if numbered else columns
 
 
 def _steps_by_number(grid: Grid, columns: Columns) -> Columns:
@@ -76,6 +97,20 @@ def _state_elsewhere(grid: Grid, columns: Columns) -> Columns:
     others = [c for c, f in enumerate(columns.fields) if f in TELLS_ELSEWHERE and columns.headers[c].strip()]
     fitting = [c for c in others if holds_statuses(grid, columns, c)]
     return _with(columns, {fitting[0]: "status", stated[0]: "progress"}) if len(fitting) == 1 else columns
+
+
+def _dates_that_are_none(grid: Grid, columns: Columns) -> Columns:
+    """ "Programme" beside "Planned end": of two columns of deadlines the one without any date is what it belongs to."""
+    dated, described = columns.of("deadline"), columns.of("description")
+    none = [
+        c
+        for c in dated
+        if texts_below(grid, columns, c) and not any(DATE_LIKE.search(t) for t in texts_below(grid, columns, c))
+    ]
+    if len(dated) < 2 or len(none) == len(dated):
+        return columns
+    themed = columns.has("theme") or not described
+    return _with(columns, {c: "theme" if not themed and c < described[0] else None for c in none})
 
 
 def _two_dates(grid: Grid, columns: Columns) -> Columns:

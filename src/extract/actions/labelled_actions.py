@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
-from ...document import Block, Cell, Paragraph, ParagraphKind
+from ...document import Block, Cell, Paragraph, ParagraphKind, Table
 from ..candidates import ActionCandidate, Claims
 from ..columns import Grid, field_of, is_label
 from ..due_words import due_words
@@ -19,6 +20,7 @@ from .action_columns import PUTS_RIGHT
 from .action_drafts import REFERENCE_FIRST, Draft
 from .column_contents import DATE_LIKE
 from .table_headings import is_title, theme_above
+from .taskings import are_doers
 
 LINES = frozenset(
     {
@@ -44,14 +46,34 @@ COUNTED = re.compile(
 )  # what stands over the labels of one action of several
 LABELLED = re.compile(r"^(?P<label>[A-Za-z%][^:]{1,40}?)\s*:\s*(?P<words>.*)$", re.DOTALL)
 FEWEST_WORDS = 3  # of a heading that is an action
+FEWEST_STRETCHES = 2  # of a table of cards
 LABEL_WORDS = 10  # "What we are going to do next"
 LABEL_LENGTH = 40  # characters
 OPENING = ("description", "reference", "recommendation")
 INNER_LABEL = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Za-z%]*(?: [A-Za-z]+){0,3}) ?:(?=\s)")
+NUMBERING = re.compile(r"\b(?:no|number|ref|point)\b\.?", re.IGNORECASE)
 Line = tuple[str, str, Paragraph]  # field, words, where
 DATED_OR_STATED = frozenset({"deadline", "status", "rag", "percent_complete"})
 ANSWERED = "response"  # to a recommendation
 STATE = frozenset({"deadline", "lead_officer", "status", "rag", "percent_complete"})
+
+
+def labelled_drafts(grid: Grid) -> list[Draft]:
+    """The actions of a table of labels: one, or one for each stretch under a row over all columns; [] of others."""
+    table = grid.table
+    over = [r for r in range(table.row_count) if (cell := _over_all(grid, r)) is not None and cell.row == r]
+    if len(over) >= FEWEST_STRETCHES and over[0] == 0:
+        made = [labelled_draft(Grid(_stretch(table, a, b))) for a, b in pairwise((*over, table.row_count))]
+        if all(made):
+            return [draft for draft in made if draft]
+    one = labelled_draft(grid)
+    return [one] if one is not None else []
+
+
+def _stretch(table: Table, first: int, end: int) -> Table:
+    """The rows of a table from `first` to before `end`."""
+    cells = tuple(replace(c, row=c.row - first) for c in table.cells if first <= c.row < end)
+    return replace(table, cells=cells, row_count=end - first)
 
 
 def labelled_draft(grid: Grid) -> Draft | None:
@@ -124,9 +146,9 @@ def _meant(name: str | None, value: Cell) -> str | None:
     return "status" if is_status(value.flat) else name
 
 
-def _over_all(grid: Grid) -> Cell | None:
+def _over_all(grid: Grid, row: int = 0) -> Cell | None:
     """The code and title that stand over an action's labels: "CP/07 Market square" over all columns."""
-    cells = [cell for cell in grid.cells(0) if cell.flat]
+    cells = [cell for cell in grid.cells(row) if cell.flat]
     return cells[0] if len(cells) == 1 and cells[0].column_span == grid.table.column_count else None
 
 
@@ -158,20 +180,40 @@ def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCand
 
 
 def _lines(paragraph: Paragraph) -> list[Line]:
-    """What a paragraph labels: as one line, or several after each other ("Lead: A Bell  Due: May 2014")."""
-    labels = INNER_LABEL.finditer(paragraph.text) if ":" in paragraph.text else ()
-    fields = [(m, field) for m in labels if (field := _field(m["label"]))]
-    several, names = [m for m, _ in fields], [field for _, field in fields]
-    first = several[0].start() if several else 0
-    ran_on = first > 0 and names[0] in OPENING and paragraph.text[:first].rstrip().endswith(".")
-    listed = len(several) > 1 and (first == 0 or "description" in names)
-    if (ran_on or listed) and len(set(names)) == len(names):
-        ends = [*(m.start() for m in several[1:]), len(paragraph.text)]
-        words = [paragraph.text[m.end() : end].strip(" ;|,") for m, end in zip(several, ends, strict=True)]
-        return [(name, said, paragraph) for name, said in zip(names, words, strict=True) if name]
+    """What a paragraph labels: as one line, or several after each other ("Lead: A Bell  Due: May 2014").
+
+    What stands before the lead and the date of an item is the action: "Map the kerbs. Lead: A Bell. By: May 2014."
+    """
+    text = paragraph.text
+    several = [m for m in INNER_LABEL.finditer(text) if _field(m["label"])] if ":" in text else []
+    before = text[: several[0].start()].rstrip() if several else ""
+    ends = [*(m.start() for m in several[1:]), len(text)]
+    told = [
+        _told(m["label"], text[m.end() : end].strip(" ;|,"), paragraph) for m, end in zip(several, ends, strict=False)
+    ]
+    names = [name for name, _, _ in told]
+    opens = bool(names) and names[0] in OPENING
+    ran_on = opens and before.endswith(".")
+    ended = not opens and {"lead_officer", "deadline"} <= set(names) and before.endswith((".", ";", "–", "-"))
+    listed = len(several) > 1 and (not before or "description" in names)
+    if (ran_on or ended or listed) and len(set(names)) == len(names):
+        return [("description", before.rstrip(" ;–-"), paragraph), *told] if ended else told
     label, said = _labelled(paragraph)
+    counted = COUNTED.match(label)
+    if counted and (
+        name := _field(NUMBERING.sub("", label[: counted.start("number")]).strip())
+    ):  # "Recommendation 1: ..."
+        return [("reference", counted["number"], paragraph), (name, said, paragraph)]
     name = _field(label)
     return [(name, said, paragraph)] if name else []
+
+
+def _told(label: str, words: str, where: Paragraph) -> Line:
+    """A label with its words; "By" is when it is due where a date follows."""
+    name = _field(label) or ""
+    if name == "lead_officer" and DATE_LIKE.search(words) and not are_doers(words):
+        name = "deadline"
+    return name, words.rstrip(".") if name in LINES else words, where
 
 
 def _field(label: str) -> str | None:

@@ -33,6 +33,7 @@ NAMES_ACTIONS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+SUBJECT = re.compile(r"^[^:]{3,80}(?::|\s[–—-])\s(?=[A-Za-z])")  # "Playing fields group: agreed actions"
 WHOM = rf"(?:{WHO}|[A-Z]{{2,3}})(?:\s*(?:,|and|&|/)\s*(?!{MONTH}\b)(?:{WHO}|[A-Z]{{2,3}})){{0,4}}"
 OWNER_LABEL = r"(?:(?:[Aa]ction|[Ll]ead|[Oo]wner)(?:\s+by)?:?\s+)?"
 WHEN = r"(?:\s*[,;–—-]\s*|\s+)(?:by\s+)?(?P<due>[^()]{3,40})"
@@ -94,7 +95,7 @@ def _lists(report: Report, claims: Claims) -> Iterator[tuple[tuple[Paragraph, ..
             run = []
         if headings != above:
             above = headings
-            headed = bool(headings) and NAMES_ACTIONS.match(headings[-1].text) is not None
+            headed = bool(headings) and NAMES_ACTIONS.match(SUBJECT.sub("", headings[-1].text)) is not None
             led, over = False, headings[:-1] if headed else headings
             over = () if headed and len(over) < 2 else over  # a title is no theme
         if not isinstance(block, Paragraph) or not claims.free(block):

@@ -35,6 +35,14 @@ ALL_IN_ONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 COLOUR_WORD = re.compile(rf"^\W*(?:{WORDS}|[RAGBPY])\W*$", re.IGNORECASE)
+SHADED = r"(?:shaded|highlighted|marked|shown|coloured)(?:\s+in)?"
+OF_ACTIONS = r"(?:rows?|actions?|items?|cells?|recommendations?|entries|tasks?)"
+SHADES = re.compile(  # "Rows shaded green are complete", "Completed actions are highlighted in green"
+    rf"\b{OF_ACTIONS}\s+{SHADED}\s+(?P<status>{WORDS})\s+(?:are|is|have\s+been|indicate|means?|show)\s+(?P<definition>[^.;]{{4,120}})"
+    rf"|\b(?P<state>[A-Z][a-z]+(?:\s[a-z]+){{0,2}})\s+{OF_ACTIONS}\s+(?:are|have\s+been)\s+{SHADED}\s+(?P<colour>{WORDS})\b",
+    re.IGNORECASE,
+)
+ENDS = re.compile(r",|\sand\s|\sbut\s")
 SIGNS = "=:-–—"
 FEWEST_IN_ONE = 3  # meanings on one line
 LONGEST_KEY = 600  # characters on one line
@@ -66,6 +74,10 @@ def _keys_in_lines(report: Report) -> Iterator[Key]:
         if len({fold(m["status"]) for m in several}) >= FEWEST_IN_ONE:
             yield [(_line(m["status"], m["definition"], block), block) for m in several]
             continue
+        shades = [line for m in SHADES.finditer(block.text[:LONGEST_KEY]) if (line := _shade(m, block))]
+        if shades:
+            yield [(line, block) for line in shades]
+            continue
         found = LINE.match(block.text)
         if found is None:
             continue
@@ -74,6 +86,13 @@ def _keys_in_lines(report: Report) -> Iterator[Key]:
             lines = []
         lines.append((place, found, block))
     yield from _key_of(lines)
+
+
+def _shade(found: re.Match[str], block: Paragraph) -> StatusKeyCandidate | None:
+    """What a sentence says of the rows of a colour; None where that is no state."""
+    said = found["definition"] or found["state"]
+    state = ENDS.split(said)[0]
+    return _line(found["status"] or found["colour"], state, block) if is_status(state) else None
 
 
 def _may_explain_several(words: str) -> bool:

@@ -51,6 +51,7 @@ APOLOGISING = re.compile(r"(?<=[.;])\s+(?=Apolog(?:y|ies)\b)", re.IGNORECASE)
 TITLED_LABEL = re.compile(r"\b(?:Councillors|Cllrs)\b", re.IGNORECASE)  # "Councillors: A Bond, C Dee"
 LOCAL = re.compile(r"\b(?:parish|town council|community council|village|neighbourhood)\b", re.IGNORECASE)
 MOST_LINES = 30
+NAMES_AMONG_WORDS = 4  # words of a list of people beside each word of a name: titles, roles
 LONGEST_LABEL = 6  # words that begin with a capital
 LONGEST_LISTS = 4000  # characters
 LABEL_REACH = 80  # characters
@@ -64,6 +65,12 @@ class _Listed:
     block: Block
 
 
+def _holds_people(table: Table, listed: Sequence[_Listed]) -> bool:
+    """Whether a table lists people; minutes set as a table of items name a few in one of its rows."""
+    named = sum(len(one.person.name.split()) for one in listed if one.block is table)
+    return NAMES_AMONG_WORDS * named >= len(table.text.split())
+
+
 def find_attendances(report: Report, claims: Claims) -> Iterator[AttendanceCandidate]:
     """Everyone named as present or as having sent apologies, once each, in reading order."""
     if report.front.kind != "minutes":
@@ -72,13 +79,15 @@ def find_attendances(report: Report, claims: Claims) -> Iterator[AttendanceCandi
     titled = any(one.person.title == "councillor" and one.group == "present" for one in listed)
     chair = _chair(report.paragraphs)
     body = " ".join(m.committee or "" for m in report.front.meetings)
+    of_people = {id(table) for table in report.tables if _holds_people(table, listed)}
     seen: set[str] = set()
     for one in listed:
         key = fold(one.person.name)
         if key in seen:
             continue
         seen.add(key)
-        claims.take(one.block, "attendances")
+        if not isinstance(one.block, Table) or id(one.block) in of_people:
+            claims.take(one.block, "attendances")
         role = "chair" if chair and chair == key else _role(one, titled, body)
         kind = "apologies" if one.group == "apologies" else "present"
         source = source_of(one.block, method="attendances")

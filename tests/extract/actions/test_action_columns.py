@@ -31,6 +31,7 @@ def field(header: str, *cells: str, described: str = "Action", beside: str = "Le
         ("Status / Update", ("Complete", "Overdue"), "status"),
         ("Status", ("Complete", "In progress"), "status"),
         ("Carbon impact", ("High", "Low"), None),
+        ("Target score", ("12", "8"), None),
         ("Directorate", ("Place", "People"), None),
         ("Impact", ("Fewer falls at the gate", "Safer children"), "outcomes"),
         ("Progress (RAG)", ("Twelve schools now take part", "All staff have been trained"), "progress"),
@@ -184,6 +185,12 @@ def test_the_colour_of_this_quarter_counts() -> None:
         ("Item", ("Toilets", "Allotments"), "theme"),
         ("Minute reference", ("Housing Committee 13.02.24, item 7", "Housing Committee 07.05.24, item 11"), "raised"),
         ("Paper", ("Patient survey", "Corporate risk"), "theme"),
+        ("Rec", ("Rents should be reviewed each year.", "Overpayments should be chased at once."), "recommendation"),
+        (
+            "What we learned",
+            ("Crews did not report the blocked roads", "Letters were much too hard to follow"),
+            "issues",
+        ),
     ],
 )
 def test_what_stands_before_the_action(header: str, cells: tuple[str, ...], expected: str) -> None:

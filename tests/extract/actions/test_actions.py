@@ -505,3 +505,30 @@ def test_days_that_open_updates_are_kept() -> None:
         )
     )
     assert action.progress == "12.02.24 Survey closed.\n08.03.24 Report drafted."
+
+
+def test_the_lead_that_a_band_names_leads_what_stands_under_it() -> None:
+    found = actions(
+        table(
+            ["Ref", "Task", "Due date"],
+            ["Workstream 1: Facilities – Lead: Contracts Manager"],
+            ["1.1", "Survey every changing room", "May 2024"],
+            ["Workstream 2: Activity – Lead: Sports Officer"],
+            ["2.1", "Start walking football", "June 2024"],
+        )
+    )
+    assert [(a.theme, a.lead_officer) for a in found] == [
+        ("Facilities", "Contracts Manager"),
+        ("Activity", "Sports Officer"),
+    ]
+
+
+def test_a_list_for_each_of_those_who_act() -> None:
+    grid = table(
+        ["Action", "Deadline", "Status"],
+        ["Clerk"],
+        ["Renew the licence", "May 2025", "In progress"],
+        ["Cllr Moss"],
+        ["Get two prices for the roof", "June 2025", "Not started"],
+    )
+    assert [(a.lead_officer, a.theme) for a in actions(grid)] == [("Clerk", None), ("Cllr Moss", None)]

@@ -22,6 +22,18 @@ from ..grids import report, table
             ("reference", "description", "lead_officer"),
         ),
         (
+            ["Programme", "Action", "Planned end"],
+            ["Customer", "Open the contact centre", "Mar 25"],
+            ["Assets", "Merge the two depots", "Dec 25"],
+            ("theme", "description", "deadline"),
+        ),
+        (
+            ["Lesson", "Lesson", "Action", "Lead"],
+            ["1", "Rest centres opened late", "Give keys to two more", "J Moss"],
+            ["2", "Nobody knew whom to call", "Print the number on bills", "A Bell"],
+            ("reference", "issues", "description", "lead_officer"),
+        ),
+        (
             ["Our commitment", "Milestone", "Status"],
             ["Safer streets", "Fit lamps in Mill Lane", "On track"],
             ["Safer streets", "Paint the crossing at Elm Road", "Complete"],

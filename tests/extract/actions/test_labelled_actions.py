@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from councilpapers.document import Block, Paragraph, Run, Style
-from councilpapers.extract.actions.labelled_actions import find_labelled_actions
+from councilpapers.extract.actions.labelled_actions import find_labelled_actions, labelled_drafts
 from councilpapers.extract.candidates import ActionCandidate, Claims
+from councilpapers.extract.columns import Grid
 
-from ..grids import heading, report, text
+from ..grids import heading, report, table, text
 
 
 def found(*blocks: Block) -> list[ActionCandidate]:
@@ -147,3 +148,49 @@ def test_a_recommendation_on_a_front_sheet_is_none() -> None:
         text("Lead officer: Head of Parks"),
         text("Status: Public"),
     )
+
+
+def test_cards_of_one_table_are_an_action_each() -> None:
+    rows = []
+    for code, title, when in (("P1", "Riverside housing", "March 2026"), ("P2", "Station forecourt", "June 2025")):
+        rows += [[f"{code}: {title}"], ["Lead officer", "J Moss"], ["Target date", when], ["RAG", "Green"]]
+    drafts = labelled_drafts(Grid(table(*rows)))
+    assert [(d.reference, d.description, d.deadline) for d in drafts] == [
+        ("P1", "Riverside housing", "March 2026"),
+        ("P2", "Station forecourt", "June 2025"),
+    ]
+
+
+def test_a_row_over_all_columns_may_belong_to_the_one_card() -> None:
+    rows = [["P1: Riverside housing"], ["Lead officer", "J Moss"], ["Target date", "May 2026"], ["RAG", "Green"]]
+    assert len(labelled_drafts(Grid(table(*rows, ["Further notes of the board"])))) == 1
+
+
+def test_a_label_may_bear_the_number() -> None:
+    actions = found(
+        text("Recommendation 1: The plan should be updated twice a year."),
+        text("Management response: Agreed."),
+        text("Responsible officer: Head of Finance"),
+        text("Target date: July 2025"),
+        text("Recommendation 2: The policy should be reviewed."),
+        text("Management response: Agreed in part."),
+        text("Responsible officer: Monitoring Officer"),
+        text("Target date: April 2025"),
+    )
+    assert [(a.reference, a.description, a.comments, a.lead_officer, a.deadline) for a in actions] == [
+        ("1", "The plan should be updated twice a year.", "Agreed.", "Head of Finance", "July 2025"),
+        ("2", "The policy should be reviewed.", "Agreed in part.", "Monitoring Officer", "April 2025"),
+    ]
+
+
+def test_what_stands_before_lead_and_date_is_the_action() -> None:
+    first, second = found(
+        text("Map every dropped kerb. Lead: Highways Technician. By: June 2025."),
+        text("Bring an audit to the forum. Lead: J Moss. By: April 2025."),
+    )
+    assert (first.description, first.lead_officer, first.deadline) == (
+        "Map every dropped kerb.",
+        "Highways Technician",
+        "June 2025",
+    )
+    assert second.deadline == "April 2025"

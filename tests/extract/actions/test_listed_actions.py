@@ -62,3 +62,8 @@ def test_a_body_may_agree_the_list() -> None:
 )
 def test_other_lists_are_left(title: Paragraph, items: tuple[str, ...]) -> None:
     assert found(title, *items) == []
+
+
+def test_the_title_may_name_the_list_after_its_subject() -> None:
+    assert len(found(heading("Tree forum: agreed actions"), "Prune the limes (DP)", "Buy ties (LO)")) == 2
+    assert not found(heading("Tree forum: members"), "The chair of it (DP)", "The clerk to it (LO)")

@@ -39,6 +39,12 @@ def keys(*blocks: Block) -> list[tuple[str, str]]:
             [table([("Complete", "00B0F0"), ("On track", "00B050"), ("Delayed", "FFC000")])],
             [("Complete", "Complete"), ("On track", "On track"), ("Delayed", "Delayed")],
         ),
+        (
+            [text("Rows shaded green are complete and will be removed after this meeting.")],
+            [("green", "complete")],
+        ),
+        ([text("Completed actions are highlighted in grey.")], [("grey", "Completed")]),
+        ([text("Items marked red are new bins, and rows shown in blue are totals.")], []),
         ([text("Green: the colour of the new bins")], []),  # one line is no key
         ([text("Green Lane: the hedge needs cutting"), text("Red Lion: the sign is down")], []),
         ([table(["Red", "5"], ["Mend the gate at the field", "New"])], []),
