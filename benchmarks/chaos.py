@@ -22,7 +22,7 @@ from pathlib import Path
 
 from councilpapers.batch import run
 from councilpapers.errors import ErrorCode
-from councilpapers.isolate import Child, Job, Processes
+from councilpapers.isolate import RESULT_BYTES, Child, Job, Processes
 from councilpapers.load.database import Database
 from councilpapers.normalise.paper import Paper
 from councilpapers.pipeline import read_paper
@@ -68,6 +68,7 @@ def flood() -> None:
     path = Path(tempfile.gettempdir(), f"chaos-{os.getpid()}")
     with path.open("wb") as file:
         path.unlink()
+        file.seek(RESULT_BYTES - 8 * 1024**2)  # a hole, so that a busy disk does not make a hang of it
         while True:
             file.write(bytes(1024**2))
             file.flush()
