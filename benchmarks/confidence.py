@@ -4,7 +4,9 @@ PAPERS are folders of papers whose records are known (`NAME.gold.json`; `benchma
 read as it is and with a share of the known headings and status words forgotten, since papers that nobody has seen use
 others. Each record read is a row of the fit: the table, the way in which it was found, its signs; and whether it is
 wholly right. `--write` puts the weights into `src/lookups/confidence.toml`; `--check FOLDER` holds them against papers
-that took no part.
+that took no part. `--more` leaves the weights there as they are, and puts to them those of ways and signs that have
+none yet: what scans (`benchmarks.scans`) or a new kind of paper has, weighed against all that is known of the others.
+`--kept FOLDER` keeps what is recognised in scans.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from councilpapers.evaluate.likeness import Strictness
 from councilpapers.evaluate.reliability import Assessed, Reliability, reliability
 from councilpapers.evaluate.rows import judge
 from councilpapers.extract.finders import find
+from councilpapers.extract.kept import keeping
 from councilpapers.extract.papers.reports import split
 from councilpapers.extract.readers import read
 from councilpapers.extract.signs import Sign
@@ -45,7 +48,8 @@ LEAST_ROWS = 20  # of a way of finding, to say anything of it
 LEAST_SIGNED = 30  # rows with a sign, to give it a weight
 STIFFNESS = 2.0  # how hard a weight is pulled to nothing (ridge)
 OF_A_WAY = 0.5  # and that of a way of finding, to the average of all
-ROUNDS, CLOSE = 40, 1e-8
+ROUNDS, CLOSE = 60, 1e-8
+LONGEST_STEP = 1.0  # where nearly all is right a longer one goes past what is looked for, and on from there
 MOST = 1.0  # a sign makes the odds no more than three times better or worse: it was measured on invented papers
 SPEAK_FOR = frozenset(  # a weight against its sense is chance, and left out
     {
@@ -139,8 +143,11 @@ def _thinned(table: TomlTable, share: float, draw: random.Random) -> TomlTable:
     return thin
 
 
-def fitted(taken: Sequence[Sample]) -> Fit:
-    """A ridge regression of being right on ways and signs, by Newton's method, each weight within its bounds."""
+def fitted(taken: Sequence[Sample], known: Fit | None = None) -> Fit:
+    """A ridge regression of being right on ways and signs, by Newton's method, each weight within its bounds.
+
+    Weights that are known stay as they are.
+    """
     ways = sorted(way for way, rows in Counter(s.way for s in taken).items() if rows >= LEAST_ROWS)
     counted = Counter(sign for s in taken for sign in s.signs)
     signs = [sign for sign in Sign if LEAST_SIGNED <= counted[sign] < len(taken)]
@@ -158,11 +165,44 @@ def fitted(taken: Sequence[Sample]) -> Fit:
     free = 1 + len(ways)
     least = np.array([-np.inf] * free + [0.0 if sign in SPEAK_FOR else -MOST for sign in signs])
     most = np.array([np.inf] * free + [MOST if sign in SPEAK_FOR | SAY_EITHER else 0.0 for sign in signs])
-    weights = _within(data, pull, least, most)
+    weights = _within(data, pull, (least, most), _held(place, known) if known else np.full(len(pull), np.nan))
     return Fit(
         {way: float(weights[0] + weights[place[way]]) for way in ways},
         {sign: float(weights[place[sign]]) for sign in signs if weights[place[sign]]},
     )
+
+
+def _held(place: Mapping[str, int], known: Fit) -> Floats:
+    """The weights that are known; what holds for all ways is their middle, to which those of new ones are pulled."""
+    held = np.full(1 + len(place), np.nan)
+    held[0] = middle = float(np.mean(list(known.ways.values())))
+    for name, at in place.items():
+        if name in known.ways:
+            held[at] = known.ways[name] - middle
+        elif (weight := known.signs.get(Sign(name)) if name in set(Sign) else None) is not None:
+            held[at] = weight
+    return held
+
+
+def known_weights() -> Fit:
+    """The weights of the package."""
+    ways, signs = (cast(Mapping[str, Mapping[str, float]], packaged("confidence")[name]) for name in ("ways", "signs"))
+    return Fit(
+        {name: said["weight"] for name, said in ways.items()},
+        {Sign(name): said["weight"] for name, said in signs.items()},
+    )
+
+
+def with_more(text: str, new: str) -> str:
+    """The file's text with those lines of another that weigh what it does not, each at the end of its section."""
+    sections = {part.partition("\n")[0]: part for part in new.split("\n[")[1:]}
+    parts = []
+    for part in text.split("\n["):
+        had = {line.partition(" = ")[0] for line in part.splitlines()}
+        lines = sections.get(part.partition("\n")[0], "").splitlines()[1:]
+        more = [line for line in lines if line and line.partition(" = ")[0] not in had]
+        parts.append("\n".join([part.rstrip("\n"), *more]) + "\n")
+    return "\n[".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +214,9 @@ class Facts:
     times: Floats
 
 
-def _within(data: Facts, pull: Floats, least: Floats, most: Floats) -> Floats:
-    """The weights, those that leave their bounds held at them one after the other."""
-    held = np.full(len(pull), np.nan)
+def _within(data: Facts, pull: Floats, bounds: tuple[Floats, Floats], held: Floats) -> Floats:
+    """The weights, those that leave their bounds held at them one after the other; some are held from the first."""
+    least, most = (np.where(np.isnan(held), bound, held) for bound in bounds)
     while True:
         weights = _newton(data, pull, held)
         over = np.maximum(least - weights, weights - most)
@@ -193,7 +233,7 @@ def _newton(data: Facts, pull: Floats, held: Floats) -> Floats:
         sure = 1 / (1 + np.exp(-(data.has @ weights)))
         slope = (data.has.T @ (data.times * (data.right - sure)) - pull * weights)[free]
         bend = ((data.has.T * (data.times * sure * (1 - sure))) @ data.has + np.diag(pull))[np.ix_(free, free)]
-        step = np.linalg.solve(bend, slope)
+        step = np.clip(np.linalg.solve(bend, slope), -LONGEST_STEP, LONGEST_STEP)
         weights[free] += step
         if np.abs(step).max() < CLOSE:
             break
@@ -245,18 +285,26 @@ def main() -> None:
     parser.add_argument("papers", type=Path, nargs="+")
     parser.add_argument("--check", type=Path, nargs="*", default=[], help="folders that take no part in the fit")
     parser.add_argument("--forget", type=float, default=FORGOTTEN, help="share of spellings that a reader forgets")
+    parser.add_argument("--more", action="store_true", help="weigh only what has no weight yet")
+    parser.add_argument("--kept", type=Path, help="folder in which recognised pages are kept")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
+    with keeping(asked.kept):
+        _weigh(asked)
+
+
+def _weigh(asked: argparse.Namespace) -> None:
     readers = [forgetful(asked.forget, seed) for seed in range(FORGETFUL)]
     taken = [*samples(asked.papers, [Lookups()]), *samples(asked.papers, readers)]
-    fit = fitted(taken)
+    fit = fitted(taken, known_weights() if asked.more else None)
     told = f"{len(taken)} records; {asked.forget:.0%} of the spellings"
     print(text := as_toml(fit, taken, told))
     print("on the papers of the fit:", shown(held(fit, taken)))
     for folder in asked.check:
         print(f"on {folder.name}:", shown(held(fit, samples([folder], [Lookups()]))))
     if asked.write:
-        TARGET.write_text(text, encoding="utf-8")
+        told_before = TARGET.read_text(encoding="utf-8")
+        TARGET.write_text(with_more(told_before, text) if asked.more else text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ LIBREOFFICE = Program(
         r"C:\Program Files\LibreOffice\program\soffice.exe",
         r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
     ),
-    install="`apt-get install libreoffice-writer-nogui`, `brew install --cask libreoffice`, "
+    install="`apt-get install libreoffice-writer-nogui libreoffice-calc-nogui`, `brew install --cask libreoffice`, "
     "`winget install TheDocumentFoundation.LibreOffice`",
 )
 TESSERACT = Program(

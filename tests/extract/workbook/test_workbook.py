@@ -105,7 +105,8 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sheet["E8"] = "=E5*3"  # saved with what it comes to
     (folder / "plan.xlsx").write_bytes(saved(book))
     for form in ("xls:MS Excel 97", "ods:calc8"):
-        saved_as(folder / "plan.xlsx", form, folder)
+        if not saved_as(folder / "plan.xlsx", form, folder).is_file():
+            pytest.skip("LibreOffice has no Calc")
     return folder
 
 
