@@ -57,7 +57,9 @@ def test_an_action_names_its_page_and_file(loaded: Database) -> None:
 
 
 def test_what_was_not_read(loaded: Database) -> None:
-    assert query(loaded, "unread_overview").rows == [("a.pdf", "image", "no text in it", 1, [3])]
+    ((*told, document_id),) = query(loaded, "unread_overview").rows
+    assert told == ["a.pdf", "image", "no text in it", 1, [3]]
+    assert query(loaded, f"SELECT file_name FROM documents WHERE document_id = '{document_id}'").rows == [("a.pdf",)]
 
 
 @pytest.mark.parametrize(
