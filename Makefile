@@ -17,9 +17,9 @@ $(READY): requirements.lock pyproject.toml setup.py $(wildcard src/extract/*/*.[
 	@touch $@
 
 run: $(READY)  ## read the papers in samples/ into council.duckdb and print what they say
-	$(BIN)/councilpapers run $(filter-out samples/README.md,$(wildcard $(addprefix samples/*.,pdf docx html md))) --db council.duckdb
+	@$(BIN)/councilpapers run $(filter-out samples/README.md,$(wildcard $(addprefix samples/*.,pdf docx html md))) --db council.duckdb --log-format text
 	@$(BIN)/councilpapers query council.duckdb actions_by_status
-	@$(BIN)/councilpapers query council.duckdb grades_by_year
+	@$(BIN)/councilpapers query council.duckdb "SELECT authority, subject, assessment_year, grade_text, file_name, page FROM grades_by_year"
 
 test: $(READY)
 	$(BIN)/python -m pytest

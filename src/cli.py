@@ -71,7 +71,9 @@ def run(
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Also read papers that failed before.")] = False,
     store: Annotated[
         Path | None,
-        typer.Option("--store", metavar="DIR", help="What is read is kept here; without: beside the database."),
+        typer.Option(
+            "--store", metavar="DIR", help="Where records are kept as they are read; if not given, beside the database."
+        ),
     ] = None,
     cluster: Annotated[
         str | None,
@@ -80,7 +82,10 @@ def run(
     lookups: Taught = None,
     log_format: Annotated[
         str | None,
-        typer.Option("--log-format", help="text, or json: a line for each paper; without: text on a terminal."),
+        typer.Option(
+            "--log-format",
+            help="text, or json (a line for each paper); if not given, text on a terminal and json elsewhere.",
+        ),
     ] = None,
 ) -> None:
     """Read papers into a database.
@@ -120,7 +125,10 @@ def load(
     stores: Annotated[list[Path], typer.Argument(metavar="STORE...", help="Folders of records that `run` kept.")],
     db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The database; made where there is none.")],
 ) -> None:
-    """Load into a database what was read before, here or on other machines, without reading a paper again."""
+    """Make a database from records that earlier runs kept.
+
+    The records may have been read here or on other machines. No paper is read again.
+    """
     with plainly():
         from .batch import load as load_stores
 
@@ -132,11 +140,16 @@ def load(
 def query(
     db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
     name_or_sql: Annotated[
-        str | None, typer.Argument(metavar="[NAME|SQL]", help="A view or table, or a SELECT; without: their names.")
+        str | None, typer.Argument(metavar="[NAME|SQL]", help="A view, a table, or a SELECT.")
     ] = None,
     as_format: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")] = "table",
 ) -> None:
-    """Ask the database: `councilpapers query council.duckdb overdue_actions --format csv`."""
+    """Ask the database, in SQL or for a view by its name.
+
+    For example: councilpapers query council.duckdb overdue_actions --format csv
+
+    Without a name or SQL it lists all tables and views, with what a row of each is.
+    """
     with plainly():
         from .console import answer_table, contents_table, standard
         from .errors import Unusable
@@ -168,9 +181,10 @@ def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="One paper: PDF, DOCX, HTML or text.")],
     lookups: Taught = None,
 ) -> None:
-    """Read one paper and show what it says, page by page, what was not read, and which lookup read each column.
+    """Show what is read out of one paper, and what is not.
 
-    Nothing is stored. Headings and status words that are not known end in lines to paste into a file of lookups.
+    Nothing is stored. The end says which list of spellings each column and status was known by. Where headings or
+    status words were not known, it prints lines to paste into a file for --lookups.
     """
     with plainly():
         from .console import standard
@@ -189,11 +203,12 @@ def show(
 def validate(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="A folder of samples, or one of them.")],
     junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write the result as JUnit XML.")] = None,
-    write: Annotated[bool, typer.Option("--write", help="Take what comes out now for what is expected.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Write what is read now as what is expected.")] = False,
     lookups: Taught = None,
 ) -> None:
-    """Hold samples against the NAME.expected.json beside them, and all records against their JSON Schemas.
+    """Compare samples with the NAME.expected.json beside them.
 
+    The JSON Schemas are compared with the records, too.
     Exit code 0: all is as expected; 1: there are differences; 2: nothing could be done.
     """
     with plainly():
@@ -222,9 +237,10 @@ def validate(
 def lookups(
     files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE...]", help="TOML with spellings.")] = None,
 ) -> None:
-    """What may stand in a file of lookups; or, with files, whether they are right and what they add.
+    """Check files of your own spellings, or list what they may hold.
 
-    Exit code 0: they can be used; 2: something in them is to be put right, and the message says what and where.
+    With files: what they add. Without: the sections and names that a file may have. Exit code 0: the files can be
+    used; 2: something in them must be put right, and the message says what and where.
     """
     with plainly():
         from .console import standard
@@ -240,13 +256,17 @@ def evaluate(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Folders of NAME.gold.json, or such files.")],
     db: Annotated[Path, typer.Option("--db", metavar="FILE", help="A database made by `run`.")],
     against: Annotated[Path | None, typer.Option(metavar="FILE", help="The results that were accepted last.")] = None,
-    accept: Annotated[bool, typer.Option("--accept", help="Take these results for those in --against.")] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="From now on, compare with these results: write them to --against.")
+    ] = False,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write all results as DuckDB tables.")] = None,
     markdown: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write them as a page.")] = None,
 ) -> None:
-    """Hold a database against what is true of its papers: precision, recall, F1, whole rows, gains and losses.
+    """Measure how right a database is, against gold files.
 
-    Exit code 0: the results may pass; 1: a figure is below what was accepted or asked; 2: nothing could be done.
+    A gold file says what is true of one paper. Printed are precision, recall, F1 and whole rows; with --against, every
+    row gained or lost since the results that were accepted last. Exit code 0: no figure is too low; 1: one is below
+    what was accepted, or below the least that is allowed; 2: nothing could be done.
     """
     with plainly():
         from .errors import Unusable

@@ -52,15 +52,21 @@ def search(
         str, typer.Argument(metavar="WORDS", help='What to look for; "in quotes": words that stand together.')
     ],
     authority: Annotated[str | None, typer.Option(metavar="NAME", help="A name, an alias or a GSS code.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="TIME", help="2009-10, a year, a quarter or a day.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="TIME", help="The same; its last day counts.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="TIME", help="From this financial year (2009-10), year, quarter or day.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Up to the end of this year, quarter or day.")
+    ] = None,
     table: Annotated[
-        list[str] | None, typer.Option(metavar="TABLE", help="Only this kind of record; repeatable.")
+        list[str] | None, typer.Option(metavar="TABLE", help="Only this kind of record; may be given several times.")
     ] = None,
     limit: Annotated[int, typer.Option(help="At most so many records.")] = 20,
     as_format: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
 ) -> None:
-    """Find records and sections by their words: `councilpapers search council.duckdb "home care" --since 2009-10`.
+    """Find records and sections by their words.
+
+    For example: councilpapers search council.duckdb "home care" --since 2009-10
 
     The best come first; each names its file, page and place. An index is kept beside the database.
     """
@@ -88,12 +94,22 @@ def export(
     db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or that of an earlier export.")],
     as_format: Annotated[str, typer.Option("--format", help="parquet, csv, xlsx or jsonl.")] = "parquet",
-    table: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this; repeatable.")] = None,
-    views: Annotated[bool, typer.Option("--views", help="All views, too.")] = False,
-    authority: Annotated[str | None, typer.Option(metavar="NAME", help="Only its rows: a name or a GSS code.")] = None,
-    licence: Annotated[str | None, typer.Option(metavar="ID", help="What to say in the package: OGL-UK-3.0.")] = None,
+    table: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only this table or view; may be given several times.")
+    ] = None,
+    views: Annotated[bool, typer.Option("--views", help="Export all views, too.")] = False,
+    authority: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only rows of this authority: a name or a GSS code.")
+    ] = None,
+    licence: Annotated[
+        str | None, typer.Option(metavar="ID", help="Licence to name in datapackage.json, such as OGL-UK-3.0.")
+    ] = None,
 ) -> None:
-    """Write tables into a folder, a file for each (a sheet, for xlsx), with a data dictionary and datapackage.json."""
+    """Write the tables into a folder, as Parquet, CSV, Excel or JSON.
+
+    Each table is a file (in Excel, a sheet of one workbook). Beside them stand a data dictionary, which says what every
+    column means, and datapackage.json.
+    """
     with plainly():
         from .errors import Unusable
         from .load.database import Database
@@ -123,9 +139,15 @@ def report(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="Where the page goes.")] = Path(
         "report.html"
     ),
-    authority: Annotated[str | None, typer.Option(metavar="NAME", help="Only of it: a name or a GSS code.")] = None,
+    authority: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this authority: a name or a GSS code.")
+    ] = None,
 ) -> None:
-    """Write one HTML page that needs nothing else: what moved, what is missing, all with its page."""
+    """Write one HTML page of charts and tables.
+
+    It shows how actions stand, which deadlines moved, which actions were dropped, grades and measures; every row names
+    its file and page. The page needs no network and no other file.
+    """
     with plainly():
         from .report.page import write_report
 
@@ -135,18 +157,23 @@ def report(
 
 def correct(
     db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
-    table: Annotated[str | None, typer.Argument(metavar="[TABLE]", help="Of the record: actions, grades, ...")] = None,
+    table: Annotated[
+        str | None, typer.Argument(metavar="[TABLE]", help="The table the record is in: actions, grades, ...")
+    ] = None,
     record: Annotated[str | None, typer.Argument(metavar="[RECORD]", help="The record's id.")] = None,
-    field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="What is to be put right.")] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="What it is to hold; null empties it.")] = None,
-    note: Annotated[str | None, typer.Option("--note", help="Why.")] = None,
+    field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="The column to put right.")] = None,
+    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="The right value; null for none.")] = None,
+    note: Annotated[str | None, typer.Option("--note", help="Why, for whoever reads the list of corrections.")] = None,
     file: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="TOML or CSV with corrections.")] = None,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Forget a correction: TABLE RECORD FIELD.")] = False,
 ) -> None:
-    """Put right what was misread, for good: `councilpapers correct council.duckdb actions RECORD deadline 2023-06-30`.
+    """Put right a value that was misread, for good.
 
-    A correction is applied after every reading of its paper, what was read is kept beside it in the table
-    `corrections`, and one whose source words have changed is `stale` and left. Without more than DB: all corrections.
+    For example: councilpapers correct council.duckdb actions RECORD deadline 2023-06-30
+
+    The correction is made again each time the paper is read. The table `corrections` keeps the value that was read. If
+    the paper's words have changed, the correction is not made and its state is `stale`. With DB alone, all corrections
+    are listed.
     """
     with plainly():
         from .console import answer_table, standard

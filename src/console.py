@@ -35,6 +35,7 @@ WIDE = 200  # columns where the output is no terminal
 TROUBLES_SHOWN = 20
 SILENCE = 30.0  # seconds after which a run without a terminal says how far it is
 ID_SHOWN = 8
+BOX = ("x0", "top", "x1", "bottom")
 UNPRINTABLE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 
 
@@ -142,6 +143,8 @@ def closing(summary: Summary, db: Path) -> RenderableType:
 
 
 def _files_line(summary: Summary) -> Text:
+    if not summary.files and not summary.left:
+        return plain("No papers were found: the folders or lists that were named hold no files.")
     outcomes = ", ".join(f"{summary.outcomes[o]} {o.value}" for o in Outcome if summary.outcomes[o])
     loaded = ", ".join(f"{summary.loaded[o]} {o.value}" for o in Loaded if summary.loaded[o])
     files = "1 file" if summary.files == 1 else f"{summary.files} files"
@@ -157,14 +160,20 @@ def answer_table(answer: Answer) -> RenderableType:
         if rows and all(isinstance(row[position], int | float | None) for row in rows):
             column.justify = "right"
     for row in rows:
-        table.add_row(*(plain(_short_id(answer.names[n], flat(row[n]))) for n in told))
+        table.add_row(*(plain(_shown(answer.names[n], row[n])) for n in told))
     empty = [name for n, name in enumerate(answer.names) if n not in told]
     without = f"; no value in {', '.join(empty)}" if empty else ""
     return Group(table, plain(f"{len(rows)} row{'' if len(rows) == 1 else 's'}{without}"))
 
 
-def _short_id(name: str, words: str) -> str:
-    """Enough of a key to tell it from others; the other formats have it whole."""
+def _shown(name: str, value: object) -> str:
+    """A value as short as a person needs it: the first letters of an id, whole points of a box.
+
+    The other formats have them in full.
+    """
+    if isinstance(value, dict) and tuple(value) == BOX:
+        return " ".join(f"{side:.0f}" for side in value.values())
+    words = flat(value)
     return f"{words[:ID_SHOWN]}…" if name.endswith("_id") and len(words) > ID_SHOWN + 4 else words
 
 

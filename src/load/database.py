@@ -84,8 +84,9 @@ class Database:
             self._bring_up_to_date(found)
         elif found != SCHEMA_VERSION:
             raise Unusable(
-                f"{self.path} was made by another version of councilpapers (tables of version "
-                f"{'unknown' if found is None else found}, wanted {SCHEMA_VERSION}). Load the papers into a new file."
+                f"{self.path} was made by another version of councilpapers: its tables are version "
+                f"{'unknown' if found is None else found}, and this program writes version {SCHEMA_VERSION}. "
+                "Use that version of the program, or name a new file."
             )
         self.connection.execute(f"BEGIN; {'; '.join(sql(name) for name in ('archive_tables', *VIEWS))}; COMMIT")
         self._lock_down()

@@ -23,6 +23,7 @@ from .database import Database
 from .datapackage import LICENCES, Json, package, resource
 from .dictionary import Described, as_markdown, as_rows, describe
 from .export_files import ROWS_AT_ONCE, ExportFormat, Rows, Written, write_tables
+from .meant import instead
 from .query import csv_cell
 from .scope import authority_called
 from .selection import Selection, can_be_asked, statement
@@ -83,7 +84,7 @@ def _asked(described: Sequence[Described], wanted: Wanted) -> list[Described]:
     """The tables and views that are to be exported, in the order of the description."""
     known = {one.name for one in described}
     if unknown := [name for name in wanted.names if name not in known]:
-        raise Unusable(f"There is no table or view {unknown[0]}. There are: {', '.join(sorted(known))}.")
+        raise Unusable(f"There is no table or view {unknown[0]}. {instead(unknown[0], sorted(known))}")
     if wanted.names:
         return [one for one in described if one.name in wanted.names]
     return [one for one in described if not one.bookkeeping and (one.is_table or wanted.views)]

@@ -18,6 +18,7 @@ import pyarrow.parquet as parquet
 
 from ..errors import Unusable
 from .database import Database
+from .meant import instead
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 FORMULA_STARTS = frozenset("=+-@\t\r\n")
@@ -52,7 +53,7 @@ def query(database: Database, name_or_sql: str) -> Answer:
     words = name_or_sql.strip()
     names = table_names(database)
     if NAME.fullmatch(words) and words not in names:
-        raise Unusable(f"There is no table or view {words}. There are: {', '.join(names)}.")
+        raise Unusable(f"There is no table or view {words}. {instead(words, names)}")
     statement = f"SELECT * FROM {words}" if words in names else words
     try:
         result = database.connection.execute(statement)

@@ -16,6 +16,7 @@ from ..normalise.dates import day
 from ..normalise.mentions import quarter_span
 from ..normalise.periods import period
 from .database import Database
+from .meant import did_you_mean
 
 GSS_CODE = re.compile(r"[ENSW]\d{8}", re.IGNORECASE)
 FINANCIAL_YEAR = re.compile(r"\d{4}-\d{2}")
@@ -68,7 +69,7 @@ def authority_called(database: Database, words: str) -> Called:
         return known
     found = exact or {(code, name) for code, name in held if folded and folded in name.lower()}
     if not found:
-        raise Unusable(f"No authority is called {words}. {_told(held)}")
+        raise Unusable(f"No authority is called {words}. {_instead(words, {name for _, name in held})}")
     if len({name.lower() for _, name in found}) > 1:
         raise Unusable(f"Several authorities are called {words}: {_listed({name for _, name in found})}. Say which.")
     return Called(tuple(sorted({code for code, _ in found if code})), tuple(sorted({n.lower() for _, n in found})))
@@ -98,8 +99,8 @@ def _held(database: Database) -> set[tuple[str | None, str]]:
     return {(code, name) for code, name in rows}
 
 
-def _told(held: set[tuple[str | None, str]]) -> str:
-    return f"There are: {_listed({name for _, name in held})}." if held else "The papers name none."
+def _instead(words: str, names: set[str]) -> str:
+    return did_you_mean(words, names) or (f"There are: {_listed(names)}." if names else "The papers name none.")
 
 
 def _listed(names: set[str]) -> str:
