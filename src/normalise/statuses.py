@@ -122,7 +122,7 @@ _LAPSED = re.compile(
 )
 _LETTERS = re.compile(r"[a-z]+")
 _SHORT_NOT = re.compile(r"n't\b")
-_NOT_YET = re.compile(r"\bnot (?:(?:yet|been|fully|currently|quite|entirely|now|always) ){1,4}")
+_NOT_YET = re.compile(r"\bnot (?:(?:yet|been|currently|quite|entirely|now|always) ){1,4}")
 _TOKEN = re.compile(r"[\w'/%]+")
 _NEGATIONS = frozenset({"not", "never", "cannot"})
 _CLAUSE = re.compile(r"(?<=[.;:!?])\s+|\n|,\s+(?=(?:and|but|which|who)\b)")
@@ -212,7 +212,7 @@ def _colour_in(word: str) -> Rag | None:
 
 
 def _plainly(words: str) -> str:
-    """Folded, with every "not" beside what it denies: "hasn't yet been fully completed" is "has not completed"."""
+    """Folded, with every "not" beside what it denies: "hasn't yet been completed" is "has not completed"."""
     text = _SHORT_NOT.sub(" not", fold(words))
     return _NOT_YET.sub("not ", text) if "not " in text else text
 
@@ -233,7 +233,8 @@ def _found(text: str) -> list[tuple[str, Status | None]]:
         for length in range(min(openings.get(tokens[index], 0), len(tokens) - index), 0, -1):
             phrase = tuple(tokens[index : index + length])
             if phrase in phrases:
-                denied = index > 0 and tokens[index - 1] in _NEGATIONS  # "not progressing" says no status of ours
+                before = index - 1 if index < 2 or tokens[index - 1] != "fully" else index - 2
+                denied = before >= 0 and tokens[before] in _NEGATIONS  # "not fully delivered" says no status of ours
                 found.append((" ".join(phrase), None if denied else phrases[phrase]))
                 index += length - 1
                 break

@@ -64,6 +64,9 @@ def test_status(words: str, expected: Status) -> None:
     "words",
     [
         "",
+        "Not fully achieved",  # a monitor of recommendations, which has "not achieved" too
+        "Not yet fully delivered",
+        "Isn't fully on track",
         "New",
         "Carried forward",
         "Plan in place",
