@@ -143,7 +143,7 @@ class _Run:
         self.loose = [file for name, file in store.waiting().items() if not name.startswith("path-")]
 
     def take_up(self, again: bool, retry_failed: bool) -> None:
-        """Learn what is there already, and load what the store has and a lost database lost."""
+        """Find out what the database holds already, and load what the store has and the database lacks."""
         self.again, self.retry_failed = again, retry_failed
         with self.store.written():
             self.journal = Journal(self.store.in_flight, forget=again or retry_failed)
@@ -153,7 +153,7 @@ class _Run:
             self.held = Documents(p.document_id for p in each_known(self.database) if self._still_holds(p))
 
     def work(self, executor: Executor) -> Iterator[PaperDone]:
-        """Each paper as it is loaded, in the order of the files; `executor` is not for use afterwards."""
+        """Yields each paper as it is loaded, in the order of the files. Ends the executor."""
         self.executor = executor
         upcoming = prepared(self.files, self.store.incoming)
         try:
@@ -175,7 +175,7 @@ class _Run:
         return [slot for slot in self.queue if slot.is_read]
 
     def _start_more(self, upcoming: Iterator[Prepared]) -> bool:
-        """Fill the queue; True where no file is left to begin with."""
+        """Start papers until all workers are busy. True when every file has been started."""
         running, workers = len(self._running()), self.executor.workers
         while running < workers and len(self.queue) < AHEAD + workers:
             file = None if self.stop() else next(upcoming, None)
@@ -210,7 +210,7 @@ class _Run:
         return slot
 
     def _left_over(self, slot: Slot) -> Answer | None:
-        """What a run that was killed had read of the paper and not loaded."""
+        """The records of this paper that an earlier run read but, being killed, did not load."""
         file = self.store.place_of(slot.reading)
         if self.again or not file.exists():
             return None
@@ -218,7 +218,7 @@ class _Run:
         return answer if self._still_holds(answer.known) else None
 
     def _still_holds(self, paper: KnownPaper) -> bool:
-        """Whether reading it again would give the same."""
+        """Whether reading the paper again would give the same records."""
         same_reader = paper.configuration == configuration() and reads_alike(paper.extractor_version)
         if paper.error_message and now_equipped(paper.error_message):
             return False
@@ -235,7 +235,7 @@ class _Run:
         slot.running = self.executor.start(job, self.store.answer_of(slot.reading))
 
     def _wait(self) -> None:
-        """Until a paper has been read, or been stopped."""
+        """Wait until a paper has been read, or been stopped."""
         if not self._running():
             return
         self.executor.wait()
@@ -259,14 +259,14 @@ class _Run:
             self._fail(slot, ErrorCode.IO, "This file changed while it was being read. Run again.")
 
     def _may_try_again(self, slot: Slot, running: Running) -> bool:
-        """After its process died, in this run or in those before it."""
+        """Whether a paper whose process died is tried once more; deaths in earlier runs count."""
         if running.orphaned:
             return slot.starts < STARTS
         with self.store.written():
             return self.journal.die(slot.reading.name) < TRIES
 
     def _trusted(self, slot: Slot, file: Path) -> Answer | None:
-        """What the paper's process wrote, if it is what such a process writes: it has read hostile bytes."""
+        """What the paper's process wrote; None if it is malformed, since that process has read hostile bytes."""
         try:
             return answer_in(file)
         except (OSError, KeyError, ValueError):
@@ -283,7 +283,7 @@ class _Run:
         self._settle_without(slot, Verdict(Outcome.FAILED, code, message or ADVICE[code]))
 
     def _settle_without(self, slot: Slot, verdict: Verdict) -> None:
-        """The paper's only record is its row in `documents`."""
+        """Finish a paper that gave no records: its row in `documents` is all there is."""
         row = DocumentRecord(
             document_id=slot.document_id,
             source_uri=slot.found.source_uri,
@@ -315,7 +315,7 @@ class _Run:
         return ready if len(ready) == BATCH or late or not self._running() else []
 
     def _answer_as_before(self, slot: Slot) -> None:
-        """One whose bytes came before, in this run: it is what they were, once that is known."""
+        """Give a file the answer of an earlier file of this run that has the same bytes, once that is known."""
         if earlier := self.begun.get(slot.document_id):
             self._settle(slot, Answer(earlier))
         slot.held = slot.document_id in self.held
@@ -342,7 +342,7 @@ class _Run:
             give_back()
 
     def _alone(self, slot: Slot) -> list[Loaded]:
-        """One paper of several of which one does not fit the tables, which is a mistake of ours."""
+        """Load one paper by itself, after several together failed because one of them did not fit the tables."""
         try:
             return self._into_database([slot])
         except unstorable() as error:

@@ -133,7 +133,7 @@ def load(
         from .batch import load as load_stores
 
         count = load_stores(stores, db)
-        typer.echo(f"{count} papers. Ask the database: councilpapers query {db} summary")
+        typer.echo(f"{count} papers loaded. Ask the database: councilpapers query {db} summary")
 
 
 @app.command()

@@ -124,7 +124,8 @@ def export(
             exported = write_export(database, folder, wanted)
         files = {one.file_name for one in exported.written}
         rows = sum(one.rows for one in exported.written)
-        typer.echo(f"{folder}: {len(exported.written)} tables, {rows:,} rows; files: {len(files)}, and what they mean.")
+        into = "1 file" if len(files) == 1 else f"{len(files)} files"
+        typer.echo(f"{folder}: {len(exported.written)} tables, {rows:,} rows in {into}, with a data dictionary.")
         for one in exported.written:
             if one.cut:
                 typer.echo(

@@ -148,7 +148,8 @@ def _files_line(summary: Summary) -> Text:
     outcomes = ", ".join(f"{summary.outcomes[o]} {o.value}" for o in Outcome if summary.outcomes[o])
     loaded = ", ".join(f"{summary.loaded[o]} {o.value}" for o in Loaded if summary.loaded[o])
     files = "1 file" if summary.files == 1 else f"{summary.files} files"
-    return plain(f"{files}, {summary.pages} pages in {summary.seconds:.1f} s: {outcomes or 'none'} ({loaded or '-'}).")
+    pages = "1 page" if summary.pages == 1 else f"{summary.pages} pages"
+    return plain(f"{files}, {pages} in {summary.seconds:.1f} s: {outcomes or 'none'} ({loaded or '-'}).")
 
 
 def answer_table(answer: Answer) -> RenderableType:

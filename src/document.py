@@ -174,7 +174,7 @@ class TableOrigin(StrEnum):
 
 
 class Told(Protocol):
-    """What keeps the answers to questions about it."""
+    """An object that keeps the answers to questions that were asked about it."""
 
     @property
     def _told(self) -> dict[object, Any] | None: ...
@@ -184,9 +184,9 @@ S = TypeVar("S", bound=Told)
 
 
 def told_once(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
-    """A pure question about a table, a page or the like, put to each once: many finders ask the same one.
+    """Decorator for a pure function about a table or a page: it is worked out once for each, since many finders ask.
 
-    The answer is kept with it and goes with it. Further arguments must be hashable.
+    The answer is kept on the object itself and goes when the object goes. Further arguments must be hashable.
     """
 
     def answer(about: S, /, *args: P.args, **named: P.kwargs) -> T:
@@ -258,7 +258,7 @@ class Table:
         return covers
 
     def forget(self) -> None:
-        """Lays aside what it was asked, which takes more memory than its words; it can be asked again."""
+        """Drop the answers kept on this table, which take more memory than its words."""
         object.__setattr__(self, "_told", None)
 
     @property
@@ -299,10 +299,12 @@ class TextSource(StrEnum):
 class Page:
     """One page; `printed_number` is the number that stands on it, if any.
 
-    Of a page whose words were recognised here, `sure` is how sure the engine is of them (0 to 1), `doubtful` are the
-    boxes of those that may be wrong, and `askew` is how many degrees it lies askew in the file, while the boxes of all
-    that stands on it are of the page straightened. Two pages scanned on one sheet are two: `sheet` is the file's page
-    that such a page is on, `left` how far across it begins; the numbers of all pages count those in between.
+    If the page's words were recognised in a picture, `sure` is how sure the engine is of them (0 to 1), `doubtful` has
+    the boxes of words that may be wrong, and `askew` is by how many degrees the page lies askew in the file. All boxes
+    on the page are those of the page put straight.
+
+    Two pages scanned on one sheet are two pages. `sheet` is the number of the file's page that holds them, and `left`
+    is how far across the sheet this one begins. Later pages are numbered after them.
     """
 
     number: int
@@ -320,7 +322,7 @@ class Page:
 
     @property
     def in_file(self) -> int:
-        """The number of the file's page that it is, or is on."""
+        """The number of this page in the file; for one of two on a sheet, that of the sheet."""
         return self.sheet or self.number
 
 

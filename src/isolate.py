@@ -57,7 +57,7 @@ Reader = Callable[[bytes, str, str], Paper]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read, what its child may use (seconds by the clock, bytes of memory), and what it goes by."""
+    """One file to read, how much time and memory its process may use, and the lookups to read it with."""
 
     place: Readable
     file_name: str
@@ -86,7 +86,7 @@ class Child:
         self.deadline = self.started + job.wall_seconds
 
     def goes_on(self) -> bool:
-        """Whether it has shown since that it does; it has more time then, up to LONGEST_SCAN."""
+        """Whether the process showed lately that it is still at work; then it gets more time, up to LONGEST_SCAN."""
         try:
             ago = max(0.0, time.time() - _pulse(self.answer).stat().st_mtime)
         except OSError:
@@ -108,7 +108,7 @@ class Child:
         return not self._heard and self._process.is_alive()
 
     def stop(self, *, late: bool = False) -> None:
-        """Kill it, and whatever it may have started."""
+        """Kill the process and whatever it may have started."""
         self.late = self.late or late
         if self.pid is not None and hasattr(os, "killpg"):
             with suppress(ProcessLookupError, PermissionError):  # it has no group of its own yet, or any more
@@ -117,7 +117,7 @@ class Child:
         self._process.join()
 
     def trouble(self) -> ErrorCode | None:
-        """What became of it; None where its record file is there. To be asked once, after its end.
+        """What went wrong; None if the record file is there. Ask once, after the process has ended.
 
         Raises Unusable where there is no room for the file: no other paper will find any.
         """
@@ -150,7 +150,7 @@ class Processes:
         return self._running[-1]
 
     def wait(self) -> None:
-        """Until one of them has ended; those whose time is up are stopped."""
+        """Wait until one paper has ended, and stop those whose time is up."""
         ended = [child for child in self._running if not child.alive]
         if ended or not self._running:
             self._running = [child for child in self._running if child not in ended]
@@ -162,7 +162,7 @@ class Processes:
                 child.stop(late=True)
 
     def stop(self) -> None:
-        """All of them, now."""
+        """Stop all papers now."""
         for child in self._running:
             if child.alive:
                 child.stop()
@@ -170,7 +170,7 @@ class Processes:
 
 
 def _pulse(answer: Path) -> Path:
-    """Where a paper's process shows that it goes on; what a killed run leaves of it is cleared away with the rest."""
+    """The file that a paper's process touches while it is at work. A later run deletes what a killed run left."""
     return answer.with_name(f"{answer.name}.pulse.unfinished")
 
 
@@ -189,7 +189,7 @@ def _start(job: Job, answer: Path) -> BaseProcess:
 
 @contextmanager
 def _caller_left_alone() -> Iterator[None]:
-    """Children import nothing of the caller's script: an unguarded one would run a second time in each of them."""
+    """Keep children from importing the caller's script, which without a `__main__` guard would run again in each."""
     caller = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
     try:
@@ -199,7 +199,7 @@ def _caller_left_alone() -> Iterator[None]:
 
 
 def _read(job: Job, answer: Path) -> None:
-    """In the child."""
+    """Read the paper and write its records; runs in the child process."""
     _limit(job)
     from .load import record_files
     from .load.rows import tables_of
@@ -224,7 +224,10 @@ def _read(job: Job, answer: Path) -> None:
 
 
 def _limit(job: Job) -> None:
-    """No input, no output, no core file, bounded memory, time and files. Windows has the clock in the parent only."""
+    """Take input, output and core files from this process, and limit its memory, time and files.
+
+    Windows has none of these limits but the clock in the parent.
+    """
     silent = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silent, stream)
@@ -250,7 +253,7 @@ def _limit(job: Job) -> None:
 
 
 def _bind_to_parent() -> None:
-    """It dies when what started it dies, and can gain no rights by running a program."""
+    """Let this process die with its parent, and gain no rights by running a program (Linux)."""
     system = ctypes.CDLL(None, use_errno=True)
     system.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     system.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)

@@ -20,10 +20,13 @@ LINES = 10_000  # after so many it is written anew, without the papers that have
 
 
 class Journal:
-    """A file of lines, each written with one call: whole, or the last. Raises OSError where it cannot be written."""
+    """A file of lines, each written with one call, so that only the last can be cut off.
+
+    Raises OSError where the file cannot be written.
+    """
 
     def __init__(self, path: Path, *, forget: bool = False) -> None:
-        """Goes on from what stands there, unless it is to `forget` it: every paper has all its tries again then."""
+        """Continue the journal at `path`; with `forget`, begin it anew, so that every paper has all its tries again."""
         self.path = path
         self.begun: set[str] = set()
         self.died: Counter[str] = Counter()
@@ -34,16 +37,16 @@ class Journal:
         self._write_anew()
 
     def begin(self, name: str) -> None:
-        """Before its process starts."""
+        """Note that a paper's process is about to start."""
         self._say(BEGUN, name)
 
     def die(self, name: str) -> int:
-        """Its process has died; how many have by now."""
+        """Note that a paper's process has died; returns how often that has happened to this paper."""
         self._say(DIED, name)
         return self.died[name]
 
     def end(self, name: str) -> None:
-        """All is said of it. One that never began is not mentioned."""
+        """Note that a paper is finished. Papers that never began are not written down."""
         if name in self.begun or name in self.died:
             self._say(ENDED, name)
 
@@ -72,7 +75,7 @@ class Journal:
                 del self.died[name]
 
     def _write_anew(self) -> None:
-        """Only what matters still, in a file that takes the place of the old one as a whole."""
+        """Replace the file by one without the papers that are finished."""
         lines = [f"{DIED} {name}" for name in sorted(self.died.elements())]
         lines += [f"{BEGUN} {name}" for name in sorted(self.begun)]
         unfinished = self.path.with_name(f"{self.path.name}.unfinished")

@@ -53,7 +53,7 @@ def read_paper(data: bytes, name: str, source_uri: str | None = None) -> Paper:
 
 
 def _read(row: _Row) -> Paper:
-    """The paper; its blocks are given up before the collector is at work again, which would walk through them all."""
+    """The paper. Its blocks are freed here, so that the garbage collector, switched on again, need not walk them."""
     document = read(row.data, row.name)
     assembled = assemble(document, split(document), find)
     records = assessed(reconcile(assembled.records, assembled.signs), assembled.signs)
@@ -120,7 +120,7 @@ def _media_type(data: bytes, name: str) -> str | None:
 
 
 def _programs(document: Document) -> Iterator[Program]:
-    """The programs beside us that took part in reading it."""
+    """The external programs (LibreOffice, Tesseract) that took part in reading the paper."""
     if any(note.code == CONVERTED for note in document.notes):
         yield LIBREOFFICE
     if any(page.sure is not None for page in document.pages):
@@ -128,7 +128,7 @@ def _programs(document: Document) -> Iterator[Program]:
 
 
 def _text_source(document: Document) -> str | None:
-    """Where the words come from; pages without words have no say in it."""
+    """Whether the words are digital, recognised or both; pages without words do not count."""
     if not document.blocks:
         return None
     worded = {part.page for block in document.blocks for part in block.parts}
@@ -151,7 +151,7 @@ def _what_was_lost(document: Document) -> str:
 
 
 def _where(mistake: Exception) -> str:
-    """The exception's classes and the line of ours that raised it; never its message, which may quote the paper."""
+    """The exception's classes and the line of our code that raised it; never its message, which may quote the paper."""
     frames = traceback.extract_tb(mistake.__traceback__)
     ours = next((f for f in reversed(frames) if "councilpapers" in f.filename or "/src/" in f.filename), frames[-1])
     chain = [type(mistake).__name__]

@@ -36,7 +36,7 @@ def lookups_view(file: Path, paths: Iterable[Path]) -> Iterator[RenderableType]:
         )
         yield plain("\n".join(snippet(explanation)))
     elif explanation.known:
-        yield plain("No heading of a table that was read, and no status, was unknown.")
+        yield plain("Every table heading and every status that was read was known.")
 
 
 def _told_table(title: str, told: Sequence[Told]) -> RenderableType:

@@ -29,7 +29,7 @@ class Running(Protocol):
     def alive(self) -> bool: ...
 
     def trouble(self) -> ErrorCode | None:
-        """What became of it; None where its record file is there. To be asked once, after its end."""
+        """What went wrong; None if the record file is there. Ask once, after the process has ended."""
         ...
 
 
@@ -42,11 +42,11 @@ class Executor(Protocol):
     def start(self, job: Job, answer: Path) -> Running: ...
 
     def wait(self) -> None:
-        """Until one of those started has ended; those that take too long are stopped."""
+        """Wait until one of the papers started has ended, and stop those that take too long."""
         ...
 
     def stop(self) -> None:
-        """End all that have not ended."""
+        """Stop every paper that is still being read."""
         ...
 
 
@@ -61,7 +61,9 @@ class Answer:
 
 @dataclass(slots=True)
 class Slot:
-    """It is ready to be loaded once it has an answer, or is `held`: the database has what there is to say of it.
+    """One file of a run, from its name to its rows.
+
+    It can be loaded once it has an answer, or is `held`: the database has its records already.
 
     `place` is where its bytes are on this machine.
     """
@@ -87,22 +89,22 @@ class Slot:
 
     @property
     def is_read(self) -> bool:
-        """Whether it is being read now."""
+        """Whether the paper is being read now."""
         return self.running is not None and self.answer is None
 
     @property
     def is_ready(self) -> bool:
-        """Whether it can be loaded."""
+        """Whether the paper can be loaded."""
         return self.held or self.answer is not None
 
     def forget_bytes(self) -> None:
-        """Those that were fetched for reading are not needed any more."""
+        """Delete the local copy of a file that was fetched from elsewhere."""
         if isinstance(self.place, OnDisk) and self.place is not self.found.place:
             self.place.path.unlink(missing_ok=True)
 
 
 def answer_in(file: Path) -> Answer:
-    """What a record file of one paper says of it."""
+    """What the record file of one paper says about the paper."""
     tables = record_files.read(file)
     (row,) = tables[DocumentRecord.table].select(KnownPaper.columns()).to_pylist()
     counts = Counter({name: rows.num_rows for name, rows in tables.items() if name != DocumentRecord.table})

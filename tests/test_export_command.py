@@ -17,14 +17,14 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_was_written_is_told(db: Path, tmp_path: Path) -> None:
     code, out, _ = call("export", db, tmp_path / "out", "--format", "csv", "--table", "actions", "--table", "documents")
-    assert (code, "2 tables, 7 rows; files: 2" in out) == (0, True)
+    assert (code, "2 tables, 7 rows in 2 files" in out) == (0, True)
     assert {file.name for file in (tmp_path / "out").iterdir()} >= {"actions.csv", "documents.csv", "datapackage.json"}
 
 
 def test_what_was_cut_or_left_out_is_told(db: Path, tmp_path: Path) -> None:
     code, out, _ = call("export", db, tmp_path / "out", "--format", "xlsx", "--views", "--authority", "Ashby Vale")
     assert code == 0
-    assert "files: 1," in out
+    assert "in 1 file," in out
     assert "Cut, since too long for a sheet: 1 in sections." in out
     assert "Left out, since they do not tell authorities apart: " in out
 

@@ -88,7 +88,7 @@ def test_what_show_writes_teaches_the_rest(plan: Path, tmp_path: Path) -> None:
     path.write_text(taught, encoding="utf-8")
     assert 'lead_officer = ["Steward"]' in taught
     assert explain_file(plan, lookups_from(path)).unknown == ()
-    assert "No heading" in call("show", plan, "--lookups", path)[1]
+    assert "Every table heading" in call("show", plan, "--lookups", path)[1]
 
 
 def test_a_snippet_with_its_blanks_is_refused_with_what_may_stand_there(tmp_path: Path) -> None:

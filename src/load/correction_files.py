@@ -23,7 +23,7 @@ def corrections_in(path: Path) -> list[Correction]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise Unusable(f"{path} is no text in UTF-8. Save it as such.") from None
+        raise Unusable(f"{path} is not text in UTF-8. Save it as UTF-8.") from None
     except OSError as error:
         raise Unusable(f"{path} cannot be read. Check that it exists, is a file, and may be read.") from error
     entries = _of_toml(path, text) if path.suffix.lower() == ".toml" else _of_csv(text)
@@ -34,7 +34,7 @@ def _of_toml(path: Path, text: str) -> Iterator[Mapping[str, str]]:
     try:
         tables = tomllib.loads(text).get("correction", [])
     except tomllib.TOMLDecodeError as error:
-        raise Unusable(f"{path} is no TOML: {error}.") from error
+        raise Unusable(f"{path} is not valid TOML: {error}.") from error
     for table in tables if isinstance(tables, list) else [tables]:
         yield {name: _as_json(value) if name == "value" else str(value) for name, value in table.items()}
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from typing import get_args
 
@@ -21,6 +22,7 @@ from ..errors import Unusable
 from ..normalise.identity import digest
 from ..normalise.records import RECORDS, DocumentSourceRecord, Record, Traced
 from .database import Database
+from .meant import did_you_mean, instead
 from .rows import storable
 
 APPLIED, STALE, REDUNDANT, UNMATCHED = "applied", "stale", "redundant", "unmatched"
@@ -66,10 +68,14 @@ def checked(correction: Correction) -> Correction:
     """The correction with its value as the record holds it. Raises Unusable, saying what may stand there."""
     kind = CORRECTABLE.get(correction.record_table)
     if kind is None:
-        raise Unusable(f"There is no table {correction.record_table}. There are: {', '.join(sorted(CORRECTABLE))}.")
-    if correction.field not in fields_of(kind.table):
         raise Unusable(
-            f"{correction.field} of {kind.table} cannot be corrected. What can: {', '.join(fields_of(kind.table))}."
+            f"There is no table {correction.record_table}. {instead(correction.record_table, sorted(CORRECTABLE))}"
+        )
+    fields = fields_of(kind.table)
+    if correction.field not in fields:
+        raise Unusable(
+            f"{correction.field} of {kind.table} cannot be corrected. "
+            + (did_you_mean(correction.field, fields) or f"What can: {', '.join(fields)}.")
         )
     return replace(correction, value=_canonical(kind, correction.field, correction.value))
 
@@ -138,8 +144,9 @@ def _canonical(kind: type[Record], field: str, value: str) -> str:
     hint = kind.model_fields[field].annotation
     enums = [part for part in (hint, *get_args(hint)) if isinstance(part, type) and issubclass(part, Enum)]
     choices = [str(choice.value) for part in enums for choice in part]
-    may = f" It may be: {', '.join(choices)}." if choices else ""
-    raise Unusable(f"{value} is no {field} of {kind.table}.{may}")
+    days = date in (hint, *get_args(hint))
+    may = f" It may be: {', '.join(choices)}." if choices else " Write days like 2023-06-30." if days else ""
+    raise Unusable(f"{value} cannot stand in {field} of {kind.table}.{may}")
 
 
 def _where_it_stands(connection: duckdb.DuckDBPyConnection, correction: Correction) -> tuple[str | None, str | None]:

@@ -52,7 +52,7 @@ def test_the_table_written_out_can_be_taken_up_again(database: Database, tmp_pat
     ("name", "text", "says"),
     [
         ("a.toml", "[[correction]]\nrecord_table = 'actions'", "correction 1 lacks record_id, field, value"),
-        ("a.toml", "[[correction]", "is no TOML"),
+        ("a.toml", "[[correction]", "is not valid TOML"),
         ("a.csv", "record_table,record_id,field,value\nactions,a1,status,\n", "lacks value"),
         ("a.csv", "record_table,record_id,field,value,colour\nactions,a1,status,null,red\n", "has colour"),
         ("none.csv", None, "cannot be read"),

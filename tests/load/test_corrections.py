@@ -146,10 +146,10 @@ def test_what_a_field_may_hold(
         ("actoins", "status", "completed", "There is no table actoins"),
         ("actions", "action_id", "x", "cannot be corrected"),
         ("actions", "page", "3", "cannot be corrected"),
-        ("actions", "stauts", "x", "What can: level, reference"),
+        ("actions", "stauts", "x", "Did you mean status"),
         ("actions", "status", "done", "It may be: completed, on_track"),
-        ("actions", "deadline", "end of June", "is no deadline"),
-        ("actions", "percent_complete", "lots", "is no percent_complete"),
+        ("actions", "deadline", "end of June", "cannot stand in deadline of actions. Write days like 2023-06-30"),
+        ("actions", "percent_complete", "lots", "cannot stand in percent_complete"),
     ],
 )
 def test_what_it_may_not(
