@@ -107,7 +107,7 @@ def record_part(part: Part) -> RecordPart:
 
 @lru_cache(maxsize=ROUNDED)
 def _rounded(length: float) -> float:
-    """To the hundredth; remembered, as the cells of a column and a row share their edges."""
+    """Rounded to a hundredth of a point; remembered, as the cells of a column and a row share their edges."""
     return round(float(length), BOXES_ROUNDED_TO)
 
 

@@ -23,9 +23,10 @@ CODES: Mapping[Reconciled, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """`about` is the record with the stated figure. A difference has a reason, or somebody who is to blame.
+    """A stated figure beside what it was compared with; `about` is the record that has the stated figure.
 
-    `message` is the sentence of a flag; a difference without one is no reason to raise a flag.
+    If the two differ, either the paper gives a reason, or somebody is to blame: the paper or our reading. `message` is
+    the text of the quality flag; without one no flag is raised.
     """
 
     kind: Reconciled
@@ -43,7 +44,7 @@ class Held:
 
 
 def percentages(counts: Iterable[StatusCountRecord]) -> Iterator[Held]:
-    """A printed percentage beside that of the count."""
+    """Compare each printed percentage with the one that its count gives."""
     for c in counts:
         reckoned = percent_of_total(c)
         if reckoned is None or c.percent is None:
@@ -58,7 +59,10 @@ def percentages(counts: Iterable[StatusCountRecord]) -> Iterator[Held]:
 
 
 def sums(counts: Iterable[StatusCountRecord]) -> Iterator[Held]:
-    """Counts of all statuses beside their total; where one status is counted twice, we may have read two statements."""
+    """Compare the sum of the counts by status with their total.
+
+    Where one status is counted twice, we may have read two statements as one.
+    """
     by_plan: dict[tuple[object, ...], list[StatusCountRecord]] = defaultdict(list)
     for c in counts:
         by_plan[c.report_id, c.plan, c.financial_year, c.quarter].append(c)

@@ -23,7 +23,7 @@ SURE_GRIDS = frozenset({Sign.RULED, Sign.MARKUP})
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one document holds: actions, what is under them, counts, and reports with tables that nobody read."""
+    """What one document holds: actions and activities, counts, and which reports have tables that nobody read."""
 
     actions: tuple[ActionRecord, ...]
     counts: tuple[StatusCountRecord, ...]
@@ -46,7 +46,7 @@ class Listing:
 
 
 def rows_against_totals(records: Iterable[Record], told: Told) -> Iterator[Held]:
-    """Every plan's rows in this document against the number that its report states, in all and by status."""
+    """Compare the number of each plan's rows with the number that its report states, in all and by status."""
     held = tuple(records)
     listing = Listing.of(held)
     seen: set[str | None] = set()
@@ -72,7 +72,7 @@ def _in_all(c: StatusCountRecord, listing: Listing, told: Told) -> Held:
 
 
 def _why(rows: Sequence[ActionRecord], c: StatusCountRecord, listing: Listing) -> Explanation | None:
-    """What the paper itself tells of the difference; the surest first."""
+    """Reasons in the paper itself why the numbers differ; the surest first."""
     if not rows:
         return Explanation.ROWS_ELSEWHERE
     period = [r for r in rows if (r.financial_year, r.quarter) == (c.financial_year, c.quarter)]
@@ -88,7 +88,7 @@ def _why(rows: Sequence[ActionRecord], c: StatusCountRecord, listing: Listing) -
 
 
 def _left_out(rows: Sequence[ActionRecord], c: StatusCountRecord, listing: Listing) -> Explanation | None:
-    """Papers that list what is late, or what is not done yet: as many rows of those statuses as they count."""
+    """Whether the paper lists only what is late or not done yet, and has as many such rows as it counts."""
     said = (c.report_id, c.plan, c.financial_year, c.quarter)
     counts = {
         k.status: k.count or 0

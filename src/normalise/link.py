@@ -33,7 +33,7 @@ TOP = ""  # the scope of what stands under no other action
 
 
 def link(authority: str | None, reports: Mapping[str, PrintedReport], actions: Sequence[PrintedAction]) -> list[Link]:
-    """One link for each action, several for one that holds what were several; in the order of their ids.
+    """One link for each action, several for an action that was made of several; in the order of their ids.
 
     `authority` is its code or name. `actions` need not be in order; all their reports are in `reports`, by id.
     """
@@ -49,7 +49,7 @@ def link(authority: str | None, reports: Mapping[str, PrintedReport], actions: S
 
 
 class _Keys:
-    """The key of an action is that of its first row alone; where several begin alike, the later get another."""
+    """Hands out the keys of actions, made from each one's first row. A key that is taken already is made different."""
 
     def __init__(self, authority: str | None) -> None:
         self.authority = authority
@@ -63,7 +63,7 @@ class _Keys:
 
 
 class _Linker:
-    """One plan, from its first occasion to its last."""
+    """Links the actions of one plan, from its first occasion to its last."""
 
     def __init__(self, series: Series, wordings: Wordings, keys: _Keys) -> None:
         self.series, self.wordings, self.keys = series, wordings, keys
@@ -105,7 +105,7 @@ class _Linker:
         return key
 
     def _place(self, rows: list[Row], scope: Scope, occasion: Occasion) -> None:
-        """Rows of one report: first as copies of what another report of that day prints, then as successors."""
+        """Link the rows of one report: as copies of another report's rows of the same day, else to earlier rows."""
         report, at = rows[0].action.report_id, self.at
         if len(occasion.editions) > 1 and any(thread.at == at for thread in scope.threads):
             same = pair(scope, rows, at, lambda t: t.at == at and t.head.action.report_id != report, SAME_PAPER)
@@ -134,7 +134,7 @@ class _Linker:
         self._merge(scope, changed, heads)
 
     def _begin(self, scope: Scope, row: Row, candidates: Sequence[Thread]) -> None:
-        """A row that no thread goes on with: a new action, or one that is left undecided."""
+        """Begin a thread with a row that continues none: a new action, or one left undecided."""
         thread = self._new(scope, row, None)
         if not candidates:
             self._say(thread, row, LinkKind.FIRST)
@@ -146,7 +146,7 @@ class _Linker:
         self.found[-1] = replace(self.found[-1], candidates=ids, reason=undecided(len(ids)))
 
     def _merge(self, scope: Scope, changed: Sequence[Pair], heads: dict[Thread, Row]) -> None:
-        """Actions of the occasion before that another row has taken up."""
+        """Link actions of the occasion before that were merged into another row."""
         before = [t for t in scope.threads if t.at == self.at - 1 and not t.went_on] if changed else []
         for thread in before:
             into = merged_into(thread, changed, heads, self.wordings)
@@ -157,7 +157,7 @@ class _Linker:
                     self._join(thread.key, into.thread.key)
 
     def _join(self, key: str, other: str) -> None:
-        """The activities under an action that went into another are sought under that one, too."""
+        """Let activities of a merged action be found under the action that it was merged into."""
         key, other = self._joined(key), self._joined(other)
         if key != other:
             self.joined[key] = other

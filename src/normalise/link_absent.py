@@ -15,7 +15,7 @@ LOOKED_AHEAD = 8  # appearances
 
 
 def absences(series: Series, threads: Sequence[Thread], links: Iterable[Link]) -> list[Link]:
-    """The links, with `absent_from` for the last row of each action that was never finished and that the plan lost."""
+    """The links, with `absent_from` set on the last row of each action that the plan dropped without finishing it."""
     found = list(links)
     successor = _successors(threads)
     lost = {

@@ -30,7 +30,7 @@ class Pair:
 
 @dataclass(slots=True)
 class Pairing:
-    """What became of the rows of one scope. `undecided` names the threads that a row may be, or share with another."""
+    """Which thread each row of a scope continues. `undecided` names the threads that a row could as well continue."""
 
     signs: Signs
     pairs: list[Pair] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Demand:
 
 
 def pair(scope: Scope, rows: Sequence[Row], at: int, is_free: Free, demand: Demand) -> Pairing:
-    """The rows' threads among those that are free; `at` is the number of the rows' occasion."""
+    """Find the thread of each row among the free threads; `at` is the number of the rows' occasion."""
     free = {thread for thread in scope.threads if is_free(thread)}
     certain = _certain(scope, rows, at, free)
     free -= {one.thread for one in certain}
@@ -68,7 +68,7 @@ def pair(scope: Scope, rows: Sequence[Row], at: int, is_free: Free, demand: Dema
 
 
 def _certain(scope: Scope, rows: Sequence[Row], at: int, free: Set[Thread]) -> list[Pair]:
-    """Rows of words that tell, which no other row and one free thread has."""
+    """Pairs of a row and a free thread with the same telling words, where no other row and no other thread has them."""
     worded: dict[object, list[Row]] = defaultdict(list)
     for row in rows:
         worded[row.wording].append(row)
@@ -116,7 +116,7 @@ def _components(odds: Odds) -> Iterator[Odds]:
 
 
 def _decide(odds: Odds, demand: Demand, result: Pairing) -> None:
-    """The pairs of greatest odds together; those that another choice comes close to are left undecided."""
+    """Choose the pairs whose odds are greatest together; leave undecided those that another choice comes close to."""
     chosen = _best(odds, demand)
     doubts = {row: rival for row, thread in chosen.items() if (rival := _rival(odds, chosen, row, thread, demand))}
     for row, (thread, other) in doubts.items():

@@ -52,7 +52,7 @@ FINISHED = frozenset({"completed", "cancelled"})
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """An action with what is asked of it again and again. `before` and `after` are its neighbours' words."""
+    """An action, with what is needed of it many times. `before` and `after` are its neighbours' words."""
 
     action: PrintedAction
     wording: Wording
@@ -83,7 +83,7 @@ def _names(owner: str | None) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Signs:
-    """What the signs between two occasions of a plan tell."""
+    """What each sign that two rows are one action is worth, between two occasions of a plan."""
 
     wordings: Wordings
     rows: int
@@ -95,7 +95,7 @@ class Signs:
     deadlines: Counter[date] = field(default_factory=Counter)
 
     def weigh(self, earlier: Row, later: Row, missed: int) -> float:
-        """The logarithm of the odds that the later row is the earlier one's action, were all rows as likely."""
+        """The logarithm of the odds that the two rows are one action, if all rows were as likely beforehand."""
         named = _in_words(earlier) and _in_words(later)
         one, other = (self.wordings.without(r.action) if named else r.wording for r in (earlier, later))
         words = worth_of_words(self.wordings.alike(one, other))
@@ -183,7 +183,7 @@ def signs_between(pairs: Iterable[tuple[Row, Row]], rows: Sequence[Row], left: i
 
 
 def _in_words(row: Row) -> bool:
-    """Whether the action itself says who is to do it, "Asha Fell to report back": that is told by the officer."""
+    """Whether the action's words name its officer: "Asha Fell to report back"."""
     return any(name[:STEM] in row.wording.stems for name in row.owner)
 
 
@@ -195,7 +195,7 @@ def worth_of_words(likeness: float) -> float:
 
 
 def odds_as_score(odds: float) -> float:
-    """The probability that these odds (as a logarithm) are, to two digits."""
+    """The probability that goes with these odds (a logarithm), to two digits."""
     return round(1 / (1 + math.exp(-_between(odds, -30.0, 30.0))), 2)
 
 

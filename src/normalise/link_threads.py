@@ -46,7 +46,7 @@ class Scope:
         self._note(thread)
 
     def move(self, thread: Thread, row: Row, at: int) -> None:
-        """The thread goes on in that row."""
+        """Continue the thread with that row."""
         before, thread.head, thread.at = thread.head, row, at
         if before.wording is not row.wording or before.reference != row.reference:
             self._note(thread)
@@ -66,11 +66,11 @@ class Scope:
             stemmed[stem].add(thread)
 
     def worded(self, row: Row, free: Set[Thread]) -> list[Thread]:
-        """The free threads that were once in these words."""
+        """The free threads that once had exactly these words."""
         return [thread for thread in self._worded.get(row.wording, ()) if thread in free]
 
     def near(self, row: Row, free: Set[Thread]) -> list[Thread]:
-        """The free threads of that reference, of these words, or of words that few others have."""
+        """The free threads with that reference, with these words, or sharing words that few others have."""
         named = self._referenced.get(row.reference, ()) if row.reference else ()
         numbered = [thread for thread in named if thread in free][-NEAREST:]
         found = dict.fromkeys([*self.worded(row, free), *numbered])

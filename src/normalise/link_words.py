@@ -58,7 +58,7 @@ class Wordings:
         self._sum: dict[Wording, float] = {}
 
     def of(self, description: str) -> Wording:
-        """The wording of a description; the same object for all that read the same."""
+        """The wording of a description; equal descriptions share one object."""
         found = self._of.get(description)
         if found is None:
             made = _wording(description)
@@ -71,7 +71,7 @@ class Wordings:
         return found
 
     def without(self, action: PrintedAction) -> Wording:
-        """The words of an action but for its officers' names."""
+        """The words of an action without its officers' names."""
         names = sorted((action.owner or "").split("; "), key=len, reverse=True)
         words = action.description
         for name in names:
@@ -82,7 +82,7 @@ class Wordings:
         return found
 
     def weight(self, stem: str) -> float:
-        """What a word tells: 1 for one that half of the wordings have, more the fewer have it."""
+        """How telling a word is: 1 if half of the wordings have it, more if fewer do."""
         found = self._weight.get(stem)
         if found is None:
             found = math.log2(1 + len(self._folded) / self._count.get(stem, 1))
@@ -97,7 +97,7 @@ class Wordings:
         return sum(map(self.weight, sorted(stems)))  # sorted: sums come out alike whatever the order of a set
 
     def whole(self, wording: Wording) -> float:
-        """The weight of all its words."""
+        """The weight of all words of a wording."""
         found = self._sum.get(wording)
         if found is None:
             found = self._sum[wording] = self.of_all(wording.stems)
@@ -107,7 +107,7 @@ class Wordings:
         return sorted(wording.stems, key=lambda stem: (-self.weight(stem), stem))[:count]
 
     def alike(self, one: Wording, other: Wording) -> float:
-        """0 to 1; 1 only for the same words in the same order."""
+        """How alike two wordings are, 0 to 1; 1 only for the same words in the same order."""
         if one is other:
             return 1.0
         common = one.stems & other.stems
@@ -167,7 +167,7 @@ def _common_beginning(one: tuple[str, ...], other: tuple[str, ...]) -> frozenset
 
 
 def _holding(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """How the longer holds what words it has of the shorter: at its beginning, in a row, or scattered."""
+    """How the longer wording holds the shorter one's words: at its beginning, in a row, or scattered."""
     short, long = sorted((one, other), key=len)
     if long[: len(short)] == short:
         return OPENS
@@ -180,7 +180,7 @@ def _holding(one: tuple[str, ...], other: tuple[str, ...]) -> float:
 
 
 def _initialled(letters: str, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words in a row that begin with these letters, if there are such."""
+    """Consecutive words whose first letters are these, if there are any."""
     wanted = letters.replace("&", "a")
     initials = "".join(word[0] for word in words)
     at = initials.find(wanted)

@@ -22,7 +22,7 @@ SOON = timedelta(days=275)  # "end of April" in a log of May is rather the April
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The record that words are read for, and where it was read."""
+    """The record that words are read for, and where it stands in the paper."""
 
     table: str
     record_id: str

@@ -54,13 +54,13 @@ def reconcile(records: tuple[Record, ...], told: Told = NOTHING_TOLD) -> tuple[R
 
 
 def _ours_if_shaky(blamed: Blamed, told: Told) -> Blamed:
-    """A contradiction of a row whose cells may have got mixed up is rather our mistake than the paper's."""
+    """Blame the reading, not the paper, for a contradiction in a row whose cells may have been mixed up."""
     shaky = blamed.origin is Origin.DOCUMENT and told.get(blamed.record_id or "", NO_SIGNS) & SHAKY
     return blamed.model_copy(update={"origin": Origin.EXTRACTION}) if shaky else blamed
 
 
 def _references(actions: Iterable[ActionRecord]) -> Iterator[QualityFlagRecord]:
-    """A reference that stands for two actions of one plan; several answers to one recommendation share its number."""
+    """Flag a reference that two actions of a plan share, unless they answer one recommendation."""
     first: dict[tuple[object, ...], ActionRecord] = {}
     for a in actions:
         if not a.reference or a.recommendation:

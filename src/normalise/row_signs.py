@@ -77,7 +77,7 @@ def row_signs(records: Sequence[Record], told: Mapping[str, frozenset[Sign]]) ->
 
 
 def identity(record: Record) -> str:
-    """The record's own id."""
+    """The id of the record itself."""
     return str(getattr(record, record.key))
 
 
@@ -89,7 +89,7 @@ def _stands_in(record: Traced) -> tuple[object, ...]:
 
 
 def _own(record: Traced) -> Iterator[Sign]:
-    """What the record shows alone."""
+    """The signs that a record shows by itself, without the rows beside it."""
     if len({part.page for part in record.parts}) > 1:
         yield Sign.CUT_BY_PAGE
     if field := NAMES.get(type(record)):
@@ -143,7 +143,7 @@ def _action(action: ActionRecord) -> Iterator[Sign]:
 
 
 def _beside(rows: Sequence[Traced]) -> Iterator[tuple[str, Sign]]:
-    """Cells that are empty, or filled, unlike those of nearly all other rows."""
+    """Signs of cells that are empty, or filled, where nearly all other rows have it the other way."""
     if len(rows) < FEWEST_BESIDE:
         return
     for field in BESIDE.get(type(rows[0]), ()):
@@ -174,7 +174,7 @@ def _numbered(rows: Sequence[Traced]) -> Iterator[tuple[str, Sign]]:
 
 
 def _step(before: re.Match[str], now: re.Match[str]) -> Sign:
-    """1.1, 1.2 and 1.9, 2.1 go on."""
+    """Whether the second number follows the first, as 1.2 follows 1.1 and 2.1 follows 1.9."""
     first = now["before"] != before["before"] and int(now["number"]) <= 1
     follows = now["before"] == before["before"] and int(now["number"]) == int(before["number"]) + 1
     return Sign.NUMBERED_ON if first or follows else Sign.NUMBER_JUMPS

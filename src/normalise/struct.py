@@ -16,7 +16,7 @@ class Struct(BaseModel):
     names: ClassVar[set[str]]  # of all fields
 
     def model_post_init(self, context: object, /) -> None:
-        """A row says every field, those left empty too: one set of their names for all, not 2 kB in each row."""
+        """Count every field as set, also empty ones: all rows then share one set of names, which saves 2 kB a row."""
         object.__setattr__(self, "__pydantic_fields_set__", self.names)
 
     def __copy__(self) -> Self:
