@@ -13,6 +13,7 @@ from ..columns import Grid
 from ..report import QUOTE_LIMIT, Report, source_of
 from ..status_words import is_status
 from ..table_rows import boxes_of
+from ..wording import has_one_of
 
 METHOD = "key"
 WORDS = r"(?:dark\s+|light\s+)?(?:red|amber|green|blue|purple|grey|gray|yellow|orange|black|white|brown)"
@@ -35,7 +36,8 @@ ALL_IN_ONE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 COLOUR_WORD = re.compile(rf"^\W*(?:{WORDS}|[RAGBPY])\W*$", re.IGNORECASE)
-SHADED = r"(?:shaded|highlighted|marked|shown|coloured)(?:\s+in)?"
+SHADINGS = frozenset({"shaded", "highlighted", "marked", "shown", "coloured"})
+SHADED = rf"(?:{'|'.join(sorted(SHADINGS))})(?:\s+in)?"
 OF_ACTIONS = r"(?:rows?|actions?|items?|cells?|recommendations?|entries|tasks?)"
 SHADES = re.compile(  # "Rows shaded green are complete", "Completed actions are highlighted in green"
     rf"\b{OF_ACTIONS}\s+{SHADED}\s+(?P<status>{WORDS})\s+(?:are|is|have\s+been|indicate|means?|show)\s+(?P<definition>[^.;]{{4,120}})"
@@ -74,8 +76,7 @@ def _keys_in_lines(report: Report) -> Iterator[Key]:
         if len({fold(m["status"]) for m in several}) >= FEWEST_IN_ONE:
             yield [(_line(m["status"], m["definition"], block), block) for m in several]
             continue
-        shades = [line for m in SHADES.finditer(block.text[:LONGEST_KEY]) if (line := _shade(m, block))]
-        if shades:
+        if shades := _shades(block):
             yield [(line, block) for line in shades]
             continue
         found = LINE.match(block.text)
@@ -86,6 +87,13 @@ def _keys_in_lines(report: Report) -> Iterator[Key]:
             lines = []
         lines.append((place, found, block))
     yield from _key_of(lines)
+
+
+def _shades(block: Paragraph) -> list[StatusKeyCandidate]:
+    """What the paragraph says of rows by their colour."""
+    if not has_one_of(block.text, SHADINGS):
+        return []
+    return [line for found in SHADES.finditer(block.text[:LONGEST_KEY]) if (line := _shade(found, block))]
 
 
 def _shade(found: re.Match[str], block: Paragraph) -> StatusKeyCandidate | None:

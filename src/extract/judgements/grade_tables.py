@@ -38,8 +38,7 @@ def grades_in_table(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
         return
     columns = _columns(reader, grid)
     by_aspect = columns or _first_row(grid)
-    judged = reader.judges or reader.of_inspectors or reader.assessor is not None  # options are appraised so, too
-    if judged and (aspects := _aspects(grid, by_aspect)):
+    if (aspects := _aspects(grid, by_aspect)) and _is_judged(reader):
         yield from _by_aspect(reader, grid, by_aspect, aspects)
     elif columns is not None and columns.of("subject") and columns.has("grade", "score"):
         yield from _under_headers(reader, grid, columns)
@@ -47,6 +46,11 @@ def grades_in_table(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
         yield from _by_inspection(reader, grid, columns)
     elif grid.column_count in {2, 3}:
         yield from _pairs(reader, grid)
+
+
+def _is_judged(reader: Reader) -> bool:
+    """Whether a regulator speaks: options are appraised in the same columns."""
+    return reader.judges or reader.of_inspectors or reader.assessor is not None
 
 
 def _under_headers(reader: Reader, grid: Table, columns: Columns) -> Iterator[GradeCandidate]:
