@@ -25,7 +25,8 @@ from councilpapers.extract.readers import read
 from councilpapers.lookups import fold
 
 LIST = Path(__file__).parent.parent / "docs" / "spellings-seen.csv"
-REGISTERS = frozenset({"forenames", "authority_kinds", "confidence", "colours"})  # no spellings of papers
+REGISTERS = frozenset({"forenames", "authority_kinds", "confidence", "colours", "symbols"})  # no spellings of papers
+OUR_OWN = frozenset({"id", "source", "value", "worded", "numbers", "default_key"})  # keys of what no paper prints
 HEADINGS = "headers"
 HEADING_WORDS = 14  # a longer cell or line is running text
 PUNCTUATION = "()[],.;:?!'\"*"
@@ -63,7 +64,8 @@ def _leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, value
     elif isinstance(value, Mapping):
         for name, below in value.items():
-            yield from _leaves(below, f"{path}.{name}" if path else str(name))
+            if name not in OUR_OWN:
+                yield from _leaves(below, f"{path}.{name}" if path else str(name))
     elif isinstance(value, Iterable):
         for below in value:
             yield from _leaves(below, path)

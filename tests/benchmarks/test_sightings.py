@@ -39,6 +39,12 @@ def test_each_spelling_is_seen_once_and_in_the_first_paper(tmp_path: Path) -> No
     assert [one.paper for one in found] == ["a.html"]
 
 
+def test_identifiers_are_no_spellings() -> None:
+    sections = {section for name, section, _ in spellings() if name == "grade_schemes"}
+    assert {"scheme.titles", "scheme.scale.words"} <= sections
+    assert not {"scheme.id", "scheme.source", "scheme.scale.value"} & sections
+
+
 def test_the_list_speaks_of_spellings_that_there_are() -> None:
     """Where this fails, `python -m benchmarks.sightings --write` strikes out what is gone."""
     gone = {one.of for one in listed()} - set(spellings())

@@ -20,6 +20,12 @@ def test_no_header_stands_under_two_fields(section: str) -> None:
     assert spellings("headers", section)
 
 
+@pytest.mark.parametrize("section", sorted(lookup("headers")))
+def test_no_header_is_told_again_with_a_question_mark(section: str) -> None:
+    listed = spellings("headers", section)
+    assert not [word for word in listed if word.endswith("?") and word.rstrip("?") in listed]
+
+
 @pytest.mark.parametrize(
     ("header", "field"),
     [
