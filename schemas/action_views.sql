@@ -37,7 +37,7 @@ JOIN actions a ON a.action_id = l.action_id
 LEFT JOIN report_dates r ON r.report_id = a.report_id
 ORDER BY authority, l.series, l.action_key, l.as_at NULLS FIRST, r.file_name, l.action_id, l.previous_action_id;
 COMMENT ON VIEW action_history IS
-    'An action over the quarters: every row that prints it, in order, with what it says that is new; a copy of a report says so in `link`.';
+    'Every row that prints an action, in order of time, with what is new in it; rows of a copy of a report say so in `link`.';
 
 CREATE OR REPLACE VIEW changed_actions AS
 SELECT
@@ -72,7 +72,7 @@ JOIN actions a ON a.action_id = c.action_id
 LEFT JOIN documents e ON e.document_id = c.since_document_id
 LEFT JOIN report_dates r ON r.report_id = a.report_id;
 COMMENT ON VIEW changed_actions IS
-    'Whatever a report says otherwise of an action than the report before: field, before, after, and where both stand.';
+    'What changed in an action since the report before: the field, its value before and after, and where both are printed.';
 
 CREATE OR REPLACE VIEW slipped_deadlines AS
 WITH between_reports AS (
@@ -143,7 +143,7 @@ LEFT JOIN report_dates r ON r.report_id = a.report_id
 WHERE l.absent_from IS NOT NULL AND coalesce(a.percent_complete, 0) < 100
 ORDER BY authority, l.series, l.as_at, a.reference, a.action_id;
 COMMENT ON VIEW dropped_actions IS
-    'Actions of one quarter''s plan that its next report in the archive lacks, and all later ones, and that were never called completed or cancelled.';
+    'Actions that are missing from the next report of their plan in the archive, and from all later ones, and that were never called completed or cancelled.';
 
 CREATE OR REPLACE VIEW status_changes AS
 SELECT
@@ -154,7 +154,7 @@ SELECT
 FROM changed_actions
 WHERE field = 'status'
 ORDER BY authority, series, as_at, reference, action_id;
-COMMENT ON VIEW status_changes IS 'Where an action stood in one report and where in the next that says so.';
+COMMENT ON VIEW status_changes IS 'Changes of an action''s status: what one report says, and what the next report that gives a status says.';
 
 CREATE OR REPLACE VIEW reopened_actions AS
 SELECT *

@@ -42,7 +42,7 @@ SELECT
     document_id
 FROM numbered;
 COMMENT ON VIEW report_quarters IS
-    'The quarter that a report speaks of: the one that it prints, else that of its date; a year alone where it prints only that.';
+    'The quarter that a report is about: the one that it prints, else that of its date; only a year if that is all it prints.';
 
 CREATE OR REPLACE VIEW coverage AS
 WITH told AS (
@@ -93,7 +93,7 @@ LEFT JOIN reports r ON r.report_id = n.report_id
 LEFT JOIN documents d ON d.document_id = r.document_id
 ORDER BY n.authority, financial_year, quarter NULLS FIRST;
 COMMENT ON VIEW coverage IS
-    'Every quarter between an authority''s first and last in the archive, and whether a paper of it is there, with one of them; papers that name only a year stand in a row without a quarter.';
+    'Every quarter between an authority''s first and last in the archive, and whether a paper of it is there, with the name of one; papers that name only a year have a row without a quarter.';
 
 CREATE OR REPLACE VIEW plan_coverage AS
 WITH numbered AS (
@@ -180,7 +180,7 @@ SELECT
 FROM grade_history
 WHERE steps_better IS NOT NULL;
 COMMENT ON VIEW grade_changes IS
-    'What became of a grade from one assessment to the next of the same scheme: by how many steps better, or worse.';
+    'How a grade changed from one assessment to the next of the same scheme, in steps better or worse.';
 
 CREATE OR REPLACE VIEW decisions_by_meeting AS
 SELECT
@@ -253,5 +253,5 @@ JOIN documents d USING (document_id)
 LEFT JOIN report_dates r USING (report_id)
 ORDER BY authority, r.report_date, d.file_name, f.page, f.about, f.record_id;
 COMMENT ON VIEW contradictions IS
-    'Where a paper contradicts itself, both figures side by side; differences that it explains, or that may be our own mistake, are in `reconciliations`.';
+    'Where a paper contradicts itself, both figures side by side; differences that the paper explains, or that may be our own mistake, are in `reconciliations` alone.';
 COMMENT ON COLUMN contradictions.about IS 'what contradicts what: the kind of a reconciliation, else of a flag';

@@ -65,7 +65,7 @@ FROM reports r
 JOIN documents d ON d.document_id = r.document_id
 LEFT JOIN reports parent ON parent.report_id = r.parent_report_id AND parent.document_id = r.document_id;
 COMMENT ON VIEW report_dates IS
-    'A report with its authority, its file and its own date: of the meeting, else the end of the period; an appendix takes its covering report''s.';
+    'Each report with its authority, its file and its date: that of the meeting, else the end of the period; an appendix takes the date of its covering report.';
 
 CREATE OR REPLACE VIEW actions_traced AS
 WITH parents AS ( -- a join with all actions would cost as much as all the rest
@@ -112,7 +112,7 @@ FROM actions_traced
 GROUP BY ALL
 ORDER BY authority, financial_year, quarter, level, status;
 COMMENT ON VIEW actions_by_status IS
-    'How many actions and activities stand where, by authority and quarter; the same paper in two formats counts twice.';
+    'How many actions and activities have each status, by authority and quarter; the same paper in two formats counts twice.';
 
 CREATE OR REPLACE VIEW overdue_actions AS
 SELECT
@@ -140,7 +140,7 @@ WHERE deadline < report_date
   AND coalesce(percent_complete, 0) < 100
 ORDER BY authority, report_date, days_overdue DESC, reference, action_id;
 COMMENT ON VIEW overdue_actions IS
-    'Actions whose deadline lay before their own report''s date and that it does not call completed or cancelled.';
+    'Actions whose deadline had passed on the date of their own report, and that this report does not call completed or cancelled.';
 
 CREATE OR REPLACE VIEW action_progress AS -- in two parts, each with its own reports: what an authority is asked for is looked for alone
 SELECT

@@ -142,8 +142,8 @@ class TablesAndViews(ABC):
         return self._rows("unread", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def action_history(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
-        """An action over the quarters: every row that prints it, in order, with what it says that is new; a copy
-        of a report says so in `link`.
+        """Every row that prints an action, in order of time, with what is new in it; rows of a copy of a report
+        say so in `link`.
         """
         return self._rows("action_history", authority=authority, financial_year=financial_year, quarter=quarter)
 
@@ -154,8 +154,8 @@ class TablesAndViews(ABC):
     def actions_by_status(
         self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None
     ) -> Rows:
-        """How many actions and activities stand where, by authority and quarter; the same paper in two formats
-        counts twice.
+        """How many actions and activities have each status, by authority and quarter; the same paper in two
+        formats counts twice.
         """
         return self._rows("actions_by_status", authority=authority, financial_year=financial_year, quarter=quarter)
 
@@ -164,8 +164,8 @@ class TablesAndViews(ABC):
         return self._rows("actions_traced", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def changed_actions(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
-        """Whatever a report says otherwise of an action than the report before: field, before, after, and where
-        both stand.
+        """What changed in an action since the report before: the field, its value before and after, and where both
+        are printed.
         """
         return self._rows("changed_actions", authority=authority, financial_year=financial_year, quarter=quarter)
 
@@ -176,14 +176,14 @@ class TablesAndViews(ABC):
         return self._rows("changed_owners", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def contradictions(self, *, authority: Names = None) -> Rows:
-        """Where a paper contradicts itself, both figures side by side; differences that it explains, or that may
-        be our own mistake, are in `reconciliations`.
+        """Where a paper contradicts itself, both figures side by side; differences that the paper explains, or
+        that may be our own mistake, are in `reconciliations` alone.
         """
         return self._rows("contradictions", authority=authority)
 
     def coverage(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
         """Every quarter between an authority's first and last in the archive, and whether a paper of it is there,
-        with one of them; papers that name only a year stand in a row without a quarter.
+        with the name of one; papers that name only a year have a row without a quarter.
         """
         return self._rows("coverage", authority=authority, financial_year=financial_year, quarter=quarter)
 
@@ -198,8 +198,8 @@ class TablesAndViews(ABC):
         return self._rows("documents_overview", authority=authority)
 
     def dropped_actions(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
-        """Actions of one quarter's plan that its next report in the archive lacks, and all later ones, and that
-        were never called completed or cancelled.
+        """Actions that are missing from the next report of their plan in the archive, and from all later ones, and
+        that were never called completed or cancelled.
         """
         return self._rows("dropped_actions", authority=authority, financial_year=financial_year, quarter=quarter)
 
@@ -208,9 +208,7 @@ class TablesAndViews(ABC):
         return self._rows("failures")
 
     def grade_changes(self, *, authority: Names = None) -> Rows:
-        """What became of a grade from one assessment to the next of the same scheme: by how many steps better, or
-        worse.
-        """
+        """How a grade changed from one assessment to the next of the same scheme, in steps better or worse."""
         return self._rows("grade_changes", authority=authority)
 
     def grade_history(self, *, authority: Names = None) -> Rows:
@@ -224,8 +222,8 @@ class TablesAndViews(ABC):
         return self._rows("grades_by_year", authority=authority)
 
     def overdue_actions(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
-        """Actions whose deadline lay before their own report's date and that it does not call completed or
-        cancelled.
+        """Actions whose deadline had passed on the date of their own report, and that this report does not call
+        completed or cancelled.
         """
         return self._rows("overdue_actions", authority=authority, financial_year=financial_year, quarter=quarter)
 
@@ -242,14 +240,14 @@ class TablesAndViews(ABC):
         return self._rows("reopened_actions", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def report_dates(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
-        """A report with its authority, its file and its own date: of the meeting, else the end of the period; an
-        appendix takes its covering report's.
+        """Each report with its authority, its file and its date: that of the meeting, else the end of the period;
+        an appendix takes the date of its covering report.
         """
         return self._rows("report_dates", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def report_quarters(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
-        """The quarter that a report speaks of: the one that it prints, else that of its date; a year alone where
-        it prints only that.
+        """The quarter that a report is about: the one that it prints, else that of its date; only a year if that
+        is all it prints.
         """
         return self._rows("report_quarters", authority=authority, financial_year=financial_year, quarter=quarter)
 
@@ -262,7 +260,7 @@ class TablesAndViews(ABC):
         return self._rows("slipped_deadlines", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def status_changes(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
-        """Where an action stood in one report and where in the next that says so."""
+        """Changes of an action's status: what one report says, and what the next report that gives a status says."""
         return self._rows("status_changes", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def summary(self) -> Rows:
