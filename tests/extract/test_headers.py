@@ -52,6 +52,7 @@ from .grids import report, table
         ("Who needs to be told?", "partners"),
         ("Assisted by", "partners"),
         ("Measuring success", "outcomes"),
+        ("Accountability", "authorising_officer"),
         ("Revised / further actions", "description"),
         ("Review/Assess/Revise", "comments"),
         ("Peer team suggestion", "recommendation"),
