@@ -23,6 +23,7 @@ from .papers import ready, write_all
 from .plans import covering_and_appendix, highlight_sheet, narrative_plan, service_plan
 from .plans_exports import EXPORTS
 from .plans_forms import FORMS
+from .plans_layouts import LAYOUTS
 from .plans_more import MORE
 from .producers import PRODUCERS, installed
 from .scores import inspection, scorecard
@@ -56,7 +57,13 @@ KINDS: dict[str, Callable[[Draw], Paper]] = {
 }
 
 # Not in the rotation: papers for one purpose; plans in further forms, which `make score` prints beside the rotation.
-ASKED_FOR: dict[str, Callable[[Draw], Paper]] = {"bundle": bundle, "site-minutes": site_minutes, **FORMS, **TOLD}
+ASKED_FOR: dict[str, Callable[[Draw], Paper]] = {
+    "bundle": bundle,
+    "site-minutes": site_minutes,
+    **FORMS,
+    **LAYOUTS,
+    **TOLD,
+}
 
 
 def main() -> None:

@@ -33,7 +33,7 @@ def ticked(draw: Draw) -> Paper:
         ([words], tick(words, meaning, last=words == TICKED[-1][0]), 0.9) for words, meaning in TICKED
     ]
     columns = [(["Action", "Actions"], task, 3), WHO, *states, (["Notes", "Comments"], prose("comments", 1, 1), 2.4)]
-    return _in_markup(plan(draw, "Town Plan", columns))
+    return in_markup(plan(draw, "Town Plan", columns))
 
 
 def odd_headers(draw: Draw) -> Paper:
@@ -46,7 +46,7 @@ def odd_headers(draw: Draw) -> Paper:
         (["Assessment by the panel", "Panel's view"], implemented, 1.4),
         (["In brief", "Story so far"], prose("comments"), 3),
     ]
-    return _in_markup(plan(draw, "Improvement Tracker", columns))
+    return in_markup(plan(draw, "Improvement Tracker", columns))
 
 
 def _quarter(draw: Draw, gold: Gold, start: date) -> str:
@@ -69,7 +69,7 @@ def headed(draw: Draw) -> Paper:
         title = {"kind": "heading", "level": 2, "text": f"{gold['reference']} {task(draw, gold, start)}"}
         return [title, *({"kind": "text", "text": f"{label}: {words}"} for label, words in lines)]
 
-    return _blocks(draw, "Climate Actions: Progress", block)
+    return of_blocks(draw, "Climate Actions: Progress", block)
 
 
 def listed(draw: Draw) -> Paper:
@@ -82,7 +82,7 @@ def listed(draw: Draw) -> Paper:
         rows.append(f"{words} ({who}, by {due(draw, gold, start)})" if draw.chance(0.5) else f"{words} ({who})")
         return []
 
-    paper = _blocks(draw, "Tree Forum Notes", item)
+    paper = of_blocks(draw, "Tree Forum Notes", item)
     blocks = [
         *paper.source["block"],
         {"kind": "heading", "level": 1, "text": draw.one(["Actions agreed", "Action points", "Next steps"])},
@@ -102,12 +102,12 @@ def turned(draw: Draw) -> Paper:
             row.append(make(draw, gold, start))
         return []
 
-    paper = _blocks(draw, "Digital Projects", column, count=3)
+    paper = of_blocks(draw, "Digital Projects", column, count=3)
     grid = {"kind": "table", "header": rows[0], "rows": rows[1:], "widths": [1, 2, 2, 2], "look": "grid"}
     return replace(paper, source={**paper.source, "block": [*paper.source["block"], grid]})
 
 
-def _blocks(draw: Draw, name: str, make: Callable[[Draw, Gold, date], Blocks], count: int = 0) -> Paper:
+def of_blocks(draw: Draw, name: str, make: Callable[[Draw, Gold, date], Blocks], count: int = 0) -> Paper:
     """A paper whose every action is some blocks."""
     council, start = draw.council(), date(draw.whole(2012, 2024), draw.whole(1, 12), 1)
     blocks: Blocks = [{"kind": "title", "text": name}, {"kind": "text", "text": f"{council}. {draw.said(1, 1)[0]}"}]
@@ -120,7 +120,7 @@ def _blocks(draw: Draw, name: str, make: Callable[[Draw, Gold, date], Blocks], c
     return Paper({"title": name, "publisher": council, "formats": FORMATS, "block": blocks}, gold_of_paper)
 
 
-def _in_markup(paper: Paper) -> Paper:
+def in_markup(paper: Paper) -> Paper:
     """The paper without the rendering as plain text, where a tick or a blank has no place."""
     return replace(paper, source={**paper.source, "formats": FORMATS})
 
