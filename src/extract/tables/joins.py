@@ -144,15 +144,34 @@ def _same_table(before: Table, after: Table, repeated: Sequence[int], prefix: in
         return "header repeated"
     if after.column_count > before.column_count < LEAST_SHARED and not repeated:
         return None
-    if any(not _is_band(after, row) and row not in repeated for row in range(after.header_rows)):
+    heads = [row for row in range(after.header_rows) if not _is_as_body(before, after, row)]
+    if any(not _is_band(after, row) and row not in repeated for row in heads):
         return None
     if before.origin is not after.origin is TableOrigin.ALIGNED and not before.header_rows:
         return None
     if before.origin is not after.origin and before.origin is TableOrigin.ALIGNED:
         return None
-    if before.origin is TableOrigin.ALIGNED and (after.header_rows > 0 or not _are_known(before)):
+    if before.origin is TableOrigin.ALIGNED and (heads or not _are_known(before)):
         return None
     return "bands repeated, same columns" if prefix and repeated else "same columns, nothing between"
+
+
+def _is_as_body(before: Table, after: Table, row: int) -> bool:
+    """Whether a row is set as the rows before the page's end are: in a table with a column in bold no row is a heading
+    for being bold there."""
+    printed = [cell for cell in after.row(row) if cell.paragraphs]
+    return bool(printed) and before.column_count == after.column_count and all(_is_usual(before, c) for c in printed)
+
+
+def _is_usual(table: Table, cell: Cell) -> bool:
+    """Whether the cells of its column are set as it is: most in bold, where it is, and one at least shaded alike."""
+    body = [c for c in table.cells if c.row >= table.header_rows and c.column == cell.column and c.paragraphs]
+    apart = sum(_is_apart(c) for c in body)
+    return (not _is_apart(cell) or 2 * apart > len(body)) and (not cell.fill or cell.fill in {c.fill for c in body})
+
+
+def _is_apart(cell: Cell) -> bool:
+    return all(set_apart(paragraph) for paragraph in cell.paragraphs)
 
 
 def _are_known(table: Table) -> bool:
@@ -203,7 +222,7 @@ def _is_band(table: Table, row: int) -> bool:
 
 
 def _heads(cell: Cell) -> bool:
-    return bool(cell.paragraphs) and (cell.fill is not None or all(set_apart(p) for p in cell.paragraphs))
+    return bool(cell.paragraphs) and (cell.fill is not None or _is_apart(cell))
 
 
 def _in_columns(table: _Open, after: Table, repeated: Sequence[int]) -> Table | None:

@@ -238,3 +238,26 @@ def test_prose_that_runs_on_in_its_column(after: Paragraph, taken: bool) -> None
     assert table_.row(1)[0].text.endswith(after.text)
     assert [part.page for part in table_.row(1)[0].parts] == [1, 2]
     assert len(table_.joins) == 1
+
+
+IN_BOLD = {
+    "a whole column in bold goes on": ((("", "the school.", ""), ("2.3", "Plant the verge.", "J Ward")), True),
+    "a row of it goes on": ((("2.3", "Plant the verge.", "J Ward"), ("2.4", "Paint the gate.", "K Osei")), True),
+    "all in bold is a heading of its own": ((("Site", "Cost", "Year"), ("Pond", "Low", "2020")), False),
+}
+
+
+@pytest.mark.parametrize("rows, one", IN_BOLD.values(), ids=IN_BOLD.keys())
+def test_a_column_in_bold_makes_no_heading_of_the_first_row_overleaf(rows: Sequence[Sequence[str]], one: bool) -> None:
+    def bold(found: Table, whole: bool) -> Table:
+        cells = [
+            replace(cell, paragraphs=tuple(replace(p, runs=(Run(p.text, BOLD),)) for p in cell.paragraphs))
+            if cell.column == 1 or (whole and not cell.row)
+            else cell
+            for cell in found.cells
+        ]
+        return replace(found, cells=tuple(cells))
+
+    after = replace(bold(table(2, rows, header=False), whole=not one), header_rows=1)
+    found = joined(bold(table(1, FIRST), whole=False), after)
+    assert len(found) == (1 if one else 2)
