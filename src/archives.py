@@ -63,12 +63,12 @@ class ZipMember:
 
     @property
     def hidden(self) -> bool:
-        """Such as the `__MACOSX` folder and `.DS_Store` that one system puts into every archive."""
+        """Whether the file is hidden, like the `__MACOSX` folder and `.DS_Store` that macOS puts into archives."""
         parts = self.member.replace("\\", "/").split("/")
         return any(part.startswith((".", "__MACOSX")) for part in parts if part not in (".", ".."))
 
     def refusal(self) -> PaperError | None:
-        """Why it is not unpacked at all."""
+        """Why this member is not unpacked at all; None if it is."""
         if self.flags & ENCRYPTED:
             return Encrypted("a member of an archive that needs a password")
         if self.method not in (STORED, DEFLATED):
@@ -78,7 +78,7 @@ class ZipMember:
         return Unsupported("an archive in an archive") if self.name.casefold().endswith(".zip") else None
 
     def chunks(self) -> Iterator[bytes]:
-        """What is in it, unpacked. Raises PaperError, also half-way, where it is not what the list said."""
+        """The bytes, unpacked. Raises PaperError, perhaps half-way, if they are not what the list of members said."""
         if refusal := self.refusal():
             raise refusal
         size = checksum = 0

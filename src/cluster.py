@@ -73,7 +73,7 @@ class Cluster:
 
     @property
     def workers(self) -> int:
-        """How many papers may be on their way; follows the workers, which may come and go."""
+        """How many papers may be on their way; changes as workers come and go."""
         self._look()
         return self._at_once or max(LEAST, AHEAD * self._threads)
 
@@ -93,7 +93,7 @@ class Cluster:
         return running
 
     def wait(self) -> None:
-        """Until one of them has come back, or it is time to see whether there are workers."""
+        """Wait until a paper has come back, or it is time to see whether there are workers."""
         ended: list[OnItsWay] = []
         with suppress(Empty):
             ended.append(self._ended.get(timeout=LOOK_SECONDS))
@@ -105,7 +105,7 @@ class Cluster:
             self._futures.pop(running, None)
 
     def stop(self) -> None:
-        """Papers that are on their way are not waited for; workers end those that they have begun."""
+        """Give up the papers that are on their way; workers end those that they have begun."""
         if self._client.status == "running" and self._futures:
             self._client.cancel(list(self._futures.values()))
         self._futures.clear()
@@ -121,7 +121,7 @@ class Cluster:
             raise Unusable(_gone(self.address)) from error
 
     def _hear(self, running: OnItsWay, future: Future) -> None:
-        """In a thread of Dask's: a paper has come back, or will not."""
+        """Note that a paper has come back, or will not; called in a thread of Dask's."""
         told = told_by(future, self.address)
         if told.records:
             try:
@@ -132,7 +132,7 @@ class Cluster:
         self._ended.put(running)
 
     def _look(self) -> None:
-        """How many workers there are, asked now and then. Raises Unusable where there has been none for long."""
+        """Ask now and then how many workers there are. Raises Unusable if there have been none for long."""
         now = time.monotonic()
         if now - self._looked_at < LOOK_SECONDS:
             return
@@ -222,7 +222,7 @@ def _causes(trouble: BaseException | None) -> Iterator[BaseException]:
 
 
 def _keep(records: bytes, path: Path) -> None:
-    """As `record_files.write`: there as a whole or not at all."""
+    """Write the record file, whole or not at all, as `record_files.write` does."""
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
     with unfinished.open("wb") as file:
         file.write(records)

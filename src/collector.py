@@ -10,7 +10,7 @@ from functools import cache
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """No search for rings of objects meanwhile: papers are made of many thousands of objects, hardly one in a ring."""
+    """Switch the garbage collector off: papers are many thousands of objects, and hardly any refer in circles."""
     was_at_work = gc.isenabled()
     gc.disable()
     try:

@@ -37,7 +37,7 @@ LOCAL_ADDRESS = "file://"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a file that need not be read to say so."""
+    """The outcome of a file, where it is known without reading the file."""
 
     outcome: Outcome
     code: ErrorCode
@@ -46,7 +46,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file of the run; `named` where the user named it or a pattern did, not where it lay in a folder."""
+    """A file of the run; `named` if the user or a pattern named it, and not if it was found in a folder."""
 
     place: Place
     named: bool
@@ -63,13 +63,13 @@ class Found:
 
     @property
     def path_id(self) -> str:
-        """What stands for the document where its bytes cannot be had."""
+        """The document id of a file whose bytes could not be had: made from its path."""
         return "path-" + hashlib.sha256(self.place.key).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The files of a run, each once, in order; `roots` begin the addresses of all that lies where it looked."""
+    """The files of a run, each once, in order. `roots` are the beginnings of all addresses under which it looked."""
 
     files: tuple[Found, ...]
     roots: tuple[str, ...]
@@ -115,7 +115,7 @@ def _names_in(listed: BinaryIO) -> Iterator[str]:
 
 
 def _listed(name: str, roots: dict[str, None]) -> Iterable[Found]:
-    """One line of a list; one that leads nowhere is a file without bytes, not the end of the run."""
+    """The files that one line of a list means. A path that does not exist is a file without bytes, not an error."""
     try:
         return tuple(_expand(name, roots))
     except Unusable:
@@ -148,7 +148,7 @@ def _expand(path: str | Path, roots: dict[str, None]) -> Iterator[Found]:
 
 
 def _below(top: Path, roots: dict[str, None]) -> Iterator[Found]:
-    """All files in a folder; a folder in it that cannot be looked into is a file without bytes."""
+    """All files in a folder and below. A folder that cannot be looked into counts as a file without bytes."""
     closed: list[OSError] = []
     for folder, folders, names in os.walk(top, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -204,7 +204,7 @@ def fingerprint(place: Place) -> Fingerprint:
 
 
 def verdict_before_reading(found: Found) -> Verdict | None:
-    """What is known of a file already; None for those to be read. Raises OSError and PaperError."""
+    """The outcome of a file that need not be read; None if it must be. Raises OSError and PaperError."""
     if found.verdict:
         return found.verdict
     reason = reason_to_skip(found)
@@ -219,7 +219,7 @@ def verdict_without_bytes(error: OSError | PaperError) -> Verdict:
 
 
 def reason_to_skip(found: Found) -> str | None:
-    """Why a file that lay in a folder is no paper; None for papers and for files that were named. Raises OSError."""
+    """Why a file found in a folder is not a paper; None for papers and for files that were named. Raises OSError."""
     if found.named:
         return None
     place = found.place

@@ -37,7 +37,7 @@ class Explanation:
 
 
 def explain(data: bytes, name: str, lookups: Lookups) -> Explanation:
-    """Reads a paper again and asks of every column, status, colour, grade and owner who knew it.
+    """Read a paper again and find out, for every column, status, colour, grade and owner, which lookup knew it.
 
     A paper that cannot be read is explained by nothing.
     """
@@ -66,7 +66,7 @@ def _explained(document: Document, reports: Sequence[Report], lookups: Lookups) 
 
 
 def _keep(found: Told | Unknown, known: list[Told], unknown: list[Unknown]) -> None:
-    """Once for the same words and meaning."""
+    """Keep one entry for each words and meaning."""
     if isinstance(found, Told):
         if not any((t.words, t.meaning) == (found.words, found.meaning) for t in known):
             known.append(found)
@@ -135,7 +135,7 @@ def _owner(document: Document, reports: Sequence[Report], lookups: Lookups) -> t
 
 
 def explain_file(path: Path, lookups: Lookups) -> Explanation:
-    """`explain` for a file; one that is no longer there is explained by nothing."""
+    """`explain` for a file; empty if the file is no longer there."""
     try:
         return explain(path.read_bytes(), path.name, lookups)
     except OSError:

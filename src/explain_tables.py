@@ -36,7 +36,7 @@ def headings_of(table: Table, method: str | None, lookups: Lookups) -> Iterator[
 
 
 def _columns(table: Table, kind: str) -> Columns | None:
-    """The columns as its kind, or as the table of periods or of texts that stands in a block of an action."""
+    """The columns, read as the kind of table it was, or as a table of periods or texts inside an action."""
     periods = match_columns(table, "progress") if kind == "action" else None
     if periods and periods.has("period") and not set(periods.fields) - PERIODS:
         return periods
@@ -46,7 +46,7 @@ def _columns(table: Table, kind: str) -> Columns | None:
 
 
 def _nearest(table: Table) -> Columns | None:
-    """The columns of an unread table, as the kind of which it has most."""
+    """The columns of an unread table, read as the kind of table that knows most of them."""
     found = [c for kind in ANY_KIND if (c := match_columns(table, kind))]
     return max(found, key=lambda columns: sum(field is not None for field in columns.fields), default=None)
 
@@ -63,7 +63,7 @@ def _of_columns(table: Table, columns: Columns, lookups: Lookups, page: int | No
 
 
 def _column_told(table: Table, columns: Columns, column: int) -> Callable[[], str | None]:
-    """What the lookups in use make of that column; a table remembers what it told, so it is asked anew."""
+    """What the lookups in use make of a column. Worked out afresh, since a table keeps its earlier answers."""
 
     def told() -> str | None:
         table.forget()
@@ -74,7 +74,7 @@ def _column_told(table: Table, columns: Columns, column: int) -> Callable[[], st
 
 
 def _of_labels(table: Table, lookups: Lookups, page: int | None) -> Iterator[Told | Unknown]:
-    """Labels beside what they label: every other column of a sheet of two or four."""
+    """The labels of a sheet of two or four columns: every other column holds them."""
     for row in table.rows():
         for label, said in zip(row[::2], row[1::2], strict=False):
             field = field_of(label.flat, "action") if label.flat else None
@@ -86,7 +86,7 @@ def _of_labels(table: Table, lookups: Lookups, page: int | None) -> Iterator[Tol
 
 
 def _of_nobody(table: Table, page: int | None) -> Iterator[Unknown]:
-    """What may be headings of ours in a table that nobody knew, if what stands below looks like it."""
+    """Headings of an unknown table that may be ones to teach, judged by what stands below them."""
     heads = [cell for cell in table.row(0) if _may_be_heading(cell.flat)]
     guesses = [(head, suggested_field(_below(table, head), "action")) for head in heads]
     if len({guess for _, guess in guesses if guess}) >= TELLING:

@@ -23,7 +23,7 @@ LETTERS_SHOWN = 80
 
 
 class Rows:
-    """The rows of a table, a view or a query; they are read when they are asked for, each time anew.
+    """The rows of a table, a view or a query. They are read anew each time one of the methods is called.
 
         rows.arrow(), rows.pandas(), rows.polars()    all of them, as that library's table
         rows.rows()                                   a list of named tuples

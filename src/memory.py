@@ -9,7 +9,7 @@ import pyarrow as pa
 
 
 def give_back() -> None:
-    """What the allocators keep for later: a shard is written once in a thousand papers, and needs much at once."""
+    """Return memory that allocators hold back. Writing a shard, once in a thousand papers, needs much at once."""
     pa.default_memory_pool().release_unused()
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none

@@ -49,12 +49,12 @@ class Archive(TablesAndViews):
 
     @property
     def path(self) -> Path:
-        """The file."""
+        """The path of the database file."""
         return self._database.path
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The tables, then the views, that can be asked for."""
+        """The names of all tables, then of all views."""
         return tuple(self._described)
 
     def sql(self, query: str, parameters: Sequence[object] | None = None) -> Rows:

@@ -41,7 +41,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Bytes that came with the job."""
+    """The paper's bytes, which came with the job."""
 
     data: bytes
 
@@ -91,7 +91,7 @@ class Outpost:
 
     @classmethod
     def of_this_process(cls) -> Outpost:
-        """Started with the first paper; another takes its place where it has died."""
+        """This process's outpost, started with the first paper and started again if it has died."""
         with cls._making:
             if cls._one is None or cls._one._closed:
                 cls._one = cls(_room())
@@ -102,7 +102,7 @@ class Outpost:
         return self._process.pid
 
     def read(self, errand: Errand) -> Told:
-        """The paper, once it has been read; `crashed` where the outpost dies meanwhile."""
+        """Read a paper and wait for the result; `crashed` if the outpost dies meanwhile."""
         told = Future[Told]()
         with self._sending:
             if self._closed:
@@ -116,7 +116,7 @@ class Outpost:
         return told.result()
 
     def close(self) -> None:
-        """End it, and all that it has begun."""
+        """End the outpost and all papers that it has begun."""
         self._process.kill()
         self._process.wait()
 
@@ -134,7 +134,7 @@ class Outpost:
 
 
 def _room() -> Path:
-    """A folder of the worker's own, which Dask clears away; without one, that for passing files."""
+    """The worker's own folder, which Dask clears away; if it has none, the system's folder for temporary files."""
     from distributed import get_worker
 
     return Path(get_worker().local_directory)
@@ -165,7 +165,7 @@ def serve(handle: int, folder: str) -> None:
 
 @contextmanager
 def _ended() -> Iterator[dict[int, Child]]:
-    """The papers that are being read, none of which goes on afterwards."""
+    """The papers that are being read, by number; on leaving, all of them are stopped."""
     reading: dict[int, Child] = {}
     try:
         yield reading
@@ -175,7 +175,7 @@ def _ended() -> Iterator[dict[int, Child]]:
 
 
 def _begin(errand: Errand, folder: Path) -> Child | Told:
-    """The paper in a folder of its own, being read."""
+    """Start reading the paper, in a folder of its own."""
     try:
         folder.mkdir()
         (folder / PAPER).write_bytes(errand.job.place.read_bytes())
@@ -188,7 +188,7 @@ def _begin(errand: Errand, folder: Path) -> Child | Told:
 
 
 def _told(child: Child) -> Told:
-    """What became of it; its folder is gone afterwards."""
+    """What became of the paper; deletes its folder."""
     try:
         trouble = child.trouble()
         return Told(trouble, b"" if trouble else child.answer.read_bytes())

@@ -13,10 +13,10 @@ CHUNK = 1024**2
 
 
 class Readable(Protocol):
-    """What a paper's process is given: only the bytes can be had of it."""
+    """A source of bytes, which is all that a paper's process is given."""
 
     def read_bytes(self) -> bytes:
-        """All of them. Raises OSError, and PaperError where they cannot be unpacked."""
+        """All bytes of the file. Raises OSError, and PaperError where they cannot be unpacked."""
         ...
 
 
@@ -35,7 +35,7 @@ class Place(Readable, Protocol):
 
     @property
     def key(self) -> bytes:
-        """The same for one file however it was named."""
+        """A key that is the same for one file however it was named."""
         ...
 
     @property
@@ -46,7 +46,7 @@ class Place(Readable, Protocol):
         ...
 
     def here(self, folder: Path) -> Place:
-        """The same bytes on this machine; what must be fetched for that goes into the folder, and is named by hash."""
+        """The file as one on this machine. If it must be fetched, it goes into the folder, named by its hash."""
         ...
 
 
@@ -73,7 +73,7 @@ class OnDisk:
         return self.path.is_symlink()
 
     def chunks(self) -> Iterator[bytes]:
-        """A pipe or a device is an OSError, and is never waited for."""
+        """Raises OSError for a pipe or a device, without waiting for it."""
         handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
@@ -94,5 +94,5 @@ def as_text(name: str) -> str:
 
 
 def absolute(path: Path) -> Path:
-    """One path for one file however it was named; a link stays the link that it is."""
+    """The same path for one file however it was named; links are not followed."""
     return path.parent.resolve() / path.name

@@ -28,13 +28,13 @@ class Prepared:
     verdict: Verdict | None = None
 
     def forget_bytes(self) -> None:
-        """Those that were fetched for reading are not needed any more."""
+        """Delete the local copy of a file that was fetched from elsewhere."""
         if isinstance(self.place, OnDisk) and self.place is not self.found.place:
             self.place.path.unlink(missing_ok=True)
 
 
 def prepare(found: Found, incoming: Path) -> Prepared:
-    """The file, ready to be read; what must be fetched for that goes into the folder `incoming`."""
+    """Make a file ready to be read. If it must be fetched, it goes into the folder `incoming`."""
     try:
         verdict = verdict_before_reading(found)
         if verdict:

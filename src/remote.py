@@ -64,7 +64,7 @@ class RemoteFile:
         return b"".join(self.chunks())
 
     def here(self, folder: Path) -> Place:
-        """Fetched. Raises OSError, and TooLarge before more has come than may be."""
+        """Fetch the file. Raises OSError, and TooLarge as soon as more has come than is allowed."""
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / f"{hashlib.sha256(self.key).hexdigest()}{INCOMING}"
         try:
@@ -127,7 +127,7 @@ def _system(scheme: str) -> AbstractFileSystem:
 
 @contextmanager
 def _told(address: str) -> Iterator[None]:
-    """What fsspec raises, as a sentence."""
+    """What fsspec raised, as a sentence for a person."""
     try:
         yield
     except ImportError as error:
@@ -150,7 +150,7 @@ def _told(address: str) -> Iterator[None]:
 
 @contextmanager
 def _as_os_error() -> Iterator[None]:
-    """What the clouds' libraries raise beside OSError, as one: keys that are missing, servers that do not answer."""
+    """Turn what the cloud libraries raise (missing keys, servers that do not answer) into an OSError."""
     try:
         yield
     except _troubles("NoCredentialsError", "DefaultCredentialsError", "ClientAuthenticationError") as error:

@@ -17,7 +17,7 @@ Scalar = str | int | float | None
 
 
 def paper_line(done: PaperDone) -> str:
-    """What became of one paper."""
+    """The line about one paper."""
     return _line(
         "paper",
         document=done.document_id,
@@ -34,7 +34,7 @@ def paper_line(done: PaperDone) -> str:
 
 
 def run_line(summary: Summary) -> str:
-    """What became of all of them."""
+    """The line at the end, about the whole run."""
     counts = {outcome.value: count for outcome, count in sorted(summary.outcomes.items())}
     return _line(
         "run",

@@ -181,7 +181,7 @@ def _records(paper: Paper, reports: frozenset[str | None]) -> Iterator[Renderabl
 
 
 def _tells(records: Sequence[Traced], name: str) -> bool:
-    """Whether a column says anything: some value, and not that every action is an action."""
+    """Whether a column is worth showing: it has a value, and is not the level of plain actions throughout."""
     values = {getattr(record, name) for record in records}
     return values not in ({None}, {Level.ACTION})
 

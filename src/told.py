@@ -24,7 +24,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Words that no lookup knows; `guess` is the name that what stands with them suggests, if it does."""
+    """Words that no lookup knows; `guess` is the name that their surroundings suggest, if they suggest one."""
 
     words: str
     section: str
@@ -33,7 +33,7 @@ class Unknown:
 
 
 def who(lookups: Lookups, question: Callable[[], T], home: str) -> str:
-    """The lookup by which the answer is what it is: the last of the user's files that changed it, or the package's.
+    """Which lookup decides the answer: the last of the user's files that changed it, or else the package's.
 
     `home` is the package's own lookup of such words.
     """
