@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from .document import Document
+from .document import Document, ReadingNote
 from .errors import PaperError, Unparseable
 from .explain_tables import headings_of
 from .extract.candidates import ActionCandidate, Candidate, Claims, GradeCandidate, IndicatorCandidate
@@ -30,10 +30,11 @@ LONGEST_STATUS = 8  # words that it makes sense to teach; longer ones are runnin
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What the lookups did for one paper."""
+    """What the lookups did for one paper, and what its reader noted: text left out, characters lost."""
 
     known: tuple[tuple[str, tuple[Told, ...]], ...]  # what kind of thing, and its words
     unknown: tuple[Unknown, ...]
+    notes: tuple[ReadingNote, ...] = ()
 
 
 def explain(data: bytes, name: str, lookups: Lookups) -> Explanation:
@@ -62,7 +63,7 @@ def _explained(document: Document, reports: Sequence[Report], lookups: Lookups) 
         for found in _words_of(candidates, lookups):
             _keep(found, words, unknown)
     known = (("Columns", tuple(headings)), ("Words", tuple(words)), ("Authority", _owner(document, reports, lookups)))
-    return Explanation(tuple((title, told) for title, told in known if told), tuple(unknown))
+    return Explanation(tuple((title, told) for title, told in known if told), tuple(unknown), document.notes)
 
 
 def _keep(found: Told | Unknown, known: list[Told], unknown: list[Unknown]) -> None:

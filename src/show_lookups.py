@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.rule import Rule
 
 from .console import grid, plain
+from .document import ReadingNote
 from .explain import Explanation, explain_file
 from .lookups.additions import NONE, Section, sections
 from .lookups.current import Lookups, using
@@ -24,8 +25,9 @@ FIELD, STATUS = "FIELD", "STATUS"  # to be replaced by the user; the check says 
 
 
 def lookups_view(file: Path, paths: Iterable[Path]) -> Iterator[RenderableType]:
-    """How the lookups did on one paper, and what to write to do better."""
+    """What the reader noted about one paper, how the lookups did on it, and what to write to do better."""
     explanation = explain_file(file, lookups_from(paths))
+    yield from _notes(explanation.notes)
     yield Rule(plain("Which lookup read what"), align="left")
     for title, told in explanation.known:
         yield _told_table(title, told)
@@ -37,6 +39,15 @@ def lookups_view(file: Path, paths: Iterable[Path]) -> Iterator[RenderableType]:
         yield plain("\n".join(snippet(explanation)))
     elif explanation.known:
         yield plain("Every table heading and every status that was read was known.")
+
+
+def _notes(notes: Iterable[ReadingNote]) -> Iterator[RenderableType]:
+    pages: dict[str, list[str]] = {}
+    for note in notes:
+        pages.setdefault(note.message, []).extend([str(note.page)] if note.page else [])
+    for message, on in pages.items():
+        where = f" Pages: {', '.join(on)}." if on else ""
+        yield plain(f"Note: {message}{where}")
 
 
 def _told_table(title: str, told: Sequence[Told]) -> RenderableType:

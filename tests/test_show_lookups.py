@@ -55,6 +55,12 @@ def test_the_program_reads_with_what_it_was_taught(plan: Path, ours: Path) -> No
     assert councilpapers.extract(plan, lookups=ours).document.configuration != action.model_dump().get("configuration")
 
 
+def test_show_prints_what_the_reader_noted(tmp_path: Path) -> None:
+    paper = tmp_path / "plan.txt"
+    paper.write_bytes("Café in the park\n\nThe café opens in May, the garden in June.\n".encode("cp1252"))
+    assert "Note: The text was read as " in call("show", paper)[1]
+
+
 def test_a_run_with_other_lookups_reads_again(plan: Path, ours: Path, tmp_path: Path) -> None:
     db = tmp_path / "x.duckdb"
     assert "1 added" in call("run", plan, "--db", db)[1]
