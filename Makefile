@@ -120,4 +120,4 @@ sbom: $(AUDIT)/.ready  ## what a release is made of, as CycloneDX: build/sbom.cd
 	$(AUDIT)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --output-file build/sbom.cdx.json requirements.lock
 
 clean:
-	rm -rf .venv build dist *.egg-info council.duckdb council.records
+	rm -rf .venv build dist *.egg-info council.duckdb council.records council.search
