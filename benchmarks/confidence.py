@@ -51,6 +51,7 @@ OF_A_WAY = 0.5  # and that of a way of finding, to the average of all
 ROUNDS, CLOSE = 60, 1e-8
 LONGEST_STEP = 1.0  # where nearly all is right a longer one goes past what is looked for, and on from there
 MOST = 1.0  # a sign makes the odds no more than three times better or worse: it was measured on invented papers
+MOST_OF_A_PICTURE = 3.0  # but what recognition gets wrong does not depend on what a paper says
 SPEAK_FOR = frozenset(  # a weight against its sense is chance, and left out
     {
         Sign.RULED,
@@ -64,6 +65,7 @@ SPEAK_FOR = frozenset(  # a weight against its sense is chance, and left out
     }
 )
 SAY_EITHER = frozenset({Sign.HALF_RULED, Sign.JOINED_UNDER_HEADER, Sign.NOTHING_BESIDE, Sign.CELL_ALONE})
+OF_PICTURES = frozenset({Sign.RECOGNISED, Sign.WORDS_IN_DOUBT})
 FORGOTTEN = 0.02
 HEAD = """\
 # What the signs of a reading are worth, in log odds: with w in all, a record is wholly right with 1 / (1 + exp(-w)).
@@ -163,13 +165,17 @@ def fitted(taken: Sequence[Sample], known: Fit | None = None) -> Fit:
     data = Facts(facts, np.array([fact[0] for fact in told], dtype=float), np.array(list(told.values()), dtype=float))
     pull = np.array([1e-6, *(OF_A_WAY for _ in ways), *(STIFFNESS for _ in signs)])
     free = 1 + len(ways)
-    least = np.array([-np.inf] * free + [0.0 if sign in SPEAK_FOR else -MOST for sign in signs])
+    least = np.array([-np.inf] * free + [-_most_against(sign) for sign in signs])
     most = np.array([np.inf] * free + [MOST if sign in SPEAK_FOR | SAY_EITHER else 0.0 for sign in signs])
     weights = _within(data, pull, (least, most), _held(place, known) if known else np.full(len(pull), np.nan))
     return Fit(
         {way: float(weights[0] + weights[place[way]]) for way in ways},
         {sign: float(weights[place[sign]]) for sign in signs if weights[place[sign]]},
     )
+
+
+def _most_against(sign: Sign) -> float:
+    return 0.0 if sign in SPEAK_FOR else MOST_OF_A_PICTURE if sign in OF_PICTURES else MOST
 
 
 def _held(place: Mapping[str, int], known: Fit) -> Floats:
@@ -229,7 +235,7 @@ def _within(data: Facts, pull: Floats, bounds: tuple[Floats, Floats], held: Floa
 def _newton(data: Facts, pull: Floats, held: Floats) -> Floats:
     free = np.isnan(held)
     weights: Floats = np.where(free, 0.0, held)
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if free.any() else 0):
         sure = 1 / (1 + np.exp(-(data.has @ weights)))
         slope = (data.has.T @ (data.times * (data.right - sure)) - pull * weights)[free]
         bend = ((data.has.T * (data.times * sure * (1 - sure))) @ data.has + np.diag(pull))[np.ix_(free, free)]
