@@ -51,7 +51,7 @@ def test_csv_and_json(db: Path) -> None:
     "arguments, says",
     [
         (("--authority", "Wexcombe"), "No authority is called Wexcombe"),
-        (("--since", "lately"), "lately is no time"),
+        (("--since", "lately"), "lately is not understood as a time"),
         (("--format", "parquet"), "no format parquet"),
         (("--table", "meta"), "cannot be searched"),
     ],

@@ -125,7 +125,10 @@ def _span(words: str) -> tuple[date, date]:
     try:
         said = period(words)
     except Unparseable:
-        raise Unusable(f"{words} is no time. Say a financial year (2009-10), a year, or a day (2010-03-31).") from None
+        raise Unusable(
+            f"{words} is not understood as a time. Say a financial year (2009-10), a year, a quarter (Q2 2009/10), "
+            "a month or a day (2010-03-31)."
+        ) from None
     if said.start and said.end:
         return said.start, said.end
     if said.financial_year is None:

@@ -127,7 +127,7 @@ def test_whose_and_when(search: Search, wanted: Wanted, found: set[str]) -> None
         ("home", Wanted(tables=("meta",)), 5, "meta cannot be searched"),
         ("home", Wanted(authority="Wexcombe"), 5, "No authority is called Wexcombe. There are: Ashby Vale, Norbeck"),
         ("home", Wanted(authority="a"), 5, "Several authorities"),
-        ("home", Wanted(since="lately"), 5, "lately is no time"),
+        ("home", Wanted(since="lately"), 5, "lately is not understood as a time"),
         ("home", Wanted(until="Q2"), 5, "no year"),
         ("home", Wanted(), 0, "1 to 10000"),
     ],
