@@ -18,12 +18,14 @@ def test_known_weights_are_held_and_new_ones_are_told_by_them() -> None:
     taken = [
         *seen("actions table:actions", 960, 20, Sign.RULED),
         *seen("actions table:actions", 60, 20, Sign.RULED, Sign.RECOGNISED),
+        *seen("actions table:actions", 60, 20, Sign.RULED, Sign.HEADER_UNKNOWN),
         *seen("actions list:actions", 80, 20),
     ]
     fit = fitted(taken, KNOWN)
     assert fit.ways["actions table:actions"] == pytest.approx(4.0)
     assert fit.signs[Sign.RULED] == pytest.approx(0.5)
-    assert fit.signs[Sign.RECOGNISED] == pytest.approx(-1.0)  # as much as a sign may say
+    assert fit.signs[Sign.RECOGNISED] == pytest.approx(-3.0, abs=0.3)  # more than other signs may say
+    assert fit.signs[Sign.HEADER_UNKNOWN] == pytest.approx(-1.0)
     assert fit.ways["actions list:actions"] == pytest.approx(1.4, abs=0.2)
 
 
