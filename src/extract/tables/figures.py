@@ -255,7 +255,7 @@ def _are_figures(lines: Sequence[FigureLine], columns: Sequence[Column]) -> bool
             by_column[column_at(columns, atom.middle)].append(atom)
     em = lines[0].strip.size
     figured = [atoms for atoms in by_column if 2 * sum(atom.figure for atom in atoms) > len(atoms)]
-    if all(_is_axis(atoms) for atoms in figured):
+    if figured == by_column[:1] or all(_is_axis(atoms) for atoms in figured):  # the numbers of a list, or of a chart
         return False
     placed = sum(_in_line([atom for atom in atoms if atom.figure], em) for atoms in figured)
     return placed >= max(1, PLACED * len(figured)) and not _are_contents(lines, figured)
