@@ -48,12 +48,15 @@ wheel: $(READY)  ## the wheel, installed alone in a clean environment, reads a s
 
 FORMS := ticked odd-headers headed listed turned
 LAYOUTS := cards terms answered led-by-bands keyed sub-actions turned-headers two-dates lessons
+TOLD := years-abreast coded-results period-actuals below-its-name aspects numbered-subjects parish-by-year extract moved \
+	attendance-details feedback
 
 score: $(READY)  ## invented papers against what is true of them and what was accepted: SEED=9 for others, ACCEPT=--accept
 	rm -rf build/score build/score.duckdb* build/score.records
 	$(BIN)/python -m benchmarks.mill build/score --seed $(SEED) --count $(COUNT)
 	$(BIN)/python -m benchmarks.mill build/score --seed $(SEED) --count 15 $(addprefix --kind ,$(FORMS))
 	$(BIN)/python -m benchmarks.mill build/score --seed $(SEED) --count 18 $(addprefix --kind ,$(LAYOUTS))
+	$(BIN)/python -m benchmarks.mill build/score --seed $(SEED) --count 22 $(addprefix --kind ,$(TOLD))
 	$(BIN)/councilpapers run build/score --db build/score.duckdb
 	$(BIN)/councilpapers evaluate build/score --db build/score.duckdb --against benchmarks/accepted.json \
 		--out build/results.duckdb --markdown build/score.md $(ACCEPT)

@@ -30,6 +30,8 @@ from .scores import inspection, scorecard
 from .site_minutes import site_minutes
 from .tables import tables
 from .told_forms import TOLD
+from .told_measures import FIGURES
+from .told_meetings import MEETINGS
 from .words import Draw, Paper
 
 KINDS: dict[str, Callable[[Draw], Paper]] = {
@@ -63,6 +65,8 @@ ASKED_FOR: dict[str, Callable[[Draw], Paper]] = {
     **FORMS,
     **LAYOUTS,
     **TOLD,
+    **FIGURES,
+    **MEETINGS,
 }
 
 

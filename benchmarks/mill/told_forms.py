@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from .words import ENDS, OBJECTS, VERBS, Draw, Paper
@@ -14,10 +14,19 @@ VISITED = ["leisure centres", "libraries", "the museum", "country parks"]
 WEAK = ["Important weaknesses and areas for development", "Weaknesses and areas for improvement"]
 
 
-def _paper(title: str, council: str, blocks: list[dict[str, Any]], **gold: list[dict[str, Any]]) -> Paper:
+def paper_told(
+    title: str, council: str, blocks: list[dict[str, Any]], listed: Sequence[str] = (), **gold: list[dict[str, Any]]
+) -> Paper:
+    """A paper of that gold; of the tables `listed` it may say more."""
     source = {"title": title, "publisher": council, "formats": FORMATS}
-    told = {"authority_code": None, "scored": dict.fromkeys(gold, "all"), "reports": [], **gold}
+    scored = {name: "listed" if name in listed else "all" for name in gold}
+    told = {"authority_code": None, "scored": scored, "reports": [], **gold}
     return Paper({**source, "block": [{"kind": "title", "text": title}, *blocks]}, told)
+
+
+def in_markup(paper: Paper) -> Paper:
+    """The paper without the rendering as plain text, which keeps no columns and wraps every line."""
+    return Paper({**paper.source, "formats": FORMATS[:3]}, paper.gold)
 
 
 def year_told(draw: Draw) -> Paper:
@@ -36,7 +45,7 @@ def year_told(draw: Draw) -> Paper:
         {"kind": "list", "items": [weak]},
     ]
     measured = [(f"{noun} {verb}", dealt), (done, days), (f"Visits to {place}", visits)]
-    return _paper(
+    return paper_told(
         "Annual Report to Residents", draw.council(), blocks,
         indicators=[{"name": name, "value": value, "unit": "days" if value == days else "count"}
                     for name, value in measured],
@@ -53,7 +62,7 @@ def review(draw: Draw) -> Paper:
     foreword = [{"kind": "heading", "text": "Foreword"}, {"kind": "text", "text": draw.said(1, 1)[0]}]
     blocks = [*foreword, {"kind": "heading", "text": "Recommendations"}, *lines]
     found = [{"kind": "recommendation", "label": str(n), "text": words} for n, words in enumerate(asked, 1)]
-    return _paper("Scrutiny Review: Final Report", draw.council(), blocks, decisions=found)
+    return paper_told("Scrutiny Review: Final Report", draw.council(), blocks, decisions=found)
 
 
 def decision_sheet(draw: Draw) -> Paper:
@@ -65,8 +74,7 @@ def decision_sheet(draw: Draw) -> Paper:
         {"kind": "resolution", "number": number, "item_title": item, "text": words} for number, item, words in rows
     ]
     table = {"kind": "table", "header": ["Item", "Subject", "Decision"], "rows": rows, "widths": [1, 3, 4]}
-    paper = _paper(title, draw.council(), [table], decisions=found)
-    return Paper({**paper.source, "formats": FORMATS[:3]}, paper.gold)
+    return in_markup(paper_told(title, draw.council(), [table], decisions=found))
 
 
 TOLD: dict[str, Callable[[Draw], Paper]] = {"year-told": year_told, "review": review, "decision-sheet": decision_sheet}
