@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ...document import Box, Paragraph, ParagraphKind, Part, Run, Style
-from ..blocks.joining import continues, glue, is_finished, is_unfinished, join
+from ..blocks.joining import WORD_CUT, continues, glue, is_finished, is_unfinished, join
 from ..blocks.structure import BULLETS, opens_plainly, split_mark
 from .baselines import Line, group_lines, runs_of
 from .content import Word
@@ -24,10 +24,12 @@ __all__ = ["Line", "continues", "group_lines", "join", "paragraphs_in"]
 WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
 RUNNING = 8  # words in a line of running text
 SPACED = 1.6  # ems between baselines: double spacing, or white between paragraphs of one line
+OPEN_END = f"-/‐{WORD_CUT}"  # on which the next line may follow without a space
 WRAPPED = 1.45  # ems: single spacing
 FEW = 3  # distances of lines, from which a block's own spacing can be known
 BARE = re.compile(r"(?:\d{1,3}|[A-Z][.]|[A-Z]?\d{1,3}(?:\.\d{1,3})+\.?|o)$")  # marks that may also be words
 LABELLED = re.compile(r"[A-Z][\w /()&’'-]{1,30}:(?:\s|$)")  # "Date: 4 May"
+BY_YEAR = re.compile(r"\d\d/\d{1,4}\s[A-Z]")  # items of minutes that are numbered through the year: "22/41 Apologies"
 GLUED = re.compile(rf"(?P<mark>\d{{1,3}}[.)]|\([a-z]{{1,4}}\)|[{BULLETS}])(?P<text>[A-Z][A-Za-z’']+.*|[A-Z])$")
 OPEN_FOR_LIST = re.compile(r"(?:[.;:,!?]|:\s?[-–—]|\band|\bor)['\"’”)\]]*$")
 
@@ -191,6 +193,8 @@ def _begins(group: list[_Read], before: _Read, read: _Read, measure: tuple[float
     head = group[0]
     if ":" in read.text and LABELLED.match(read.text) and LABELLED.match(head.text):
         return True
+    if read.text[2:3] == "/" and BY_YEAR.match(read.text) and BY_YEAR.match(head.text):
+        return True
     spaced = _is_spaced(line) or _is_spaced(above) or _is_spaced(head.line)
     if spaced and (_is_labelled(before, read) or _ends_tabbed(group, read)):
         return True
@@ -316,7 +320,7 @@ def _runs_of(group: list[_Read]) -> tuple[Run, ...]:
         return _runs([head.words, *(read.line.words for read in group[1:])])
     said = [read.line.text for read in group]
     for n in range(1, len(said)):
-        if said[n - 1][-1:] in "-/‐" or said[n][:1] == "-":
+        if said[n - 1][-1:] in OPEN_END or said[n][:1] == "-":
             kept, between = glue(said[n - 1], said[n])
             said[n - 1] = kept + between
         else:

@@ -57,6 +57,14 @@ PARAGRAPHS = {
             (None, "SUBJECT: Roads and lighting in the north of the vale"),
         ],
     ),
+    "items numbered through the year are one paragraph each": (
+        [(0, "22/41 The minutes of the last meeting were read."), (0, "22/42 The hall is to be let.")],
+        [(None, "22/41 The minutes of the last meeting were read."), (None, "22/42 The hall is to be let.")],
+    ),
+    "a year's number among words is no item": (
+        [(0, "The minutes were approved in the hall and signed as"), (0, "22/42 Moss proposed.")],
+        [(None, "The minutes were approved in the hall and signed as 22/42 Moss proposed.")],
+    ),
     "a colon with a dash opens a list": (
         [(0, "These matters were covered at some length by the Board:-"), (0, "- roads"), (0, "- lamps")],
         [(None, "These matters were covered at some length by the Board:-"), ("-", "roads"), ("-", "lamps")],
