@@ -12,6 +12,9 @@ from ...document import Block, Cell, Figure, Paragraph, ParagraphKind, Run, Tabl
 LINE_END_HYPHEN = "\u00ad"
 """Stands in a paragraph's text where a line ended in a hyphen, until `settle_hyphens` has seen the whole paper."""
 
+WORD_CUT = "\u2060"
+"""Stands where a line of one word fills a narrow cell, which may have cut the word, until `settle_hyphens` has."""
+
 Change = Callable[[Paragraph], Paragraph]
 
 FINISHED = re.compile(r"(?:[.!?:;]|:\s?[-–—])['\"’”)\]]*$")  # ":-" opens a list, in older papers
@@ -29,6 +32,10 @@ SYLLABLES = re.compile(
     r"(?:[st]ions?|[st]ional|ations?|ments?|ness|ities|ity|[bdglmnprstv]ings?|[bdlnprtv]ers|ly|ances?|ences?|ative"
     r"|ised|ising|isms?|ists?|ical|ically|ously|able|ible)"
 )  # with which no word begins
+CUT = re.compile(rf"(\w+){WORD_CUT}(\w+)")
+CUT_OFF = 3  # letters that may be left of a word
+YEAR = re.compile(r"(?:19|20)\d\d")
+OPEN_ENDS = re.compile(f"[{LINE_END_HYPHEN}{WORD_CUT}]")
 TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -57,6 +64,8 @@ def glue(before: str, after: str) -> tuple[str, str]:
 
     The last word of the one and the first of the other are enough.
     """
+    if before.endswith(WORD_CUT):
+        return before, "" if after[:1].isalnum() else " "
     if after[:1].isalpha() and is_hyphenated(before):
         if HELD_APART.match(after):
             return before, " "
@@ -109,9 +118,10 @@ def settle_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
     Where it writes it nowhere else, the hyphen stays: word processors break lines at printed hyphens only. It goes
     where neither half is a word of a paper that is seen to break words, and before the end of a word ("alloca-tions").
+    What a narrow cell cut without a hyphen ("Househol", "d") is made whole in the same way, or is two words.
     """
     texts = list(_texts(blocks))
-    if not any(LINE_END_HYPHEN in text for text in texts):
+    if not any(OPEN_ENDS.search(text) for text in texts):
         return tuple(blocks)
     known = _known_words(texts)
     breaks_words = any((m[1] + m[2]).casefold() in known for text in texts for m in SOFT.finditer(text))
@@ -126,32 +136,44 @@ def settle_hyphens(blocks: Sequence[Block]) -> tuple[Block, ...]:
             return first + second
         return f"{first}-{second}"
 
+    def mended(match: re.Match[str]) -> str:
+        return match[1] + match[2] if _is_cut(match[1], match[2].casefold(), known) else f"{match[1]} {match[2]}"
+
     def settle(paragraph: Paragraph) -> Paragraph:
-        text = SOFT.sub(settled, paragraph.text)
-        return replace(paragraph, text=text.replace(LINE_END_HYPHEN, ""), runs=_resettled(paragraph, text))
+        text = SOFT.sub(settled, CUT.sub(mended, CUT.sub(mended, paragraph.text)))
+        return replace(paragraph, text=OPEN_ENDS.sub("", text), runs=_resettled(paragraph, text))
 
     return tuple(_with_paragraphs(block, settle) for block in blocks)
+
+
+def _is_cut(first: str, second: str, known: set[str]) -> bool:
+    """Whether what fills a cell and what stands below it are one word: the paper has it, or the rest is no word."""
+    if second.isdigit():
+        return len(first) == CUT_OFF and YEAR.fullmatch(first + second) is not None
+    if (first.casefold() + second) in known or SYLLABLES.fullmatch(second):
+        return True
+    return len(second) <= CUT_OFF and second.isalpha() and second not in known and second not in GO_ON
 
 
 def _known_words(texts: Iterable[str]) -> set[str]:
     """The words that the paper writes without a break, in small letters."""
     printed = {word for text in texts for word in text.casefold().split()}
-    broken = {word for word in printed if LINE_END_HYPHEN in word}
-    whole = chain(printed - broken, (SOFT.sub(" ", word) for word in broken))
+    broken = {word for word in printed if OPEN_ENDS.search(word)}
+    whole = chain(printed - broken, (SOFT.sub(" ", word) for word in broken if WORD_CUT not in word))
     return {token for word in whole for token in (TOKEN.findall(word) if not word.isalpha() else (word,))}
 
 
 def _resettled(paragraph: Paragraph, text: str) -> tuple[Run, ...]:
-    """The runs of a paragraph whose soft hyphens became hyphens or nothing, read off the settled text."""
+    """The runs of a paragraph whose open line ends became hyphens, spaces or nothing, read off the settled text."""
     runs, at = [], 0
     for run in paragraph.runs:
         words = []
         for char in run.text:
-            if char != LINE_END_HYPHEN:
+            if char not in (LINE_END_HYPHEN, WORD_CUT):
                 words.append(char)
                 at += 1
-            elif text[at : at + 1] in ("-", LINE_END_HYPHEN):
-                words.append("-" if text[at] == "-" else "")
+            elif (settled := text[at : at + 1]) in ("-", " ", char):
+                words.append("" if settled == char else settled)
                 at += 1
         runs.append(Run("".join(words), run.style))
     return tuple(runs)
@@ -168,15 +190,15 @@ def _texts(blocks: Sequence[Block]) -> Iterable[str]:
 def _with_paragraphs(block: Block, settle: Change) -> Block:
     """The block with its paragraphs settled where a line ended in a hyphen; most blocks stay as they are."""
     if isinstance(block, Paragraph):
-        return settle(block) if LINE_END_HYPHEN in block.text else block
+        return settle(block) if OPEN_ENDS.search(block.text) else block
     if isinstance(block, Figure) or not any(_is_broken(cell) for cell in block.cells):
         return block
     return replace(block, cells=tuple(_cell(cell, settle) if _is_broken(cell) else cell for cell in block.cells))
 
 
 def _is_broken(cell: Cell) -> bool:
-    return any(LINE_END_HYPHEN in paragraph.text for paragraph in cell.paragraphs)
+    return any(OPEN_ENDS.search(paragraph.text) for paragraph in cell.paragraphs)
 
 
 def _cell(cell: Cell, settle: Change) -> Cell:
-    return replace(cell, paragraphs=tuple(settle(p) if LINE_END_HYPHEN in p.text else p for p in cell.paragraphs))
+    return replace(cell, paragraphs=tuple(settle(p) if OPEN_ENDS.search(p.text) else p for p in cell.paragraphs))

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ...document import Box, Paragraph, ParagraphKind, Part, Run, Style
-from ..blocks.joining import continues, glue, is_finished, is_unfinished, join
+from ..blocks.joining import WORD_CUT, continues, glue, is_finished, is_unfinished, join
 from ..blocks.structure import BULLETS, opens_plainly, split_mark
 from .baselines import Line, group_lines, runs_of
 from .content import Word
@@ -24,6 +24,7 @@ __all__ = ["Line", "continues", "group_lines", "join", "paragraphs_in"]
 WIDE = 2.5  # ems of white space inside a line that no justified text has: a tabulator
 RUNNING = 8  # words in a line of running text
 SPACED = 1.6  # ems between baselines: double spacing, or white between paragraphs of one line
+OPEN_END = f"-/‐{WORD_CUT}"  # on which the next line may follow without a space
 WRAPPED = 1.45  # ems: single spacing
 FEW = 3  # distances of lines, from which a block's own spacing can be known
 BARE = re.compile(r"(?:\d{1,3}|[A-Z][.]|[A-Z]?\d{1,3}(?:\.\d{1,3})+\.?|o)$")  # marks that may also be words
@@ -319,7 +320,7 @@ def _runs_of(group: list[_Read]) -> tuple[Run, ...]:
         return _runs([head.words, *(read.line.words for read in group[1:])])
     said = [read.line.text for read in group]
     for n in range(1, len(said)):
-        if said[n - 1][-1:] in "-/‐" or said[n][:1] == "-":
+        if said[n - 1][-1:] in OPEN_END or said[n][:1] == "-":
             kept, between = glue(said[n - 1], said[n])
             said[n - 1] = kept + between
         else:

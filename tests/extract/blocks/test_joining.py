@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Cell, Paragraph, Run, Style, Table, TableOrigin
-from councilpapers.extract.blocks.joining import LINE_END_HYPHEN, glue, settle_hyphens
+from councilpapers.extract.blocks.joining import LINE_END_HYPHEN, WORD_CUT, glue, settle_hyphens
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,30 @@ def test_cells_are_settled_too() -> None:
     table = Table((cell,), 1, 1, TableOrigin.RULED)
     settled, _ = settle_hyphens([table, Paragraph("the multi-agency team")])
     assert settled.text == "multi-agency"
+
+
+@pytest.mark.parametrize(
+    "first, second, elsewhere, expected",
+    [
+        ("Househol", "d waste", "", "Household waste"),
+        ("accommoda", "tion", "", "accommodation"),
+        ("Me", "t", "not met", "Met"),
+        ("Apprentice", "ships", "apprenticeships", "Apprenticeships"),
+        ("199", "3", "", "1993"),
+        ("DCL", "G", "", "DCLG"),
+        ("Neighbourhood", "services", "", "Neighbourhood services"),
+        ("Households", "in", "", "Households in"),
+        ("Crime", "map", "the map", "Crime map"),
+        ("12", "345", "12345", "12 345"),
+    ],
+)
+def test_what_a_narrow_cell_cuts(first: str, second: str, elsewhere: str, expected: str) -> None:
+    text = f"{first}{WORD_CUT}{second}"
+    paragraph = Paragraph(text, runs=(Run(text[:3], Style(10)), Run(text[3:], Style(10, bold=True))))
+    settled, _ = settle_hyphens(
+        [Table((Cell(0, 0, paragraphs=(paragraph,)),), 1, 1, TableOrigin.RULED), Paragraph(elsewhere)]
+    )
+    assert isinstance(settled, Table)
+    (found,) = settled.cells[0].paragraphs
+    assert found.text == expected
+    assert "".join(run.text for run in found.runs) == expected

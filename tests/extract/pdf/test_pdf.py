@@ -15,6 +15,7 @@ from reportlab.lib.utils import ImageReader
 
 from councilpapers.document import PageStatus, Paragraph, ParagraphKind, Table
 from councilpapers.errors import Corrupt, Encrypted
+from councilpapers.extract import programs
 from councilpapers.extract.pdf.reader import read_pdf
 
 from ..printed import Draw, make_pdf, write_lines
@@ -100,13 +101,15 @@ def test_the_collector_is_left_as_it_was(data: bytes, was_at_work: bool) -> None
         gc.enable()
 
 
-def test_a_scanned_page_in_a_paper_is_said_to_need_ocr() -> None:
+def test_a_scanned_page_in_a_paper_is_said_to_need_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "_found", lambda names, places: None)
     paper = read_pdf(make_pdf(_report_page(1), _picture))
     assert [page.status for page in paper.pages] == [PageStatus.READ, PageStatus.NEEDS_OCR]
     assert [note.page for note in paper.notes if note.code == "needs-ocr"] == [2]
 
 
-def test_a_paper_of_pictures_needs_ocr() -> None:
+def test_a_paper_of_pictures_needs_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "_found", lambda names, places: None)
     paper = read_pdf(make_pdf(_picture, _picture))
     assert [page.status for page in paper.pages] == [PageStatus.NEEDS_OCR] * 2
     assert not "".join(block.text for block in paper.blocks)

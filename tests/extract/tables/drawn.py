@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from councilpapers.document import Box, Style, Table
+from councilpapers.extract.blocks.joining import WORD_CUT
 from councilpapers.extract.page.content import Fill, PageContent, Ruling, Word
 
 SIZE = 10.0
@@ -83,4 +84,9 @@ def keeps_words(table: Table, content: PageContent) -> bool:
     box = table.parts[0].box
     inside = [w for w in content.words if box.holds((w.box.x0 + w.box.x1) / 2, (w.box.top + w.box.bottom) / 2)]
     printed = Counter("".join(w.text for w in inside))
-    return printed == Counter("".join(cell.flat for cell in table.cells).replace(" ", ""))
+    return printed == Counter("".join(words_in(table)))
+
+
+def words_in(table: Table) -> list[str]:
+    """The words of all cells, those apart that may be one word cut in a narrow cell."""
+    return " ".join(cell.flat for cell in table.cells).replace(WORD_CUT, " ").split()

@@ -17,7 +17,7 @@ from councilpapers.extract.page.content import Fill, PageContent, Ruling, Word
 from councilpapers.extract.pdf.pages import read_page
 from councilpapers.extract.tables import find_tables
 
-from .drawn import covers_once, horizontal, keeps_words, page, vertical
+from .drawn import covers_once, horizontal, keeps_words, page, vertical, words_in
 
 SAMPLES = sorted((Path(__file__).parents[3] / "samples").glob("*.pdf"))
 
@@ -74,7 +74,7 @@ def words_inside(table: Table, content: PageContent) -> Counter[str]:
 def test_every_word_in_a_tables_box_is_in_exactly_one_cell(content: PageContent) -> None:
     for table in find_tables(content):
         assert covers_once(table)
-        assert Counter(" ".join(cell.flat for cell in table.cells).split()) == words_inside(table, content)
+        assert Counter(words_in(table)) == words_inside(table, content)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])
