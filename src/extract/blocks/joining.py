@@ -33,6 +33,7 @@ SYLLABLES = re.compile(
     r"|ised|ising|isms?|ists?|ical|ically|ously|able|ible)"
 )  # with which no word begins
 CUT = re.compile(rf"(\w+){WORD_CUT}(\w+)")
+NO_WORD = frozenset("bcdefghjklmnpqrstuvwxyz")
 CUT_OFF = 3  # letters that may be left of a word
 YEAR = re.compile(r"(?:19|20)\d\d")
 OPEN_ENDS = re.compile(f"[{LINE_END_HYPHEN}{WORD_CUT}]")
@@ -75,6 +76,8 @@ def glue(before: str, after: str) -> tuple[str, str]:
     if len(before) > 1 and before[-1] in "-/‐" and before[-2].isalnum() and after[:1].isalnum():
         return before, ""
     if after[:1] == "-" and after[1:2].isalnum() and before[-1:].isalnum():
+        return before, ""
+    if after[:1] == "%" and before[-1:].isdigit():
         return before, ""
     return before, " "
 
@@ -150,7 +153,7 @@ def _is_cut(first: str, second: str, known: set[str]) -> bool:
     """Whether what fills a cell and what stands below it are one word: the paper has it, or the rest is no word."""
     if second.isdigit():
         return len(first) == CUT_OFF and YEAR.fullmatch(first + second) is not None
-    if (first.casefold() + second) in known or SYLLABLES.fullmatch(second):
+    if (first.casefold() + second) in known or SYLLABLES.fullmatch(second) or second in NO_WORD:
         return True
     return len(second) <= CUT_OFF and second.isalpha() and second not in known and second not in GO_ON
 

@@ -320,7 +320,7 @@ def _runs_of(group: list[_Read]) -> tuple[Run, ...]:
         return _runs([head.words, *(read.line.words for read in group[1:])])
     said = [read.line.text for read in group]
     for n in range(1, len(said)):
-        if said[n - 1][-1:] in OPEN_END or said[n][:1] == "-":
+        if said[n - 1][-1:] in OPEN_END or said[n][:1] in "-%":
             kept, between = glue(said[n - 1], said[n])
             said[n - 1] = kept + between
         else:

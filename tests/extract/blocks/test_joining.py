@@ -20,6 +20,7 @@ from councilpapers.extract.blocks.joining import LINE_END_HYPHEN, WORD_CUT, glue
         ("late -", "see below", ("late -", " ")),
         ("high\u2010", "rise", ("high\u2010", "")),
         ("late", "- see below", ("late", " ")),
+        ("7.5", "%", ("7.5", "")),
         ("plain", "words", ("plain", " ")),
     ],
 )
@@ -68,6 +69,7 @@ def test_cells_are_settled_too() -> None:
         ("Apprentice", "ships", "apprenticeships", "Apprenticeships"),
         ("199", "3", "", "1993"),
         ("DCL", "G", "", "DCLG"),
+        ("Whit", "e British", "e.g. this", "White British"),
         ("Neighbourhood", "services", "", "Neighbourhood services"),
         ("Households", "in", "", "Households in"),
         ("Crime", "map", "the map", "Crime map"),
