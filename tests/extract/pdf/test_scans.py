@@ -97,11 +97,12 @@ def test_a_stamp_and_a_signature_over_a_table_cost_it_few_words() -> None:
 
 
 @needs_tesseract
-def test_a_scanned_appendix_behind_a_digital_report() -> None:
-    document = read_pdf(scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2)))
+def test_a_scanned_appendix_behind_a_digital_report(tmp_path: Path) -> None:
+    data = scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2))
+    with keeping(tmp_path):
+        document, row = read_pdf(data), read_paper(data, "plan.pdf").document
     assert [page.text_source for page in document.pages] == [TextSource.DIGITAL, TextSource.OCR]
     assert table_of(document).parts[0].page == 2
-    row = read_paper(scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2)), "plan.pdf").document
     assert (row.text_source, row.outcome) == ("mixed", "extracted")
     assert row.extractor_version == f"{extractor_version()}; {TESSERACT.version}"
 
