@@ -16,7 +16,7 @@ GUTTER = 0.035  # of the sheet's width without a word from top to bottom
 EDGE = 0.03  # of the sheet along its edges that is not looked at: a scanner's shadow
 SPECKS, FOLD = 0.004, 0.5  # of a column in ink: fewer are no words, more is the fold's shadow
 BLOCK = 0.5  # of a page's width that its words take, at least
-LEAST_ROWS = 0.04  # of the sheet's height with words in them
+LEAST_ROWS = 0.07  # of the sheet's height with words in them
 
 
 @dataclass(frozen=True, slots=True)
