@@ -142,7 +142,13 @@ def query(
     name_or_sql: Annotated[
         str | None, typer.Argument(metavar="[NAME|SQL]", help="A view, a table, or a SELECT.")
     ] = None,
-    as_format: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")] = "table",
+    as_format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            help=f"One of {', '.join(FORMATS)}; if not given, a table, or blocks where a table would be too wide.",
+        ),
+    ] = None,
 ) -> None:
     """Ask the database, in SQL or for a view by its name.
 
@@ -151,20 +157,21 @@ def query(
     Without a name or SQL it lists all tables and views, with what a row of each is.
     """
     with plainly():
-        from .console import answer_table, contents_table, standard
+        from .answer_view import Layout, print_answer
+        from .console import contents_table, standard
         from .errors import Unusable
         from .load import query as asking
         from .load.database import Database
 
-        if as_format not in FORMATS:
+        if as_format not in (None, *FORMATS):
             raise Unusable(f"There is no format {as_format}. There are: {', '.join(FORMATS)}.")
         with Database.read(db) as database:
             if name_or_sql is None:
                 standard().print(contents_table(asking.contents(database)))
                 return
             answer = asking.query(database, name_or_sql)
-        if as_format == "table":
-            standard().print(answer_table(answer))
+        if as_format is None or as_format in set(Layout):
+            print_answer(standard(), answer, Layout(as_format) if as_format else None)
         elif as_format == "parquet":
             write_bytes(asking.as_parquet(answer))
         else:

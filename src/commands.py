@@ -15,7 +15,8 @@ from typing import Annotated
 import typer
 
 DONE, NOT_ALL, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
-FORMATS = ("table", "csv", "json", "parquet")
+FORMATS = ("table", "blocks", "csv", "json", "parquet")
+FOUND_FORMATS = ("table", "csv", "json")
 
 
 @contextmanager
@@ -78,8 +79,8 @@ def search(
         from .load.search import Search, Wanted
         from .search_view import found_view
 
-        if as_format not in FORMATS[:3]:
-            raise Unusable(f"There is no format {as_format}. There are: {', '.join(FORMATS[:3])}.")
+        if as_format not in FOUND_FORMATS:
+            raise Unusable(f"There is no format {as_format}. There are: {', '.join(FOUND_FORMATS)}.")
         with Database.read(db) as database, Search.open(database, lambda said: typer.echo(said, err=True)) as index:
             found = index.find(words, Wanted(tuple(table or ()), authority, since, until), limit)
         if as_format == "table":
@@ -177,7 +178,8 @@ def correct(
     are listed.
     """
     with plainly():
-        from .console import answer_table, standard
+        from .answer_view import print_answer
+        from .console import standard
         from .load import correcting
         from .load.database import Database
 
@@ -188,4 +190,4 @@ def correct(
                 else:
                     correcting.from_words(database, (table, record, field, value), note, withdraw=withdraw)
         with Database.read(db) as database:
-            standard().print(answer_table(correcting.listed(database)))
+            print_answer(standard(), correcting.listed(database))

@@ -25,7 +25,6 @@ from rich.text import Text
 from .errors import ADVICE, ErrorCode
 from .expectations import Difference
 from .load.papers import Loaded
-from .load.query import Answer, flat
 from .normalise.records import RECORDS
 from .normalise.vocabulary import Outcome
 from .run_log import JSON, JsonLog
@@ -35,7 +34,6 @@ WIDE = 200  # columns where the output is no terminal
 TROUBLES_SHOWN = 20
 SILENCE = 30.0  # seconds after which a run without a terminal says how far it is
 ID_SHOWN = 8
-BOX = ("x0", "top", "x1", "bottom")
 UNPRINTABLE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 
 
@@ -150,32 +148,6 @@ def _files_line(summary: Summary) -> Text:
     files = "1 file" if summary.files == 1 else f"{summary.files} files"
     pages = "1 page" if summary.pages == 1 else f"{summary.pages} pages"
     return plain(f"{files}, {pages} in {summary.seconds:.1f} s: {outcomes or 'none'} ({loaded or '-'}).")
-
-
-def answer_table(answer: Answer) -> RenderableType:
-    """The rows of a query; numbers to the right, columns without any value named below."""
-    rows = answer.rows
-    told = [n for n in range(len(answer.names)) if not rows or any(row[n] is not None for row in rows)]
-    table = grid(*(answer.names[n] for n in told))
-    for position, column in zip(told, table.columns, strict=True):
-        if rows and all(isinstance(row[position], int | float | None) for row in rows):
-            column.justify = "right"
-    for row in rows:
-        table.add_row(*(plain(_shown(answer.names[n], row[n])) for n in told))
-    empty = [name for n, name in enumerate(answer.names) if n not in told]
-    without = f"; no value in {', '.join(empty)}" if empty else ""
-    return Group(table, plain(f"{len(rows)} row{'' if len(rows) == 1 else 's'}{without}"))
-
-
-def _shown(name: str, value: object) -> str:
-    """A value as short as a person needs it: the first letters of an id, whole points of a box.
-
-    The other formats have them in full.
-    """
-    if isinstance(value, dict) and tuple(value) == BOX:
-        return " ".join(f"{side:.0f}" for side in value.values())
-    words = flat(value)
-    return f"{words[:ID_SHOWN]}…" if name.endswith("_id") and len(words) > ID_SHOWN + 4 else words
 
 
 def contents_table(contents: Iterable[tuple[str, int | None, str]]) -> RenderableType:

@@ -106,7 +106,7 @@ def test_query_cannot_change_the_database(db: Path) -> None:
 def test_query_with_an_unknown_format_names_the_known(db: Path) -> None:
     code, _, err = call("query", db, "summary", "--format", "xml")
     assert code == 2
-    assert "table, csv, json, parquet" in err
+    assert "table, blocks, csv, json, parquet" in err
 
 
 def test_show_tells_a_paper_to_a_person(papers: Path) -> None:

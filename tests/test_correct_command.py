@@ -48,6 +48,16 @@ def test_a_correction_outlives_reading_the_paper_again(council: Path) -> None:
     assert asked(council, officers) == [("Ravi Menon",), ("Gwen Sallis",)]
 
 
+def test_an_id_may_be_typed_as_a_terminal_shows_it(council: Path) -> None:
+    record = str(asked(council, "SELECT action_id FROM actions WHERE reference = '1.1'")[0][0])
+    words = ["correct", str(council), "actions", f"{record[:8]}…", "lead_officer"]
+    assert "applied" in CliRunner().invoke(app, [*words, "Ruth Okafor"]).output
+    assert asked(council, "SELECT lead_officer FROM actions WHERE reference = '1.1'") == [("Ruth Okafor",)]
+    assert CliRunner().invoke(app, [*words, "--withdraw"]).exit_code == 0
+    assert CliRunner().invoke(app, [*words, "--withdraw"]).exit_code == 2
+    assert CliRunner().invoke(app, ["correct", str(council), "actions", record[:7], "status", "null"]).exit_code == 2
+
+
 def test_a_file_of_corrections(council: Path) -> None:
     ((record,),) = asked(council, "SELECT action_id FROM actions WHERE reference = '1.2'")
     file = council.with_name("ours.csv")

@@ -13,6 +13,7 @@ from .database import Database
 from .query import Answer, query
 from .settle import settle
 
+LEAST_OF_AN_ID = 8  # letters, as many as a terminal shows of one
 LISTED = "SELECT state, record_table, record_id, field, value, original, note FROM corrections ORDER BY ALL"
 
 
@@ -28,6 +29,7 @@ def from_words(database: Database, words: Sequence[str | None], note: str | None
     table, record_id, field, value = words
     if not (table and record_id and field):
         raise Unusable("Say which: TABLE RECORD FIELD VALUE, such as: actions 3f0c... deadline 2023-06-30")
+    record_id = _whole(database, table, record_id)
     if withdraw:
         if not corrections.withdraw(database, table, record_id, field):
             raise Unusable(f"There is no correction of {field} of {record_id} in {table}.")
@@ -42,6 +44,26 @@ def from_words(database: Database, words: Sequence[str | None], note: str | None
 def listed(database: Database) -> Answer:
     """All corrections and what became of them."""
     return query(database, LISTED)
+
+
+def _whole(database: Database, table: str, typed: str) -> str:
+    """The id that begins as a terminal shows it ("82ebf8fb…"); what begins none is left as it was typed.
+
+    Raises Unusable where it begins several.
+    """
+    begins = typed.rstrip("….")
+    kind = corrections.CORRECTABLE.get(table)
+    if kind is None or len(begins) < LEAST_OF_AN_ID:
+        return typed
+    found = database.connection.execute(
+        f"SELECT {kind.key} FROM {table} WHERE starts_with({kind.key}, $1)"
+        " UNION SELECT record_id FROM corrections WHERE record_table = $2 AND starts_with(record_id, $1)"
+        " ORDER BY ALL LIMIT 2",
+        [begins, table],
+    ).fetchall()
+    if len(found) > 1:
+        raise Unusable(f"Several records of {table} have an id that begins with {begins}. Give more of it.")
+    return str(found[0][0]) if found else typed
 
 
 def _must_be_there(database: Database, table: str, record_id: str) -> None:
