@@ -14,7 +14,8 @@ NEEDS_OCR = frozenset({"needs_ocr"})
 SLOW = frozenset({"timeout", "out_of_memory"})
 
 SENTINEL = "Sentinel of Norbeck"  # words that a file which is read must give
-LISTENER = ("127.0.0.1", 48079)  # where some files want something fetched from; nobody may
+LISTENER = ("127.0.0.1", 28479)  # where some files want something fetched from; nobody may. No ephemeral port
+ADDRESS = "http://{}:{}".format(*LISTENER)
 CANARY = "CANARY-OF-ASHBY-VALE"  # words that no file may reach
 
 

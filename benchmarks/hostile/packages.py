@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from .made import CANARY, CORRUPT, ENCRYPTED, PART, READ, SENTINEL, TOO_LARGE, UNSUPPORTED, Hostile
+from .made import ADDRESS, CANARY, CORRUPT, ENCRYPTED, PART, READ, SENTINEL, TOO_LARGE, UNSUPPORTED, Hostile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,7 +29,7 @@ DTDS = {
     "laughs": f'<!DOCTYPE w:document [<!ENTITY e0 "ha">{ENTITIES}]>',
     "quadratic": "<!DOCTYPE w:document [<!ENTITY e11 '" + "x" * 50_000 + "'>]>",
     "outside": '<!DOCTYPE w:document [<!ENTITY e11 SYSTEM "file:{canary}">]>',
-    "fetched": '<!DOCTYPE w:document [<!ENTITY % more SYSTEM "http://127.0.0.1:48079/x.dtd"> %more;]>',
+    "fetched": f'<!DOCTYPE w:document [<!ENTITY % more SYSTEM "{ADDRESS}/x.dtd"> %more;]>',
 }
 
 
@@ -192,7 +192,7 @@ def _circles() -> Iterator[Hostile]:
     relations = (
         f'<Relationships xmlns="{P}/relationships"><Relationship Id="a" Type="{R}/styles" Target="styles.xml"/>'
         f'<Relationship Id="b" Type="{R}/header" Target="document.xml"/>'
-        f'<Relationship Id="c" Type="{R}/image" Target="http://127.0.0.1:48079/x.png" TargetMode="External"/>'
+        f'<Relationship Id="c" Type="{R}/image" Target="{ADDRESS}/x.png" TargetMode="External"/>'
         "</Relationships>"
     )
     parts = {"word/styles.xml": f"{styles}</w:styles>".encode(), "word/_rels/document.xml.rels": relations.encode()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .made import CORRUPT, ENCRYPTED, PART, READ, SENTINEL, TOO_LARGE, UNSUPPORTED, Hostile
+from .made import ADDRESS, CORRUPT, ENCRYPTED, PART, READ, SENTINEL, TOO_LARGE, UNSUPPORTED, Hostile
 
 WORDS = f"<p>{SENTINEL} met in the town hall.</p>"
 FORMULAS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\uff1d1+1", "=cmd|'/c calc'!A0", '"=1+1"')
@@ -47,7 +47,7 @@ HTML: dict[str, tuple[str, frozenset[str], str]] = {
         "signs that do not exist",
     ),
     "active": (
-        "<script>alert(1)</script><img src=x onerror=alert(1)><iframe src=http://127.0.0.1:48079></iframe>" + WORDS,
+        f"<script>alert(1)</script><img src=x onerror=alert(1)><iframe src={ADDRESS}></iframe>{WORDS}",
         READ | PART,
         "scripts and frames",
     ),

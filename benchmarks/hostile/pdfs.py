@@ -9,7 +9,7 @@ from io import BytesIO
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from .made import CORRUPT, ENCRYPTED, NEEDS_OCR, PART, READ, SENTINEL, SLOW, TOO_LARGE, Hostile
+from .made import ADDRESS, CORRUPT, ENCRYPTED, NEEDS_OCR, PART, READ, SENTINEL, SLOW, TOO_LARGE, Hostile
 
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 WORDS = f"BT /F1 12 Tf 72 700 Td ({SENTINEL}) Tj ET"
@@ -67,7 +67,7 @@ BENT: dict[str, tuple[dict[int, str], frozenset[str], str]] = {
         "a program to start",
     ),
     "remote": (
-        {1: "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI (http://127.0.0.1:48079/x) >> >>"},
+        {1: f"<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI ({ADDRESS}/x) >> >>"},
         READ,
         "an address to fetch",
     ),
