@@ -65,7 +65,8 @@ def scheme_worded(
     found = _only(_longest_in(text, [(one, one.judgements) for one in fitting]))
     if found:
         return found if _step(_plain(said), _number(said), found) else None
-    return _only([one for one in fitting if assessor == one.assessor and _step_said(_plain(said), one.scale)])
+    theirs = [one for one in fitting if assessor and assessor == one.assessor]
+    return _only([one for one in theirs if _step_said(_plain(said), one.scale)])
 
 
 def _schemes_named(words: str, year: str | int | None) -> list[Scheme]:

@@ -85,7 +85,12 @@ def action(**words: str | None) -> ActionCandidate:
         ),
         (
             GradeCandidate(SOURCE, "The experiences and progress of children in care", "Good"),
-            {"grade": "good", "scheme": "ofsted-ilacs", "assessor": "Ofsted", "framework": None},
+            {
+                "grade": "good",
+                "scheme": "ofsted-ilacs",
+                "assessor": "Ofsted",
+                "framework": "Inspection of local authority children's services",
+            },
         ),
         (GradeCandidate(SOURCE, "The experiences and progress of children in care", "3"), {"scheme": None}),
         (GradeCandidate(SOURCE, "Fostering", score="3 out of 4"), {"score": 3.0, "scale_max": 4.0, "grade": None}),

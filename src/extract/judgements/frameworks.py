@@ -29,7 +29,9 @@ NEAR_YEAR = re.compile(
     re.VERBOSE,
 )
 WHEN_INSPECTED = re.compile(  # on letters of inspectors: "Inspection dates: 4 to 15 March 2024"
-    r"^\s*(?:inspection|assessment|visit)\s+dates?\b[^.;]{0,48}?\b(?P<year>(?:19|20)\d\d)\s*$", re.IGNORECASE
+    r"^\s*(?:(?:inspection|assessment|visit)\s+dates?|date\s+of\s+(?:inspection|assessment|visit)|report\s+published)\b"
+    r"[^.;]{0,48}?\b(?P<year>(?:19|20)\d\d)\s*$",
+    re.IGNORECASE,
 )
 JUDGING = frozenset(  # without one of these words no year is near them
     (
@@ -38,10 +40,11 @@ JUDGING = frozenset(  # without one of these words no year is near them
     )
 )  # fmt: skip
 INSPECTED = re.compile(  # a sentence that tells when, with no year beside the word "inspection"
-    r"\b(?:inspected|assessed|visited|published)\b(?P<what>[^.;:]{0,80}?)\s(?:in|on|during)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?"
-    r"(?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:inspected|assessed|visited|published|(?:inspection|assessment|visit)\s(?:took\splace|was\s(?:carried\sout|undertaken)))\b"
+    r"(?P<what>[^.;:]{0,80}?)\s(?:in|on|during|from|between)\s(?:\d{1,2}\s(?:[A-Z][a-z]+\s)?(?:to|and|-|–)\s)?(?:\d{1,2}\s)?"
+    r"(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b"
 )
-INSPECTING = frozenset({"inspected", "assessed", "visited", "published"})
+INSPECTING = frozenset({"inspected", "assessed", "visited", "published", "inspection", "assessment", "visit"})
 EARLIER = re.compile(
     r"\b (?: last | previous | prior | earlier | latest | most \s recent ) \s (?: [\w’'-]+ \s ){0,3}"
     r"(?: inspection | judge?ment | assessment | review | ILACS | SIF ) s? \b",

@@ -55,7 +55,7 @@ def _is_judged(reader: Reader) -> bool:
 
 def _under_headers(reader: Reader, grid: Table, columns: Columns) -> Iterator[GradeCandidate]:
     cells = Grid(grid)
-    subject_column = columns.of("subject")[0]
+    subject_column = _finest(cells, columns)
     years = columns.of("year")
     for row in range(columns.body_start, grid.row_count):
         named = cells.at(row, subject_column)
@@ -80,6 +80,15 @@ def _under_headers(reader: Reader, grid: Table, columns: Columns) -> Iterator[Gr
             headed = YEAR.search(columns.headers[column])
             year = headed[0] if headed else None if previous else dated or grade.assessment_year
             yield replace(grade, assessment_year=year)
+
+
+def _finest(cells: Grid, columns: Columns) -> int:
+    """The column that says what is graded; of several the one that says most: "Theme | Quality statement | Score"."""
+
+    def distinct(column: int) -> int:
+        return len({cell.flat for cell in cells.column(column, columns.body_start) if cell.flat})
+
+    return max(columns.of("subject"), key=distinct)  # the first of those that say as much
 
 
 def _given(cell: Cell) -> Given | None:

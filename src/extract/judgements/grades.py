@@ -14,7 +14,7 @@ from ...document import Block, Paragraph, ParagraphKind, Table
 from ...lookups import fold, remembered
 from ...lookups.grade_schemes import schemes
 from ..candidates import Claims, GradeCandidate, Source
-from ..report import QUOTE_LIMIT, Report
+from ..report import QUOTE_LIMIT, Report, source_of
 from ..themes import NUMBERED_THEME
 from ..wording import is_longer
 from .frameworks import framework_of, gave_none, year_of
@@ -29,9 +29,11 @@ from .grade_words import (
     grade_pattern,
     is_performing,
     own_names,
+    same_subject,
     subject_of,
 )
 from .grades_in_prose import ProseGrade, grades_in, may_grade
+from .outcomes_told import outcomes_told
 from .same_grades import distinct_grades
 
 SIGN = re.compile(r"[-–—:=?]")
@@ -88,7 +90,18 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
             read = list(_in_lines(reader, [line_of(block, before, listed=id(block) in listed)]))
             found.extend(g for g in read if not gave_none(report, path, g.source.quote, g.assessment_year))
         before = block
+    found.extend(_outcomes(reader))
     yield from distinct_grades([(report, grade) for grade in found if not is_stray_code(grade)])
+
+
+def _outcomes(reader: Reader) -> Iterator[GradeCandidate]:
+    """What an inspection came to, where its scheme is the paper's own."""
+    reader.path = ()
+    for told in outcomes_told(reader.report):
+        source = source_of(told.paragraph, method="prose:grades", quote=told.sentence)
+        grade = reader.candidate("Overall", Given(told.words, None, performing=False), source, told.sentence)
+        if grade.framework == told.scheme.framework:
+            yield grade
 
 
 def _with_headings(report: Report) -> Iterator[tuple[tuple[Paragraph, ...], Block]]:
@@ -121,6 +134,8 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
             reader.above = "" if text.endswith((".", ":", ";")) or is_longer(text, LONGEST_NAME) else text
         if found:
             yield from found
+        elif whole := _headline(reader, line, text):
+            yield whole
         elif not reader.waits and may_grade(text):
             for said in grades_in(text, reader.names):
                 yield from _from_prose(reader, line, said)
@@ -215,6 +230,27 @@ def _named_label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandida
 @remembered("grade_schemes")
 def _names_of_schemes() -> frozenset[str]:
     return frozenset(fold(name) for scheme in schemes() for name in scheme.all_names)
+
+
+@remembered("grade_words", "grade_schemes")
+def _headlined() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<subject>[A-Z][A-Za-z’' ]{3,50}?)(?:\s(?:in|at)\s[^.;:]{2,50}?)?\s"
+        rf"(?=are\s|is\s|requires?\s)(?:(?:are|is)\s)?(?P<grade>{grade_pattern(False)})\.?",
+        re.IGNORECASE,
+    )
+
+
+def _headline(reader: Reader, line: Line, text: str) -> GradeCandidate | None:
+    """ "Children's services in Norbeck require improvement to be good": of all that the inspection is about."""
+    if is_longer(text, LONGEST_NAME):
+        return None
+    framework = framework_of(reader.report, reader.path)
+    said = _headlined().fullmatch(text) if framework and framework.about else None
+    if framework is None or said is None or same_subject(said["subject"]) not in framework.about:
+        return None
+    given = Given(said["grade"], None, performing=is_performing(said["grade"]))
+    return reader.candidate("Overall", given, _line_source(line, "label:grades"))
 
 
 def _score_below(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:

@@ -106,6 +106,10 @@ def test_several_grades_in_a_sentence(words: str, grades: list[tuple[str, str]])
         ("How good is our leadership?", "Good", "Ofsted", None),
         ("Assessing needs", "3", None, "cqc-local-authority-assessment"),
         ("Leadership", "3", "Care Inspectorate", None),
+        ("Overall", "Performing well", None, None),  # of an assessor that nobody names
+        ("Environment", "Requires significant improvement", "Care Inspectorate Wales", "ciw-rating"),
+        ("Attendance and behaviour", "Strong standard", None, "ofsted-report-card"),
+        ("Learning", "Satisfactory", "Education Scotland", "education-scotland"),
     ],
 )
 def test_the_scheme_of_an_only_assessor(subject: str, said: str, assessor: str | None, scheme: str | None) -> None:
@@ -163,6 +167,22 @@ def test_scores_under_a_header_that_nobody_knows() -> None:
     grid = table(["Area", "Local services overall"], ["Safeguarding", "3"], ["Capacity to improve", "2"])
     assert told(text("The grades awarded were:"), grid)[0][:2] == ("Safeguarding", "3")
     assert told(text("The piers are as follows:"), grid) == []
+
+
+def test_of_several_columns_the_finest_says_what_is_graded() -> None:
+    grid = table(
+        ["Theme", "Quality statement", "Score"],
+        ["How we work with people", "Assessing needs", "2"],
+        ["", "Equity in experience", "3"],
+        ["Leadership", "Governance", "3"],
+    )
+    found = told(heading("CQC assessment of adult social care"), grid)
+    assert [subject for subject, _, _ in found] == ["Assessing needs", "Equity in experience", "Governance"]
+
+
+def test_a_report_card() -> None:
+    grid = table(["Evaluation area", "Grade"], ["Inclusion", "Expected standard"], ["Achievement", "Needs attention"])
+    assert told(grid) == [("Inclusion", "Expected standard", None), ("Achievement", "Needs attention", None)]
 
 
 def test_a_label_that_is_the_name_of_a_scheme() -> None:

@@ -326,6 +326,9 @@ def test_wordings_of_one_subject() -> None:
         (None, "Inspection dates: 16 to 27 January 2023", "2023"),
         (None, "Inspection dates: 28 November 2022 to 9 December 2022", "2022"),
         ("Parks Plan 2009-10", "The plan has four parts.", None),
+        (None, "Report published: 21 December 2017", "2017"),
+        (None, "The inspection took place in May 2013.", "2013"),
+        (None, "Inspectors visited the moles and inspected the quays from 3 to 7 June 2024.", "2024"),
     ],
 )
 def test_year(title: str | None, opening: str, year: str | None) -> None:
@@ -383,3 +386,43 @@ def test_a_table_of_inspections_and_what_they_came_to() -> None:
         ("Youth justice (HMIP)", "HM Inspectorate of Probation", "Good", "2021"),
     ]
     assert {g.subject for g in found} == {"Overall"}
+
+
+SEND = "Area SEND inspection of the Norbeck local area partnership"
+THREE_OUTCOMES = (
+    "The arrangements typically lead to positive experiences and outcomes.",
+    "The arrangements lead to inconsistent experiences and outcomes.",
+    "There are widespread and/or systemic failings.",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "outcomes"),
+    [
+        (THREE_OUTCOMES[1:2], SEND, ["inconsistent experiences and outcomes"]),
+        (THREE_OUTCOMES, SEND, []),
+        ((*THREE_OUTCOMES, f"Inspectors found: {THREE_OUTCOMES[2]}"), SEND, ["widespread and/or systemic failings"]),
+        (("The outcome could be inconsistent experiences and outcomes.",), SEND, []),
+        (THREE_OUTCOMES[1:2], "Parks plan", []),
+    ],
+)
+def test_the_outcome_that_a_template_tells(lines: tuple[str, ...], title: str, outcomes: list[str]) -> None:
+    found = grades(*map(text, lines), title=title)
+    assert [(g.subject, g.grade) for g in found] == [("Overall", outcome) for outcome in outcomes]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "Children's services in Norbeck require improvement to be good",
+            [("Overall", "require improvement to be good")],
+        ),
+        ("Children's services in Norbeck are inadequate.", [("Overall", "inadequate")]),
+        ("Moorings in Norbeck are good", []),
+        ("Children's services are in Norbeck", []),
+    ],
+)
+def test_a_headline_on_what_the_inspection_is_about(words: str, found: list[tuple[str, str]]) -> None:
+    told = grades(text(words), title="Inspection of services for children in need of help and protection")
+    assert [(g.subject, g.grade) for g in told] == found
