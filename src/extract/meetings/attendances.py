@@ -12,12 +12,15 @@ from ...document import Block, Cell, Paragraph, Table
 from ...lookups import fold, spellings
 from ..blocks.language import sentences
 from ..candidates import AttendanceCandidate, Claims
+from ..doers import is_person
 from ..report import Report, source_of
+from ..wording import is_longer
 from .minute_items import Item, opened_tables, under_items
 from .people_lists import Person, people_in
 
 LABEL = re.compile(
-    r"^(?P<label>[A-Za-z][A-Za-z’'/ ]{2,60}?)\s*(?:(?::|[-–—](?=\s))\s*[-–—]?\s*|$)(?P<rest>.*)$", re.DOTALL
+    r"^(?P<label>[A-Za-z](?:[A-Za-z’'/ ]|-(?=[a-zA-Z])){2,60}?)\s*(?:(?::|[-–—](?=\s))\s*[-–—]?\s*|$)(?P<rest>.*)$",
+    re.DOTALL,
 )
 BARE_LABEL = re.compile(
     r"^(?P<label>present|in attendance|apologies|also present)\s+(?P<rest>(?:Councillors?|Cllrs?|Mr|Mrs|Ms)\b.*)$",
@@ -43,17 +46,27 @@ SENT_BY = re.compile(
     r"\s(?:had\s+|also\s+)?(?:sent|gave|given)\s+(?:(?:their|his|her)\s+)?apolog(?:ies|y)\b", re.IGNORECASE
 )
 CHAIRED = re.compile(
-    r"(?P<names>(?:Councillor|Cllr\.?)\s+[A-Z][\w.'’ -]{2,40}?)\s+(?:took|was in|assumed|in)\s+the\s+chair\b",
+    r"(?P<names>(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr|Provost|Bailie)\s+[A-Z][\w.'’ -]{2,40}?)"
+    r"\s+(?:took|was in|assumed|in)\s+the\s+chair\b",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"^(?P<names>[A-Z][\w.'’ -]{4,60}?)\s+(?:joined|attended)\s+(?:the|this)\s+meeting\b")
 APOLOGISING = re.compile(r"(?<=[.;])\s+(?=Apolog(?:y|ies)\b)", re.IGNORECASE)
 TITLED_LABEL = re.compile(r"\b(?:Councillors|Cllrs)\b", re.IGNORECASE)  # "Councillors: A Bond, C Dee"
+OF_PARTNERS = re.compile(
+    r"\b(?:partnership|forum|wellbeing|trust|joint)\b", re.IGNORECASE
+)  # bodies of more than councillors
 LOCAL = re.compile(r"\b(?:parish|town council|community council|village|neighbourhood)\b", re.IGNORECASE)
 MOST_LINES = 30
 NAMES_AMONG_WORDS = 4  # words of a list of people beside each word of a name: titles, roles
+INITIALLED = re.compile(r"^(?:[A-Z]\.? ?){1,3} [A-Z][a-z]|^(?:[A-Z]\.){1,3} ?[A-Z][a-z]")
 LONGEST_LABEL = 6  # words that begin with a capital
+ENDINGS = frozenset({"present", "members", "officers", "others"})  # lists whose label may have words before it
+SMALL_WORDS = frozenset({"of", "from", "by", "to", "for", "with", "and"})  # "Questions from members" is no label
 LONGEST_LISTS = 4000  # characters
+FEW_LINES = 8
+LONGEST_OTHER = 4  # words of a label that is no list's
+TITLED = re.compile(r"^(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Mx|Dr|Revd?|Professor|Prof|Sir|Dame)\b")
 LABEL_REACH = 80  # characters
 LONGEST_LINE = 60  # words of a line that carries a list on
 
@@ -108,7 +121,7 @@ def _role(one: _Listed, titled: bool, body: str) -> str:
         return "officer"
     if one.group == "others":
         return "other"
-    return "other" if titled and one.group == "present" else "member"
+    return "other" if titled and one.group == "present" and not OF_PARTNERS.search(body) else "member"
 
 
 def _chair(paragraphs: Sequence[Paragraph]) -> str | None:
@@ -129,7 +142,8 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
         if isinstance(block, Table):
             listed = list(_in_table(block))
             if not listed and group and not lines:
-                listed = [one for cell in block.cells for one in _people(cell.text, group, block)]
+                listed = [one for cell in _named_in(block) for one in _people(cell.text, group, block)]
+                lines += 1  # a second table is about something else
             yield from listed
             continue
         if not isinstance(block, Paragraph):
@@ -143,6 +157,9 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
                 sent = _sent(rest) if group == "apologies" else None
                 yield from _people(sent or rest, group, block)
             group = "present" if group == "chair" and rest else group
+            continue
+        if group and lines < FEW_LINES and words is None and (aside := _unknown_list(block.text)):
+            yield from _people(aside, "others", block)
             continue
         lines += 1
         if group and words is None and lines <= MOST_LINES and _carries_on(block):
@@ -158,13 +175,25 @@ def _opens(text: str) -> tuple[str, str] | None:
     found = BARE_LABEL.match(text) or LABEL.match(text)
     if not found:
         return None
-    known = spellings("attendance", "lists")  # of two languages the first: "Present/Presennol"
-    group = known.get(fold(found["label"])) or known.get(fold(found["label"].partition("/")[0]))
+    group = _group_of(found["label"])
     if group is None or (not found["rest"] and len(text.split()) > 6):
         return None
     rest = found["rest"].strip()
     title = TITLED_LABEL.search(found["label"])
     return group, f"{title.group()} {rest}" if title and rest else rest
+
+
+def _group_of(label: str) -> str | None:
+    """The list that a label opens; "Sub-Committee Members" and "Non-members also present" end as one does.
+
+    Of two languages the first counts: "Present/Presennol".
+    """
+    known = spellings("attendance", "lists")
+    whole = known.get(fold(label)) or known.get(fold(label.partition("/")[0]))
+    words = fold(label).split()
+    if whole or len(words) > LONGEST_LABEL or SMALL_WORDS.intersection(words):
+        return whole
+    return next((group for n in (1, 2, 3) if (group := known.get(" ".join(words[n:]))) in ENDINGS), None)
 
 
 def _lists(text: str) -> list[tuple[str, str]]:
@@ -196,6 +225,16 @@ def _label_before(text: str, colon: int) -> int | None:
     begins = [start + m.start() for m in re.finditer(r"(?<!\S)[A-Z]\S*", text[start:colon])][-LONGEST_LABEL:]
     known = spellings("attendance", "lists")
     return next((b for b in begins if fold(text[b:colon]) in known), None)
+
+
+def _unknown_list(text: str) -> str | None:
+    """The people behind a label among those of the lists that is none of them: "Applicant: Mr Y Demir"."""
+    found = LABEL.match(text)
+    label = fold(found["label"]).split() if found else []
+    if not found or len(label) > LONGEST_OTHER or SMALL_WORDS.intersection(label) or is_longer(text, LONGEST_LINE):
+        return None
+    rest = found["rest"].strip()
+    return rest if TITLED.match(rest) and people_in(rest) else None
 
 
 def _carries_on(block: Paragraph) -> bool:
@@ -264,20 +303,46 @@ def _people(words: str, group: str, block: Block, beside: str | None = None) -> 
 
 def _in_table(table: Table) -> Iterator[_Listed]:
     """Lists under or beside cells "Present", "Apologies"; a table without such a cell holds none."""
-    for cell in table.cells:
+    labelled = {cell.column for cell in table.cells if _is_label(cell)}
+    for cell in table.cells if labelled else ():
         lines = [p.text for p in cell.paragraphs if p.text]
         opened = _opens(lines[0]) if lines else None
         if not opened:
+            right = table.at(cell.row, cell.column + cell.column_span)
+            beside = _unknown_list(f"{cell.flat} {right.text}") if right and cell.flat.endswith(":") else None
+            yield from _people(beside, "others", table) if beside and cell.column in labelled else ()
             continue
         group, rest = opened
         texts = [rest, *lines[1:]]
         right = table.at(cell.row, cell.column + cell.column_span)
         if not "".join(texts).strip() and right and not (right.text and _opens(right.text.split("\n")[0])):
             texts.append(right.text)
-        below = sorted((c for c in table.cells if c.column == cell.column and c.row > cell.row), key=attrgetter("row"))
+        over_all = cell.column == 0 and not any(
+            c.text for c in table.row(cell.row)[1:]
+        )  # a label over columns of names
+        under = (c for c in table.cells if (over_all or c.column == cell.column) and c.row > cell.row)
+        below = sorted(under, key=attrgetter("row", "column"))
         texts.extend(c.text for c in takewhile(lambda c: not _is_label(c), below))
         for text in texts:
             yield from _people(text, group, table)
+
+
+def _named_in(table: Table) -> list[Cell]:
+    """The cells of the columns that hold people, where others say whom they come from: "Name | Organisation"."""
+    named = {
+        column
+        for column in range(table.column_count)
+        if (cells := [c for c in table.cells if c.column == column and c.text])
+        and 2 * sum(_is_named(c) for c in cells) >= len(cells)
+    }
+    return [c for c in table.cells if c.column in named] or list(table.cells)
+
+
+def _is_named(cell: Cell) -> bool:
+    """Whether a cell opens with somebody's name: titled, initialled, or with a known forename."""
+    first = cell.text.partition("\n")[0]
+    people = people_in(first)
+    return bool(people) and (bool(TITLED.match(first)) or is_person(people[0].name) or bool(INITIALLED.match(first)))
 
 
 def _is_label(cell: Cell) -> bool:

@@ -9,7 +9,7 @@ from ...document import Block, Cell, Paragraph, ParagraphKind, Table
 from ..papers.committee_pages import page_line
 from .site_pages import fact_label
 
-TALLEST = 8  # rows
+TALLEST = 24  # rows
 
 
 def boxes_opened(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -46,7 +46,11 @@ def _pairs(table: Table) -> list[tuple[str, Cell]]:
 def _is_box(labels: Sequence[str]) -> bool:
     """A decision, beside its number or its reasons, and hardly anything else."""
     kinds = [page_line(label) or fact_label(f"{label.rstrip(': ')}:") for label in labels]
-    return "decision" in kinds and ("number" in kinds or "aside" in kinds) and sum(kind is None for kind in kinds) <= 1
+    return (
+        "decision" in kinds
+        and ("number" in kinds or "aside" in kinds)
+        and sum(kind is None for kind in kinds) <= max(1, len(kinds) // 3)
+    )
 
 
 def _lines(label: str, cell: Cell) -> Iterator[Paragraph]:

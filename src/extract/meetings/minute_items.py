@@ -72,7 +72,7 @@ def _holds_items(table: Table) -> bool:
     wordy = [
         row
         for row in numbered
-        if any(len(p.text.split()) > 12 or RESOLVES.match(p.text) for c in row[1:] for p in c.paragraphs)
+        if any(len(c.paragraphs) > 1 or len(c.text.split()) > 12 or RESOLVES.match(c.text) for c in row[1:])
     ]
     return table.column_count <= 4 and len(numbered) >= 2 and 2 * len(wordy) >= len(numbered)
 
@@ -108,7 +108,7 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[int, Item]]:
     """Numbers that grow from item to item; a list inside an item begins at 1 again."""
     shape: int | None = None
     last: tuple[int, ...] = ()
-    for block in blocks:
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         if not isinstance(block, Paragraph):
             continue
         item = _opening(block)
@@ -119,7 +119,8 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[int, Item]]:
         apart = apart or _is_led(block, item)
         running = len(value) == 1 and (value[0] > 999 or (value[0] > 99 and _is_title(item)))
         running = running or (bool(OF_A_YEAR.match(item.number)) and (bool(item.rest) or _is_title(item)))
-        if not (apart or running or (item.rest and len(value) == 1 and shape == 1)):
+        counted = len(value) == 1 and last == (value[0] - 1,) and _is_title(item) and _is_prose(following)
+        if not (apart or running or counted or (item.rest and len(value) == 1 and shape == 1)):
             continue
         if shape is not None and len(value) != shape:
             continue
@@ -139,6 +140,11 @@ def _plainly_titled(blocks: Sequence[Block]) -> list[tuple[int, Item]]:
         if isinstance(following, Paragraph) and following.mark is None:
             found.append((id(block), item))
     return found if len(found) >= FEWEST_PLAIN else []
+
+
+def _is_prose(block: Block | None) -> bool:
+    """What stands below a title: a paragraph that bears no mark."""
+    return isinstance(block, Paragraph) and block.mark is None and block.text.endswith((".", ":", "-"))
 
 
 def _is_led(block: Paragraph, item: Item) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...lookups import fold, spellings
+from ..doers import is_person
 
 OLDER_LISTS = re.compile(r"^(?:mrs|ms|miss|dr|sir|lady|lord|dame|prof|professor)$", re.IGNORECASE)
 LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish)"
@@ -83,7 +84,7 @@ def _people(words: str) -> Iterator[Person]:
     apart = re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words)
     text = "".join(p if p[:1] in "([" else RUN_ON.sub("; ", p) for p in re.split(r"([(\[][^()\[\]]*[)\]])", apart) if p)
     text = NAME_IN_BRACKETS.sub(_name_first, text) if "(" in text else text
-    text = NEXT_INITIAL.sub("; ", text) if SIDE_BY_SIDE.match(text) else text
+    text = NEXT_INITIAL.sub("; ", text) if SIDE_BY_SIDE.match(text) else _one_by_one(text)
     text = POST_THEN_NAME.sub(lambda m: f"{m['post']}; " if POST.search(m["post"]) else m.group(), text)
     group: tuple[str | None, str | None] = (None, None)
     pending: Person | None = None
@@ -120,6 +121,14 @@ def _people(words: str) -> Iterator[Person]:
         yield pending
 
 
+def _one_by_one(text: str) -> str:
+    """ "Ada Cole Ian Moss" apart: forenames and surnames in turn, as columns of names come out of a page."""
+    words = text.split()
+    pairs = [f"{one} {two}" for one, two in zip(words[::2], words[1::2], strict=False)]
+    in_turn = len(words) >= 4 and len(words) % 2 == 0 and not POST.search(text) and all(map(is_person, pairs))
+    return "; ".join(pairs) if in_turn else text
+
+
 def _without_firm(clause: str) -> str:
     """A line without the firm or body that stands behind its one name, which reads like a second name."""
     found = OF_A_FIRM.match(clause)
@@ -146,9 +155,12 @@ def _without_brackets(piece: str) -> tuple[str, str | None]:
     for found in BRACKET.finditer(piece):
         part = _part(found["words"]) or part
     bare = HONOURS.sub("", BRACKET.sub(" ", piece)).strip(" .:-–—*")
+    if fold(bare) in spellings("attendance", "parts"):
+        return ("", _part(bare)) if fold(bare).endswith("the chair") else (bare, part)
     words = bare.split()
-    if len(words) > 2 and _part(words[-1]) and not TITLE.match(bare):
-        return " ".join(words[:-1]), part or _part(words[-1])
+    last = _part(words[-1]) if len(words) > 2 and not TITLE.match(bare) else None
+    if last and (last != "post" or is_person(" ".join(words[:-1])) or INITIALLED.match(bare)):
+        return " ".join(words[:-1]), part or last
     found_chair = re.search(r"\s+in the chair$", bare, re.IGNORECASE)
     if found_chair:
         return bare[: found_chair.start()], "chair"

@@ -13,6 +13,13 @@ DECIDED = r"(?:agreed|decided|resolved|approved|ratified)"
 THOSE_WHO_MET = (
     r"(?:councillors|members|council|committee|board|cabinet|panel|executive|meeting|forum|sub-committee|commission)"
 )
+FIRST = (  # "Following debate, the Committee agreed", "Thereafter, the Panel noted"
+    r"(?: (?: following | after | having | on | upon | with | in | subject ) \s [^,.;:]{3,80} , \s"
+    r" | (?: thereafter | accordingly | consequently | subsequently | finally | otherwise ) ,? \s )?"
+)
+APOLOGY = re.compile(
+    r"\bapolog(?:y|ies)\b", re.IGNORECASE
+)  # "were received and accepted" is no decision worth the name
 RECORDS = re.compile(
     rf"""
     \b it \s+ (?: was | is | has \s+ been | had \s+ been | being ) \s+ {ADVERBS}{{0,3}} {DECIDED} \b
@@ -22,7 +29,7 @@ RECORDS = re.compile(
           | agreed (?! \s+ (?: with | by | between | at ) ) ) \b
     | \b(?: approved | ratified | agreed | resolved | adopted ) \s+ by \s+ (?: the \s+ )? (?: remaining \s+ )?
         (?: {THOSE_WHO_MET} | all )\b
-    | ^ (?: (?: following | after | having | on | upon | with | in | subject ) \s [^,.;:]{{3,80}} , \s )?
+    | ^ {FIRST}
         (?: all | (?: the \s+ )? {THOSE_WHO_MET} ) \s+ (?: (?: received | noted | considered ) \s+ and \s+ )?
         {ADVERBS}{{0,2}} (?: agreed | resolved | decided | ratified | approved )\b
     | \b(?: councillors | members | council | committee ) \s+ {ADVERBS}{{0,2}} resolved \b
@@ -61,7 +68,7 @@ def records_decision(sentence: str) -> bool:
     """Whether this sentence of minutes says that those who met agreed, approved, decided or ratified something."""
     if DONE_SINCE.search(sentence):
         return True
-    if not RECORDS.search(sentence) or len(WORDS.findall(sentence)) < 1:
+    if not RECORDS.search(sentence) or len(WORDS.findall(sentence)) < 1 or APOLOGY.search(sentence):
         return False
     return not ELSEWHERE.search(sentence) or bool(IT_WAS.search(sentence))
 
@@ -72,7 +79,7 @@ def _noted() -> re.Pattern[str]:
     things = "|".join(re.escape(word) for word in cast(dict[str, list[str]], table("decisions")["noted"])["things"])
     return re.compile(
         rf"""
-        ^ (?: (?: following | after | having | on | upon | with | in ) \s [^,.;:]{{3,80}} , \s )?
+        ^ {FIRST}
         (?: the \s )? (?: [\w’'&-]{{2,20}} \s ){{0,3}}? {THOSE_WHO_MET} \s
         (?: (?: considered | received | welcomed | discussed ) \s (?: and \s | the \s report \s and \s ) )?
         {ADVERBS}{{0,2}} noted \s (?! that\b )

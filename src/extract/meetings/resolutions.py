@@ -17,7 +17,7 @@ from .minute_items import Item, opened_tables, under_items
 from .recorded import is_carried, is_noted, may_record, records_decision, whole_sentences
 from .sentence_parts import PartOfDecision, lettered, mended, parts_of
 from .site_pages import fact_label, laid_out
-from .stems import REFERRED, STEM, Formal, formal, is_label, opens_late, reads_as_part, with_verdict
+from .stems import QUOTED, REFERRED, STEM, Formal, formal, is_label, opens_late, reads_as_part, with_verdict
 
 MIDWAY = re.compile(
     r"(?<=\S)(?<!\bbe)(?<!\bfor)(?<!\bFOR)(?<!\bof)(?<!\bthe)\s+(?:and\s+|it\s+was\s+)?"
@@ -33,11 +33,16 @@ EARLIER_NUMBER = re.compile(r"^(?:\d{1,3}\.){0,8}\d{1,3}[ivxlc]{0,5}[).]\s*(?=[A
 NUMBER_OF = re.compile(r":\s*(?P<number>[A-Z]{0,4}[/ ]?\d[\w./-]{0,15})$")
 THAT = re.compile(r"^that\s+", re.IGNORECASE)
 BEFORE_VERDICT = re.compile(r"\b(?:motion|amendment|moved|proposed)\b", re.IGNORECASE)
+WON = re.compile(r"\b(?:carried|agreed|approved|adopted|passed)\b", re.IGNORECASE)
 LOST = re.compile(r"\b(?:lost|defeated|fell|not carried|withdrawn)\b", re.IGNORECASE)
 TELLING = re.compile(r"\b(?!(?:that|the|and|for)\b)[^\W_]{3,}", re.IGNORECASE)
 STEM_LETTERS = 3
 ALIKE = 0.6  # share of the words that two wordings have in common
 ANNOUNCES = re.compile(r"\bthe following\b[^.]{0,100}[.:]?$", re.IGNORECASE)  # what the next paragraphs say
+CLOSED = re.compile(
+    r"^(?:the\s)?meeting\s(?:was\s)?(?:closed|ended|concluded|finished|terminated|adjourned)\b", re.IGNORECASE
+)
+LEADS_ON = re.compile(r":\s?[-–—]?$")
 MOST_DETAILS = 8
 
 Found = tuple[str | None, DecisionCandidate]
@@ -89,7 +94,7 @@ class _Minutes:
             if self.aside or (words is None and isinstance(block, Paragraph) and self._is_label(item, block.text)):
                 continue
             for said in self._prose(at):
-                told = _with_details(said, self.stream, at) if said.text.endswith(":") else said
+                told = _with_details(said, self.stream, at) if LEADS_ON.search(said.text) else said
                 self.found.append((self.section, told))
         self._finish()
         if self.stream:
@@ -100,7 +105,12 @@ class _Minutes:
         """An item that came to nothing but its last sentence: "The Cabinet noted the report."."""
         item, block, words = self.stream[at]
         text = words if words is not None else block.text
-        if item is None or len(self.found) > self.decided or not isinstance(block, Paragraph) or "noted" not in text:
+        if (
+            item is None
+            or len(self.found) > self.decided
+            or not isinstance(block, Paragraph)
+            or "noted" not in text.lower()
+        ):
             return
         last = whole_sentences(text)[-1]
         if is_noted(last):
@@ -114,7 +124,8 @@ class _Minutes:
             self.section = page_line(block.text) or self.section
             if not is_label(block.text):
                 return False
-        opened = self._opened(at, block)
+        goes_on = self.open is not None and self.open.by_verbs and block.mark is not None and self.open.takes(block)
+        opened = None if goes_on else self._opened(at, block)
         if opened:
             self._finish()
             self.open, self.aside = opened, False
@@ -141,7 +152,7 @@ class _Minutes:
             return None
         if opened.labelled and with_verdict([b for _, b, _ in self._under_label(at)]):
             return None
-        if opened.paragraphs and opened.paragraphs[0] is block:  # nothing but its wording says that it is one
+        if opened.alone:
             goes_on = self.open is not None and self.open.takes(block)
             return None if self.aside or goes_on or self._is_lost(at) else opened
         return opened
@@ -153,7 +164,8 @@ class _Minutes:
         below = [
             b.text for i, b, _ in self.stream[at + 1 : at + 3] if isinstance(b, Paragraph) and i is self.stream[at][0]
         ]
-        return bool(moved) and any(LOST.search(text) for text in below)
+        won = any(WON.search(text) for text in below) or QUOTED.match(self.stream[at][1].text) is None
+        return bool(moved) and (not won or any(LOST.search(text) for text in below))
 
     def _under_label(self, at: int) -> Iterator[Standing]:
         """What stands below a line "Decision:", up to the next such line or item."""
@@ -295,7 +307,7 @@ def _with_details(decision: DecisionCandidate, stream: Sequence[Standing], at: i
     item, block, _ = stream[at]
     details: list[Paragraph] = []
     for other, following, words in stream[at + 1 : at + 1 + MOST_DETAILS]:
-        if other is not item or words is not None:
+        if other is not item or words is not None or CLOSED.match(following.text):
             break
         if not isinstance(following, Paragraph) or records_decision(following.text):
             return decision

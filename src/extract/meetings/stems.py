@@ -36,13 +36,15 @@ TO_A_LIST = re.compile(  # "Cabinet resolved to:", "It was agreed that:"
     re.IGNORECASE,
 )
 ALONE = re.compile(  # "That the report be noted.", where the site lost the word "Resolved" above it
-    rf"^That\s(?:.{{1,300}}?\sbe\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|en|wn|ld|id|de|ut|et|nt)\b|(?:the\s+)?{THOSE_WHO_MET}\s+(?P<verb>[a-z]+)\b)",
+    rf"^That\s(?:.{{1,300}}?\sbe\s+(?:[a-z]+ly\s+)?[a-z]+(?:ed|en|wn|ld|id|de|ut|et|nt)\b|(?:the\s+|this\s+)?{THOSE_WHO_MET}\s+(?P<verb>[a-z]+)\b)",
     re.IGNORECASE,
 )
 LATE = re.compile(r"^(?:RESOLVED|Resolved|AGREED|NOTED)\b(?:\s+unanimously|\s+\([^()]{1,40}\)|,?\s+that)?\s*[:–—-]")
 FIRST_WORD = re.compile(r"^(?:(?:duly|unanimously|also|formally)\s+)?(?P<verb>[A-Za-z]+)\b", re.IGNORECASE)
 LEADS_ON = re.compile(r":|\s[-–—]")
 REFERRED = re.compile(r"^(?:that\s+)?it\s+be\s+(?:a\s+)?recommend(?:ed|ation)\b", re.IGNORECASE)
+QUOTES = "\"'“”‘’"
+QUOTED = re.compile(rf"^[{QUOTES}]")  # a motion, printed as it was moved
 REASON = re.compile(
     r"(?<!\s)\s+(?:REASONS?|Reasons?)(?:\s+for\s+(?:the\s+)?(?:decision|recommendation)s?)?\s*:", re.IGNORECASE
 )
@@ -52,6 +54,7 @@ BY_WHOM = re.compile(
 NOTHING = re.compile(r"^(?:no\b|none\b|nil\b|n/a\b|not applicable|there (?:were|was) (?:no|none)\b)", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\s?\([^()]{1,40}\)")
 ENDED = re.compile(r"[.!?]['\"’”)]*$")
+LETTER = re.compile(r"^\(?(?:[a-z]|[ivx]{2,4})\)$")  # "b) RESOLVED to renew the lease", of several under an item
 BEARS_LABEL = re.compile(r"^\(?(?:1|i|a)[.)]", re.IGNORECASE)
 
 
@@ -65,6 +68,7 @@ class Formal:
     open: bool = True
     by_verbs: bool = False  # "The Committee:" says nothing yet; its parts must
     labelled: bool = False  # under a line "Decision:" every paragraph may be a part
+    alone: bool = False  # nothing but its wording says that it is one
     said: Paragraph | None = None  # "NOTED." in full, where nothing follows
 
     def takes(self, block: Paragraph) -> bool:
@@ -125,7 +129,8 @@ def formal(item: Item | None, block: Paragraph, words: str | None, following: Bl
     kind = "recommendation" if "RECOMMENDED" in found["verb"].upper() or REFERRED.match(rest) else "resolution"
     opened = Formal(item, kind)
     if rest:
-        opened.paragraphs.append(replace(block, text=rest, mark=None, runs=(), kind=ParagraphKind.TEXT))
+        mark = block.mark if block.mark and LETTER.match(block.mark) else None
+        opened.paragraphs.append(replace(block, text=rest, mark=mark, runs=(), kind=ParagraphKind.TEXT))
         opened.open = bool(BEARS_LABEL.match(rest)) or not ENDED.search(rest)
     elif text.endswith("."):
         opened.said = replace(block, text=text, mark=None, runs=(), kind=ParagraphKind.TEXT)
@@ -139,8 +144,10 @@ def _without_stem(item: Item | None, block: Paragraph, following: Block | None) 
         return Formal(item, "resolution", by_verbs=not text.casefold().startswith("that "))
     if listed and TO_A_LIST.match(text):
         return Formal(item, "resolution")
-    if block.kind is not ParagraphKind.HEADING and is_alone(text):
-        return Formal(item, "resolution", [block], open=block.mark is not None or not ENDED.search(text))
+    bare = text.strip(QUOTES) if QUOTED.match(text) else text
+    if block.kind is not ParagraphKind.HEADING and is_alone(bare):
+        said = block if bare == text else replace(block, text=bare, runs=())
+        return Formal(item, "resolution", [said], open=block.mark is not None or not ENDED.search(bare), alone=True)
     return None
 
 

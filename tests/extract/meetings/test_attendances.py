@@ -251,6 +251,18 @@ def test_nobody_attends_a_report() -> None:
          [("A Cole", "member", "present"), ("K Dunn", "officer", "present")]),
         (["Present: County Borough Councillors A Cole and I Moss"],
          [("A Cole", "member", "present"), ("I Moss", "member", "present")]),
+        (["Sub-Committee Members: Councillors Ada Cole (Chairman) and Ian Moss", "Officers: Kay Dunn (Licensing)",
+          "Applicant: Mr T Demir", "Non-members also present:", "Mr R Fry Mrs D Webb", "Committee to meet: Mr Q Poe"],
+         [("Ada Cole", "chair", "present"), ("Ian Moss", "member", "present"), ("Kay Dunn", "officer", "present"),
+          ("T Demir", "other", "present"), ("R Fry", "other", "present"), ("D Webb", "other", "present")]),
+        (["Present:", "Mr A Cole Mrs I Moss", "In attendance:", "Ms K Dunn, Interim Finance Manager",
+          "Mr A Cole in the Chair"],
+         [("A Cole", "chair", "present"), ("I Moss", "member", "present"), ("K Dunn", "officer", "present")]),
+        (["Present:- Councillor A Cole, Lord Mayor, in the Chair", "Councillors I Moss and K Dunn"],
+         [("A Cole", "chair", "present"), ("I Moss", "member", "present"), ("K Dunn", "member", "present")]),
+        (["Also in attendance", "Ian Moss Martin Fry Susan Webb", "Chief Executive Director of Place County Solicitor"],
+         [("Ian Moss", "officer", "present"), ("Martin Fry", "officer", "present"),
+          ("Susan Webb", "officer", "present")]),
         (["Present:", "A Cole I Moss", "K Dunn R J Fry"],
          [("A Cole", "member", "present"), ("I Moss", "member", "present"), ("K Dunn", "member", "present"),
           ("R J Fry", "member", "present")]),
@@ -284,3 +296,26 @@ def test_minutes_set_as_a_table_are_not_used_up_by_the_apologies_in_them() -> No
     claims = Claims()
     assert {a.name for a in find_attendances(paper, claims)} >= {"P Hale", "R Iqbal", "T Dunne"}
     assert (claims.free(people), claims.free(items)) == (False, True)
+
+
+def test_where_somebody_comes_from_is_nobody() -> None:
+    paper = report(
+        heading("Attendees"),
+        table(
+            ["Name", "Organisation", "Initials"],
+            ["Cllr Ada Cole (Chair)", "Ashby Vale Council", "AC"],
+            ["Dr Ian Moss", "Clinical Commissioning Group", "IM"],
+            ["Susan Webb", "Healthwatch Ashby Vale", "SW"],
+        ),
+        table(["Item", "Discussion", "Action"], ["1", "Better Care Fund", "IM to report"]),
+        kind="minutes",
+    )
+    assert [name for name, _, _ in attended(paper)] == ["Ada Cole", "Ian Moss", "Susan Webb"]
+
+
+def test_names_in_columns_under_one_label() -> None:
+    paper = report(
+        table(["Present:", "", ""], ["Mr A Cole", "Ms I Moss", "Dr K Dunn"], ["Mrs R Fry", "Mr D Webb", ""]),
+        kind="minutes",
+    )
+    assert [name for name, _, _ in attended(paper)] == ["A Cole", "I Moss", "K Dunn", "R Fry", "D Webb"]

@@ -66,3 +66,22 @@ def test_a_box_under_its_item(box: Table) -> None:
     paper = report(heading("7. PLAN"), text("The plan was presented."), box, heading("8. CLOSE"), kind="minutes")
     found = [(d.number, d.item_title, d.label, d.text) for d in find_decisions(paper, Claims())]
     assert found == [("14/2017", "PLAN", None, "The Cabinet approved the plan.")]
+
+
+def test_the_record_of_one_members_decision() -> None:
+    record = table(
+        ["Decision maker", "Councillor Ada Cole, Executive Member for Housing"],
+        ["Date of decision", "17 September 2020"],
+        ["Subject", "Lease of Brook House"],
+        ["Key decision", "No"],
+        ["Decision", "1. To enter into a lease.\n2. To delegate minor changes to the Head of Housing."],
+        ["Reasons for decision", "It was agreed to be cheaper."],
+        ["Options considered", "None"],
+        ["Conflicts of interest declared", "None"],
+        ["Contact officer", "Ian Moss"],
+    )
+    paper = report(heading("Record of Executive Member Decision"), record, kind="minutes")
+    assert [(d.label, d.text) for d in find_decisions(paper, Claims())] == [
+        ("1.", "To enter into a lease."),
+        ("2.", "To delegate minor changes to the Head of Housing."),
+    ]

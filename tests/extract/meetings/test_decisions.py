@@ -72,6 +72,32 @@ def test_a_resolution_stands_under_its_item() -> None:
             [(None, "It was agreed that the grant to the band be paid before the end of the month.")],
         ),
         (
+            ["The Committee:-", "i. APPROVED the grant;", "ii. AGREED that the band be thanked; and", "iii. NOTED it."],
+            [("i.", "APPROVED the grant;"), ("ii.", "AGREED that the band be thanked"), ("iii.", "NOTED it.")],
+        ),
+        (
+            ["a) RESOLVED to pay the grant.", "b) RESOLVED to thank the band."],
+            [("a)", "to pay the grant."), ("b)", "to thank the band.")],
+        ),
+        (
+            [
+                "It was moved by Councillor Dee and seconded by Councillor Orr:-",
+                "“That this Council asks Cabinet to pay the grant.”",
+                "The motion was put to the vote and was carried.",
+            ],
+            [(None, "That this Council asks Cabinet to pay the grant.")],
+        ),
+        (
+            [
+                "It was moved by Councillor Dee and seconded by Councillor Orr:-",
+                "“That this Council asks Cabinet to pay the grant.”",
+                "The motion was debated at length.",
+            ],
+            [],
+        ),
+        (["Apologies were received and accepted from Cllr Brock."], []),
+        (["Thereafter, the Committee NOTED the report."], [(None, "Thereafter, the Committee NOTED the report.")]),
+        (
             ["The following was agreed:", "Band - 40 pounds", "Bowls - nothing"],
             [(None, "The following was agreed:\nBand - 40 pounds\nBowls - nothing")],
         ),
@@ -444,4 +470,21 @@ def test_plain_lines_number_items_from_one_on() -> None:
     assert [(number, words) for _, number, _, words in decisions(paper)] == [
         ("1", "The minutes were approved."),
         ("2", "That the pier be shut."),
+    ]
+
+
+def test_a_plain_title_that_counts_on_is_an_item() -> None:
+    paper = report(
+        heading("1. GRANTS"),
+        text("RESOLVED: That the grant be paid."),
+        heading("2. BAND"),
+        text("RESOLVED: That the band be thanked."),
+        text("3. Minutes"),
+        text("The following minutes were APPROVED:-"),
+        text("Community Board of 3 June 2019."),
+        text("The meeting ended at 12.40 pm."),
+        kind="minutes",
+    )
+    assert [(number, words) for _, number, _, words in decisions(paper)][2:] == [
+        ("3", "The following minutes were APPROVED:-\nCommunity Board of 3 June 2019.")
     ]
