@@ -24,10 +24,11 @@ import pyarrow as pa
 from councilpapers.batch import BATCH
 from councilpapers.load import record_files
 from councilpapers.load.database import Database
-from councilpapers.load.papers import load, load_stored
+from councilpapers.load.papers import load
 from councilpapers.load.rows import Tables, tables_of, together
 from councilpapers.load.settle import settle
 from councilpapers.load.store import SHARD, Reading, RecordStore
+from councilpapers.load.stored import load_stored
 from councilpapers.normalise.records import DocumentSourceRecord
 from councilpapers.pipeline import read_paper
 
@@ -87,7 +88,7 @@ def measure(models: Sequence[Tables], count: int, place: Path) -> None:
     packed = sum(file.stat().st_size for file in store.packed.rglob("*.parquet"))
     with timed("a database from the shards", records), Database.open(place / "rebuilt.duckdb") as database:
         with timed("loading it alone", records):
-            load_stored(database, store.papers())
+            load_stored(database, store)
         settle(database)
     size = (place / "rebuilt.duckdb").stat().st_size
     for name, amount in (("loose", loose), ("in shards", packed), ("in the database", size)):

@@ -22,11 +22,12 @@ from .journal import Journal
 from .load import record_files
 from .load.database import Database
 from .load.held import Documents, each_known, known_by_id
-from .load.papers import KnownPaper, Loaded, load_stored, mark_gone, unstorable
+from .load.papers import KnownPaper, Loaded, mark_gone, unstorable
 from .load.papers import load as into_database
 from .load.rows import tables_of, together
 from .load.settle import settle
 from .load.store import SHARD, RecordStore
+from .load.stored import load_missing, load_stored
 from .lookups.current import current, using
 from .lookups.teaching import lookups_from
 from .memory import give_back
@@ -103,7 +104,7 @@ def load(stores: Iterable[str | Path], db: str | Path) -> int:
         place.check()
     with Database.open(Path(db)) as database:
         for place in places:
-            count += load_stored(database, place.papers())
+            count += load_stored(database, place)
         settle(database)
     return count
 
@@ -147,8 +148,7 @@ class _Run:
         self.again, self.retry_failed = again, retry_failed
         with self.store.written():
             self.journal = Journal(self.store.in_flight, forget=again or retry_failed)
-        there = Documents(paper.document_id for paper in each_known(self.database))
-        load_stored(self.database, self.store.papers(without=there))
+        load_missing(self.database, self.store)
         if not again:
             self.held = Documents(p.document_id for p in each_known(self.database) if self._still_holds(p))
 

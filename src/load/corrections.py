@@ -125,6 +125,12 @@ def put_back(connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str])
     _put_back(connection, "document_id IN (SELECT unnest(?))", document_ids)
 
 
+def corrected(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The ids of the documents that have corrections."""
+    rows = connection.execute("SELECT DISTINCT document_id FROM corrections WHERE document_id IS NOT NULL").fetchall()
+    return {document_id for (document_id,) in rows}
+
+
 def apply(connection: duckdb.DuckDBPyConnection, document_ids: Sequence[str]) -> list[Fired]:
     """Apply the corrections of these documents to what was just read of them."""
     return [_fire(connection, correction) for correction in _rows(connection, "document_id", document_ids)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -15,11 +15,9 @@ import pyarrow.compute as pc
 from ..normalise.records import RECORDS, DocumentRecord, DocumentSourceRecord, Record
 from .corrections import apply, put_back
 from .database import Database
-from .rows import Tables, columns, schemas, storable
+from .rows import ROWS_AT_ONCE, Tables, columns, schemas, storable
 
 INCOMING = "incoming"
-ROWS_STORED = 500_000  # in one transaction, about; after each DuckDB packs the last rows of every table once more
-ROWS_AT_ONCE = 16_384  # of an arrow table: what DuckDB takes in fastest, more so than row by row or all in one
 VARYING = ("extracted_at", "seconds", "action_key")  # differ between two readings, or hang upon other papers
 STALE = "starts_with(held.document_id, 'path-') AND held.document_id <> i.document_id"
 STAYS_GONE = "CASE WHEN i.last_seen >= held.gone_since THEN NULL ELSE held.gone_since END"
@@ -83,29 +81,17 @@ def load(
     times = {"first_seen": seen_at, "last_seen": seen_at, "gone_since": None}
     seen = columns(sources, schemas()[DocumentSourceRecord.table], times)
     with database.transaction() as connection:
-        return _load(connection, papers, seen)
+        return put(connection, papers, seen)
 
 
-def load_stored(database: Database, stored: Iterable[Tables]) -> int:
-    """Load what a record store holds, as many papers in a transaction as make about ROWS_STORED rows; how many papers.
-
-    A paper counts as seen where and when it was read.
-    """
-    waiting, count = iter(stored), 0
-    while True:
-        rows = 0
-        with database.transaction() as connection:
-            for papers in waiting:
-                count += len(_load(connection, papers, _sources_of(papers)))
-                rows += sum(table.num_rows for table in papers.values())
-                if rows >= ROWS_STORED:
-                    break
-            else:
-                return count
+def load_as_read(database: Database, papers: Tables) -> dict[str, Loaded]:
+    """Load papers as `load` does; each counts as seen where and when it was read."""
+    with database.transaction() as connection:
+        return put(connection, papers, sources_of(papers[DocumentRecord.table]))
 
 
-def _load(connection: duckdb.DuckDBPyConnection, papers: Tables, seen: pa.Table) -> dict[str, Loaded]:
-    """Within a transaction; `seen` are rows of `document_sources`."""
+def put(connection: duckdb.DuckDBPyConnection, papers: Tables, seen: pa.Table) -> dict[str, Loaded]:
+    """What `load` does, within a transaction; `seen` are rows of `document_sources`."""
     ids = papers[DocumentRecord.table]["document_id"] if papers else pa.chunked_array([], type=pa.string())
     held = _held(connection, ids)
     put_back(connection, sorted(held))
@@ -115,22 +101,21 @@ def _load(connection: duckdb.DuckDBPyConnection, papers: Tables, seen: pa.Table)
     kept = pa.array(sorted(held - changed), type=pa.string())
     for name, rows in papers.items():
         fresh = rows.filter(pc.invert(pc.is_in(rows["document_id"], kept))) if len(kept) else rows
-        _insert(connection, name, fresh)
+        insert(connection, name, evenly(fresh))
     apply(connection, ids.to_pylist())
-    _see(connection, seen)
+    see(connection, seen)
     return {
         paper: Loaded.ADDED if paper not in held else Loaded.REPLACED if paper in changed else Loaded.UNCHANGED
         for paper in ids.to_pylist()
     }
 
 
-def _sources_of(papers: Tables) -> pa.Table:
-    """The paths under which papers were read, as their own rows say: rows of `document_sources`."""
-    rows = papers[DocumentRecord.table]
-    seen = rows.select(list(DocumentSourceRecord.model_fields))
+def sources_of(documents: pa.Table) -> pa.Table:
+    """The paths under which papers were read, as their rows in `documents` say: rows of `document_sources`."""
+    seen = documents.select(list(DocumentSourceRecord.model_fields))
     for column in ("first_seen", "last_seen"):
-        seen = seen.append_column(column, rows["extracted_at"])
-    never = pa.nulls(rows.num_rows, schemas()[DocumentSourceRecord.table].field("gone_since").type)
+        seen = seen.append_column(column, documents["extracted_at"])
+    never = pa.nulls(documents.num_rows, schemas()[DocumentSourceRecord.table].field("gone_since").type)
     return seen.append_column("gone_since", never)
 
 
@@ -172,7 +157,7 @@ def _changed(connection: duckdb.DuckDBPyConnection, papers: Tables, held: set[st
         rows = papers.get(kind.table)
         incoming = schema.empty_table() if rows is None else rows.filter(pc.is_in(rows["document_id"], wanted))
         names = ", ".join(f'"{name}"' for name in schema.names if name not in VARYING)
-        with _registered(connection, incoming):
+        with registered(connection, incoming):
             before = f"SELECT {names} FROM {kind.table} WHERE document_id IN (SELECT unnest(?))"
             after = f"SELECT {names} FROM {INCOMING}"
             gone, new = f"{before} EXCEPT ALL {after}", f"{after} EXCEPT ALL {before}"
@@ -182,14 +167,19 @@ def _changed(connection: duckdb.DuckDBPyConnection, papers: Tables, held: set[st
     return changed
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
-    evenly = pa.Table.from_batches(rows.combine_chunks().to_batches(max_chunksize=ROWS_AT_ONCE), rows.schema)
-    with _registered(connection, evenly):
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table | pa.RecordBatchReader) -> None:
+    """Append rows, which are read as they go in."""
+    with registered(connection, rows):
         connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {INCOMING}")
 
 
+def evenly(rows: pa.Table) -> pa.Table:
+    """The same rows in pieces that DuckDB takes in well."""
+    return pa.Table.from_batches(rows.combine_chunks().to_batches(max_chunksize=ROWS_AT_ONCE), rows.schema)
+
+
 @contextmanager
-def _registered(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> Iterator[None]:
+def registered(connection: duckdb.DuckDBPyConnection, rows: pa.Table | pa.RecordBatchReader) -> Iterator[None]:
     """Inside, these rows are the table INCOMING."""
     connection.register(INCOMING, rows)
     try:
@@ -198,15 +188,17 @@ def _registered(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> Iterat
         connection.unregister(INCOMING)
 
 
-def _see(connection: duckdb.DuckDBPyConnection, seen: pa.Table) -> None:
-    """A path seen again keeps when it was first seen; a path whose bytes changed names its new document too.
+def see(connection: duckdb.DuckDBPyConnection, seen: pa.Table) -> None:
+    """Note these rows of `document_sources`.
+
+    A path seen again keeps when it was first seen; a path whose bytes changed names its new document too.
 
     What stood for a path while its bytes could not be had goes when they can.
     """
     if not seen.num_rows:
         return
     table = DocumentSourceRecord.table
-    with _registered(connection, seen):
+    with registered(connection, seen):
         connection.execute(
             f"DELETE FROM documents WHERE document_id IN (SELECT held.document_id FROM {table} AS held"
             f" JOIN {INCOMING} AS i USING (source_uri) WHERE {STALE})"

@@ -13,27 +13,28 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from pyarrow.dataset import dataset
 
 from ..errors import Unusable
 from ..extract.kept import UNFINISHED
 from ..normalise.records import DocumentRecord
 from . import record_files
-from .rows import Tables, schemas, together
+from .rows import ROWS_AT_ONCE, Tables, schemas, together
 
 SHARD = 1_000  # papers at most
 GROUP = 100  # papers put together at once: arrow's own notes on the columns of a thousand take 100 MB
 ROW_GROUP_BYTES = 128 * 1024**2  # held in memory while a shard is written; each row group is opened column by column
 SUFFIX, ANSWER = ".arrow", ".answer"
 COMPRESSION = "zstd"
+INDEX = pa.schema([("document_id", pa.string()), ("extracted_at", pa.timestamp("us")), ("place", pa.int32())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,11 @@ class RecordStore:
         return tuple(sorted(path for path in self.packed.iterdir() if not path.name.endswith(".unfinished")))
 
     def pack(self, loose: Sequence[Path]) -> None:
-        """Put loose files into a shard, of which no more than SHARD papers should be; whole, or not at all."""
+        """Put loose files into a shard, of which no more than SHARD papers should be; whole, or not at all.
+
+        Of two readings of one paper one stays loose: in a shard, rows are known by their paper.
+        """
+        loose = list({path.name.partition(".")[0]: path for path in sorted(loose)}.values())
         if not loose:
             return
         names = sorted(path.name for path in loose)
@@ -126,41 +131,62 @@ class RecordStore:
         for path in loose:
             path.unlink(missing_ok=True)
 
-    def papers(self, without: Container[str] = ()) -> Iterator[Tables]:
-        """The last reading of every paper, each once; `without` are the ids of papers not wanted."""
-        newest: dict[str, tuple[datetime, str]] = {}
-        homes = {place.name: place for place in (*self.shards(), *self.waiting().values())}
-        for name, place in homes.items():
-            for paper, time in _index(place):
-                if paper not in without:
-                    newest[paper] = max((time, name), newest.get(paper, (time, name)))
-        wanted: dict[str, list[str]] = {}
-        for paper, (_, name) in newest.items():
-            wanted.setdefault(name, []).append(paper)
-        homes = {name: place for name, place in homes.items() if name in wanted}
-        loose = [place for place in homes.values() if not place.is_dir()]
-        yield from (_rows_of(place, wanted[name]) for name, place in homes.items() if place.is_dir())
-        yield from _in_groups(loose)
+    def index(self) -> tuple[tuple[Path, ...], pa.Table]:
+        """Where rows stand (shards and loose files), and every reading: its paper, its time, which of those places."""
+        places = (*self.shards(), *self.waiting().values())
+        parts = [_index(place, number) for number, place in enumerate(places)]
+        return places, pa.concat_tables([INDEX.empty_table(), *parts])
 
 
-def _index(place: Path) -> Iterator[tuple[str, datetime]]:
-    """The papers of a shard or a record file, and when each was read."""
-    columns = ["document_id", "extracted_at"]
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Papers of a store: where their rows stand, their ids, and whether that place holds no others."""
+
+    place: Path
+    papers: pa.Array
+    whole: bool
+
+
+def readers(kept: Sequence[Kept]) -> Iterator[tuple[str, pa.RecordBatchReader]]:
+    """The rows of these papers, table by table; a reader opens no file before it is asked."""
+    shards = [one for one in kept if one.place.is_dir()]
+    loose = together(list(_in_groups([one.place for one in kept if not one.place.is_dir()])))
+    for table, schema in schemas().items():
+        yield table, pa.RecordBatchReader.from_batches(schema, _batches(table, shards, loose.get(table)))
+
+
+def rows_of(kept: Kept) -> Tables:
+    """The rows of these papers."""
+    tables = {table: reader.read_all() for table, reader in readers([kept])}
+    return {table: rows for table, rows in tables.items() if rows.num_rows}
+
+
+def documents_of(kept: Sequence[Kept]) -> pa.Table:
+    """Their rows in `documents`."""
+    return next(reader for table, reader in readers(kept) if table == DocumentRecord.table).read_all()
+
+
+def _batches(table: str, shards: Sequence[Kept], loose: pa.Table | None) -> Iterator[pa.RecordBatch]:
+    """A table's rows out of shards, of which no more than one is open, then those of loose files."""
+    for shard in shards:
+        file = shard.place / f"{table}.parquet"
+        if file.exists():
+            among = None if shard.whole else pc.field("document_id").isin(shard.papers)
+            rows = dataset(file, schema=schemas()[table], format="parquet")
+            yield from rows.to_batches(filter=among, batch_size=ROWS_AT_ONCE, batch_readahead=1)
+    if loose is not None:
+        yield from loose.to_batches(max_chunksize=ROWS_AT_ONCE)
+
+
+def _index(place: Path, number: int) -> pa.Table:
+    """The readings in a shard or a record file."""
+    columns = INDEX.names[:2]
     if place.is_dir():
         rows = pq.read_table(place / f"{DocumentRecord.table}.parquet", columns=columns)
     else:
         rows = record_files.read(place)[DocumentRecord.table].select(columns)
-    yield from zip(rows["document_id"].to_pylist(), rows["extracted_at"].to_pylist(), strict=True)
-
-
-def _rows_of(shard: Path, papers: Sequence[str]) -> Tables:
-    """The rows of these papers in a shard."""
-    tables = {file.stem: pq.read_table(file, schema=schemas()[file.stem]) for file in sorted(shard.glob("*.parquet"))}
-    if tables[DocumentRecord.table].num_rows == len(papers):
-        return tables
-    wanted = pa.array(papers, type=pa.string())
-    kept = {name: rows.filter(pc.is_in(rows["document_id"], wanted)) for name, rows in tables.items()}
-    return {name: rows for name, rows in kept.items() if rows.num_rows}
+    numbers = pa.array([number] * rows.num_rows, type=INDEX.field("place").type)
+    return rows.append_column("place", numbers).cast(INDEX)
 
 
 def _write(shard: Path, loose: Sequence[Path]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import councilpapers
 from councilpapers.load.database import Database
-from councilpapers.load.papers import load_stored
+from councilpapers.load.papers import load_as_read
 from councilpapers.load.rows import tables_of
 from councilpapers.load.settle import settle
 
@@ -25,6 +25,6 @@ def sample_database(path: Path) -> Database:
     """A database at that path which holds what the samples say, and how they compare."""
     tables = tables_of(councilpapers.extract(paper).paper for paper in sample_papers())
     database = Database.open(path)
-    load_stored(database, [tables])
+    load_as_read(database, tables)
     settle(database)
     return database

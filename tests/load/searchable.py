@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from councilpapers.load.database import Database
-from councilpapers.load.papers import load_stored
+from councilpapers.load.papers import load_as_read
 from councilpapers.load.rows import tables_of
 from councilpapers.normalise.paper import Paper
 from councilpapers.normalise.records import (
@@ -122,5 +122,5 @@ def loaded(path: Path, papers: Iterable[Paper]) -> Path:
     """A database with these papers."""
     rows = tables_of(papers)
     with Database.open(path) as database:
-        load_stored(database, [rows])
+        load_as_read(database, rows)
     return path

@@ -120,7 +120,7 @@ def test_half_a_paper_is_none(database: Database, make_paper: MakePaper, monkeyp
         if table == "grades":
             raise duckdb.IOException("no space left")
 
-    monkeypatch.setattr(loading, "_insert", full_disk)
+    monkeypatch.setattr(loading, "insert", full_disk)
     with pytest.raises(Unusable, match="disk"):
         load(database, tables_of([make_paper("a", "Remove the bollards")]), [], NOON)
     assert state(database) == before

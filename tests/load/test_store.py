@@ -7,14 +7,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from councilpapers.errors import Unusable
 from councilpapers.load import record_files
+from councilpapers.load.corrections import Correction, add
 from councilpapers.load.database import Database
-from councilpapers.load.papers import known, load_stored
-from councilpapers.load.rows import Tables, tables_of, together
-from councilpapers.load.store import Reading, RecordStore
+from councilpapers.load.papers import known, load_as_read
+from councilpapers.load.rows import tables_of, together
+from councilpapers.load.store import Kept, Reading, RecordStore, rows_of
+from councilpapers.load.stored import load_missing, load_stored
 from councilpapers.normalise.paper import Paper
 
 from .test_loading import count, state
@@ -37,8 +40,9 @@ def put(store: RecordStore, paper: Paper) -> Path:
     return file
 
 
-def ids(tables: Tables) -> list[str]:
-    return sorted(tables["documents"]["document_id"].to_pylist())
+def described(database: Database) -> list[str]:
+    rows = database.connection.execute("SELECT description FROM actions WHERE level = 'action' ORDER BY ALL").fetchall()
+    return [words for (words,) in rows]
 
 
 def test_a_record_file_gives_back_what_was_written(tmp_path: Path, make_paper: MakePaper) -> None:
@@ -72,7 +76,8 @@ def test_packed_papers_are_those_that_were_loose(store: RecordStore, make_paper:
     whole = together([record_files.read(file) for file in sorted(files)])
     store.pack(files)
     assert not store.waiting()
-    (packed,) = store.papers()
+    (shard,) = store.shards()
+    packed = rows_of(Kept(shard, pa.array(["a", "b", "c"]), whole=True))
     assert packed.keys() == whole.keys()
     assert all(packed[name].equals(whole[name]) for name in whole)
 
@@ -88,38 +93,76 @@ def test_packing_again_after_a_kill_makes_no_second_shard(store: RecordStore, ma
     assert not store.waiting()
 
 
-def test_of_several_readings_the_last_counts(store: RecordStore, make_paper: MakePaper) -> None:
-    store.pack([put(store, make_paper("a", "Repaint the bollards", minute=1)), put(store, make_paper("b"))])
+def test_two_readings_of_a_paper_are_never_in_one_shard(store: RecordStore, make_paper: MakePaper) -> None:
+    paper = make_paper("a")
+    earlier = put(store, paper)
+    later = store.place_of(Reading("a", "0.2.0", "0"))
+    record_files.write(later, tables_of([paper]))
+    store.pack([earlier, later, put(store, make_paper("b"))])
+    assert len(store.waiting()) == 1
+
+
+def test_of_several_readings_the_last_counts(store: RecordStore, make_paper: MakePaper, database: Database) -> None:
+    earlier, other = make_paper("a", "Repaint the bollards", minute=1), make_paper("b", "Count the bollards")
+    store.pack([put(store, earlier), put(store, other)])
     later = make_paper("a", "Remove the bollards", minute=2)
     row = later.document.model_copy(update={"extractor_version": "0.2.0"})
     store.pack([put(store, Paper(row, later.records))])
-    found = [
-        words
-        for tables in store.papers()
-        if "actions" in tables
-        for words in tables["actions"]["description"].to_pylist()
-    ]
-    assert "Remove the bollards" in found
-    assert found.count("Repaint the bollards") == 1, "that of the other paper"
+    assert load_stored(database, store) == 2
+    assert described(database) == ["Count the bollards", "Remove the bollards"]
 
 
-def test_papers_that_are_held_are_left_out(store: RecordStore, make_paper: MakePaper) -> None:
-    store.pack([put(store, make_paper("a")), put(store, make_paper("b"))])
-    (tables,) = store.papers(without={"a"})
-    assert ids(tables) == ["b"]
-    assert list(store.papers(without={"a", "b"})) == []
-
-
-def test_a_loose_reading_counts_where_it_is_the_last(store: RecordStore, make_paper: MakePaper) -> None:
-    later, earlier = make_paper("a", "Remove the bollards", minute=2), make_paper("a", "Repaint the bollards", minute=1)
-    store.pack([put(store, earlier)])
+@pytest.mark.parametrize(("minute", "words"), [(2, "Remove the bollards"), (0, "Repaint the bollards")])
+def test_a_loose_reading_counts_where_it_is_the_last(
+    store: RecordStore, make_paper: MakePaper, database: Database, minute: int, words: str
+) -> None:
+    store.pack([put(store, make_paper("a", "Repaint the bollards", minute=1))])
     file = store.place_of(Reading("a", "0.2.0", "0"))
-    record_files.write(file, tables_of([later]))
-    (tables,) = store.papers()
-    assert "Remove the bollards" in tables["actions"]["description"].to_pylist()
-    record_files.write(file, tables_of([make_paper("a", "Count the bollards", minute=0)]))
-    (tables,) = store.papers()
-    assert "Repaint the bollards" in tables["actions"]["description"].to_pylist()
+    record_files.write(file, tables_of([make_paper("a", "Remove the bollards", minute=minute)]))
+    load_stored(database, store)
+    assert described(database) == [words]
+
+
+def test_what_the_database_holds_of_another_reading_is_replaced_or_left(
+    store: RecordStore, make_paper: MakePaper, database: Database
+) -> None:
+    load_as_read(database, tables_of([make_paper("a", "Repaint the bollards", minute=1)]))
+    store.pack(
+        [put(store, make_paper("a", "Remove the bollards", minute=2)), put(store, make_paper("b", "Count them"))]
+    )
+    load_missing(database, store)
+    assert described(database) == ["Count them", "Repaint the bollards"]
+    assert load_stored(database, store) == 2
+    assert described(database) == ["Count them", "Remove the bollards"]
+    before = state(database)
+    assert load_stored(database, store) == 2, "of which none is new"
+    assert state(database) == before
+
+
+def test_corrections_hold_for_papers_out_of_a_store(
+    store: RecordStore, make_paper: MakePaper, database: Database, tmp_path: Path
+) -> None:
+    paper = make_paper("a", "Repaint the bolards")
+    store.pack([put(store, paper), put(store, make_paper("b", "Count them"))])
+    load_stored(database, store)
+    add(database, [Correction("actions", "a-a1", "description", '"Repaint the bollards"')])
+    made_anew = tmp_path / "anew.duckdb"
+    with Database.open(made_anew) as anew:
+        add(
+            anew,
+            [Correction("actions", "a-a1", "description", '"Repaint the bollards"', "Repaint the bolards", None, "a")],
+        )
+        load_stored(anew, store)
+        assert described(anew) == described(database) == ["Count them", "Repaint the bollards"]
+
+
+def test_a_shard_of_fewer_columns_is_loaded(store: RecordStore, make_paper: MakePaper, database: Database) -> None:
+    store.pack([put(store, make_paper("a"))])
+    (shard,) = store.shards()
+    rows = pq.read_table(shard / "actions.parquet")
+    pq.write_table(rows.drop_columns(["outcomes_text"]), shard / "actions.parquet")
+    assert load_stored(database, store) == 1
+    assert count(database, "actions", "outcomes_text IS NULL") == rows.num_rows
 
 
 def test_a_database_made_from_the_store_is_the_same(
@@ -128,9 +171,9 @@ def test_a_database_made_from_the_store_is_the_same(
     papers = [make_paper("a"), make_paper("b"), failed_paper]
     tables = tables_of(papers)
     with Database.open(tmp_path / "first.duckdb") as first, Database.open(tmp_path / "second.duckdb") as second:
-        load_stored(first, [tables])
+        load_as_read(first, tables)
         store.pack([put(store, paper) for paper in papers])
-        assert load_stored(second, store.papers()) == 3
+        assert load_stored(second, store) == 3
         assert state(first) == state(second)
         assert set(known(second)) == {"a", "b", "locked"}
         assert count(second, "document_sources") == 3
