@@ -13,6 +13,7 @@ from ..blocks.paragraphs import cut, paragraph, tidy, words
 _MARK = re.compile(
     r"(?:[A-Za-z]?\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxlc]{1,6})[.):]?|\([a-zA-Z0-9]{1,4}\)|[-–—•●▪◦·o➢✓*\uf0b7\uf0a7\uf02d]"
 )
+_ITEM = re.compile(r"(?:[A-Z]{1,6}[ /])?\d{1,4}/\d{1,4}|\d\d-\d\d/[A-Z]{1,5}/\d{1,4}")  # minutes numbered in their year
 MAX_LABEL_WORDS = 8
 
 
@@ -35,6 +36,8 @@ def tabbed(runs: Sequence[Run]) -> TabbedLine | Paragraph | None:
         return paragraph(body, mark=words(fields[0]))
     if len(fields) == 1 and (raw[0] or len(raw) < 2):
         return paragraph(fields[0])
+    if len(fields) == 2 and _ITEM.fullmatch(words(fields[0])) and words(fields[1])[:1].isalpha():
+        return paragraph((*fields[0], Run(" ", fields[0][-1].style), *fields[1]))
     return TabbedLine(fields, not raw[0])
 
 

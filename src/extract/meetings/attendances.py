@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import attrgetter
 
-from ...document import Block, Cell, Paragraph, Table
+from ...document import Block, Cell, Paragraph, ParagraphKind, Table
 from ...lookups import fold, spellings
 from ..blocks.language import sentences
 from ..candidates import AttendanceCandidate, Claims
@@ -17,6 +17,7 @@ from ..report import Report, source_of
 from ..wording import is_longer
 from .minute_items import Item, opened_tables, under_items
 from .people_lists import Person, people_in
+from .starred import with_those_there
 
 LABEL = re.compile(
     r"^(?P<label>[A-Za-z](?:[A-Za-z’'/ ]|-(?=[a-zA-Z])){2,60}?)\s*(?:(?::|[-–—](?=\s))\s*[-–—]?\s*|$)(?P<rest>.*)$",
@@ -65,6 +66,7 @@ ENDINGS = frozenset({"present", "members", "officers", "others"})  # lists whose
 SMALL_WORDS = frozenset({"of", "from", "by", "to", "for", "with", "and"})  # "Questions from members" is no label
 LONGEST_LISTS = 4000  # characters
 FEW_LINES = 8
+LONGEST_NOBODY = 8  # words
 LONGEST_OTHER = 4  # words of a label that is no list's
 TITLED = re.compile(r"^(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Mx|Dr|Revd?|Professor|Prof|Sir|Dame)\b")
 LABEL_REACH = 80  # characters
@@ -138,7 +140,7 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
     group: str | None = None
     beside: str | None = None
     lines = 0
-    for item, block, words in under_items(opened_tables(blocks)):
+    for item, block, words in under_items(opened_tables(with_those_there(blocks))):
         if isinstance(block, Table):
             listed = list(_in_table(block))
             if not listed and group and not lines:
@@ -166,7 +168,8 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
             told = _sent(block.text) or any(STOOD_IN.match(s) or ATTENDED.match(s) for s in sentences(block.text))
             yield from _in_prose(block, None) if told else _people(block.text, group, block, beside)
             continue
-        group = None
+        if not (group and lines <= MOST_LINES and words is None and _is_nobody(block)):
+            group = None
         yield from _in_prose(block, item)
 
 
@@ -243,6 +246,12 @@ def _carries_on(block: Paragraph) -> bool:
     if len(text.split()) > LONGEST_LINE:
         return False
     return bool(people_in(text)) and (not re.search(r"\b(?:was|were|had|has|that|is|are)\b", text) or bool(_sent(text)))
+
+
+def _is_nobody(block: Paragraph) -> bool:
+    """A line among names that names nobody: "Vacancy", "Members of staff"."""
+    plain = block.kind is ParagraphKind.TEXT and not is_longer(block.text, LONGEST_NOBODY)
+    return plain and not block.text.rstrip().endswith((".", ":")) and not people_in(block.text)
 
 
 def _sent(text: str) -> str | None:

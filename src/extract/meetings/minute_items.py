@@ -7,12 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ...document import Block, Figure, Paragraph, ParagraphKind, Table
+from ...document import Block, Cell, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold
+from ..dates_printed import is_date
 from ..papers.committee_pages import page_line
 from ..papers.heading_block import PRESENT
 
-NUMBER = r"(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,3}[A-Z]?"  # "5A" stands between 5 and 6
+NUMBER = (  # "5A" stands between 5 and 6; "ABCA 103/19" and "19-20/ASC/16" are numbered in their year
+    r"(?:(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,3}[A-Z]?|[A-Z]{2,6}[/ ]\d{1,4}/\d\d(?:\d\d)?"
+    r"|\d\d-\d\d/[A-Z]{1,5}/\d{1,4})"
+)
 OPENS = re.compile(  # "C048/23 1. APOLOGIES" has the agenda's number, too; "1.23 - Chair" a dash
     rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER}|[A-Z]{{1,4}}/\d{{1,4}}/\d\d-\d\d)\s*[.):]?\s+"
     r"(?:\d{1,2}[.)]\s+)?(?P<dash>[-–—]\s*)?(?P<title>(?:(?:19|20)\d\d[-/]\d\d(?:\d\d)?\s)?[A-Z].*)$",
@@ -68,6 +72,8 @@ def opened_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _holds_items(table: Table) -> bool:
     if any(page_line(p.text) in {"minutes", "decision"} for cell in table.cells for p in cell.paragraphs[1:]):
         return table.column_count <= 4
+    if table.column_count <= 3 and sum(_is_titled(row) for row in table.rows()) >= 2:
+        return True
     numbered = [row for row in table.rows() if len(row) > 1 and ROW_NUMBER.match(row[0].flat.strip())]
     wordy = [
         row
@@ -77,12 +83,18 @@ def _holds_items(table: Table) -> bool:
     return table.column_count <= 4 and len(numbered) >= 2 and 2 * len(wordy) >= len(numbered)
 
 
+def _is_titled(row: Sequence[Cell]) -> bool:
+    """A row that opens with an item's number and title over its words, beside it who is to act: "79. Allotments"."""
+    first = row[0].paragraphs if row else ()
+    return len(first) > 1 and first[0].mark is not None and first[0].style.bold and _opening(first[0]) is not None
+
+
 def _laid_open(table: Table) -> Iterator[Paragraph]:
     for row in table.rows():
         number = ROW_NUMBER.match(row[0].flat.strip()) if row else None
         texts = [p for c in (row[1:] if number else row) for p in c.paragraphs if p.text]
         minuted = any(page_line(p.text) in {"minutes", "decision"} for p in texts[1:])
-        if texts and (number or minuted):
+        if texts and (number or minuted or _is_titled(row)):
             mark = f"{number['number']}." if number else texts[0].mark
             yield replace(texts[0], mark=mark, kind=ParagraphKind.HEADING, level=1)
             texts = texts[1:]
@@ -163,7 +175,7 @@ def _opening(paragraph: Paragraph) -> Item | None:
     if not found or (paragraph.mark and not paragraph.mark[-1:].isdigit() and paragraph.mark[-1:] not in ".):"):
         return None
     number, title = found["number"].rstrip(".):"), found["title"].strip()
-    if A_DAY.match(number):
+    if A_DAY.match(number) or is_date(words):
         return None
     inline = INLINE_TITLE.match(title)
     if inline and (

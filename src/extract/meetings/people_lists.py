@@ -51,7 +51,15 @@ INITIALLED = re.compile(  # "Mr D L Nichols Deputy Clerk": after initials the fi
     r"^(?P<name>(?:[A-Z]\.?\s){1,3}[A-Z][a-z][\w'’-]*)\s+(?P<post>[A-Z].*)$"
 )
 SIDE_BY_SIDE = re.compile(r"^(?:(?:[A-Z]\.? ){1,2}[A-Z][a-z][\w'’-]*(?: |$)){2,6}$")  # names in columns
+POST_BEFORE = re.compile(  # "Chief Executive Ada Cole", "Area Commander T Fry"
+    r"^(?P<post>[A-Z][\w&’' -]{2,60}?)\s"
+    r"(?P<name>(?:[A-Z]\.?\s){1,3}[A-Z][a-z][\w’'-]*|[A-Z][\w’'-]+\s[A-Z][\w’'-]+)$"
+)
+SENT_BY = re.compile(  # "Ashby Vale Councillor David Dunn": the council, and whom it sent
+    r"^(?P<whose>[A-Z][\w&’' -]{2,40}?)\s+(?=(?:Councillor|Cllr|Alderman)\b\.?\s[A-Z])"
+)
 INITIALS = re.compile(r"^[A-Z]{1,3}[A-Za-z]{1,2}$")
+INITIAL = re.compile(r"^[A-Z]\b")
 NEXT_INITIAL = re.compile(r"(?<=[a-z]) (?=[A-Z]\b)")
 HONOURS = re.compile(r"(?:,?(?<!\s)\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
 POST = re.compile(
@@ -82,6 +90,7 @@ def people_in(words: str) -> tuple[Person, ...]:
 
 def _people(words: str) -> Iterator[Person]:
     apart = re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words)
+    apart = "\n".join(_without_council(line) for line in apart.split("\n"))
     text = "".join(p if p[:1] in "([" else RUN_ON.sub("; ", p) for p in re.split(r"([(\[][^()\[\]]*[)\]])", apart) if p)
     text = NAME_IN_BRACKETS.sub(_name_first, text) if "(" in text else text
     text = NEXT_INITIAL.sub("; ", text) if SIDE_BY_SIDE.match(text) else _one_by_one(text)
@@ -91,6 +100,7 @@ def _people(words: str) -> Iterator[Person]:
     for clause in re.split(r"[;\n]", ASIDE.sub("; ", text)):
         group = (None, None) if TITLE.match(clause.strip()) else group
         clause = _without_firm(clause.strip())
+        named_before: str | None = None  # "the Town Clerk, Mr S Dee": the post stands before him
         for piece in SEPARATOR.split(clause):
             token, part = _without_brackets(piece)
             led = LEADING_PART.match(token)
@@ -102,7 +112,9 @@ def _people(words: str) -> Iterator[Person]:
                 kind = _title_kind(title["title"])
                 within = group if OLDER_LISTS.match(title["title"]) else (None, None)
                 group = (kind, title["level"]) if _is_plural(title["title"], kind) else within
-                person = _person(token[title.end() :], kind or within[0], title["level"] or within[1], part)
+                known = kind or within[0] or named_before
+                person = _person(token[title.end() :], known, title["level"] or within[1], part)
+                named_before = kind if kind == "officer" and title.end() == len(token) else None
             else:
                 person = _person(token, group[0], group[1], part)
                 if person is None and pending and pending.title != "councillor" and POST.search(token):
@@ -119,6 +131,14 @@ def _people(words: str) -> Iterator[Person]:
                 pending = replace(pending, initials=pending.initials or _initials(piece, pending.name))
     if pending:
         yield pending
+
+
+def _without_council(line: str) -> str:
+    """A line without the council that sent the member it names."""
+    found = SENT_BY.match(line)
+    if not found or TITLE.match(line) or POST.search(found["whose"]) or is_person(found["whose"]):
+        return line
+    return line if INITIAL.match(line) else line[found.end() :]
 
 
 def _one_by_one(text: str) -> str:
@@ -197,9 +217,16 @@ def _person(words: str, kind: str | None, level: str | None, part: str | None) -
     posted = INITIALLED.match(bare)
     if posted and POST.search(posted["post"]) and not POST.search(posted["name"]):
         return Person(posted["name"], kind, level, None, post=True)
+    before = POST_BEFORE.match(bare)
+    if before and POST.search(before["post"]) and not POST.search(before["name"]) and _reads_as_name(before["name"]):
+        return Person(before["name"], kind, level, None if part == "post" else part, post=True)
     if not NAME.match(bare) or POST.search(bare):
         return None
     single = " " not in bare and not re.match(r"^(?:[A-Z]\.)+\s?[A-Z]", bare)
     if single and (kind is None or (bare.isupper() and len(bare) <= 4)):
         return None
     return Person(bare, kind, level, None if part == "post" else part, part == "post")
+
+
+def _reads_as_name(words: str) -> bool:
+    return bool(INITIAL.match(words)) or is_person(words)

@@ -17,9 +17,9 @@ FIRST = (  # "Following debate, the Committee agreed", "Thereafter, the Panel no
     r"(?: (?: following | after | having | on | upon | with | in | subject ) \s [^,.;:]{3,80} , \s"
     r" | (?: thereafter | accordingly | consequently | subsequently | finally | otherwise ) ,? \s )?"
 )
-APOLOGY = re.compile(
-    r"\bapolog(?:y|ies)\b", re.IGNORECASE
-)  # "were received and accepted" is no decision worth the name
+SAYS_NOTHING = re.compile(  # apologies "were accepted", "and the Committee resolved accordingly"
+    r"\bapolog(?:y|ies)\b|\b(?:resolved|agreed|decided)\s+accordingly\b", re.IGNORECASE
+)
 RECORDS = re.compile(
     rf"""
     \b it \s+ (?: was | is | has \s+ been | had \s+ been | being ) \s+ {ADVERBS}{{0,3}} {DECIDED} \b
@@ -36,7 +36,7 @@ RECORDS = re.compile(
     | \b(?: proposed | seconded ) \b .{{0,400}} (?<! \b be ) \s (?: agreed | carried | approved | resolved )\b
     | \b (?: agreed | confirmed | approved ) \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
     | ^ (?: approved | agreed ) \b (?! \s+ by ) (?= (?: \s+ \S+ ){{4}} )
-    | [-–—] \s* (?: approved | agreed ) [.]? $
+    | [-–—:] \s* (?: approved | agreed ) (?: \s unanimously | \s by \s [^.;:]{{1,60}} )? [.]? $
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -54,6 +54,9 @@ ELSEWHERE = re.compile(
 )
 IT_WAS = re.compile(r"\bit\s+(?:was|is|had been)\b", re.IGNORECASE)
 MOVED = re.compile(r"\b(?:moved|proposed)\b.{0,120}\bseconded\b", re.IGNORECASE)
+MOVED_ALONE = re.compile(
+    r"^(?:moved|proposed)\s+by\b[^,;]{3,60}[,;]?\s+(?:and\s+)?seconded\s+by\b[^,;]{3,60}$", re.IGNORECASE
+)
 CARRIED = re.compile(r"^(?:[^.]{0,90}\s)?(?<!not )carried\b", re.IGNORECASE)
 WORDS = re.compile(r"[^\W\d_]{2,}")
 CUT_AT_INITIAL = re.compile(r"\b[A-Z]\.$")
@@ -68,7 +71,7 @@ def records_decision(sentence: str) -> bool:
     """Whether this sentence of minutes says that those who met agreed, approved, decided or ratified something."""
     if DONE_SINCE.search(sentence):
         return True
-    if not RECORDS.search(sentence) or len(WORDS.findall(sentence)) < 1 or APOLOGY.search(sentence):
+    if not RECORDS.search(sentence) or len(WORDS.findall(sentence)) < 1 or SAYS_NOTHING.search(sentence):
         return False
     return not ELSEWHERE.search(sentence) or bool(IT_WAS.search(sentence))
 
@@ -97,7 +100,7 @@ def is_noted(sentence: str) -> bool:
 
 def is_carried(sentence: str, then: str) -> bool:
     """A motion and what the next sentence says became of it."""
-    return bool(MOVED.search(sentence) and CARRIED.match(then))
+    return bool(MOVED.search(sentence) and CARRIED.match(then)) and not MOVED_ALONE.match(sentence)
 
 
 def whole_sentences(text: str) -> list[str]:

@@ -21,7 +21,7 @@ STEM = re.compile(
       | DECISION S? | Decisions? | ORDERED | Resolution | RESOLUTION ) )
     (?: \s+ unanimously | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
     (?: (?: to | TO ) \s+ (?: (?: the | THE ) \s+ )? [A-Z][\w&’' -]{2,60}? (?= \s* [:;,–—] | \s+ [Tt]hat\b ) \s* )?
-    (?: [:;.,] \s* [-–—]? | [-–—] | (?= \s* (?: [Tt]hat\b | THAT\b | to\b | the\b | \( | $ ) ) ) \s*
+    (?: [:;.,] \s* [-–—]? | /? [-–—] | (?= \s* (?: [Tt]hat\b | THAT\b | to\b | the\b | \( | $ ) ) ) \s*
     """,
     re.VERBOSE,
 )

@@ -17,8 +17,9 @@ OPENING = 14  # blocks
 FIRST_PAGES = 60  # blocks
 SHEET_BLOCKS = 40  # a highlight sheet is no longer than that
 MINUTES_OF = re.compile(
-    r"^(?:extracts?\s+(?:from|of)\s+(?:the\s+)?)?(?:draft\s+|confirmed\s+|unconfirmed\s+)?minutes\b(?!\s+of\s+(?:the\s+)?(?:last|previous))"
+    r"^(?:extracts?\s+(?:from|of)\s+(?:the\s+)?)?(?:draft\s+|confirmed\s+|unconfirmed\s+)?minutes?\b(?!\s+of\s+(?:the\s+)?(?:last|previous))"
     r"|^(?:record|notice|schedule|summary|list|sheet)\s+of\s+(?:(?:individual|executive|cabinet|portfolio|officer|delegated|key|member|holder|urgent)\s+){0,3}decisions?\b"
+    r"|^decisions\s+(?:of|by)\s+(?:the\s+)?(?:cabinet|executive|council|leader)\b"
     r"|^(?:cabinet\s+|executive\s+)?decisions\s+(?:published|made|taken)\b|^decision\s+(?:notice|sheet|record|list|summary)\b"
     r"|\b(?:decision\s+(?:notice|sheet|record|list)|record\s+of\s+decision|notice\s+of\s+decision)$",
     re.IGNORECASE,

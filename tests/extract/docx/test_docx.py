@@ -75,6 +75,7 @@ def test_number_forms(number: int, form: str, expected: str) -> None:
         (p("1.1\tThe purpose of this report"), [("1.1", "The purpose of this report")]),
         (p("3\tattached is the plan"), [("3", "attached is the plan")]),
         (p("(ii)\tnotes the report"), [("(ii)", "notes the report")]),
+        (p("22/41\tApologies") + p("22/42\tMinutes"), [(None, "22/41 Apologies"), (None, "22/42 Minutes")]),
         (p("IMPLICATIONS:\tNone"), [(None, "IMPLICATIONS: None")]),
         (p("Ward\tNorbeck"), [(None, "Ward: Norbeck")]),
         (p("\tindented words"), [(None, "indented words")]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from councilpapers.extract.candidates import Claims
@@ -94,6 +96,23 @@ def test_a_resolution_stands_under_its_item() -> None:
                 "The motion was debated at length.",
             ],
             [],
+        ),
+        (
+            ["Members voted as follows:", "Grant of 40 pounds: agreed unanimously", "Bowls: agreed by 6 votes to 1"],
+            [(None, "Grant of 40 pounds: agreed unanimously"), (None, "Bowls: agreed by 6 votes to 1")],
+        ),
+        (
+            [
+                "To pay the grant. Moved by Councillor Orr, seconded by Councillor Tait.",
+                "The Motion was carried by 3 votes to 2 and the Committee resolved accordingly.",
+                "Decision",
+                "Agreed to pay the grant.",
+            ],
+            [(None, "Agreed to pay the grant.")],
+        ),
+        (
+            ["RESOLVED/-", "1. To pay the grant.", "2. To thank the band."],
+            [("1.", "To pay the grant."), ("2.", "To thank the band.")],
         ),
         (["Apologies were received and accepted from Cllr Brock."], []),
         (["Thereafter, the Committee NOTED the report."], [(None, "Thereafter, the Committee NOTED the report.")]),
@@ -487,4 +506,41 @@ def test_a_plain_title_that_counts_on_is_an_item() -> None:
     )
     assert [(number, words) for _, number, _, words in decisions(paper)][2:] == [
         ("3", "The following minutes were APPROVED:-\nCommunity Board of 3 June 2019.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "numbers", [("23/14", "24/14"), ("ABCA 103/19", "ABCA 104/19"), ("19-20/ASC/16", "19-20/ASC/17")]
+)
+def test_items_numbered_in_their_year_below_the_day_of_the_meeting(numbers: tuple[str, str]) -> None:
+    paper = report(
+        heading("Scrutiny Panel"),
+        heading("7 October 2014"),
+        heading(f"{numbers[0]} APOLOGIES"),
+        text("None."),
+        heading(f"{numbers[1]} GRANTS"),
+        text("RESOLVED: That the grant be paid."),
+        kind="minutes",
+    )
+    assert [(number, words) for _, number, _, words in decisions(paper)] == [(numbers[1], "That the grant be paid.")]
+
+
+def test_items_in_cells_beside_those_who_are_to_act() -> None:
+    rows = table(
+        ["", "ACTION"],
+        ["78. Apologies\nFrom Cllr Gaunt.", ""],
+        ["79. Allotments\nIt was agreed that a plot be let.", "Clerk"],
+    )
+    titled = [
+        replace(
+            cell, paragraphs=(heading(f"{cell.paragraphs[0].mark} {cell.paragraphs[0].text}"), *cell.paragraphs[1:])
+        )
+        if len(cell.paragraphs) > 1
+        else cell
+        for cell in rows.cells
+    ]
+    rows = replace(rows, cells=tuple(titled))
+    paper = report(heading("Minutes"), rows, kind="minutes")
+    assert [(number, words) for _, number, _, words in decisions(paper)] == [
+        ("79", "It was agreed that a plot be let.")
     ]
