@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...lookups import fold, spellings
 from ..doers import is_person
+from ..posts import names_post
 
 OLDER_LISTS = re.compile(r"^(?:mrs|ms|miss|dr|sir|lady|lord|dame|prof|professor)$", re.IGNORECASE)
 LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish)"
@@ -56,19 +57,12 @@ POST_BEFORE = re.compile(  # "Chief Executive Ada Cole", "Area Commander T Fry"
     r"(?P<name>(?:[A-Z]\.?\s){1,3}[A-Z][a-z][\w’'-]*|[A-Z][\w’'-]+\s[A-Z][\w’'-]+)$"
 )
 SENT_BY = re.compile(  # "Ashby Vale Councillor David Dunn": the council, and whom it sent
-    r"^(?P<whose>[A-Z][\w&’' -]{2,40}?)\s+(?=(?:Councillor|Cllr|Alderman)\b\.?\s[A-Z])"
+    r"^(?P<whose>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s+(?=(?:Councillor|Cllr|Alderman)\b\.?\s[A-Z])"
 )
 INITIALS = re.compile(r"^[A-Z]{1,3}[A-Za-z]{1,2}$")
 INITIAL = re.compile(r"^[A-Z]\b")
 NEXT_INITIAL = re.compile(r"(?<=[a-z]) (?=[A-Z]\b)")
 HONOURS = re.compile(r"(?:,?(?<!\s)\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
-POST = re.compile(
-    r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer|partner"
-    r"|accountant|auditor|engineer|planner|planning|governance|democratic|council|committee|adviser|advisor|consultant|monitoring|nhs"
-    r"|police|public|members?|press|village|hall|representatives?|association|group|trust|society|school|limited|ltd|clerk|item|present"
-    r"|apologies|none|absence|meeting|ward|district|county|parish|portfolio|holder|chair(?:man|person)?|independent|mayor|convener|cabinet|board|department|university|charity|college|hospital|agency|constabulary|foundation)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +88,7 @@ def _people(words: str) -> Iterator[Person]:
     text = "".join(p if p[:1] in "([" else RUN_ON.sub("; ", p) for p in re.split(r"([(\[][^()\[\]]*[)\]])", apart) if p)
     text = NAME_IN_BRACKETS.sub(_name_first, text) if "(" in text else text
     text = NEXT_INITIAL.sub("; ", text) if SIDE_BY_SIDE.match(text) else _one_by_one(text)
-    text = POST_THEN_NAME.sub(lambda m: f"{m['post']}; " if POST.search(m["post"]) else m.group(), text)
+    text = POST_THEN_NAME.sub(lambda m: f"{m['post']}; " if names_post(m["post"]) else m.group(), text)
     group: tuple[str | None, str | None] = (None, None)
     pending: Person | None = None
     for clause in re.split(r"[;\n]", ASIDE.sub("; ", text)):
@@ -117,7 +111,7 @@ def _people(words: str) -> Iterator[Person]:
                 named_before = kind if kind == "officer" and title.end() == len(token) else None
             else:
                 person = _person(token, group[0], group[1], part)
-                if person is None and pending and pending.title != "councillor" and POST.search(token):
+                if person is None and pending and pending.title != "councillor" and names_post(token):
                     pending = replace(pending, post=True)
                     continue
                 if person is None and part and pending and not token:
@@ -136,7 +130,7 @@ def _people(words: str) -> Iterator[Person]:
 def _without_council(line: str) -> str:
     """A line without the council that sent the member it names."""
     found = SENT_BY.match(line)
-    if not found or TITLE.match(line) or POST.search(found["whose"]) or is_person(found["whose"]):
+    if not found or TITLE.match(line) or names_post(found["whose"]) or is_person(found["whose"]):
         return line
     return line if INITIAL.match(line) else line[found.end() :]
 
@@ -145,7 +139,7 @@ def _one_by_one(text: str) -> str:
     """ "Ada Cole Ian Moss" apart: forenames and surnames in turn, as columns of names come out of a page."""
     words = text.split()
     pairs = [f"{one} {two}" for one, two in zip(words[::2], words[1::2], strict=False)]
-    in_turn = len(words) >= 4 and len(words) % 2 == 0 and not POST.search(text) and all(map(is_person, pairs))
+    in_turn = len(words) >= 4 and len(words) % 2 == 0 and not names_post(text) and all(map(is_person, pairs))
     return "; ".join(pairs) if in_turn else text
 
 
@@ -154,14 +148,14 @@ def _without_firm(clause: str) -> str:
     found = OF_A_FIRM.match(clause)
     if found and COMPANY.search(found["firm"]):
         return found["person"]
-    if found is None or TITLE.match(found["firm"]) or POST.search(found["firm"]):
+    if found is None or TITLE.match(found["firm"]) or names_post(found["firm"]):
         return clause
     names = _person(TITLE.sub("", found["person"]), "other", None, None), _person(found["firm"], None, None, None)
     return found["person"] if all(names) else clause
 
 
 def _name_first(found: re.Match[str]) -> str:
-    is_post = POST.search(found["post"]) and not POST.search(found["name"])
+    is_post = names_post(found["post"]) and not names_post(found["name"])
     return f"{found['name']} ({found['post']})" if is_post else found.group()
 
 
@@ -195,7 +189,7 @@ def _part(words: str) -> str | None:
         and not re.search(r"\bvice|deputy\b", words, re.IGNORECASE)
     ):
         return "chair"
-    return named or ("post" if POST.search(words) else None)
+    return named or ("post" if names_post(words) else None)
 
 
 def _initials(piece: str, name: str) -> str | None:
@@ -215,12 +209,12 @@ def _person(words: str, kind: str | None, level: str | None, part: str | None) -
     courtesy = TITLE.match(words)
     bare = (words[courtesy.end() :] if courtesy else words).strip(" .,:;")
     posted = INITIALLED.match(bare)
-    if posted and POST.search(posted["post"]) and not POST.search(posted["name"]):
+    if posted and names_post(posted["post"]) and not names_post(posted["name"]):
         return Person(posted["name"], kind, level, None, post=True)
     before = POST_BEFORE.match(bare)
-    if before and POST.search(before["post"]) and not POST.search(before["name"]) and _reads_as_name(before["name"]):
+    if before and names_post(before["post"]) and not names_post(before["name"]) and _reads_as_name(before["name"]):
         return Person(before["name"], kind, level, None if part == "post" else part, post=True)
-    if not NAME.match(bare) or POST.search(bare):
+    if not NAME.match(bare) or names_post(bare, titled=courtesy is not None or kind is not None):
         return None
     single = " " not in bare and not re.match(r"^(?:[A-Z]\.)+\s?[A-Z]", bare)
     if single and (kind is None or (bare.isupper() and len(bare) <= 4)):

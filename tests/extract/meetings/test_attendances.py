@@ -36,6 +36,7 @@ def minutes(*lines: str) -> list[Row]:
         ("P Hale, NBC", ["P Hale"]),
         ("Ada Cole – Head of Legal Services Ian Moss – Clerk", ["Ada Cole", "Ian Moss"]),
         ("Town Clerk (G Tower)", ["G Tower"]),
+        ("Heidi Moss and Cllr Ada Cole", ["Heidi Moss", "Ada Cole"]),
         ("Councillor P Hale (Vice Chair)", ["P Hale"]),
         ("None", []),
         ("", []),
