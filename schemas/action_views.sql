@@ -35,7 +35,7 @@ SELECT
 FROM action_links l
 JOIN actions a ON a.action_id = l.action_id
 LEFT JOIN report_dates r ON r.report_id = a.report_id
-ORDER BY authority, l.series, l.action_key, l.as_at NULLS FIRST, r.file_name, l.action_id, l.previous_action_id;
+ORDER BY authority, l.rowid; -- links stand in order of time: to sort all columns that say so takes a million rows a second
 COMMENT ON VIEW action_history IS
     'Every row that prints an action, in order of time, with what is new in it; rows of a copy of a report say so in `link`.';
 

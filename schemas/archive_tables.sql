@@ -88,6 +88,28 @@ COMMENT ON TABLE linked_authorities IS 'What the links of each authority were ma
 
 -- Comparisons: made anew after every run of the views in series_sources.sql, by `load/series.py`.
 
+CREATE TABLE IF NOT EXISTS report_copies (
+    authority VARCHAR,
+    report VARCHAR NOT NULL,
+    report_date DATE,
+    file_name VARCHAR NOT NULL,
+    page INTEGER,
+    bbox STRUCT(x0 DOUBLE, top DOUBLE, x1 DOUBLE, bottom DOUBLE),
+    likeness DOUBLE NOT NULL,
+    copy_of_file_name VARCHAR NOT NULL,
+    copy_of_page INTEGER,
+    report_id VARCHAR NOT NULL,
+    document_id VARCHAR NOT NULL,
+    copy_of_report_id VARCHAR NOT NULL,
+    copy_of_document_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE report_copies IS
+    'Reports that are there again, in another format or pack, and the one that is counted in their place.';
+COMMENT ON COLUMN report_copies.authority IS 'as the copy has it, else as the other has it';
+COMMENT ON COLUMN report_copies.page IS 'where the copy begins in its file';
+COMMENT ON COLUMN report_copies.likeness IS '0 to 1: how many of the words of the shorter, with its appendices, the other has, too';
+COMMENT ON COLUMN report_copies.copy_of_report_id IS 'the report that is counted; of an appendix, the paper that has it';
+
 CREATE TABLE IF NOT EXISTS plan_quarters (
     authority VARCHAR,
     plan VARCHAR,
@@ -106,7 +128,7 @@ CREATE TABLE IF NOT EXISTS plan_quarters (
     document_id VARCHAR NOT NULL
 );
 COMMENT ON TABLE plan_quarters IS 'Every quarter of a plan that is in the archive, and the one paper that it is counted from.';
-COMMENT ON COLUMN plan_quarters.series IS 'the plan''s name without its years; of rows without a plan, the committee''s';
+COMMENT ON COLUMN plan_quarters.series IS 'the plan over its editions, as in action_links';
 COMMENT ON COLUMN plan_quarters.actions IS 'how many the paper lists, activities under them not counted';
 COMMENT ON COLUMN plan_quarters.quarters_since IS 'how long ago the quarter before in the archive is; 1: none is missing between';
 COMMENT ON COLUMN plan_quarters.papers IS 'how many papers tell of that quarter; the latest is taken that has nearly all of the plan';
@@ -135,7 +157,7 @@ CREATE TABLE IF NOT EXISTS status_by_quarter (
 );
 COMMENT ON TABLE status_by_quarter IS
     'How many of a plan''s actions stand where, quarter by quarter, each from one paper; a status that the plan uses in other quarters counts 0.';
-COMMENT ON COLUMN status_by_quarter.series IS 'the plan''s name without its years; of rows without a plan, the committee''s';
+COMMENT ON COLUMN status_by_quarter.series IS 'the plan over its editions, as in action_links';
 COMMENT ON COLUMN status_by_quarter.status IS 'as in actions; "not stated" where the row says none';
 COMMENT ON COLUMN status_by_quarter.percent IS 'of the plan''s actions in that paper';
 COMMENT ON COLUMN status_by_quarter.change IS 'in the number of actions since the quarter before in the archive';

@@ -1,6 +1,6 @@
 -- What the tables of comparisons are made of, for as long as that lasts: one view for each, of its name and `_now`.
--- Several papers may tell of the same quarter (one goes to two committees, or is there as PDF and as Word): of these one
--- is taken. Papers whose authority is not known are compared with nothing but themselves.
+-- Copies of a paper (report_copies) are left out; of several papers that tell of the same quarter one is taken. Papers
+-- whose authority is not known are compared with nothing but themselves.
 
 CREATE OR REPLACE TEMP TABLE named_reports AS
 SELECT
@@ -27,20 +27,25 @@ WITH listed AS (
         count(issues_text) AS issues,
         count(outcomes_text) AS outcomes
     FROM actions
+    ANTI JOIN report_copies USING (report_id)
     WHERE level = 'action'
     GROUP BY report_id, plan, financial_year, quarter, coalesce(status, 'not stated')
-), names AS (
-    SELECT plan, without_years(plan) AS name FROM (SELECT DISTINCT plan FROM listed)
+), editions AS ( -- one for each plan of a report
+    SELECT a.report_id, a.plan, any_value(l.series) AS series
+    FROM actions a
+    JOIN action_links l USING (action_id)
+    WHERE a.level = 'action'
+    GROUP BY a.report_id, a.plan
 )
 SELECT
     r.whose,
-    coalesce(n.name, folded(r.committee), '') AS series,
+    coalesce(e.series, '') AS series,
     coalesce(quarter_number(t.financial_year, t.quarter), r.quarter_number) AS quarter_number,
     r.document_id, r.report_date,
     t.* EXCLUDE (financial_year, quarter, plan, report_id)
 FROM listed t
 JOIN named_reports r USING (report_id)
-LEFT JOIN names n ON n.plan = t.plan
+LEFT JOIN editions e ON e.report_id = t.report_id AND e.plan IS NOT DISTINCT FROM t.plan
 WHERE coalesce(quarter_number(t.financial_year, t.quarter), r.quarter_number) IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE plan_papers AS -- the paper that a quarter of a plan is counted from
@@ -177,7 +182,8 @@ SELECT
     CASE WHEN of_its_paper THEN r.quarter ELSE i.quarter END AS in_quarter,
     i.period_text, i.value, i.previous_value, i.page, i.document_id, r.report_date
 FROM indicators i
-LEFT JOIN named_reports r USING (report_id)
+ANTI JOIN report_copies ON report_copies.report_id = i.report_id
+LEFT JOIN named_reports r ON r.report_id = i.report_id
 WHERE i.value IS NOT NULL;
 
 CREATE OR REPLACE TEMP VIEW indicator_series_now AS

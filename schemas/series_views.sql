@@ -4,9 +4,6 @@
 CREATE OR REPLACE MACRO folded(words) AS
     trim(regexp_replace(lower(strip_accents(words)), '[^a-z0-9%£]+', ' ', 'g'));
 
-CREATE OR REPLACE MACRO without_years(words) AS -- "Directorate Plan 2019-20" goes on as "Directorate Plan 2020-21"
-    trim(regexp_replace(folded(words), '\b(19|20)[0-9][0-9]( (19|20)?[0-9][0-9])?\b ?', '', 'g'));
-
 CREATE OR REPLACE MACRO quarter_number(in_year, in_quarter) AS -- counts on over the end of a year
     4 * TRY_CAST(left(in_year, 4) AS INTEGER) + in_quarter;
 
@@ -51,6 +48,7 @@ WITH told AS (
         CASE WHEN quarter_number IS NULL THEN financial_year END AS whole_year,
         count(*) AS reports, count(DISTINCT document_id) AS documents, min(report_id) AS report_id
     FROM report_quarters
+    ANTI JOIN report_copies USING (report_id)
     WHERE authority IS NOT NULL AND (quarter_number IS NOT NULL OR financial_year IS NOT NULL)
     GROUP BY ALL
 ), spans AS (
@@ -93,7 +91,7 @@ LEFT JOIN reports r ON r.report_id = n.report_id
 LEFT JOIN documents d ON d.document_id = r.document_id
 ORDER BY n.authority, financial_year, quarter NULLS FIRST;
 COMMENT ON VIEW coverage IS
-    'Every quarter between an authority''s first and last in the archive, and whether a paper of it is there, with the name of one; papers that name only a year have a row without a quarter.';
+    'Every quarter between an authority''s first and last in the archive, and whether a paper of it is there, with the name of one; copies are not counted; papers that name only a year have a row without a quarter.';
 
 CREATE OR REPLACE VIEW plan_coverage AS
 WITH numbered AS (
@@ -200,11 +198,12 @@ SELECT
     x.decision_id,
     x.document_id
 FROM decisions x
+ANTI JOIN report_copies ON report_copies.report_id = x.report_id
 JOIN documents d USING (document_id)
 LEFT JOIN report_dates r USING (report_id)
 ORDER BY authority, r.meeting_date, r.committee, d.file_name, x.page, x.number, x.label, x.decision_id;
 COMMENT ON VIEW decisions_by_meeting IS
-    'What each meeting resolved and what was recommended to it, item by item, part by part; the same paper in two formats counts twice.';
+    'What each meeting resolved and what was recommended to it, item by item, part by part; each report once, without its copies (`report_copies`).';
 
 CREATE OR REPLACE VIEW contradictions AS
 WITH found AS (
@@ -249,9 +248,10 @@ SELECT
     f.record_id,
     f.document_id
 FROM found f
+ANTI JOIN report_copies ON report_copies.report_id = f.report_id
 JOIN documents d USING (document_id)
 LEFT JOIN report_dates r USING (report_id)
 ORDER BY authority, r.report_date, d.file_name, f.page, f.about, f.record_id;
 COMMENT ON VIEW contradictions IS
-    'Where a paper contradicts itself, both figures side by side; differences that the paper explains, or that may be our own mistake, are in `reconciliations` alone.';
+    'Where a paper contradicts itself, both figures side by side, each report once, without its copies; differences that the paper explains, or that may be our own mistake, are in `reconciliations` alone.';
 COMMENT ON COLUMN contradictions.about IS 'what contradicts what: the kind of a reconciliation, else of a flag';

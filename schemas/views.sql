@@ -1,5 +1,6 @@
 -- The questions most often asked, as views. Written anew whenever a database is opened for loading.
--- Rows are in the order in which they are read best; nothing here looks at today's date.
+-- Rows are in the order in which they are read best, but where that would cost what counts them a second and more in a
+-- large archive (action_progress); nothing here looks at today's date.
 
 CREATE OR REPLACE VIEW summary AS
 WITH amounts AS (
@@ -109,10 +110,11 @@ COMMENT ON VIEW actions_traced IS 'Every action with its authority, its report, 
 CREATE OR REPLACE VIEW actions_by_status AS
 SELECT authority, financial_year, quarter, level, coalesce(status, 'not stated') AS status, count(*) AS count
 FROM actions_traced
+ANTI JOIN report_copies USING (report_id)
 GROUP BY ALL
 ORDER BY authority, financial_year, quarter, level, status;
 COMMENT ON VIEW actions_by_status IS
-    'How many actions and activities have each status, by authority and quarter; the same paper in two formats counts twice.';
+    'How many actions and activities have each status, by authority and quarter; rows of a copy (`report_copies`) are not counted.';
 
 CREATE OR REPLACE VIEW overdue_actions AS
 SELECT
@@ -135,12 +137,13 @@ SELECT
     report_id,
     document_id
 FROM actions_traced
+ANTI JOIN report_copies USING (report_id)
 WHERE deadline < report_date
   AND coalesce(status, '') NOT IN ('completed', 'cancelled')
   AND coalesce(percent_complete, 0) < 100
 ORDER BY authority, report_date, days_overdue DESC, reference, action_id;
 COMMENT ON VIEW overdue_actions IS
-    'Actions whose deadline had passed on the date of their own report, and that this report does not call completed or cancelled.';
+    'Actions whose deadline had passed on the date of their own report, and that this report does not call completed or cancelled; each report once, without its copies.';
 
 CREATE OR REPLACE VIEW action_progress AS -- in two parts, each with its own reports: what an authority is asked for is looked for alone
 SELECT
@@ -193,10 +196,9 @@ SELECT
     p.document_id
 FROM progress p
 JOIN report_dates r ON r.report_id = p.report_id
-JOIN actions a ON a.action_id = p.action_id
-ORDER BY authority, plan, action_key, financial_year, quarter, period_text NULLS FIRST, file_name, action_id;
+JOIN actions a ON a.action_id = p.action_id;
 COMMENT ON VIEW action_progress IS
-    'An action over the quarters: where it stood in each report and in each period that a report prints.';
+    'An action over the quarters: where it stood in each report and in each period that a report prints; in no order.';
 
 CREATE OR REPLACE VIEW grades_by_year AS
 SELECT

@@ -113,6 +113,10 @@ class TablesAndViews(ABC):
         """A figure that the paper states beside what its own rows or figures come to."""
         return self._rows("reconciliations", authority=authority, financial_year=financial_year, quarter=quarter)
 
+    def report_copies(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
+        """Reports that are there again, in another format or pack, and the one that is counted in their place."""
+        return self._rows("report_copies", authority=authority, financial_year=financial_year, quarter=quarter)
+
     def reports(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
         """A paper inside a document: an agenda pack holds many, most files hold one."""
         return self._rows("reports", authority=authority, financial_year=financial_year, quarter=quarter)
@@ -148,14 +152,16 @@ class TablesAndViews(ABC):
         return self._rows("action_history", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def action_progress(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
-        """An action over the quarters: where it stood in each report and in each period that a report prints."""
+        """An action over the quarters: where it stood in each report and in each period that a report prints; in
+        no order.
+        """
         return self._rows("action_progress", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def actions_by_status(
         self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None
     ) -> Rows:
-        """How many actions and activities have each status, by authority and quarter; the same paper in two
-        formats counts twice.
+        """How many actions and activities have each status, by authority and quarter; rows of a copy
+        (`report_copies`) are not counted.
         """
         return self._rows("actions_by_status", authority=authority, financial_year=financial_year, quarter=quarter)
 
@@ -176,20 +182,20 @@ class TablesAndViews(ABC):
         return self._rows("changed_owners", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def contradictions(self, *, authority: Names = None) -> Rows:
-        """Where a paper contradicts itself, both figures side by side; differences that the paper explains, or
-        that may be our own mistake, are in `reconciliations` alone.
+        """Where a paper contradicts itself, both figures side by side, each report once, without its copies;
+        differences that the paper explains, or that may be our own mistake, are in `reconciliations` alone.
         """
         return self._rows("contradictions", authority=authority)
 
     def coverage(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
         """Every quarter between an authority's first and last in the archive, and whether a paper of it is there,
-        with the name of one; papers that name only a year have a row without a quarter.
+        with the name of one; copies are not counted; papers that name only a year have a row without a quarter.
         """
         return self._rows("coverage", authority=authority, financial_year=financial_year, quarter=quarter)
 
     def decisions_by_meeting(self, *, authority: Names = None) -> Rows:
-        """What each meeting resolved and what was recommended to it, item by item, part by part; the same paper in
-        two formats counts twice.
+        """What each meeting resolved and what was recommended to it, item by item, part by part; each report once,
+        without its copies (`report_copies`).
         """
         return self._rows("decisions_by_meeting", authority=authority)
 
@@ -223,7 +229,7 @@ class TablesAndViews(ABC):
 
     def overdue_actions(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:
         """Actions whose deadline had passed on the date of their own report, and that this report does not call
-        completed or cancelled.
+        completed or cancelled; each report once, without its copies.
         """
         return self._rows("overdue_actions", authority=authority, financial_year=financial_year, quarter=quarter)
 

@@ -18,6 +18,11 @@ from .ddl import sql
 
 AT_ONCE = 100_000  # actions, about, that are held in memory
 TABLES = ("action_links", "action_changes")
+IN_TIME = "i.authority, i.series, i.action_key, i.as_at NULLS FIRST, d.file_name, i.action_id"
+ORDER = {  # in which rows are stored, so that no view has to sort them
+    "action_links": f"{IN_TIME}, i.previous_action_id",
+    "action_changes": f"{IN_TIME}, i.field, i.since_action_id",
+}
 INCOMING = "incoming_links"
 LINKS = pa.schema(
     [
@@ -123,7 +128,10 @@ def _link(connection: duckdb.DuckDBPyConnection, authorities: Sequence[str]) -> 
         connection.register(INCOMING, rows)
         try:
             connection.execute(f"DELETE FROM {table} WHERE authority IN (SELECT unnest(?))", [authorities])
-            connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {INCOMING}")
+            connection.execute(
+                f"INSERT INTO {table} BY NAME SELECT i.* FROM {INCOMING} i JOIN documents d USING (document_id)"
+                f" ORDER BY {ORDER[table]}"
+            )
         finally:
             connection.unregister(INCOMING)
     connection.execute(

@@ -6,39 +6,36 @@ from ..normalise.identity import digest
 from .database import Database
 from .ddl import sql
 
-COMPARISONS = (
-    "plan_quarters",
-    "status_by_quarter",
-    "column_changes",
-    "indicator_series",
-)  # each may go by those before
-SOURCES = "series_sources"
-PUT_AWAY = "; ".join(
-    [f"DROP VIEW {name}_now" for name in COMPARISONS]
-    + [f"DROP TABLE {name}" for name in ("plan_papers", "plan_rows", "named_reports", "measured")]
-)
+STEPS = {  # what comparisons are made of, and which; each may go by those before
+    "copy_sources": ("report_copies",),
+    "series_sources": ("plan_quarters", "status_by_quarter", "column_changes", "indicator_series"),
+}
+COMPARISONS = tuple(name for names in STEPS.values() for name in names)
+USED = ("whole_papers", "namesakes", "compared_papers", "plan_papers", "plan_rows", "named_reports", "measured")
+PUT_AWAY = "; ".join([f"DROP VIEW {name}_now" for name in COMPARISONS] + [f"DROP TABLE {name}" for name in USED])
 PAPERS = """
     SELECT concat_ws('-', count(*), sum(hash(d.document_id, d.extracted_at)),
-        (SELECT sum(hash(c)) FROM corrections c))
+        (SELECT sum(hash(c)) FROM corrections c), (SELECT sum(hash(l)) FROM linked_authorities l))
     FROM documents d
 """
 
 
 def compare(database: Database) -> bool:
-    """Make the tables of comparisons anew where papers, corrections or those views have changed; whether they had.
+    """Make the tables of comparisons anew where papers, links, corrections or their sources changed; whether they had.
 
     The rows stand in the order in which they are read best.
     """
     connection = database.connection
     (papers,) = connection.execute(PAPERS).fetchone() or ("",)
-    fingerprint = digest(papers, sql(SOURCES))
+    fingerprint = digest(papers, *map(sql, STEPS))
     if connection.execute("SELECT fingerprint FROM compared").fetchall() == [(fingerprint,)]:
         return False
     with database.transaction():
-        connection.execute(sql(SOURCES))
-        for name in COMPARISONS:
-            connection.execute(f"DELETE FROM {name}")
-            connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {name}_now")
+        for source, names in STEPS.items():
+            connection.execute(sql(source))
+            for name in names:
+                connection.execute(f"DELETE FROM {name}")
+                connection.execute(f"INSERT INTO {name} BY NAME SELECT * FROM {name}_now")
         connection.execute("DELETE FROM compared")
         connection.execute("INSERT INTO compared VALUES (?)", [fingerprint])
         connection.execute(PUT_AWAY)

@@ -176,8 +176,8 @@ SECTIONS = (
             Column("status", "Status", Kind.STATUS),
         ),
         "financial_year DESC NULLS LAST, quarter DESC NULLS LAST, authority, plan, reference, action_id",
-        where="level = 'action'",
-        plan="without_years(v.plan)",
+        where="level = 'action' AND report_id NOT IN (SELECT report_id FROM report_copies)",
+        plan="(SELECT any_value(l.series) FROM action_links l WHERE l.action_id = v.action_id)",
         quarters=QUARTER,
     ),
 )

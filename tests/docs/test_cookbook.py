@@ -14,7 +14,14 @@ from .pages import ASKED, PAGES, answered
 from .sampled import sample_database
 
 COOKBOOK, VIEWS = PAGES
-COMPARISONS = {"plan_quarters", "status_by_quarter", "column_changes", "indicator_series", "reconciliations"}
+COMPARISONS = {
+    "report_copies",
+    "plan_quarters",
+    "status_by_quarter",
+    "column_changes",
+    "indicator_series",
+    "reconciliations",
+}
 
 
 @pytest.fixture(scope="module")

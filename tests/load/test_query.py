@@ -47,7 +47,7 @@ def test_overdue_means_before_the_reports_own_date_and_not_done(loaded: Database
 
 
 def test_an_action_over_the_quarters(loaded: Database) -> None:
-    answer = query(loaded, "SELECT quarter, status FROM action_progress WHERE reference = '1.4'")
+    answer = query(loaded, "SELECT quarter, status FROM action_progress WHERE reference = '1.4' ORDER BY quarter")
     assert answer.rows == [(3, "on_track"), (4, "at_risk")]
 
 
