@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import cast
 
 from ...document import Block, Document, Paragraph
-from ...lookups import fold
+from ...lookups import fold, spellings
 from ...lookups import table as lookup
 from ..candidates import MeetingCandidate, ReportCandidate
 from ..dates_printed import dates_in, printed
+from ..posts import names_post
 from ..report import source_of
 from .authority_words import authority_words
 from .committee_pages import meetings_met
@@ -29,11 +30,6 @@ ANYWHERE = frozenset(
 TERSE = frozenset({"key_decision", "exempt", "wards", "report_reference"})
 LONGEST_HEAD = 45  # blocks
 IN_BRACKETS = re.compile(r"\((?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})\)")
-POST = re.compile(
-    r"\b(?:director|head|manager|officer|chief|leader|assistant|executive|secretary|services?|team|lead|solicitor|treasurer"
-    r"|clerk|governance|department|directorate|partnerships?|council|consultant|councillor|cabinet|portfolio)\b",
-    re.IGNORECASE,
-)
 DIRECTOR_OF = re.compile(r"\bDirector\s+(?:of|for|\(|[-–])\s*(?:the\s+)?(?P<name>[A-Z][^\n;()0-9@]*)")
 REPORT_OF = re.compile(r"^(?:joint\s+)?report (?:of|from|by) ", re.IGNORECASE)
 DIRECTORATE_PLAN = re.compile(r"(?:^|[:–-]\s*)(?P<name>[^:–-]+?)(?<!\s)\s+Directorate\s+(?:Plan|Service|Business)")
@@ -176,7 +172,7 @@ def _reference(title: str | None, top: Sequence[Block]) -> tuple[str | None, str
 def _authors(facts: dict[str, str], signed: re.Match[str] | None) -> str | None:
     printed = facts.get("report_author") or facts.get("author_and_contact")
     names = [_name(line) for line in (printed or "").split("\n")]
-    kept = [n for n in names if n and not POST.search(n)]
+    kept = [n for n in names if n and not names_post(n)]
     if kept:
         return "; ".join(dict.fromkeys(kept))
     if facts.get("report_author") and not RANK.match(f" {facts['report_author']}"):
@@ -184,7 +180,7 @@ def _authors(facts: dict[str, str], signed: re.Match[str] | None) -> str | None:
     if signed:
         return signed["name"]
     name = _name(facts.get("report_of", "").split("\n")[0])
-    return name if name and not POST.search(name) and len(name.split()) > 1 else None
+    return name if name and not names_post(name) and len(name.split()) > 1 else None
 
 
 def _name(line: str) -> str:
@@ -193,19 +189,21 @@ def _name(line: str) -> str:
     Behind a post the bracket holds the name: "Assistant Chief Executive (Ada Cole)".
     """
     inside = IN_BRACKETS.search(line)
-    if inside and POST.search(line[: inside.start()]) and not _names_field(inside["name"]):
+    if inside and names_post(line[: inside.start()]) and not _names_field(inside["name"]):
         line = inside["name"]
     bare = re.split(r",|\(|\s[-–—]\s|\d|\s\S*@", line.strip(), maxsplit=1)[0].strip(" :;")
-    ranked = RANK.search(bare)
+    ranked = RANK.search(bare) if names_post(bare) else None
     bare = bare[: ranked.start()] if ranked else bare
     words = bare.split()
+    if not words or spellings("attendance", "titles").get(fold(words[0])) == "councillor":
+        return ""
     return bare if 1 < len(words) <= 5 and all(w[0].isupper() or w[0] == "'" for w in words) else ""
 
 
 def _names_field(words: str) -> bool:
     """ "Strategic Director (Adult Social Care)" says of what he is director."""
     fields = cast(dict[str, dict[str, list[str]]], lookup("people"))["posts"]["services"]
-    return bool(POST.search(words)) or not set(fold(words).split()).isdisjoint(fields)
+    return names_post(words) or not set(fold(words).split()).isdisjoint(fields)
 
 
 def _signature(stretch: Stretch) -> re.Match[str] | None:

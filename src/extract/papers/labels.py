@@ -10,6 +10,7 @@ from functools import lru_cache
 from ...document import Block, Cell, Paragraph, ParagraphKind, Table, told_once
 from ...lookups import fold, spellings
 from ..dates_printed import dates_in, printed
+from ..posts import names_post
 from ..wording import is_longer
 from .body_names import names_body
 
@@ -26,10 +27,6 @@ FOLLOWED = frozenset({"contact", "report_of", "author_and_contact", "report_auth
 FOLLOWING_LINES = 6
 ADDRESS = re.compile(
     r"@|\b(?:tel(?:ephone)?|e-?mail|fax|phone|ext(?:ension)?|mobile)\b|\d{5,}|\d{3,4} \d{3,}", re.IGNORECASE
-)
-PARTICULARS = re.compile(
-    r",|\b(?:director|head|manager|officer|chief|assistant|executive|service|services|team|lead|unit|solicitor|council)\b",
-    re.IGNORECASE,
 )
 TALLEST_SHEET = 30  # rows; a longer table is no front sheet
 
@@ -226,7 +223,7 @@ def _following(blocks: Sequence[Block], index: int, field: str, has_value: bool)
         if (
             field in FOLLOWED - {"meetings"}
             and (taken or has_value)
-            and not (address or PARTICULARS.search(block.text))
+            and not (address or "," in block.text or names_post(block.text))
         ):
             return
         if block.kind is ParagraphKind.HEADING and field != "meetings" and (taken or has_value or field in FOLLOWED):

@@ -148,6 +148,18 @@ def test_present_and_apologies_in_sentences() -> None:
             ],
         ),
         (
+            [
+                "Present: Councillors S Hall, Ward and Mrs J Head",
+                "In attendance: Ann Hall, Village Clerk; Hall Committee",
+            ],
+            [
+                ("S Hall", "member", "present"),
+                ("Ward", "member", "present"),
+                ("J Head", "member", "present"),
+                ("Ann Hall", "officer", "present"),
+            ],
+        ),
+        (
             ["Present: Councillor Hale", "PCSO Tom Fry joined the meeting and told of thefts."],
             [("Hale", "member", "present"), ("Tom Fry", "other", "present")],
         ),

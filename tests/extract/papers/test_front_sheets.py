@@ -283,9 +283,15 @@ def test_the_title_is_not_a_heading_over_a_list_and_the_body_stands_below_its_au
 
 @pytest.mark.parametrize(
     ("officer", "author"),
-    [("Assistant Chief Executive (Ada Cole)", "Ada Cole"), ("Strategic Director (Adult Social Care)", None)],
+    [
+        ("Assistant Chief Executive (Ada Cole)", "Ada Cole"),
+        ("Strategic Director (Adult Social Care)", None),
+        ("Ann Head", "Ann Head"),
+        ("Rob Ward, Head of Housing", "Rob Ward"),
+        ("Councillor Ian Moss", None),
+    ],
 )
-def test_an_author_in_brackets_behind_the_post(officer: str, author: str | None) -> None:
+def test_an_author_beside_the_post_or_behind_it(officer: str, author: str | None) -> None:
     (report,) = made_of(
         text("REPORT TO: Scrutiny Panel"),
         text("DATE: 7 February 2012"),
