@@ -38,6 +38,7 @@ ENDING_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\W*$")
 PREPOSITION = re.compile(r"\b(?:of|for|to|by|on|in|from|with|since|against|at|after|before|is|will|has|have|we|the)\b")
 LAST_WORD_DECIDES = 4  # words
 WHOLE_WORD = 8  # letters; a shorter header is not broken
+LAST_WORDS = {"action": "action_last", "indicator": "indicator_last"}
 TWO_WAYS = re.compile(r"\s/\s|/|\|")
 MARKUP = re.compile(r"[*_#]{1,4}")
 BLANKS = re.compile(r"\s+")
@@ -124,11 +125,16 @@ def _told_by_brackets(words: str, kind: str) -> str | None:
 
 
 def _told_by_last_word(bare: str, kind: str) -> str | None:
-    """The field of a short header without prepositions, by its last word: "Task Lead", "Action Plan Ref"."""
+    """The field of a short header without prepositions, by its last word: "Task Lead", "Tenant satisfaction measure"."""
     tokens = bare.split()
-    if kind != "action" or not 2 <= len(tokens) <= LAST_WORD_DECIDES or PREPOSITION.search(bare) or PIECES.search(bare):
+    if (
+        kind not in LAST_WORDS
+        or not 2 <= len(tokens) <= LAST_WORD_DECIDES
+        or PREPOSITION.search(bare)
+        or PIECES.search(bare)
+    ):
         return None
-    return spellings("headers", "action_last").get(tokens[-1])
+    return spellings("headers", LAST_WORDS[kind]).get(tokens[-1])
 
 
 def _dated(words: str, told: str) -> str:
@@ -181,6 +187,8 @@ def is_label(words: str, kind: str) -> bool:
     return kind == "action" and made_of_header_words(_bare(folded)) and field_of(words, kind) is not None
 
 
+    if kind == "indicator":
+        return _told_by_last_word(_bare(folded), kind) is not None
 @remembered("headers", size=REMEMBERED)
 def _is_known(words: str, kind: str) -> bool:
     known = spellings("headers", kind)

@@ -75,6 +75,7 @@ UNIT_REACH = 60  # letters from a number to its unit, at most
 LONGEST_NUMBER = 12  # words
 _RANGE = re.compile(r"\d%?\s?(?:-|–|—|\bto\b)\s?£?\d")
 _WORD = re.compile(r"[A-Za-z]+")
+_TIME_LIMIT = re.compile(r"\b(?:with)?in\s\d{1,3}\s(?:working\s)?(?:day|week|month|hour|minute)s\b", re.IGNORECASE)
 _HEDGED_YEAR = re.compile(r"\b(?:in|by|since|during|at|for|to|of|from)\s+(?:\w+\s+)?(?:19|20)\d\d(?:[/-]\d{2,4})?\b")
 
 
@@ -97,7 +98,7 @@ def measure(words: str) -> Measure:
         return Measure(_ratio(ratio), Unit.RATIO)
     numerals = [] if fold(text) in {"no", "none"} else _single_values(text)
     if len(numerals) > 1:
-        numerals = _numerals(re.sub(_HEDGED_YEAR, " ", text)) or numerals
+        numerals = _numerals(_TIME_LIMIT.sub(" ", _HEDGED_YEAR.sub(" ", text))) or numerals
     if len(numerals) != 1:
         raise Unparseable(f"{len(numerals)} numbers in {words!r}")
     return Measure(numerals[0].value, _unit_at(text, numerals[0]))

@@ -174,6 +174,8 @@ def _joined(text: str, first: Mention, second: Mention) -> bool:
 
 
 def _range(first: Mention, second: Mention, written: date | None, year: int | None) -> Period:
+    if first.kind is MentionKind.YEAR and first.year is not None and second.year == first.year + 1:
+        return Period(label(first.year))  # "2016 to 2017", as web pages write a financial year
     end = _edges(second, written, year)[1]
     if first.year is None and first.kind in {MentionKind.DAY, MentionKind.MONTH}:
         start = next((edge for y in (end.year, end.year - 1) if (edge := _edges(first, None, None, y)[0]) <= end), None)

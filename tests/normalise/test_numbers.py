@@ -44,6 +44,7 @@ from councilpapers.normalise.vocabulary import Unit
         ("45.6 per 10,000", 45.6, Unit.PER_10000),
         ("12 per 1,000", 12, None),
         ("30 minutes", 30, None),
+        ("60% in 13 weeks", 60, Unit.PERCENT),
         ("over 2,000 people in 2009", 2000, Unit.COUNT),
     ],
 )

@@ -35,6 +35,7 @@ HALF_OF_2021 = Period("2021-22", None, date(2021, 4, 1), date(2021, 9, 30))
         ("April to September 2021", HALF_OF_2021),
         ("1 April 2021 to 30 September 2021", HALF_OF_2021),
         ("2009-10", Period("2009-10")),
+        ("2009 to 2010", Period("2009-10")),
         ("2019/2020", Period("2019-20")),
         ("year end 2009/10", Period("2009-10", None, date(2009, 4, 1), date(2010, 3, 31))),
         ("November 2009", Period("2009-10", None, date(2009, 11, 1), date(2009, 11, 30))),

@@ -82,6 +82,7 @@ EARLIER_AFTER = re.compile(
 )
 
 
+MOVED_TO = re.compile(r"\s?to\s(?P<then>\d[\d,]{0,12}(?:\.\d{1,4})?)\s?(?P<unit>%|[a-z]{3,8})?\s?\)")
 ALL_ROLE_WORDS = frozenset().union(*ROLE_WORDS.values())
 
 
@@ -102,7 +103,8 @@ def figure_of(sentence: str, phrase: Phrase) -> Figure:
     if not ALL_ROLE_WORDS.isdisjoint(words):
         role = _role_told(before, words)
     if role is None:
-        role = "previous" if "(" in before and _is_earlier(before, sentence[phrase.end : phrase.end + 40]) else "value"
+        earlier = "(" in before and _is_earlier(before, sentence[phrase.end : phrase.end + 40])
+        role = "previous" if earlier or _moved_on(before, phrase, sentence) else "value"
     if role == "comparator" and IN_AVERAGE.search(before):
         role = "value"  # "claims were dealt with in an average of 19 days"
     if role == "value" and phrase.label == "percent" and MOVED.search(before):
@@ -127,3 +129,13 @@ def _is_earlier(before: str, after: str) -> bool:
     if ROLES["previous"].search(before) or EARLIER_BESIDE.search(before):
         return True
     return IN_BRACKETS.search(before) is not None and EARLIER_AFTER.match(after) is not None
+
+
+def _moved_on(before: str, phrase: Phrase, sentence: str) -> bool:
+    """Whether brackets tell a value and the one before it, "(97% to 98%)", "(64 to 61 days)"; no range runs down."""
+    moved = MOVED_TO.match(sentence, phrase.end) if before.endswith("(") else None
+    if moved is None:
+        return False
+    number = phrase.text.rstrip(" %").replace(",", "")
+    down = number.replace(".", "", 1).isdigit() and float(number) > float(moved["then"].replace(",", ""))
+    return down or (phrase.label == "percent" and moved["unit"] == "%")

@@ -30,6 +30,8 @@ TITLE = re.compile(  # of a paper or of a table, and no measure
     r"|results|information|management)\b",
     re.IGNORECASE,
 )
+OF_A_SERVICE = re.compile(r"(?<=\w)\sperformance\b(?!\s(?:of|in|against)\b)", re.IGNORECASE)
+CODE = re.compile(r"(?:[A-Z]{1,5}[ ./-]?\d{1,4}(?:\.\d{1,2})?[A-Za-z]?|\d{1,2}[A-Z])(?:\s?\(\d\))?")
 CAPTIONS = 8  # paragraphs above a table that may be its caption
 LONGEST_CAPTION = 18  # words
 LONGEST_LABEL = 25  # words
@@ -58,13 +60,19 @@ def caption_of(above: Sequence[Paragraph]) -> Caption:
             continue
         near = distance < 2 or paragraph.kind is ParagraphKind.HEADING
         money = money or (near and bool(MONEY.search(words)))
-        if measure is None and MEASURE.search(words) and not MONEY.search(words) and not TITLE.search(words):
+        if measure is None and _names_measure(words):
             measure = words.strip(" :")
         if measure is None and near and (shared := SHARED_OUT.match(words)) and not MONEY.search(words):
             measure = None if TITLE.search(words) else shared["measure"]
         if period is None and near and (found := PERIOD.search(words)):
             period = found[0]
     return Caption(measure, period, money)
+
+
+def _names_measure(words: str) -> bool:
+    """Whether a caption names what was measured: "Planning performance" is what a paper is about."""
+    named = MEASURE.search(OF_A_SERVICE.sub("", words))
+    return named is not None and not MONEY.search(words) and not TITLE.search(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class Figures:
     target: int | None
     others: tuple[int, ...]  # columns of what others measured
     by_subject: bool
+    coded: bool  # whether the column before the names holds codes
 
     def values(self, row: int) -> Iterator[tuple[int, Cell]]:
         """The columns of a row with a value of the paper's own."""
@@ -119,11 +128,13 @@ class Figures:
         parts = named.parts + cell.parts + heads or grid.parts
         alike = {c: p for c, p in self.dated.items() if self._as_column(c) == self._as_column(column)}
         earlier = _earlier(self.cells, row, column, alike)
+        code = self.cells.at(row, self.shape.label - 1) if self.coded else None
         goal = self.cells.at(row, self.target) if self.target is not None else None
         return IndicatorCandidate(
             Source(quote, "table:figures", parts, grid.locator, signs_of_table(grid)),
             name=name,
             value=value_in(cell.flat),
+            reference=code.flat if code is not None else None,
             subject=" ".join(words for words in (subject, group) if words) or None,
             period=self.dated.get(column, self.period),
             target=goal.flat if goal is not None and goal.flat else None,
@@ -159,7 +170,8 @@ def _figures(grid: Table, caption: Caption) -> Figures | None:
         return None
     over = PERIOD.search(shape.band or "")
     period = over[0] if over else caption.period
-    target = next((c for c in shape.figures if field_of(shape.headers[c], "indicator") == "target"), None)
+    beside = range(shape.label + 1, grid.column_count)
+    target = next((c for c in beside if field_of(shape.headers[c], "indicator") == "target"), None)
     others = tuple(c for c in shape.figures if _is_others(shape.headers[c]))
     dated = {
         c: found[0]
@@ -173,7 +185,8 @@ def _figures(grid: Table, caption: Caption) -> Figures | None:
     labels = field_of(shape.headers[shape.label], "indicator")
     by_subject = bool(dated) and (labels == "subject" or bool(caption.measure and labels != "name"))
     headed = _headed(shape, dated) if labels != "name" and not groups else {}
-    return Figures(cells, shape, caption, period, dated, groups, headed, target, others, by_subject)
+    coded = shape.label > 0 and holds_codes(cells, shape.label - 1, shape.top)
+    return Figures(cells, shape, caption, period, dated, groups, headed, target, others, by_subject, coded)
 
 
 def _is_others(header: str) -> bool:
@@ -230,6 +243,8 @@ def _shape(grid: Table) -> Shape | None:
         for c in range(grid.column_count)
     }
     wordy = [c for c in range(grid.column_count) if _is_wordy(cells, c, grid.row_count)]
+    first = next((c for c, count in numeric.items() if count >= max(2, grid.row_count // 2)), 0)
+    wordy = [c for c in wordy if c < first] or wordy  # not "60% in 13 weeks", in the last column
     label = max(wordy, key=lambda c: sum(len(cell.flat) for cell in cells.column(c)), default=None)
     if label is None:
         return None
@@ -242,6 +257,12 @@ def _shape(grid: Table) -> Shape | None:
     heads = [_header(cells, c, top, figures) for c in range(grid.column_count)]
     bands = [row[0].flat for r in range(top) if len(row := [c for c in cells.cells(r) if c.flat]) == 1]
     return Shape(top, label, figures, tuple(heads), " ".join(bands) or None)
+
+
+def holds_codes(cells: Grid, column: int, top: int) -> bool:
+    """Whether a column that nobody heads so holds codes: "1A", "2B(1)" under "ASCOF"."""
+    texts = [cell.flat for cell in cells.column(column, top) if cell.flat]
+    return len(texts) > 1 and all(CODE.fullmatch(words) for words in texts) and len(set(texts)) == len(texts)
 
 
 def _is_wordy(cells: Grid, column: int, rows: int) -> bool:

@@ -11,7 +11,9 @@ from ...lookups import fold, spellings
 from ..dates_printed import MONTH
 from ..figures import SPELLED
 
-YEARS = r"(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?|\d\d\s?/\s?\d\d(?!\d|/)"
+YEARS = (  # "2019/20", "2019 to 2020", "19/20"
+    r"(?:19|20)\d\d(?:(?:\s?[-/–]\s?|\sto\s(?=(?:19|20)\d\d))(?:(?:19|20)\d\d|\d\d)(?!\d))?|\d\d\s?/\s?\d\d(?!\d|/)"
+)
 PRINTED_YEARS = re.compile(YEARS)
 PERIOD = re.compile(
     rf"""
@@ -48,6 +50,7 @@ UNIT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+EITHER = re.compile(r"(?:percentage|%|number)\s(?:or|/)\s(?:percentage|%|number)", re.IGNORECASE)  # each its own
 COUNTED_SPAN = re.compile(
     rf"(?:\d|\b(?:{SPELLED}|within|few|several|over))(?:\s+(?:or\s+more|working|calendar|full))*[\s+-]*$", re.IGNORECASE
 )
@@ -120,5 +123,7 @@ def unit_in(words: str) -> str | None:
 
     A span that is counted is none: "Homes empty for six months or more", "Answered within 10 working days".
     """
+    if EITHER.fullmatch(words.strip()):
+        return None
     found = [m["unit"] for m in UNIT.finditer(words) if not (m["span"] and COUNTED_SPAN.search(words[: m.start()]))]
     return next((unit for unit in found if fold(unit) not in {"number", "no"}), found[0] if found else None)

@@ -15,10 +15,10 @@ from ..candidates import Claims, IndicatorCandidate, Source
 from ..columns import Columns, Grid, field_of, match_columns
 from ..report import QUOTE_LIMIT, Report
 from ..signs import signs_of_table
-from .figure_tables import MONEY, TITLE, caption_of, read_figures
+from .figure_tables import MONEY, TITLE, caption_of, holds_codes, read_figures
 from .indicator_words import PERIOD, PRINTED_YEARS, REFERENCE, comes_before, is_value, runs_backwards, unit_in, value_in
 from .kpi_rows import Row
-from .measure_names import CODED
+from .measure_names import OPENING_CODE
 from .period_rows import read_period_rows
 
 MOST_COLUMNS = 30
@@ -26,7 +26,9 @@ LONGEST_NAME = 16  # words over a table for one measure
 MEASURE_HEADER = re.compile(r"\b(?:indicators?|measures?|metrics?|k?pis?|statistics?)\b", re.IGNORECASE)
 UNDERTAKING = re.compile(r"\b(?:actions?|tasks?|activit(?:y|ies)|milestones?|projects?|commitments?)\b", re.IGNORECASE)
 DERIVED = re.compile(
-    r"\b(?:rank\w*|variance|variation|change|difference|diff|gap|numerator|denominator|cohort)\b|\+/-", re.IGNORECASE
+    r"\b(?:rank\w*|variance|variation|change|difference|diff|gap|numerator|denominator|cohort|forecast|projected"
+    r"|projection|predicted|quartile)\b|\+/-",
+    re.IGNORECASE,
 )
 YEAR_PART = re.compile(r"\d{2,4}")
 AVERAGE = re.compile(r"\s(?:average|avg|mean|median|figure|rate|result|performance)\.?$")
@@ -119,7 +121,7 @@ def _with_all_headers(grid: Table, columns: Columns | None) -> Columns | None:
         over = [cells.at(row, column) for row in range(columns.body_start)]
         words = [c.flat for c in over if c is not None and c.flat and c.column_span < grid.column_count]
         headers.append(" ".join(dict.fromkeys(words)))
-    fields = [field or _of_others(words) for field, words in zip(columns.fields, headers, strict=True)]
+    fields = [_of_others(words, field) or field for field, words in zip(columns.fields, headers, strict=True)]
     return replace(columns, headers=tuple(headers), fields=tuple(_named(cells, fields, columns.body_start)))
 
 
@@ -135,9 +137,11 @@ def _by_periods(grid: Table) -> Columns | None:
     return Columns("indicator", tuple(fields), tuple("" for _ in fields), (0,))
 
 
-def _of_others(header: str) -> str | None:
-    """The field of a column of what others measured: "North West", "Wales average 2013-14"."""
+def _of_others(header: str, field: str | None) -> str | None:
+    """The field of a column of what others measured: "North West", "Wales average 2013-14", "Quartile position"."""
     known = spellings("measures", "comparators")
+    if field is not None:
+        return known.get(fold(header)) if field in {"value", "subject"} else None
     bare = fold(PERIOD.sub(" ", header))
     return known.get(fold(header)) or known.get(bare) or known.get(AVERAGE.sub("", bare))
 
@@ -153,6 +157,13 @@ def _named(cells: Grid, fields: Sequence[str | None], body_start: int) -> list[s
             told[place] = "name"
     elif len(names) > 1 and "reference" not in told and not _is_worded(cells, names[0], body_start):
         told[names[0]] = "reference"
+    elif (
+        "reference" not in told
+        and names[0]
+        and told[names[0] - 1] is None
+        and holds_codes(cells, names[0] - 1, body_start)
+    ):
+        told[names[0] - 1] = "reference"
     return told
 
 
@@ -179,7 +190,8 @@ def _value_columns(grid: Table, columns: Columns) -> list[ValueColumn]:
     for column, header in enumerate(columns.headers):
         period = PERIOD.search(header)
         named = columns.fields[column] == "value"
-        by_period = period is not None and columns.fields[column] in {None, "period"}
+        dated = period is not None and columns.fields[column] in {None, "period"}
+        by_period = dated and not DERIVED.search(header)
         if not (named or by_period):
             continue
         body = [cell.flat for cell in cells.column(column, columns.body_start) if cell.flat]
@@ -235,7 +247,7 @@ def _is_coded(cells: Grid, columns: Columns) -> bool:
     """Whether most names open with a code and a sign, as tenants' measures do: "CH01: Complaints per 1,000 homes"."""
     names = columns.of("name")
     words = [cell.flat for cell in cells.column(names[0], columns.body_start) if cell.flat] if names else []
-    return len(words) > 1 and 2 * sum(CODED.match(name) is not None for name in words) > len(words)
+    return len(words) > 1 and 2 * sum(OPENING_CODE.match(name) is not None for name in words) > len(words)
 
 
 def _band_above(grid: Table, columns: Columns) -> str | None:

@@ -21,6 +21,7 @@ from ..figures import DIGIT
 from ..judgements.findings_in_tables import split_bullets
 from ..report import QUOTE_LIMIT, Report
 from ..wording import words_of
+from .bracketed import says_so, with_earlier, without_earlier
 from .compared import comparator_of, previous_period
 from .effects import effect_named
 from .elliptical import Told, name_left_out, share_of, shared_measure
@@ -110,6 +111,7 @@ class Place:
     parts: tuple[Part, ...]
     locator: str | None
     above: Named | None = None  # the measure that the line above names
+    bracketed: bool = False  # whether the paper says that brackets hold the values of a period before
 
 
 def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[IndicatorCandidate]:
@@ -118,12 +120,15 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
         return
     told: set[tuple[str, str]] = set()
     for place in _places(report, claims):
-        if not _is_admitted(place, place.text):
+        whole = without_earlier(place.text) if place.bracketed else place.text
+        if not _is_admitted(place, whole):
             continue
         for sentence in _with_asides(sentences(place.text)):
-            if sentence != place.text and not _is_admitted(place, sentence):
+            bare = without_earlier(sentence) if place.bracketed else sentence
+            if sentence != place.text and not _is_admitted(place, bare):
                 continue
-            for candidate in _in_sentence(sentence, place):
+            found = _in_sentence(bare, place)
+            for candidate in with_earlier(sentence, found) if bare != sentence else found:
                 key = (candidate.name.casefold(), candidate.value or "")
                 if key not in told and not (report.front.kind == "minutes" and _is_bare_count(candidate)):
                     told.add(key)
@@ -170,10 +175,12 @@ def _with_asides(found: Sequence[str]) -> list[str]:
 
 
 def _places(report: Report, claims: Claims) -> Iterator[Place]:
+    bracketed = False
     for before, block in zip((None, *report.blocks), report.blocks, strict=False):
         if isinstance(block, Paragraph):
             above = measure_above(before) if may_open(block.text) else None
-            yield Place(block.text, block.parts, block.locator, above)
+            bracketed = bracketed or says_so(block.text)
+            yield Place(block.text, block.parts, block.locator, above, bracketed)
         elif isinstance(block, Table) and claims.method(block) not in READ_ELSEWHERE:
             for cell in block.cells:
                 for whole in cell.paragraphs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,8 +10,9 @@ from ...document import Cell
 from ...lookups import fold, spellings
 from ..columns import Columns, Grid
 from .indicator_words import PERIOD, REFERENCE, is_value
-from .measure_names import CODED, REFERENCE_BEHIND
+from .measure_names import OPENING_CODE, REFERENCE_BEHIND
 
+WAY = re.compile(r"(?<!\s)\s*\((?P<way>[^()]{3,40})\)$")  # "Rent arrears (lower is better)"
 REMEMBERED = 1024  # headers, which are asked again in every row
 
 
@@ -23,6 +25,12 @@ def period_of(columns: Columns, column: int) -> str | None:
 def _period_in(header: str) -> str | None:
     found = PERIOD.search(header)
     return fold(found[0]) if found else None
+
+
+def _way(name: str) -> re.Match[str] | None:
+    """The bracket behind a measure's name that says which way is good."""
+    found = WAY.search(name) if name.endswith(")") else None
+    return found if found and fold(found["way"]) in spellings("measures", "directions") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,9 @@ class Row:
     @property
     def direction(self) -> str | None:
         """Which way is good, from the first column that says so: an arrow beside it says where the value went."""
-        said = (self.words(c) for c in self.columns.of("direction"))
+        said = [self.words(c) for c in self.columns.of("direction")]
+        told = _way(self.text("name") or "")
+        said += [told["way"]] if told else []
         return next((words for words in said if fold(words) in spellings("measures", "directions")), None)
 
     def same_period(self, one: int, other: int) -> bool:
@@ -82,10 +92,12 @@ class Row:
     @property
     def name(self) -> str:
         """The measure's name, without the reference that it opens or ends with."""
-        words = REFERENCE_BEHIND.sub("", self.text("name") or "")
+        words = self.text("name") or ""
+        told = _way(words)
+        words = REFERENCE_BEHIND.sub("", words[: told.start()] if told else words)
         if REFERENCE.match(words):
             return REFERENCE.sub("", words).strip(" .:–—-")
-        opening = CODED.match(words) if self.coded else None
+        opening = OPENING_CODE.match(words) if self.coded else None
         return words[opening.end() :] if opening else words
 
     @property
@@ -94,5 +106,5 @@ class Row:
         if printed and len(printed) <= 20 and any(c.isdigit() for c in printed):
             return printed.rstrip(".:")
         words = self.text("name") or ""
-        opening = REFERENCE.search(words) or (CODED.match(words) if self.coded else None)
+        opening = REFERENCE.search(words) or (OPENING_CODE.match(words) if self.coded else None)
         return opening["reference"].strip() if opening else None

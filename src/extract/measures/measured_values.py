@@ -182,8 +182,9 @@ def is_listed(sentence: str, phrase: Phrase) -> bool:
         return False
     before = sentence[: phrase.start]
     listed = REFERENCE.match(sentence) is not None or TARGET_BESIDE.match(sentence, phrase.end) is not None
-    listed = listed or PER_SO_MANY.match(sentence, phrase.end) is not None
-    return listed and not DIGIT.search(REFERENCE.sub("", before, count=1).rpartition(";")[2])
+    listed = listed or PER_SO_MANY.match(sentence, phrase.end) is not None or PER_SO_MANY.search(before) is not None
+    name = PER_SO_MANY.sub("", REFERENCE.sub("", before, count=1)).rpartition(";")[2]
+    return listed and not DIGIT.search(name)
 
 
 def is_rate(sentence: str, phrase: Phrase) -> bool:

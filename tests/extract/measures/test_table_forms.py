@@ -172,3 +172,95 @@ def test_a_value_below_the_name_of_its_measure(above: str, below: str, told: lis
 def test_the_target_of_a_year_is_that_of_its_quarters(target: str, value: str, told: str | None) -> None:
     (found,) = read(table(["NI Ref", "Indicator", target, value], ["NI 930", "Boats let", "15%", "11%"]))
     assert (found.value, found.target) == ("11%", told)
+
+
+def test_ranks_forecasts_and_changes_are_no_values() -> None:
+    grid = table(
+        [
+            "Indicator",
+            "Outturn 2022/23",
+            "Change 2021/22 to 2022/23",
+            "Rank 2022/23",
+            "Year end forecast",
+            "Quartile position",
+        ],
+        ["Tolls paid", "97%", "1%", "99", "98%", "2"],
+        ["Boats moored", "12", "2", "15", "14", "3"],
+    )
+    assert [(i.value, i.previous_value) for i in read(grid)] == [("97%", None), ("12", None)]
+
+
+@pytest.mark.parametrize("header", ["Tenant satisfaction measure", "Measure"])
+@pytest.mark.parametrize("sign", [":", ""])
+def test_codes_in_front_of_every_name(header: str, sign: str) -> None:
+    grid = table(
+        [header, "Percentage or number"],
+        [f"QU01{sign} Quarrels per 1,000 berths", "41.2"],
+        [f"BP01 (1){sign} Berths that please", "83%"],
+        [f"BP02{sign} Quays that please", "100%"],
+    )
+    told = [(i.reference, i.name, i.unit) for i in read(grid)]
+    assert told == [
+        ("QU01", "Quarrels per 1,000 berths", None),
+        ("BP01 (1)", "Berths that please", None),
+        ("BP02", "Quays that please", None),
+    ]
+
+
+def test_codes_under_a_header_that_is_none() -> None:
+    header = ["AFOB", "What was measured", "Norbeck 2022/23", "Norbeck 2023/24", "England 2023/24"]
+    grid = table(
+        header, ["2A", "Ferries that ran", "14.2", "13.0", "15.1"], ["2B(1)", "Ferries full", "54.1", "58.3", "57"]
+    )
+    assert [(i.reference, i.previous_value) for i in read(grid)] == [
+        ("2A", None),
+        ("2A", "14.2"),
+        ("2B(1)", None),
+        ("2B(1)", "54.1"),
+    ]
+
+
+def test_which_way_is_good_behind_a_name() -> None:
+    grid = table(["Criteria", "Target", "Actual"], ["Berths not let (Lower is better)", "0%", "6.1%"])
+    (found,) = read(grid)
+    assert (found.name, found.direction) == ("Berths not let", "Lower is better")
+
+
+def test_what_a_paper_is_about_is_no_measure() -> None:
+    header = ["Period", "2010/11", "2011/12", "National target"]
+    grid = table(
+        header,
+        ["Major moorings", "48%", "62.9%", "60% in 13 weeks"],
+        ["Minor moorings", "66%", "72%", "65% in 8 weeks"],
+    )
+    told = [(i.name, i.subject, i.target) for i in read(heading("Mooring application performance"), grid)]
+    assert told[1] == ("Major moorings", None, "60% in 13 weeks")
+
+
+def test_values_of_the_year_before_in_brackets() -> None:
+    said = "2,629 (2,747) applications were received. The share of moorings decided in time was 95.6% (97.6%)."
+    told = [(i.value, i.previous_value) for i in told_in_prose(text("2017/18 figures in brackets"), text(said))]
+    assert told == [("2,629", "2,747"), ("95.6%", "97.6%")]
+    assert [i.previous_value for i in told_in_prose(text(said)) if i.value == "95.6%"] == [None]
+
+
+def told_in_prose(*blocks: Block) -> list[IndicatorCandidate]:
+    return list(find_indicators_in_prose(report(*blocks), Claims()))
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "previous"),
+    [
+        ("Average time to mend a net (64 to 61 days)", "61 days", "64"),
+        ("Skippers satisfied with the quay (97% to 98%)", "98%", "97%"),
+        ("Average wait for a berth (5 to 10 days)", "10 days", None),
+    ],
+)
+def test_a_move_in_brackets(words: str, value: str, previous: str | None) -> None:
+    found = [i for i in told_in_prose(text(words)) if i.value == value]
+    assert [i.previous_value for i in found] == [previous]
+
+
+def test_a_rate_in_a_list() -> None:
+    (found,) = told_in_prose(text("quarrels per 1,000 berths - 38.4"))
+    assert (found.name, found.value) == ("quarrels per 1,000 berths", "38.4")
