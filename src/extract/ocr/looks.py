@@ -14,7 +14,7 @@ from .tesseract import Seen
 BOLDER, RATHER = 1.32, 1.16  # times as thick as the stems of most words; the second beside a word that is bold
 LEAST_STEMS = 3
 SAME_SIZE = 0.13  # of a size that lines of one size are measured apart
-TALL, LOW = 0.70, 0.51  # ems that capitals and "b", and that "a" and "x" are high
+TALL, LOW = 0.74, 0.54  # ems that capitals and "b", and that "a" and "x" are high
 HAS_TALL, ONLY_LOW = re.compile(r"[A-Z0-9bdfhkl]"), re.compile(r"[acemnorsuvwxz]+\W?")
 STEP = 0.5  # points to which sizes are rounded
 SMALLEST, LARGEST = 4.0, 96.0
@@ -69,7 +69,15 @@ def ems(words: Sequence[Seen]) -> list[float]:
         if share and rises > 2:
             measured[word.line].append((rises / share, len(word.text)))
     lines = {line: _middle(sorted(found)) for line, found in measured.items()}
-    return [lines.get(word.line) or max(word.bottom - word.top, 2.0) for word in words]
+    usual = _middle(sorted(pair for found in measured.values() for pair in found))
+    return [lines.get(word.line) or _supposed(word, usual) for word in words]
+
+
+def _supposed(word: Seen, usual: float) -> float:
+    """The em of a line whose letters say little of it ("status", "it"): that of most letters, if it can be."""
+    rises = word.baseline - word.top
+    least, most = rises / (TALL * (1 + SAME_SIZE)), rises / (LOW * (1 - SAME_SIZE))
+    return usual if least <= usual <= most else max(word.bottom - word.top, 2.0)
 
 
 def sizes(words: Sequence[Seen], found: Sequence[float], scale: float) -> list[float]:

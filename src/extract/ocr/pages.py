@@ -17,13 +17,16 @@ from ..kept import kept, name_of
 from ..page.content import Fill, Ruling, Word
 from ..programs import TESSERACT
 from .drawings import find_drawings
-from .fills import find_fills, lifted, parted
+from .fills import find_fills, lifted
+from .fills import parted as parted_fills
+from .gaps import parted
 from .leaves import find_leaves
 from .letters import mended
 from .lines import Strokes, find_strokes, without
 from .looks import bold, ems, sizes
 from .picture import Flags, Picture, Pixels, ink, on_white, without_specks
 from .sightings import all_words
+from .signs import with_signs
 from .straighten import runs_upwards, skew
 from .tesseract import Seen, version
 
@@ -194,7 +197,7 @@ def _read(picture: Picture, tints: Pixels, tint_scale: float, pose: Pose) -> Rec
     black = without_specks(ink(grey))
     strokes = find_strokes(black, picture.scale)
     free = without(on_white(grey, black), black, strokes)
-    seen = [mended(word) for word in all_words(Picture(free, picture.scale))]
+    seen = _told_apart(ink(free), all_words(Picture(free, picture.scale)))
     drawings = find_drawings(black, strokes, fills, seen, picture.scale)
     levelled = Levelled(_fall(seen), picture.width / 2, picture.scale)
     words = _words(seen, ink(free), levelled)
@@ -205,10 +208,16 @@ def _read(picture: Picture, tints: Pixels, tint_scale: float, pose: Pose) -> Rec
         tuple(words[n] for n in kept_words),
         tuple(round(seen[n].sure, 2) for n in kept_words),
         tuple(ruling for ruling in rulings if not _within(ruling.box, drawings)),
-        tuple(fill for fill in parted(fills, rulings) if not _within(fill.box, drawings)),
+        tuple(fill for fill in parted_fills(fills, rulings) if not _within(fill.box, drawings)),
         drawings,
         round(_mean((word.text, word.sure) for word in seen), 3),
     )
+
+
+def _told_apart(black: Flags, words: Sequence[Seen]) -> tuple[Seen, ...]:
+    """What the engine saw, held against the ink: words run together, signs taken for others."""
+    apart = [mended(word) for word in parted(black, words, ems(words))]
+    return with_signs(black, apart, ems(apart))
 
 
 def _within(box: Box, areas: Sequence[Box]) -> bool:

@@ -20,6 +20,7 @@ TILE = 10.0  # points of a square that is looked at for ink left over
 LEFT_OVER = (0.03, 0.6)  # of a square in ink, if letters are in it
 ENOUGH = 2  # such squares
 MARGIN = 1.0  # points around a word
+NEAR = 1.7  # points from a word, less than a space: what is seen there is the edge of its last letter
 
 
 def all_words(picture: Picture) -> tuple[Seen, ...]:
@@ -30,13 +31,24 @@ def all_words(picture: Picture) -> tuple[Seen, ...]:
     if not _has_letters(rest):
         return tuple(first)
     lines = 1 + max((word.line for word in first), default=0)
-    second = [word for word in recognise(rest.grey, resolution, ONE_BLOCK) if word.sure >= SURE_SIGN and _says(word)]
+    near = NEAR * picture.scale
+    second = [
+        word
+        for word in recognise(rest.grey, resolution, ONE_BLOCK)
+        if word.sure >= SURE_SIGN and _says(word) and not any(_is_rest_of(other, word, near) for other in first)
+    ]
     return (*first, *(replace(word, line=lines + word.line) for word in second))
 
 
 def _is_word(seen: Seen) -> bool:
     """Whether it is more than a speck, a stroke of a pen or the rest of a line."""
     return seen.sure >= (UNSURE if _says(seen) else SURE_SIGN) and seen.bottom - seen.top > 2
+
+
+def _is_rest_of(word: Seen, sign: Seen, near: float) -> bool:
+    """Whether a lone sign is what stood out of a word's box when that was painted over."""
+    beside = min(abs(sign.x0 - word.x1), abs(word.x0 - sign.x1)) <= near
+    return len(sign.text) == 1 and beside and min(sign.bottom, word.bottom) > max(sign.top, word.top)
 
 
 def _says(seen: Seen) -> bool:

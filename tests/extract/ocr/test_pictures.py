@@ -57,6 +57,18 @@ def test_lines_go_and_letters_stay() -> None:
     assert not left[:, 500:503].any()
 
 
+def test_a_bow_that_sits_on_an_underline_keeps_its_ink() -> None:
+    picture = paper()
+    picture[200:204, 50:450] = 10  # an underline
+    for x in range(60, 440, 20):
+        picture[180:200, x : x + 12] = 10  # letters that stand on it
+    picture[200:206, 120:136] = 10  # the foot of a "g", which goes lower
+    black = ink(picture)
+    left = ink(without(picture, black, find_strokes(black, SCALE)))
+    assert left[200:206, 122:134].all()
+    assert not left[200:, 150:460].any()
+
+
 @pytest.mark.parametrize("gap, pieces", [(6, 1), (60, 2)])
 def test_a_broken_line_is_one(gap: int, pieces: int) -> None:
     picture = paper()

@@ -50,7 +50,14 @@ def test_what_was_set_right_is_less_sure() -> None:
 def test_sizes_hardly_apart_are_one() -> None:
     words = [seen("Progress", high=29, line=0), seen("none", high=22, line=1), seen("Heading", high=52, line=2)]
     found = sizes(words, ems(words), 300 / 72)
-    assert found == [10.0, 10.0, 18.0]
+    assert found == [9.5, 9.5, 17.0]
+
+
+def test_a_line_of_letters_that_say_little_has_the_size_of_most() -> None:
+    words = [seen("Action", high=28, line=0), seen("status", high=26, line=1), seen("it", high=60, line=2)]
+    found = ems(words)
+    assert found[1] == found[0]
+    assert found[2] == 60
 
 
 def test_thick_stems_are_bold_and_words_between_them_are_too() -> None:
