@@ -24,7 +24,8 @@ PERIOD_WORDS = re.compile(
         as \s at | (?: 19 | 20 ) \d\d (?: \s?[-/]\s? (?: 20 )? \d\d )?        # 2019, 2019/20
       | (?: q | qtr | quarter ) \s? [1-4] | (?: period | month ) \s (?: 1[0-3] | [1-9] )
       | \d{{1,2}} (?: st | nd | rd | th )
-      | {MONTH} (?= \s | $ | / | - )
+      | {MONTH} (?: [\s'’-] \d\d )? (?= \s | $ | / | - )
+      | (?: year | yr ) \s [1-5]
       | (?: first | second | third | fourth ) \s quarter
     ) \b
     """,
@@ -37,11 +38,13 @@ PIECES = re.compile(r"\s{0,4}(?:/|,|;|\||\band\b|\bor\b|&|\s-\s)\s{0,4}")
 ENDING_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\W*$")
 PREPOSITION = re.compile(r"\b(?:of|for|to|by|on|in|from|with|since|against|at|after|before|is|will|has|have|we|the)\b")
 LAST_WORD_DECIDES = 4  # words
-WHOLE_WORD = 8  # letters; a shorter header is not broken
 LAST_WORDS = {"action": "action_last", "indicator": "indicator_last"}
+WHOLE_WORD = 8  # letters; a shorter header is not broken
 TWO_WAYS = re.compile(r"\s/\s|/|\|")
 MARKUP = re.compile(r"[*_#]{1,4}")
 BLANKS = re.compile(r"\s+")
+INITIALS = "JFMAMJJASOND" * 3  # of the months, over the bars of a timetable
+FEWEST_MONTHS = 6
 LOOSE = " .:;,-/?"  # signs that say nothing where a period is taken away
 NARROWER = (
     ("authorising_officer", "lead_officer"),
@@ -277,7 +280,9 @@ def _header_cells(table: Table, row: int) -> list[Cell]:
     cells = [cell for cell in Grid(table).cells(row) if cell.flat]
     if any(is_longer(cell.flat, HEADER_WORDS) and not only_period(cell.flat) for cell in cells):
         return []
-    return [cell for cell in cells if not only_period(cell.flat)]
+    initials = "".join([cell.flat for cell in cells if len(cell.flat) == 1])
+    months = len(initials) >= FEWEST_MONTHS and initials in INITIALS
+    return [cell for cell in cells if not only_period(cell.flat) and not (months and len(cell.flat) == 1)]
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -49,6 +49,7 @@ COLOUR = re.compile(
 )
 COLOUR_LED = re.compile(r"^(?:red|amber|yellow|green|blue|purple)\s?[-–—:/(]\s?(?=[A-Za-z])", re.IGNORECASE)
 ADDED = re.compile(r"\s[-–—]\s(?P<state>\S.*)")  # "In progress – delayed"
+SIGNS = " .*√✓✔☑✅➔➜→►▶▲▼◆●■○✖✗✘❌⏳⚠🔴🟠🟡🟢🔵"  # before or behind a status: "✖ Not started"
 LONG_CELL = 60  # words; in a cell longer than this only its first and last clause can state where the whole stands
 AUXILIARY = r"\b(?:has|have|is|are|was|were|remains?|work)\s+(?:(?:now|been|already|still|also|fully)\s+){0,3}"
 
@@ -86,7 +87,7 @@ def _loose(words: str) -> str:
 
 def is_status(words: str) -> bool:
     """Whether a cell says where something stands and nothing else: "On track", "Completed 12/3/19"."""
-    said = words.strip(" .*√✓✔☑")
+    said = words.strip(SIGNS)
     text = COLOUR_LED.sub("", said)
     opening = _opening().match(text)
     if opening is None:

@@ -40,6 +40,25 @@ def colour_of_fill(rrggbb: str) -> str | None:
     return None
 
 
+@remembered("colours", size=REMEMBERED)
+def tint_of_fill(rrggbb: str) -> str | None:
+    """Which colour of an office theme is lightened to this fill (RRGGBB), by colours.toml; None for full colours."""
+    if not re.fullmatch(r"#?[0-9A-Fa-f]{6}", rrggbb):
+        return None
+    hue, saturation, value = colorsys.rgb_to_hsv(*(part / 255 for part in _parts(rrggbb.lstrip("#"))))
+    limits = table("colours")["tint_limits"]
+    low, high = cast(dict[str, tuple[float, float]], limits)["saturation"]
+    if not low <= saturation <= high or value < cast(dict[str, float], limits)["value"]:
+        return None
+    hues = cast(dict[str, list[tuple[float, float]]], table("colours")["tint_hues"])
+    return next((name for name, bands in hues.items() if any(a <= hue * 360 < b for a, b in bands)), None)
+
+
+def full_colour(tint: str) -> str:
+    """The fill (RRGGBB) of which `tint_of_fill` names the tint."""
+    return cast(dict[str, str], table("colours")["full"])[tint]
+
+
 def _taught(digits: str, taught: dict[str, list[str]]) -> str | None:
     """The name under which a user's files have this fill, or one that nobody could tell from it."""
     parts = _parts(digits)

@@ -103,6 +103,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 TAG = re.compile(r"</?[a-z]{1,6}>")
+SHORT_MONTH = re.compile(r"(?P<month>0[1-9]|1[0-2])/(?P<year>1[3-9]|[2-4]\d)")
 PLAIN_SIGNS = str.maketrans("‐‑‒–—−’‘´`", "------''''")
 REMEMBERED = 2048  # texts: columns say the same quarter, and the same few dates, in every row
 
@@ -208,9 +209,17 @@ def _in_year(match: re.Match[str], kind: MentionKind, words: str | None, number:
 def _financial(match: re.Match[str]) -> Mention | None:
     year = financial_start(match["financial_year"])
     if year is None:
-        return None
+        return _short_month(match)
     words = match[0].strip()
     return Mention(MentionKind.FINANCIAL_YEAR, words, match.start(), match.end(), year, financial=True)
+
+
+def _short_month(match: re.Match[str]) -> Mention | None:
+    """ "09/25" and nothing else is a month, where it can be neither two years after each other nor a day."""
+    found = SHORT_MONTH.fullmatch(match.string)
+    if found is None:
+        return None
+    return Mention(MentionKind.MONTH, found[0], 0, found.end(), full_year(found["year"]), int(found["month"]))
 
 
 def _year(match: re.Match[str]) -> Mention:

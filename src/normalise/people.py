@@ -250,8 +250,8 @@ def _merged(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 def _goes_on(before: _Piece, piece: _Piece) -> bool:
     """Whether a piece is part of the post or field before it."""
-    if piece.joint == "(":  # "Assistant Director (Resources)", "Area Manager (Technical)"
-        return before.sort is _Sort.POST and (piece.sort is _Sort.FIELD or _is_no_forename(piece))
+    if piece.joint == "(":  # "Assistant Director (Resources)", "Area Manager (Technical)", "Director (S151 Officer)"
+        return before.sort is _Sort.POST and (piece.sort is not _Sort.PERSON or _is_no_forename(piece))
     if piece.joint in {";", "|", ")"} or piece.titled or before.titled:
         return False
     if piece.words[0].islower() and piece.joint in {"and", "&", "+"}:  # "school and college leaders"

@@ -43,6 +43,8 @@ def test_no_spelling_stands_in_two_sections() -> None:
     [
         ("Significant slippage", True),
         ("Going to plan.", True),
+        ("➔ In progress", True),
+        ("✖ Not started", True),
         ("In abeyance", True),
         ("Late", True),
         ("Orange", True),

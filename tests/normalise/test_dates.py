@@ -73,6 +73,8 @@ def test_find_days_keeps_their_order_and_words() -> None:
         ("Feb '12", date(2012, 2, 29), Precision.MONTH),
         ("Jan-20", date(2020, 1, 31), Precision.MONTH),
         ("03/2010", date(2010, 3, 31), Precision.MONTH),
+        ("06/25", date(2025, 6, 30), Precision.MONTH),
+        ("12/13", date(2013, 3, 31), Precision.YEAR),
         ("end of April 2012", date(2012, 4, 30), Precision.MONTH),
         ("beginning of March 2010", date(2010, 3, 31), Precision.MONTH),
         ("June 2010 Programme Board", date(2010, 6, 30), Precision.MONTH),

@@ -18,6 +18,7 @@ from councilpapers.normalise.people import initialled, names_of, officer, person
         ("Support: Adam Oak", "Adam Oak"),
         ("Area Manager (Technical)", "Area Manager (Technical)"),
         ("Area Manager (Jane)", "Jane"),
+        ("Director of Finance (Section 151 Officer)", "Director of Finance (Section 151 Officer)"),
         ("Chief Executive Director of Place", "Chief Executive; Director of Place"),
         ("Dr Anita Vale", "Anita Vale"),
         ("Cllr. J. O'Neil", "J. O'Neil"),

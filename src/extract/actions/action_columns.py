@@ -12,6 +12,7 @@ from .column_contents import (
     CODE,
     FEWEST_TOLD,
     answers_shortly,
+    asks_below,
     holds_codes,
     holds_dates,
     holds_figures,
@@ -36,13 +37,14 @@ DECIDED = re.compile(r"^\W*(?:decisions?|resolutions?|resolved)(?:\s+(?:made|tak
 PUTS_RIGHT = re.compile(r"^\W*(?:corrective|remedial|recovery|mitigating)\s+actions?\b", re.IGNORECASE)
 UPDATED = re.compile(r"\b(?:update|comment|note|progress)s?\b", re.IGNORECASE)
 TITLE = re.compile(r"^\W*(?:short |full )?(?:title|name)\W*$", re.IGNORECASE)
-FOUND = re.compile(r"\b(?:findings?|lessons?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
+FOUND = re.compile(r"\b(?:hazards?|significant|findings?|lessons?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
 MINUTED = re.compile(r"\bminutes?\b", re.IGNORECASE)
 PART = re.compile(r"^\W*(?:sub[\s-]?(?:actions?|tasks?)|(?:key |specific )?(?:tasks?|steps?))\b", re.IGNORECASE)
 RECOMMENDED = re.compile(r"^\W*rec\b", re.IGNORECASE)
 SAID = re.compile(r"\byou (?:said|told us)\b", re.IGNORECASE)
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
 COMPARED = ("target", "previous_value", "baseline", "comparator", "period")
+UNIT_OF_PLAN = re.compile(r"^\W*(?:lead )?portfolio\b", re.IGNORECASE)
 SIGNS_OFF = re.compile(r"\b(?:authoris|approv|sign|portfolio|member|councillor)", re.IGNORECASE)
 OWNED = ("lead_officer", "authorising_officer")
 DATED = ("deadline", "revised_deadline", "original_deadline")
@@ -201,11 +203,14 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return None if holds_numbers(grid, columns, column) else "outcomes"
         case "unit":
             others = any(f in OWNED or f == "manager" for f in columns.fields)
-            return None if before or others else "lead_officer"
+            themed = before and (UNIT_OF_PLAN.match(columns.headers[column]) or not columns.has(*DATED, *STATED))
+            return None if others or themed else "lead_officer"
         case "manager":
             return "authorising_officer" if "lead_officer" in columns.fields else "lead_officer"
         case "milestones":
             return "outcomes"
+        case "theme" if before and "recommendation" not in columns.fields and words > LONGEST_TOPIC:
+            return "recommendation" if asks_below(grid, columns, column) else field
         case "rag" if tells_in_words(grid, columns, column):
             named = field_of(BRACKETS.sub("", columns.headers[column]), "action")
             return named if named in TOLD else "comments"

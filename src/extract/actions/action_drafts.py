@@ -269,6 +269,8 @@ def _texts(draft: Draft, row: Row) -> None:
 def _state(draft: Draft, row: Row, fill_column: int | None) -> None:
     state = state_of(row, fill_column, (draft.progress, draft.comments), draft.status)
     draft.status, draft.rag, draft.fill, draft.percent_complete = state.status, state.rag, state.fill, state.percent
+    if state.remark and draft.comments is None:
+        draft.comments = state.remark
 
 
 def _split(draft: Draft, row: Row) -> list[Draft]:

@@ -14,6 +14,7 @@ from ..status_words import COLOUR, is_status, status_in_cell
 from ..table_rows import Row
 
 YES = frozenset({"yes", "y", "✓", "✔", "☑", "x"})
+YES_FIRST = re.compile(r"^yes\s?[-–—,;:.]\s(?P<remark>\S.*)$", re.IGNORECASE | re.DOTALL)
 SHARE = re.compile(r"(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?\s?(?:%|per\s?cent\b))", re.IGNORECASE)
 COLOUR_BEFORE = re.compile(r"^(?P<colour>red|amber|yellow|green|blue)\s?[-–—:,(/]\s?(?=[A-Za-z])", re.IGNORECASE)
 STATE_WORDS = 8  # in a longer cell a percentage may be one of anything
@@ -27,6 +28,7 @@ class State:
     rag: str | None = None
     fill: str | None = None
     percent: str | None = None
+    remark: str | None = None  # behind "Yes" under "Completed?"
 
 
 def state_of(row: Row, fill_column: int | None, told: Iterable[str | None], said: str | None) -> State:
@@ -35,9 +37,12 @@ def state_of(row: Row, fill_column: int | None, told: Iterable[str | None], said
     `fill_column` is the column coloured without being called so.
     """
     status = row.last("status") or said
-    if status and fold(status) in YES:
+    yes = YES_FIRST.match(status) if status else None
+    remark = None
+    if status and (yes or fold(status) in YES):
         header = row.columns.headers[row.columns.of("status")[-1]] if row.last("status") else ""
         header = BRACKETS.sub("", header).strip(" ?:")  # "Complete (Y/N)"
+        remark = yes["remark"] if yes and is_status(header) else None
         status = header if is_status(header) else status
     rag = row.last("rag")
     if rag and (reasoned := COLOUR_BEFORE.match(rag)) and not is_status(rag):  # "Green – signed off by partners"
@@ -51,7 +56,8 @@ def state_of(row: Row, fill_column: int | None, told: Iterable[str | None], said
         rag = coloured["colour"]
     if not row.columns.has("status", "rag") and status is None:
         status = next((s for words in told if (s := status_in_cell(words or ""))), None)
-    return State(status, rag, _colour(row, fill_column), _bare_share(row.last("percent_complete")) or _share(row))
+    percent = _bare_share(row.last("percent_complete")) or _share(row)
+    return State(status, rag, _colour(row, fill_column), percent, remark)
 
 
 def _colour(row: Row, fill_column: int | None) -> str | None:

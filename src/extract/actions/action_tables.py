@@ -20,12 +20,14 @@ from ..report import Report
 from ..signs import Sign, signs_of_table
 from ..table_rows import Band, Row, walk
 from ..themes import is_report_section, split_lead, theme_of
+from ..tints import with_full_colours
+from .action_cards import COUNTED, labelled_drafts
 from .action_columns import EARLIER, action_columns, second_header
 from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once
 from .headerless import guess_columns, same_shape
 from .inner_labels import take_inner_labels
-from .labelled_actions import labelled_drafts
+from .labelled_actions import may_entitle
 from .left_over import left_over
 from .on_its_side import upright
 from .period_columns import name_period_columns, period_steps
@@ -34,6 +36,7 @@ from .shifted_rows import goes_on_below, realigned
 from .state_matrix import say_ticked, ticked_columns, without
 from .table_headings import blocks_under_headings, theme_above
 from .taskings import are_doers
+from .timetables import say_due, timetable
 
 ACTIVITY_HEADER = re.compile(
     r"^\W*(?:key |main |sub-?)?(?:activit|milestone|sub-?action|sub-?task|step)", re.IGNORECASE
@@ -85,16 +88,21 @@ def _read_table(reading: _Reading, table: Table, headings: Sequence[Paragraph]) 
         return
     columns = action_columns(grid) or _carried(reading, grid) or guess_columns(grid)
     if columns is None:
-        labelled = labelled_drafts(grid)
+        entitling = headings[-1] if may_entitle(reading.report, headings) else None
+        labelled = labelled_drafts(grid, entitling)
         for draft in labelled:
             draft.signs = signs_of_table(table)
             draft.plan = plan_of(reading.report, headings)
-            draft.theme = draft.theme or theme_above(reading.report, headings)[0]
+            counted = COUNTED.match(headings[-1].text) if headings and len(labelled) == 1 else None
+            draft.reference = draft.reference or (counted["number"] if counted else None)
+            entitled = entitling is not None and entitling.text.endswith(draft.description)
+            over = headings[:-1] if counted or entitled else headings
+            draft.theme = draft.theme or theme_above(reading.report, over)[0]
         if labelled:
             reading.drafts.append(labelled)
             reading.claims.take(table, METHOD)
         return
-    drafts = _drafts(reading, grid, columns, headings)
+    drafts = _drafts(reading, with_full_colours(grid, columns), columns, headings)
     if not drafts:
         return
     reading.claims.take(table, METHOD)
@@ -168,12 +176,14 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
     plan = plan_of(reading.report, headings)
     over, lead = theme_above(reading.report, headings)
     theme = over
+    periods = timetable(grid, columns)
     colour = fill_column(grid, columns)
-    if colour is not None and EARLIER.match(columns.headers[colour]):
-        colour = None  # "Last quarter" beside "This quarter"
+    if colour is not None and (colour in periods or EARLIER.match(columns.headers[colour])):
+        colour = None  # a bar; "Last quarter" beside "This quarter"
     drafts: list[Draft] = []
     ticked = ticked_columns(grid, columns)
-    items = list(walk(grid, name_period_columns(grid, without(columns, ticked)), second_header))
+    told = without(columns, ticked)
+    items = list(walk(grid, told if periods else name_period_columns(grid, told), second_header))
     for place, item in enumerate(items):
         band = item.cell.flat if isinstance(item, Band) else _numbered_band(item, items[place + 1 :])
         if band is not None:
@@ -190,6 +200,7 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
         for draft in made:
             draft.signs = signs_of_table(grid.table, item.columns)
             say_ticked(draft, item, ticked)
+            say_due(draft, item, periods)
             take_inner_labels(draft, item)
             draft.steps = period_steps(item, draft.locator, draft.signs)
             draft.plan = plan

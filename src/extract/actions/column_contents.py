@@ -13,11 +13,16 @@ from ..status_words import COLOUR, is_status, status_in_cell
 DATE_LIKE = re.compile(
     rf"""
     \b (?: \d{{1,2}} [/.-] \d{{1,2}} [/.-] \d{{2,4}}
+      | (?: 0 [1-9] | 1 [0-2] ) / (?: 1 [3-9] | [2-4] \d ) (?! [\d/] )
       | {MONTH} \b
       | (?: 19 | 20 ) \d\d \b
       | (?: q | qtr | quarter ) \s? [1-4] \b
       | (?: spring | summer | autumn | winter | ongoing | on-going | asap | tbc | monthly ) \b
       | (?: immediate | annual ) (?: ly )? \b
+      | (?: short | medium | long ) [\s-] term \b
+      | (?: continuous | continual | quarterly | weekly | termly ) \b
+      | within \s (?: \w+ \s ){{1,2}} (?: day | week | month | year ) s? \b
+      | years? \s [1-5] \b
       | (?: next | each | every ) \s (?: meeting | month | week | quarter | year ) \b
     )
     """,
@@ -56,6 +61,8 @@ ANSWERS = frozenset(
         "partly",
     }
 )
+ASKS = re.compile(r"\b(?:should|must|needs? to)\b", re.IGNORECASE)
+ANSWERED_FIRST = re.compile(r"^(?:yes|no)\b", re.IGNORECASE)  # "Yes – letters sent on 3 June" under "Completed?"
 PERCENT_CELL = re.compile(r"(?:(?<!\s)\s+)?\d{1,3}(?:\.\d+)?\s*%?\s*")
 FEWEST_TOLD = 3  # words
 COLOUR_FIRST = re.compile(r"^\W*(?:red|amber|yellow|green|blue)\b", re.IGNORECASE)  # "Red and rising"
@@ -101,7 +108,8 @@ def holds_shares(grid: Grid, columns: Columns, column: int) -> bool:
 def opens_with_statuses(grid: Grid, columns: Columns, column: int) -> bool:
     """Whether most cells begin with a status, whatever follows: "Complete – circulated on 10 October"."""
     texts = texts_below(grid, columns, column)
-    return 2 * sum(is_status(text) or status_in_cell(text) is not None for text in texts) >= len(texts)
+    stated = (is_status(t) or status_in_cell(t) is not None or ANSWERED_FIRST.match(t) for t in texts)
+    return 2 * sum(bool(one) for one in stated) >= len(texts)
 
 
 def tells_in_words(grid: Grid, columns: Columns, column: int) -> bool:
@@ -123,6 +131,12 @@ def holds_figures(grid: Grid, columns: Columns, column: int) -> bool:
     """Whether most cells are numbered or lettered ("7", "4a", "C"); a column without any entry cannot say no."""
     texts = texts_below(grid, columns, column)
     return 2 * sum(len(text) == 1 or any(c.isdigit() for c in text) for text in texts) >= len(texts)
+
+
+def asks_below(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether most cells say what somebody should do, as recommendations do: "The service should test its data"."""
+    texts = texts_below(grid, columns, column)
+    return 2 * sum(bool(ASKS.search(text)) for text in texts) > len(texts)
 
 
 def holds_ranks(grid: Grid, columns: Columns, column: int) -> bool:

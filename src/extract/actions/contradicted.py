@@ -63,15 +63,23 @@ def _steps_by_number(grid: Grid, columns: Columns) -> Columns:
 
 
 def _milestones_of_commitments(grid: Grid, columns: Columns) -> Columns:
-    """A commitment that comes again in every row is what its milestones belong to."""
+    """A commitment that comes again in every row, or is merged over them, is what its milestones belong to."""
     described, stones = columns.of("description"), columns.of("milestones")
     if len(described) != 1 or len(stones) != 1 or columns.has("theme"):
         return columns
     commitments, milestones = (texts_below(grid, columns, c) for c in (described[0], stones[0]))
-    repeats = len(set(commitments)) < len(commitments) == len(milestones) == len(set(milestones))
-    if not repeats or words_below(grid, columns, stones[0]) < FEWEST_TOLD:
+    several = len(set(commitments)) < len(milestones) == len(set(milestones))
+    over_all = len(commitments) == len(milestones) or _given_each(grid, columns, len(milestones))
+    if not several or not over_all or words_below(grid, columns, stones[0]) < FEWEST_TOLD:
         return columns
     return _with(columns, {described[0]: "theme", stones[0]: "description"})
+
+
+def _given_each(grid: Grid, columns: Columns, rows: int) -> bool:
+    """Whether each of so many rows has its own date or owner."""
+    return any(
+        len(texts_below(grid, columns, c)) == rows for name in (*DATED, "lead_officer") for c in columns.of(name)
+    )
 
 
 def _owners_that_are_dates(grid: Grid, columns: Columns) -> Columns:

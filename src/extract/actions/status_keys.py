@@ -156,5 +156,7 @@ def _pairs(grid: Grid) -> list[tuple[str, str, Cell]]:
                 return []
             if not coloured or not 1 <= len(definition.split()) <= 60 or COLOUR_WORD.match(definition):
                 return []
+            if not any(c.isalpha() for c in definition):  # "Green | 12" counts actions
+                return []
             pairs.append((status or definition, definition, mark))
     return pairs

@@ -46,6 +46,12 @@ from ..grids import report, table
             ("description", "outcomes", "status"),
         ),
         (
+            ["Improvement", "Key milestones", "Due", "Who"],
+            ["Streets feel safer", "Fit lamps in Mill Lane", "May 2024", "J Moss"],
+            [None, "Paint the crossing at Elm Road", "June 2024", "A Bell"],
+            ("theme", "description", "deadline", "lead_officer"),
+        ),
+        (
             ["Action", "Officer", "To be done by"],
             ["Fit new lamps", "J Moss", "End of May 2024"],
             ["Cut the hedges", "A Bell", "3 June 2024"],
@@ -65,7 +71,7 @@ from ..grids import report, table
         ),
     ],
 )
-def test_cells_decide(header: list[str], row: list[str], next_row: list[str], fields: tuple[str, ...]) -> None:
+def test_cells_decide(header: list[str], row: list[str], next_row: list[str | None], fields: tuple[str, ...]) -> None:
     columns = action_columns(Grid(table(header, row, next_row)))
     assert columns is not None
     assert columns.fields == fields

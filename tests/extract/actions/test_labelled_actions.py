@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from councilpapers.document import Block, Paragraph, Run, Style
-from councilpapers.extract.actions.labelled_actions import find_labelled_actions, labelled_drafts
+from councilpapers.extract.actions.action_cards import labelled_drafts
+from councilpapers.extract.actions.labelled_actions import find_labelled_actions
 from councilpapers.extract.candidates import ActionCandidate, Claims
 from councilpapers.extract.columns import Grid
 
@@ -75,6 +76,48 @@ def test_a_heading_may_be_the_action_that_its_lines_tell_of() -> None:
     )
     assert [(a.reference, a.description, a.theme, a.lead_officer, a.status, a.comments) for a in actions] == [
         ("1.2", "Insulate all council flats", "Warm homes", "Ana Bell", "On track", "Half of the flats are done.")
+    ]
+
+
+def test_a_status_under_another_label_is_of_the_same_action() -> None:
+    actions = found(
+        heading("Safer homes"),
+        heading("Check the wiring of every home", 2),
+        text("Stage: In progress"),
+        text("Due date: 31 March 2025"),
+        text("% complete: 60%"),
+        text("Status: Behind schedule"),
+        text("Comments: Half of the homes were seen."),
+        heading("Publish a damp policy", 2),
+        text("Stage: Complete"),
+        text("Due date: 30 June 2024"),
+    )
+    assert [(a.description, a.status, a.deadline, a.comments) for a in actions] == [
+        ("Check the wiring of every home", "Behind schedule", "31 March 2025", "Half of the homes were seen."),
+        ("Publish a damp policy", "Complete", "30 June 2024", None),
+    ]
+
+
+def test_labels_before_a_dash_below_a_bare_number() -> None:
+    actions = found(
+        heading("Priority 1: Warm homes"),
+        heading("1.1", 2),
+        text("Action – Write to every landlord in the town"),
+        text("Lead – Head of Housing"),
+        text("Timescale – December 2024"),
+        text("Target – 200 letters a year"),
+        heading("1.2", 2),
+        text("Action – Open a shelter"),
+    )
+    assert [(a.reference, a.theme, a.description, a.lead_officer, a.deadline, a.outcomes) for a in actions] == [
+        (
+            "1.1",
+            "Warm homes",
+            "Write to every landlord in the town",
+            "Head of Housing",
+            "December 2024",
+            "200 letters a year",
+        )
     ]
 
 

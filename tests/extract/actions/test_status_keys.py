@@ -48,6 +48,7 @@ def keys(*blocks: Block) -> list[tuple[str, str]]:
         ([text("Green: the colour of the new bins")], []),  # one line is no key
         ([text("Green Lane: the hedge needs cutting"), text("Red Lion: the sign is down")], []),
         ([table(["Red", "5"], ["Mend the gate at the field", "New"])], []),
+        ([table(["RAG", "Number"], ["Green", "12"], ["Amber", "3"])], []),
         ([table(["Action", "RAG"], ["Mend the gate", "Green"], ["Paint it", "Red"])], []),
     ],
 )
