@@ -187,11 +187,11 @@ def is_label(words: str, kind: str) -> bool:
     folded = fold(words.replace("\n", " "))
     if _is_known(words, kind):
         return True
+    if kind == "indicator":
+        return _told_by_last_word(_bare(folded), kind) is not None
     return kind == "action" and made_of_header_words(_bare(folded)) and field_of(words, kind) is not None
 
 
-    if kind == "indicator":
-        return _told_by_last_word(_bare(folded), kind) is not None
 @remembered("headers", size=REMEMBERED)
 def _is_known(words: str, kind: str) -> bool:
     known = spellings("headers", kind)
