@@ -245,8 +245,10 @@ def _headline(reader: Reader, line: Line, text: str) -> GradeCandidate | None:
     """ "Children's services in Norbeck require improvement to be good": of all that the inspection is about."""
     if is_longer(text, LONGEST_NAME):
         return None
-    framework = framework_of(reader.report, reader.path)
-    said = _headlined().fullmatch(text) if framework and framework.about else None
+    said = _headlined().fullmatch(
+        text
+    )  # first: few lines are headlines, and a framework is looked for all over a report
+    framework = framework_of(reader.report, reader.path) if said else None
     if framework is None or said is None or same_subject(said["subject"]) not in framework.about:
         return None
     given = Given(said["grade"], None, performing=is_performing(said["grade"]))
