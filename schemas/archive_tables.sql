@@ -40,7 +40,7 @@ ALTER TABLE action_links ADD COLUMN IF NOT EXISTS authority_name VARCHAR; -- mad
 COMMENT ON TABLE action_links IS
     'Which earlier row each action follows, and why; one row for each action, several for one that holds what were several. Made anew after every run.';
 COMMENT ON COLUMN action_links.authority IS 'code or name, in lower case; of a paper without an authority, the body';
-COMMENT ON COLUMN action_links.authority_name IS 'as the action''s own paper has it; views are asked for one authority by it';
+COMMENT ON COLUMN action_links.authority_name IS 'one name, however its papers write it; views are asked for one authority by it';
 COMMENT ON COLUMN action_links.series IS 'the plan over its editions';
 COMMENT ON COLUMN action_links.as_at IS 'the day for which the report stands: the end of its quarter or period, else its meeting';
 COMMENT ON COLUMN action_links.kind IS
@@ -75,7 +75,7 @@ COMMENT ON TABLE action_changes IS
     'What an action''s row says otherwise than when it was last said: one row for each field. A copy of a report changes nothing.';
 COMMENT ON COLUMN action_changes.field IS 'a column of actions: deadline, status, lead_officer, reference, description';
 COMMENT ON COLUMN action_changes.since_action_id IS 'the row that last said it otherwise';
-COMMENT ON COLUMN action_changes.authority_name IS 'as the action''s own paper has it; views are asked for one authority by it';
+COMMENT ON COLUMN action_changes.authority_name IS 'one name, however its papers write it; views are asked for one authority by it';
 COMMENT ON COLUMN action_changes.since_document_id IS 'where that row stands, so that no view looks it up among all actions';
 COMMENT ON COLUMN action_changes.since_page IS 'page of that row';
 COMMENT ON COLUMN action_changes.since_bbox IS 'place of that row on its page, as bbox';

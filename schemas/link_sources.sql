@@ -24,7 +24,8 @@ SELECT
     lower(trim(regexp_replace(
         coalesce(e.label, d.authority_code, d.authority_name, e.committee, e.document_id), '\s+', ' ', 'g'
     ))) AS authority,
-    coalesce(e.authority_name, d.authority_name) AS authority_name
+    -- "Ashby Vale" rather than "ASHBY VALE", so that one authority's rows stand together
+    max(coalesce(e.authority_name, d.authority_name)) OVER (PARTITION BY authority) AS authority_name
 FROM every e
 JOIN documents d ON d.document_id = e.document_id;
 

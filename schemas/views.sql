@@ -12,19 +12,20 @@ WITH amounts AS (
     UNION ALL SELECT 6, 'pages', coalesce(sum(page_count), 0) FROM documents
     UNION ALL SELECT 7, 'authorities', count(DISTINCT lower(authority_name)) FROM documents
     UNION ALL SELECT 8, 'reports', count(*) FROM reports
-    UNION ALL SELECT 9, 'agenda items', count(*) FROM agenda_items
-    UNION ALL SELECT 10, 'actions', count(*) FROM actions WHERE level = 'action'
-    UNION ALL SELECT 11, 'activities', count(*) FROM actions WHERE level = 'activity'
-    UNION ALL SELECT 12, 'progress', count(*) FROM progress
-    UNION ALL SELECT 13, 'status counts', count(*) FROM status_counts
-    UNION ALL SELECT 14, 'grades', count(*) FROM grades
-    UNION ALL SELECT 15, 'indicators', count(*) FROM indicators
-    UNION ALL SELECT 16, 'findings', count(*) FROM findings
-    UNION ALL SELECT 17, 'decisions', count(*) FROM decisions
-    UNION ALL SELECT 18, 'attendances', count(*) FROM attendances
-    UNION ALL SELECT 19, 'objective impacts', count(*) FROM objective_impacts
-    UNION ALL SELECT 20, 'quality flags', count(*) FROM quality_flags
-    UNION ALL SELECT 21, 'unread', count(*) FROM unread
+    UNION ALL SELECT 9, 'copies of reports', count(*) FROM report_copies
+    UNION ALL SELECT 10, 'agenda items', count(*) FROM agenda_items
+    UNION ALL SELECT 11, 'actions', count(*) FROM actions WHERE level = 'action'
+    UNION ALL SELECT 12, 'activities', count(*) FROM actions WHERE level = 'activity'
+    UNION ALL SELECT 13, 'progress', count(*) FROM progress
+    UNION ALL SELECT 14, 'status counts', count(*) FROM status_counts
+    UNION ALL SELECT 15, 'grades', count(*) FROM grades
+    UNION ALL SELECT 16, 'indicators', count(*) FROM indicators
+    UNION ALL SELECT 17, 'findings', count(*) FROM findings
+    UNION ALL SELECT 18, 'decisions', count(*) FROM decisions
+    UNION ALL SELECT 19, 'attendances', count(*) FROM attendances
+    UNION ALL SELECT 20, 'objective impacts', count(*) FROM objective_impacts
+    UNION ALL SELECT 21, 'quality flags', count(*) FROM quality_flags
+    UNION ALL SELECT 22, 'unread', count(*) FROM unread
 )
 SELECT what, CAST(amount AS BIGINT) AS amount FROM amounts ORDER BY place;
 COMMENT ON VIEW summary IS 'How much of everything the database holds.';
@@ -34,6 +35,7 @@ SELECT
     d.file_name,
     d.outcome,
     d.error_code,
+    d.error_message,
     d.authority_name AS authority,
     d.title,
     d.page_count AS pages,
@@ -48,7 +50,7 @@ SELECT
     d.document_id
 FROM documents d
 ORDER BY d.file_name, d.document_id;
-COMMENT ON VIEW documents_overview IS 'One row per file: what became of it and how many records it gave.';
+COMMENT ON VIEW documents_overview IS 'One row per file: what became of it, what of it could not be read, and how many records it gave.';
 
 CREATE OR REPLACE VIEW report_dates AS
 SELECT

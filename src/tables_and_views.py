@@ -200,7 +200,7 @@ class TablesAndViews(ABC):
         return self._rows("decisions_by_meeting", authority=authority)
 
     def documents_overview(self, *, authority: Names = None) -> Rows:
-        """One row per file: what became of it and how many records it gave."""
+        """One row per file: what became of it, what of it could not be read, and how many records it gave."""
         return self._rows("documents_overview", authority=authority)
 
     def dropped_actions(self, *, authority: Names = None, financial_year: Year = None, quarter: Quarter = None) -> Rows:

@@ -105,14 +105,16 @@ class QuarterReport:
     copy: int = 0
 
 
-def history(draw: Draw) -> list[QuarterReport]:
-    """All reports of one council's plans, in the order of time."""
+def history(
+    draw: Draw, quarters: int = QUARTERS, services: Sequence[str] = (), ends: date | None = None
+) -> list[QuarterReport]:
+    """All reports of one council's plans, in the order of time; services and first quarter are drawn if not told."""
     council = draw.council()
-    services = draw.some(DIRECTORATES, 1, 3)
+    services = services or draw.some(DIRECTORATES, 1, 3)
     plans = [_Plan(draw, service, 10_000 * number) for number, service in enumerate(services)]
-    ends = quarter_end(date(draw.whole(2006, 2018), draw.one([3, 6, 9, 12]), 1))
+    ends = ends or quarter_end(date(draw.whole(2006, 2018), draw.one([3, 6, 9, 12]), 1))
     found = []
-    for turn in range(QUARTERS):
+    for turn in range(quarters):
         for plan in plans:
             if turn:
                 plan.go_on(ends)

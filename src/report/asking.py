@@ -127,7 +127,9 @@ FROM (SELECT DISTINCT authority FROM report_dates v WHERE authority IS NOT NULL 
 SUMMARY = """
 SELECT what, amount
 FROM summary
-WHERE what IN ('documents read', 'authorities', 'reports', 'actions', 'indicators', 'grades', 'decisions', 'findings')
+WHERE what IN (
+    'documents read', 'authorities', 'reports', 'copies of reports', 'actions', 'indicators', 'grades', 'decisions', 'findings'
+)
 """
 COVERAGE = """
 SELECT authority, financial_year || ' Q' || quarter, CAST(reports AS INTEGER)
