@@ -128,7 +128,8 @@ SUMMARY = """
 SELECT what, amount
 FROM summary
 WHERE what IN (
-    'documents read', 'authorities', 'reports', 'copies of reports', 'actions', 'indicators', 'grades', 'decisions', 'findings'
+    'documents read', 'authorities', 'reports', 'copies of reports', 'actions', 'indicators', 'grades', 'decisions',
+    'findings'
 )
 """
 COVERAGE = """
