@@ -92,7 +92,8 @@ def _properties(package: Package) -> tuple[str | None, str | None]:
     title = root.title_text if isinstance(root, CT_CoreProperties) else None
     app = package.part(next((t for k, t in package.related("").values() if k == "extended-properties"), None))
     company = next((e.text for e in app if str(e.tag).endswith("}Company")), None) if app is not None else None
-    return _clean(title), _clean(company)
+    author = root.author_text if isinstance(root, CT_CoreProperties) else None
+    return _clean(title), _clean(company) or _clean(author)
 
 
 def _clean(text: str | None) -> str | None:

@@ -34,6 +34,8 @@ _UNFINISHED = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|for|with|by|on|at|from|as|its|their|our|that|which|is|are)$", re.IGNORECASE
 )
 LONGEST_WORD = 60
+MOSTLY = 0.95
+FULL = 0.85  # of the longest line: the letters of a printed page are not all as wide
 WRAP_MIN, WRAP_MAX = 50, 130  # widths at which people and programs break lines
 
 
@@ -82,13 +84,28 @@ def wrap_width(chunks: Sequence[Sequence[str]]) -> int | None:
     """
     inner = [len(line) for chunk in chunks for line in chunk[:-1] if "\t" not in line and "|" not in line]
     long = sorted(length for length in inner if length >= WRAP_MIN)
-    if len(long) < 5 or len(long) * 3 < len(inner):
+    if len(long) < 5:
+        return _width_of_few(chunks)
+    if len(long) * 3 < len(inner):
         return None
     pairs = [(a, b) for chunk in chunks for a, b in pairwise(chunk) if len(a) >= WRAP_MIN]
     if sum(b.strip()[:1].islower() and not _SENTENCE_END.search(a.rstrip()) for a, b in pairs) * 4 < len(pairs):
         return None  # headings and sentences under each other, each on its line
     width = long[int(len(long) * 0.95)]
-    return width if width <= WRAP_MAX else None
+    full = sum(len(a.rstrip()) + 1 + len(b.split()[0]) > FULL * width for a, b in pairs if not _begins(b))
+    uneven = full >= MOSTLY * sum(not _begins(b) for _, b in pairs)  # a printed page, whose letters differ in width
+    return None if width > WRAP_MAX else int(FULL * width) if uneven else width
+
+
+def _width_of_few(chunks: Sequence[Sequence[str]]) -> int | None:
+    """The same for a short text: every line with another below is nearly as long as the longest of the text."""
+    lines = [line.rstrip() for chunk in chunks for line in chunk if "\t" not in line and "|" not in line]
+    widest = max(map(len, lines), default=0)
+    pairs = [
+        (a.rstrip(), b.split()[0]) for c in chunks for a, b in pairwise(c) if len(a) >= WRAP_MIN and not _begins(b)
+    ]
+    full = all(len(line) + 1 + len(word) > FULL * widest for line, word in pairs)
+    return int(FULL * widest) if len(pairs) > 1 and full and WRAP_MIN < widest <= WRAP_MAX else None
 
 
 def _blocks(lines: Sequence[str], wrap: int | None) -> Iterator[Block]:

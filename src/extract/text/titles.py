@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...document import Block, Paragraph, ParagraphKind, Table
+from ...lookups import fold, spellings
 from ..blocks.paragraphs import UNDECLARED, heading
 
 LABELLED = 2  # columns of a front sheet: labels and values
+LABELS = (("front_sheet", "labels"), ("attendance", "lists"))
 MOST_ON_TOP = 4
 LONGEST = 14  # words of a line on top
 
@@ -21,11 +24,14 @@ def with_titles(blocks: Sequence[Block]) -> list[Block]:
     """Unmarked titles: "5. Summary" and "Managing finances" alone on a line above the text that they name."""
     found: list[Block] = []
     top = _top(blocks)
+    over = (
+        int(len(top) > 1 and isinstance(blocks[top.stop], Table)) or UNDECLARED
+    )  # the last line heads the table alone
     for number, block in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         before = blocks[number - 1] if number else None
         if isinstance(block, Paragraph) and (number in top or _is_title(block, before, after)):
-            block = heading(block, UNDECLARED)
+            block = heading(block, over if number in top[:-1] else UNDECLARED)
         found.append(block)
     return found
 
@@ -37,12 +43,23 @@ def _top(blocks: Sequence[Block]) -> range:
     """
     start = 1 if blocks and isinstance(blocks[0], Table) and blocks[0].column_count == LABELLED else 0
     end = start
+    if blocks and not start and _has_subtitle(blocks[0]):
+        end = 1
     while end < len(blocks) and _may_be_title(blocks[end]):
         end += 1
     marked = any(isinstance(b, Paragraph) and b.kind is ParagraphKind.HEADING for b in blocks)
     if marked or end == len(blocks) or end - start > MOST_ON_TOP:
         return range(0)
     return range(start, min(end, start + 1) if start else end)
+
+
+def _has_subtitle(block: Block) -> bool:
+    """The first line of a text in two parts, of which the first is no label: "Council Plan: Quarterly Updates"."""
+    if not isinstance(block, Paragraph) or block.kind is not ParagraphKind.TEXT:
+        return False
+    name, _, rest = block.text.partition(": ")
+    known = any(fold(name) in spellings(*lookup) for lookup in LABELS)
+    return len(name.split()) > 1 and not known and _may_be_title(replace(block, text=f"{name} {rest}"))
 
 
 def _may_be_title(block: Block) -> bool:

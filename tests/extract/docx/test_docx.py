@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -346,3 +347,16 @@ def test_values_that_the_format_does_not_know_are_passed_over(body: str) -> None
     numbering = f'<w:numbering {NAMESPACES}><w:num w:numId="x"/><w:num w:numId="2"/></w:numbering>'
     document = read(body + p("Title", "H1a", number=(2, 0)), styles=styles, numbering=numbering)
     assert [b.text for b in document.blocks] == ["Words", "Title"]
+
+
+@pytest.mark.parametrize(
+    ("author", "publisher"),
+    [("Norbeck Borough Council", "Norbeck Borough Council"), ("", None), ("Ann Moss", "Ann Moss")],
+)
+def test_who_wrote_a_paper_without_a_company_published_it(author: str, publisher: str | None) -> None:
+    document = docx.Document()
+    document.core_properties.author = author
+    document.add_paragraph("Words")
+    data = BytesIO()
+    document.save(data)
+    assert read_docx(data.getvalue()).publisher == publisher

@@ -378,3 +378,62 @@ def test_much_of_what_is_nearly_a_table_takes_no_time(text: str) -> None:
     start = time.process_time()
     read(text * 4_000)
     assert time.process_time() - start < 5
+
+
+def test_a_band_in_the_first_column_of_values_is_a_row() -> None:
+    text = (
+        "#                       We will…                  Owner               Due\n"
+        "Theme A – Waiting lists\n"
+        "A1                      Cut the wait for an       Service Manager     30/06/2025\n"
+        "                        occupational therapist    partners\n"
+        "A2                      Triage every contact      Duty Manager        31/03/2025\n"
+        "Theme B – Provider market and what it costs\n"
+        "B1                      Agree a fair cost         Contracts Manager   30/04/2025\n"
+    )
+    assert [row for row in grid(read(text)) if len(row) == 1] == [
+        ["Theme A – Waiting lists"],
+        ["Theme B – Provider market and what it costs"],
+    ]
+    assert grid(read(text))[2][1:3] == ["Cut the wait for an occupational therapist", "Service Manager partners"]
+
+
+def test_a_header_of_two_lines_of_labels_is_one() -> None:
+    text = (
+        "Action                      Who is responsible for      Review           Achieved?\n"
+        "                            action?                     Date\n"
+        "Repair the wall of the      Cllr Hodge                  April 2025       No\n"
+        "closed churchyard\n"
+        "Replace the benches         Environment Group           March 2025       Yes\n"
+    )
+    assert grid(read(text))[0] == ["Action", "Who is responsible for action?", "Review Date", "Achieved?"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [
+        ("Council Plan Actions: Quarterly Updates", True),
+        ("Report to: Scrutiny Panel", False),
+        ("Members present: Councillor Hale", False),
+        ("Note: the figures are provisional", False),
+    ],
+)
+def test_a_title_of_two_parts_on_top(line: str, is_title: bool) -> None:
+    blocks = read(f"{line}\nRef   Action         Lead\n1     Mend a roof    Clerk\n2     Paint a door   Mayor\n").blocks
+    assert isinstance(blocks[0], Paragraph)
+    assert (blocks[0].kind.value == "heading") is is_title
+
+
+def test_the_last_line_on_top_heads_the_table_below_it() -> None:
+    table = "Ref   Action         Lead\n1     Mend a roof    Clerk\n2     Paint a door   Mayor\n"
+    document = read(f"Tree Strategy Action Plan\nObjective 1 – Protect\n{table}\n\nObjective 2 – Plant\n{table}")
+    levels = {b.text: b.level for b in document.blocks if isinstance(b, Paragraph)}
+    assert levels == {"Tree Strategy Action Plan": 1, "Objective 1 – Protect": 2, "Objective 2 – Plant": 2}
+
+
+def test_few_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "Minutes of a hearing held at 2.00pm on Wednesday 8 June 2016 in the Oak Room, Thornmere\nHouse\n\n"
+        "It was moved by Councillor Quill, seconded by Councillor Sansom and RESOLVED that Councillor\n"
+        "Fitch be elected Chairman for the hearing.\n"
+    )
+    assert [words.rsplit(" ", 1)[1] for _, _, words in said(read(text))] == ["House", "hearing."]
