@@ -17,13 +17,19 @@ def instead(words: str, known: Sequence[str]) -> str:
 def did_you_mean(words: str, known: Iterable[str]) -> str | None:
     """A question with up to three of the known names, the most alike first; None where none is alike.
 
-    A name is also compared by as many of its first words as were given, so that the beginning of a long one is enough.
+    A name is also compared by as many of its first words as were given, so that the beginning of a long one is enough
+    ("overdue" for overdue_actions).
     """
     names: dict[str, str] = {}
+    given = _words(words)
     for name in sorted(known):
-        parts = name.casefold().split()
-        for form in (" ".join(parts[: len(words.split()) or 1]), " ".join(parts)):
+        parts = _words(name)
+        for form in (" ".join(parts[: len(given) or 1]), " ".join(parts)):
             names.setdefault(form, name)
-    found = get_close_matches(" ".join(words.casefold().split()), names, n=SHOWN, cutoff=ALIKE)
+    found = get_close_matches(" ".join(given), names, n=SHOWN, cutoff=ALIKE)
     meant = list(dict.fromkeys(names[form] for form in found))
     return f"Did you mean {' or '.join(meant)}?" if meant else None
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().replace("_", " ").split()

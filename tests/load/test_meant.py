@@ -14,6 +14,7 @@ AUTHORITIES = ("Ashby Vale Borough Council", "Norbeck Metropolitan Borough Counc
     ("words", "known", "asked"),
     [
         ("overdue_action", TABLES, "Did you mean overdue_actions?"),
+        ("overdue", TABLES, "Did you mean overdue_actions?"),
         ("Action", TABLES, "Did you mean actions?"),
         ("nonsense", TABLES, None),
         ("Thornmre", AUTHORITIES, "Did you mean THORNMERE COUNCIL?"),
