@@ -53,7 +53,7 @@ ASKED = (
     ("sufficiency plan for foster homes", ALL),
     ("the budget of the council", ALL),
     ('"care home" placements', ALL),
-    ("monitored waste collection contract", Wanted(authority="Council 007", since="2020-21")),
+    ("monitored waste collection contract", Wanted(authority=COUNCIL, since="2014-15")),
     ('"conservation area"', Wanted(tables=("sections",))),
 )
 MACROS = """

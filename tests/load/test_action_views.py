@@ -13,7 +13,7 @@ from councilpapers.load.settle import settle
 from councilpapers.normalise.paper import Paper
 from councilpapers.normalise.vocabulary import Status
 
-from .quarters import Row, load_all, paper
+from .quarters import COUNCIL, Row, load_all, paper
 
 GRIT = Row("Grit the steep streets of the old town", "1.1", date(2012, 12, 1), Status.ON_TRACK, "Asha Fell")
 LAMP = Row("Replace sodium lamps on the ring road", "1.2", date(2012, 9, 30), Status.ON_TRACK, "Bram Lomax")
@@ -46,6 +46,17 @@ def test_history_tells_every_row_in_order_with_what_changed(database: Database) 
         (date(2012, 6, 30), "y.pdf", 2, None, "first"),
         (date(2012, 9, 30), "x.pdf", 2, "deadline 2012-09-30 to 2013-01-31, status on_track to at_risk", "follows"),
         (date(2012, 12, 31), "a.pdf", 2, "lead_officer Bram Lomax to Wyn Dacre", "follows"),
+    ]
+
+
+def test_an_authority_has_one_name_and_late_papers_take_their_place(database: Database) -> None:
+    named = "SELECT authority, as_at FROM action_history WHERE description LIKE 'Grit%'"
+    shouted = COUNCIL.upper()
+    assert asked(database, named, paper("q2", 2, ALL, council=shouted)) == [(shouted, date(2012, 9, 30))]
+    assert asked(database, named, paper("q3", 3, ALL), paper("q1", 1, ALL)) == [
+        (COUNCIL, date(2012, 6, 30)),
+        (COUNCIL, date(2012, 9, 30)),
+        (COUNCIL, date(2012, 12, 31)),
     ]
 
 
