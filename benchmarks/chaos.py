@@ -135,7 +135,7 @@ class Hurried(Processes):
     """The executor of every run, but with little patience and memory."""
 
     def start(self, job: Job, answer: Path) -> Child:
-        hurried = Job(job.place, job.file_name, job.source_uri, SECONDS, MEMORY, job.lookups, job.named)
+        hurried = Job(job.place, job.file_name, job.source_uri, SECONDS, MEMORY, job.lookups, job.awaited)
         return super().start(hurried, answer)
 
 

@@ -227,7 +227,7 @@ class _Run:
 
     def _start(self, slot: Slot) -> None:
         found, seconds = slot.found, patience(slot.byte_size or 0)
-        job = Job(slot.place, found.file_name, found.source_uri, seconds, lookups=current(), named=found.named)
+        job = Job(slot.place, found.file_name, found.source_uri, seconds, lookups=current(), awaited=found.is_awaited)
         job = replace(job, kept=self.store.kept)
         with self.store.written():
             self.journal.begin(slot.reading.name)

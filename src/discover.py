@@ -62,6 +62,11 @@ class Found:
         return self.place.source_uri
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether it is a failure if this is no paper: somebody named it, or it is called one."""
+        return self.named or Path(self.place.name).suffix.casefold() in PAPERS
+
+    @property
     def path_id(self) -> str:
         """The document id of a file whose bytes could not be had: made from its path."""
         return "path-" + hashlib.sha256(self.place.key).hexdigest()

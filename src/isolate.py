@@ -33,7 +33,7 @@ WALL_SECONDS = 120.0
 WALL_SECONDS_PER_MEBIBYTE = 10.0  # an agenda pack of 400 pages has tens of megabytes, and is no hang
 WALL_SECONDS_AT_MOST = 600.0
 LONGEST_SCAN = 7_200.0  # seconds for a paper that gives signs of life: hundreds of pages to be recognised
-MEMORY_BYTES = 2 * 1024**3
+MEMORY_BYTES = 3 * 1024**3 // 2  # beyond what its process begins with, of which most is never touched
 RESULT_BYTES = 256 * 1024**2
 OPEN_FILES = 64
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS = 1, 38  # of Linux's <sys/prctl.h>
@@ -65,7 +65,7 @@ class Job:
     wall_seconds: float = WALL_SECONDS
     memory_bytes: int = MEMORY_BYTES
     lookups: Lookups = BUILT_IN
-    named: bool = True  # a file that nobody named and that is no paper is left alone, not a failure
+    awaited: bool = True  # a file that nobody named or called a paper, and that is none, is left alone: no failure
     kept: Path | None = None  # a folder for what is expensive to work out from bytes
     reader: Reader | None = None  # what is done with the bytes; without, the pipeline's `read_paper`
 
@@ -213,7 +213,7 @@ def _read(job: Job, answer: Path) -> None:
         with using(job.lookups), keeping(job.kept), pulse.beating(_pulse(answer)):
             paper = (job.reader or read_paper)(data, job.file_name, job.source_uri)
         known = paper.document.media_type is not None  # a paper, then, for which a program is missing
-        if paper.document.error_code == ErrorCode.UNSUPPORTED and not known and not job.named:
+        if paper.document.error_code == ErrorCode.UNSUPPORTED and not known and not job.awaited:
             paper = replace(paper, document=paper.document.model_copy(update={"outcome": Outcome.SKIPPED}))
         record_files.write(answer, tables_of([paper]))
     except MemoryError:
@@ -240,7 +240,7 @@ def _limit(job: Job) -> None:
         _bind_to_parent()
     seconds = max(1, int(job.wall_seconds))
     for what, amount in (
-        (resource.RLIMIT_AS, job.memory_bytes),
+        (resource.RLIMIT_AS, _mapped() + job.memory_bytes),
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, RESULT_BYTES),
         (resource.RLIMIT_CORE, 0),
@@ -250,6 +250,15 @@ def _limit(job: Job) -> None:
         allowed = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
         with suppress(ValueError, OSError):  # macOS refuses some of them; the clock in the parent holds everywhere
             resource.setrlimit(what, (allowed, allowed if what != resource.RLIMIT_CPU else hard))
+
+
+def _mapped() -> int:
+    """The bytes of address space that this process has: allocators reserve a gigabyte and more before they use any."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:  # macOS
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _bind_to_parent() -> None:

@@ -141,3 +141,16 @@ def test_roots_are_the_folders_that_were_looked_through(folder: Path, tmp_path: 
     archive = zipped(tmp_path / "a.zip", {"x.txt": b""})
     roots = list_files([folder, archive, folder / "b.pdf"]).roots
     assert roots == (f"{folder.as_uri()}/", f"zip:{folder.as_uri()}/", f"zip:{archive.as_uri()}!/")
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "awaited"),
+    [
+        ("minutes.pdf", False, True),
+        ("minutes.HTML", False, True),
+        ("notes.json", False, False),
+        ("notes.json", True, True),
+    ],
+)
+def test_a_file_that_is_called_a_paper_is_awaited(name: str, named: bool, awaited: bool) -> None:
+    assert Found(OnDisk(Path(name)), named).is_awaited is awaited

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from councilpapers.errors import ErrorCode
-from councilpapers.isolate import WALL_SECONDS, WALL_SECONDS_AT_MOST, Child, Job, patience
+from councilpapers.isolate import MEMORY_BYTES, WALL_SECONDS, WALL_SECONDS_AT_MOST, Child, Job, patience
 from councilpapers.load import record_files
+from councilpapers.normalise.paper import Paper
+from councilpapers.pipeline import read_paper
 from councilpapers.places import OnDisk
 
 
@@ -73,6 +75,20 @@ def test_a_paper_that_needs_too_much_memory_ends_alone(paper: Path) -> None:
     trouble = child.trouble()
     code = trouble or record_files.read(child.answer)["documents"]["error_code"].to_pylist()[0]
     assert code in {ErrorCode.OUT_OF_MEMORY, ErrorCode.INTERNAL, ErrorCode.CRASHED}
+
+
+def greedy(data: bytes, file_name: str, source_uri: str) -> Paper:
+    """Asks for more than a gigabyte of memory, and writes to none of it."""
+    bytearray(MEMORY_BYTES - 200 * 1024**2)
+    return read_paper(data, file_name, source_uri)
+
+
+def test_the_addresses_that_a_process_begins_with_are_not_the_papers(paper: Path) -> None:
+    """Allocators reserve more than a gigabyte of them; half a million rows of a DOCX were called damaged."""
+    job = Job(OnDisk(paper), paper.name, paper.as_uri(), reader=greedy)
+    child = Child(job, paper.with_suffix(".answer"))
+    wait([child.sentinel], timeout=60)
+    assert child.trouble() is None
 
 
 def test_a_file_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
