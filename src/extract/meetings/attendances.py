@@ -94,6 +94,8 @@ def find_attendances(report: Report, claims: Claims) -> Iterator[AttendanceCandi
     titled = any(one.person.title == "councillor" and one.group == "present" for one in listed)
     chair = _chair(report.paragraphs)
     body = " ".join(m.committee or "" for m in report.front.meetings)
+    if chair and not any(fold(one.person.name) == fold(chair.person.name) for one in listed):
+        listed.insert(0, chair)
     of_people = {id(table) for table in report.tables if _holds_people(table, listed)}
     seen: set[str] = set()
     for one in listed:
@@ -103,7 +105,7 @@ def find_attendances(report: Report, claims: Claims) -> Iterator[AttendanceCandi
         seen.add(key)
         if not isinstance(one.block, Table) or id(one.block) in of_people:
             claims.take(one.block, "attendances")
-        role = "chair" if chair and chair == key else _role(one, titled, body)
+        role = "chair" if chair and fold(chair.person.name) == key else _role(one, titled, body)
         kind = "apologies" if one.group == "apologies" else "present"
         source = source_of(one.block, method="attendances")
         yield AttendanceCandidate(source, one.person.name, role, kind, one.person.initials)
@@ -119,20 +121,20 @@ def _role(one: _Listed, titled: bool, body: str) -> str:
         return "member"
     if person.title in {"officer", "other"}:
         return person.title
-    if person.post or one.group == "officers":
+    if one.group == "officers" or (person.post and not OF_PARTNERS.search(body)):
         return "officer"
     if one.group == "others":
         return "other"
     return "other" if titled and one.group == "present" and not OF_PARTNERS.search(body) else "member"
 
 
-def _chair(paragraphs: Sequence[Paragraph]) -> str | None:
+def _chair(paragraphs: Sequence[Paragraph]) -> _Listed | None:
     """Who took the chair, where a sentence says so."""
     for paragraph in paragraphs[:25]:
         found = CHAIRED.search(paragraph.text)
         if found:
             people = people_in(found["names"])
-            return fold(people[0].name) if people else None
+            return _Listed(people[0], "present", paragraph) if people else None
     return None
 
 

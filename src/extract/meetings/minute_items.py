@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from ...document import Block, Cell, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold
 from ..dates_printed import is_date
 from ..papers.committee_pages import page_line
 from ..papers.heading_block import PRESENT
+from ..wording import is_longer
 
 NUMBER = (  # "5A" stands between 5 and 6; "ABCA 103/19" and "19-20/ASC/16" are numbered in their year
     r"(?:(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,3}[A-Z]?|[A-Z]{2,6}[/ ]\d{1,4}/\d\d(?:\d\d)?"
@@ -19,14 +19,14 @@ NUMBER = (  # "5A" stands between 5 and 6; "ABCA 103/19" and "19-20/ASC/16" are 
 )
 OPENS = re.compile(  # "C048/23 1. APOLOGIES" has the agenda's number, too; "1.23 - Chair" a dash
     rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER}|[A-Z]{{1,4}}/\d{{1,4}}/\d\d-\d\d)\s*[.):]?\s+"
-    r"(?:\d{1,2}[.)]\s+)?(?P<dash>[-–—]\s*)?(?P<title>(?:(?:19|20)\d\d[-/]\d\d(?:\d\d)?\s)?[A-Z].*)$",
+    r"(?:\d{1,2}[.)]\s+)?(?P<dash>[-–—]\s*)?(?P<title>(?:(?:19|20)\d\d[-/]\d\d(?:\d\d)?\s|\d\d/\d{3,5}(?:/[A-Z]{1,6})?\s(?:[-–—]\s)?(?:\d{1,4}[A-Z]?\s)?)?[A-Z].*)$",
     re.IGNORECASE,
 )
 ROW_NUMBER = re.compile(rf"^(?P<number>{NUMBER})[.):]?$")
 RESOLVES = re.compile(r"^(?:it was )?(?:resolved|agreed)\b", re.IGNORECASE)
 INLINE_TITLE = re.compile(r"^(?P<title>[A-Z][^.:]{2,70}?)\s*(?::-?|\s[-–—]|[-–—]\s)\s*(?P<rest>\S.*)$")
 DASHED = re.compile(rf"^{NUMBER}\s*[-–—]\s*[A-Z]")
-OF_A_YEAR = re.compile(r"^\d{1,3}/\d\d$")  # "39/20 Apologies for absence"
+OF_A_YEAR = re.compile(r"^(?:[A-Z]{1,6}[/ ])?\d{1,4}/\d{1,4}$")  # "39/20 Apologies for absence"
 A_DAY = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$")  # "15/11/2019 - Quarter 2 Report"
 LONGEST_TITLE = 30  # words
 FEWEST_PLAIN = 3  # items: shorter lists may stand within an item
@@ -97,7 +97,7 @@ def _laid_open(table: Table) -> Iterator[Paragraph]:
         if texts and (number or minuted or _is_titled(row)):
             mark = f"{number['number']}." if number else texts[0].mark
             yield replace(texts[0], mark=mark, kind=ParagraphKind.HEADING, level=1)
-            texts = texts[1:]
+            texts = texts if is_longer(texts[0].text, SHORT_TITLE) else texts[1:]  # a page ran title and words together
         yield from texts
 
 
@@ -143,13 +143,13 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[int, Item]]:
 
 
 def _plainly_titled(blocks: Sequence[Block]) -> list[tuple[int, Item]]:
-    """Items from 1 on whose titles nothing sets apart, each above words of its own: "2. Performance report"."""
+    """Items from 1 on whose titles nothing sets apart, each with words of its own below or behind a colon."""
     found: list[tuple[int, Item]] = []
-    for block, following in pairwise(blocks):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         item = _opening(block) if isinstance(block, Paragraph) else None
-        if item is None or item.number != str(len(found) + 1) or not _is_title(item):
+        if item is None or item.number != str(len(found) + 1) or not (item.rest or _is_title(item)):
             continue
-        if isinstance(following, Paragraph) and following.mark is None:
+        if item.rest or (isinstance(following, Paragraph) and following.mark is None):
             found.append((id(block), item))
     return found if len(found) >= FEWEST_PLAIN else []
 

@@ -20,10 +20,12 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]*)[)\]]")
-SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:[;,\n•]|\s&\s|\s[-–—]\s|\band\b)\s*")
+SEPARATOR = re.compile(  # not within brackets: "M Lyle (Assistant Director - Housing)"
+    r"(?:(?<!\s)\s+)?(?:[;,\n•]|\s&\s|\s[-–—]\s|\band\b)(?![^()\[\]]{0,80}[)\]])\s*"
+)
 NAME = re.compile(
     r"""
-    ^ (?: [A-Z] \.? [ ]? ){0,3} [A-Z] [\w'’-]+
+    ^ (?: [A-Z] \.? [ ]? ){0,3} (?: (?: de | van | von | der | la | le | du | af ) [ ] )? [A-Z] [\w'’-]+
     (?: [ ] (?: (?: de | van | von | der | la | le | du | af ) [ ] )? [A-Z] [\w'’-]* \.? ){0,3} $
     """,
     re.VERBOSE,
@@ -60,6 +62,7 @@ SENT_BY = re.compile(  # "Ashby Vale Councillor David Dunn": the council, and wh
     r"^(?P<whose>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s+(?=(?:Councillor|Cllr|Alderman)\b\.?\s[A-Z])"
 )
 INITIALS = re.compile(r"^[A-Z]{1,3}[A-Za-z]{1,2}$")
+STANDS_FOR = re.compile(r"\b(?:members|representatives?|employers|governors?)\b", re.IGNORECASE)  # no officer's post
 INITIAL = re.compile(r"^[A-Z]\b")
 NEXT_INITIAL = re.compile(r"(?<=[a-z]) (?=[A-Z]\b)")
 HONOURS = re.compile(r"(?:,?(?<!\s)\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
@@ -112,7 +115,7 @@ def _people(words: str) -> Iterator[Person]:
             else:
                 person = _person(token, group[0], group[1], part)
                 if person is None and pending and pending.title != "councillor" and names_post(token):
-                    pending = replace(pending, post=True)
+                    pending = replace(pending, post=not STANDS_FOR.search(token))
                     continue
                 if person is None and part and pending and not token:
                     pending = replace(pending, part=pending.part or part)
@@ -189,7 +192,7 @@ def _part(words: str) -> str | None:
         and not re.search(r"\bvice|deputy\b", words, re.IGNORECASE)
     ):
         return "chair"
-    return named or ("post" if names_post(words) else None)
+    return named or ("post" if names_post(words) and not STANDS_FOR.search(words) else None)
 
 
 def _initials(piece: str, name: str) -> str | None:

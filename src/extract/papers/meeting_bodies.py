@@ -15,7 +15,7 @@ BODY_NOUN = (
 )
 BODY_IN = re.compile(
     r"^(?:(?:draft\s+)?(?:minutes|agenda|decisions?(?:\s+(?:sheet|notice|list|record))?)\s*[-–—]\s*)?"
-    rf"(?:(?:draft\s+)?(?:minutes?|decisions|notes?)\s+(?:of|by)\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?"
+    rf"(?:at\s+a\s+meeting\s+of\s+(?:the\s+)?|(?:draft\s+)?(?:minutes?|decisions|notes?)\s+(?:of|by)\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?"
     rf"(?P<body>.*\b{BODY_NOUN})\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from ...document import UNMEASURED, Block, Document, Page, Paragraph, ParagraphK
 from ..blocks.decoding import decode
 from ..blocks.paragraphs import cut, located, paragraph, tidy, typed_mark, with_apparent_headings, words
 from ..blocks.paragraphs import heading as as_heading
+from ..dates_printed import MONTH
 from .columns import part_tables
 from .inline import inline
 from .joins import join_tables
@@ -33,6 +34,9 @@ _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)]*$")
 _UNFINISHED = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|for|with|by|on|at|from|as|its|their|our|that|which|is|are)$", re.IGNORECASE
 )
+_MONTH_END = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}$", re.IGNORECASE)  # "... HELD ON TUESDAY 15 JUNE"
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
+OUTDENT = 12
 LONGEST_WORD = 60
 MOSTLY = 0.95
 FULL = 0.85  # of the longest line: the letters of a printed page are not all as wide
@@ -179,9 +183,17 @@ def _begins(line: str) -> bool:
 def goes_on(line: str, following: str, wrap: int | None) -> bool:
     """The next line belongs to the same paragraph: wrapped at the width, or in the middle of a sentence."""
     first_word = following.split()[0] if following.split() else ""
+    if _indent(line) - _indent(following) > OUTDENT:  # from a column back to the margin
+        return False
     if wrap is not None and len(line.rstrip()) + 1 + len(first_word) > wrap and len(line.rstrip()) > wrap * 0.6:
         return True
+    if _MONTH_END.search(line.rstrip()) and _YEAR.match(first_word):
+        return True
     return first_word[:1].islower() and not _SENTENCE_END.search(line.rstrip())
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _paragraph(lines: Sequence[str]) -> Iterator[Paragraph]:

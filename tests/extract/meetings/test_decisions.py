@@ -544,3 +544,40 @@ def test_items_in_cells_beside_those_who_are_to_act() -> None:
     assert [(number, words) for _, number, _, words in decisions(paper)] == [
         ("79", "It was agreed that a plot be let.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (
+            ["1. Apologies: Cllr Pugh.", "2. Minutes: They were approved.", "3. Bench: It was agreed to buy one."],
+            [("2", "They were approved."), ("3", "It was agreed to buy one.")],
+        ),
+        (
+            ["**47 Interests", "None.", "**48 21/03312/F - Canal Wharf", "RESOLVED: That it be granted.",
+             "**49 22/00187/HF - 9 Larch Close", "RESOLVED: That it be refused."],
+            [("48", "That it be granted."), ("49", "That it be refused.")],
+        ),
+        (
+            ["E/17/41 Minutes", "RESOLVED: That they be approved.", "E/17/42 Outturn", "RESOLVED: That it be noted."],
+            [("E/17/41", "That they be approved."), ("E/17/42", "That it be noted.")],
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_of_items(lines: list[str], rows: list[tuple[str | None, str]]) -> None:
+    blocks = [heading(line[2:]) if line.startswith("**") else text(line) for line in lines]
+    assert [(number, words) for _, number, _, words in decisions(report(*blocks, kind="minutes"))] == rows
+
+
+def test_a_title_that_a_page_ran_into_the_words_of_its_item() -> None:
+    rows = table(
+        ["No.", "Item", "Action by"],
+        ["1", "Welcome and apologies The Chair welcomed everyone and told them where the exits of the hall are.", ""],
+        [
+            "2",
+            "Police update The inspector reported that burglary fell. It was agreed that a second fund be set up.",
+            "RP",
+        ],
+    )
+    found = decisions(report(heading("NOTES"), rows, kind="minutes"))
+    assert [(number, words) for _, number, _, words in found] == [("2", "It was agreed that a second fund be set up.")]

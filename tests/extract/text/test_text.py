@@ -8,7 +8,7 @@ import pytest
 
 from councilpapers.document import Document, Paragraph, Table, TableOrigin
 from councilpapers.extract.text.inline import inline
-from councilpapers.extract.text.reader import read_text
+from councilpapers.extract.text.reader import goes_on, read_text
 from councilpapers.extract.text.rows import full_rows
 from councilpapers.normalise.records import ActionRecord
 from councilpapers.pipeline import read_paper
@@ -437,3 +437,16 @@ def test_few_wrapped_lines_are_one_paragraph() -> None:
         "Fitch be elected Chairman for the hearing.\n"
     )
     assert [words.rsplit(" ", 1)[1] for _, _, words in said(read(text))] == ["House", "hearing."]
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "wrap", "joined"),
+    [
+        ("HELD ON TUESDAY 15 JUNE", "2021 VIA VIDEO", None, True),
+        ("The review of June", "2021 Plan", None, False),
+        (" " * 40 + "Ian Moss, Fire and Rescue Service of the county", "Apologies: Kay Dunn", 80, False),
+        ("The minutes were signed by the Chair and Councillor Moss asked that Councillor", "Fry be thanked.", 80, True),
+    ],
+)
+def test_lines_that_go_on(line: str, following: str, wrap: int | None, joined: bool) -> None:
+    assert goes_on(line, following, wrap) is joined
