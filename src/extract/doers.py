@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import cast
 
@@ -12,7 +13,9 @@ TITLE = (
     r"(?:(?:mr|mrs|ms|miss|mx|dr|cllrs?|councillors?|ald|alderman|prof|professor|sir|dame|lady|lord|rev(?:['’]?d)?)"
     r"\.?\s+)"
 )
-NAME_WORD = r"[A-Z][A-Za-z'’]*(?:-[A-Z][a-z'’]+)?"
+CAPITAL = "A-Z\u00c0-\u00de\u0100-\u017f"  # with the accents of Welsh, Irish and continental names
+LETTER = "A-Za-z\u00c0-\u017f'’"
+NAME_WORD = rf"[{CAPITAL}][{LETTER}]*(?:-[{CAPITAL}][{LETTER}]+)?"
 AT_END = re.compile(r"(?:(?<!\s)\s+)?\((?P<inside>[^()]{3,80})\)\s*\.?\s*$")
 POST_NOUN = (
     r"(?:Director|Manager|Officer|RFO|Clerk|Chair(?:man|person|woman)?|Treasurer|Secretary|Co-?ordinator|Engineer"
@@ -44,9 +47,19 @@ def is_person(words: str) -> bool:
         return False
     if titled:
         return True
+    first = _unaccented(tokens[0])
     if len(tokens) == 1:
-        return tokens[0] in _names("forenames") and tokens[0] not in _names("also_words")
-    return tokens[0].split("-")[0] in _names("forenames")
+        return first in _names("forenames") and first not in _names("also_words")
+    return first.split("-")[0] in _names("forenames")
+
+
+def _unaccented(word: str) -> str:
+    """ "Sian" of "Siân", which papers print either way."""
+    return (
+        word
+        if word.isascii()
+        else "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    )
 
 
 def officers_at_end(description: str) -> tuple[str, str | None]:

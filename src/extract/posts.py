@@ -7,10 +7,11 @@ from functools import cache
 from typing import cast
 
 from ..lookups import table
-from .doers import is_person
+from .doers import NAME_WORD, is_person
 from .wording import words_of
 
 INITIALS = re.compile(r"(?:[A-Z]\.?\s?){0,3}")
+PART_OF_NAME = re.compile(NAME_WORD)
 
 
 def names_post(words: str, titled: bool = False) -> bool:
@@ -18,7 +19,7 @@ def names_post(words: str, titled: bool = False) -> bool:
 
     `titled` is whether a title stood before the words, or over the list that they are of: "Councillor Hall".
     """
-    found = words_of(words) & (_listed("posts", "nouns") | _listed("bodies", "nouns"))
+    found = words_of(words) & _all_posts()
     return bool(found) and not _is_surname(found, words.split(), titled)
 
 
@@ -32,6 +33,21 @@ def _is_surname(found: frozenset[str], words: list[str], titled: bool) -> bool:
     return last.lower() in _listed("names", "surnames") and (
         INITIALS.fullmatch(" ".join(before)) is not None if before else titled
     )
+
+
+def may_be_person(words: str) -> bool:
+    """Whether two or three words are somebody's name, known or not: none is a word of posts, bodies or services."""
+    parts = words.split()
+    return (
+        2 <= len(parts) <= 3
+        and all(map(PART_OF_NAME.fullmatch, parts))
+        and not (words_of(words) & _all_posts() or words_of(words) & _listed("posts", "services"))
+    )
+
+
+@cache
+def _all_posts() -> frozenset[str]:
+    return _listed("posts", "nouns") | _listed("bodies", "nouns")
 
 
 @cache

@@ -196,6 +196,8 @@ def _sort(words: str, titled: bool) -> _Sort:
     """What a stretch of words is. A name is one to four capitalised words, none of which posts are made of."""
     tokens = re.findall(r"[\w'’.-]+", words)
     folded = [fold(token) for token in tokens]
+    if len(tokens) == 2 and tokens[1][0].isupper() and _is_forename_before(tokens[0], folded[1]):
+        return _Sort.PERSON
     if any(token in _set("posts", "nouns") or token.removesuffix("s") in _set("posts", "nouns") for token in folded):
         return _Sort.POST
     if not titled and len(folded) == 1 and folded[0] in _set("posts", "services"):  # "ICT" is nobody's initials
@@ -275,8 +277,19 @@ def _is_no_forename(piece: _Piece) -> bool:
     )
 
 
+def _is_forename_before(word: str, surname: str) -> bool:
+    """Whether a forename makes the next word a surname, Young, Law or Head: Ann does, Grant before those alone."""
+    is_sure = word not in _forenames("also_words") or surname in _set("names", "surnames")
+    return is_sure and _is_forename(word)
+
+
 def _is_forename(word: str) -> bool:
-    return word in cast(dict[str, list[str]], table("forenames")["forenames"])["names"]
+    return word in _forenames("forenames")
+
+
+@cache
+def _forenames(section: str) -> frozenset[str]:
+    return frozenset(cast(dict[str, list[str]], table("forenames")[section])["names"])
 
 
 def _is_one_field(words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from ...document import Cell
 from ..dates_printed import MONTH
+from ..doers import is_person
 
 OWNER_AND_DATE = re.compile(
     r"^(?P<who>[^\d]*?[A-Za-z.)])[\s,;:/–-]+(?:by\s+)?(?P<date>(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+)?"
@@ -15,12 +16,14 @@ OWNER_AND_DATE = re.compile(
 STARTS = re.compile(r"(?:^|[\s,;:–-])(?:from|since|starting|commencing|start|starts)$", re.IGNORECASE)
 DATE_CELL = 200  # characters; a longer cell is text and no pair of dates
 REVISED = re.compile(
-    r"[\s,;(]{0,8}\b(?:revised(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
+    r"[\s,;(]{0,8}\b(?:revised(?! from\b)(?: to| date)?|new date|now|(?:extended|amended|moved|changed|slipped) to)\b"
     r"\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?",
     re.IGNORECASE,
 )
 ORIGINALLY = re.compile(
-    r"\s{0,8}\(?\b(?:was|original(?:ly)?|previously|from)\b\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?", re.IGNORECASE
+    r"\s{0,8}\(?\b(?:was|original(?:ly)?|previously|(?:(?:revised|extended|amended|moved|changed|slipped) )?from)\b"
+    r"\s*:?\s*(?P<date>[^()]*\d[^()]*)\)?",
+    re.IGNORECASE,
 )
 
 MONTH_YEAR = rf"{MONTH}[ ,'’-]{{1,2}}(?:\d{{4}}|\d{{2}})"
@@ -44,6 +47,8 @@ def revised_in(words: str) -> str | None:
 def owner_and_date(words: str) -> tuple[str, str | None]:
     """("J Moss", "May 2020") of "J Moss, May 2020", where one column holds both; without a date all is the owner."""
     both = OWNER_AND_DATE.match(words)
+    if both and " " not in both["who"] and both["date"].isalpha() and is_person(words):  # Ann May and Tom Winter
+        return words, None
     if both and (starts := STARTS.search(both["who"])):
         return both["who"][: starts.start()].strip(" ,;:–-"), None
     return (both["who"].strip(), both["date"].strip()) if both else (words, None)

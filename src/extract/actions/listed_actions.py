@@ -48,37 +48,34 @@ LEAD_IN_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    block: Paragraph
-    theme: str | None
+class Owned:
+    """What is to be done, by whom and when, as printed."""
+
     words: str
     owner: str
-    due: str | None
+    due: str | None = None
 
 
 def find_listed_actions(report: Report, claims: Claims) -> Iterator[ActionCandidate]:
     """The items of every list that is headed as one of actions and most of whose items name who is to do them."""
     for over, named, blocks in _lists(report, claims):
-        if not named and not _is_whole(_item(blocks[0], None)):
+        if not named and not _is_whole(_owned(blocks[0].text)):
             continue
-        theme = theme_above(report, over)[0]
-        items = [item for block in blocks if (item := _item(block, theme))]
-        if len(items) < FEWEST or 3 * len(items) < 2 * len(blocks):
+        items = [(block, _owned(block.text)) for block in blocks]
+        owned = [item for _, item in items if item]
+        if len(owned) < FEWEST or 3 * len(owned) < 2 * len(blocks) or not (named or all(map(_is_whole, owned))):
             continue
-        if not named and not all(_is_whole(item) for item in items):
-            continue
-        owned = {id(item.block): item for item in items}
-        for block in blocks:
+        for block, item in items:
             claims.take(block, METHOD)
-            item = owned.get(id(block), _Item(block, theme, block.text, "", None))
+            said = item or Owned(block.text, "")
             yield ActionCandidate(
                 source_of(block, method=METHOD),
-                item.words,
+                said.words,
                 reference=block.number,
                 plan=plan_of(report),
-                theme=item.theme,
-                lead_officer="; ".join(part.strip() for part in AND.split(item.owner) if part.strip()) or None,
-                deadline=item.due or due_words(item.words),
+                theme=theme_above(report, over)[0],
+                lead_officer="; ".join(part.strip() for part in AND.split(said.owner) if part.strip()) or None,
+                deadline=said.due or due_words(said.words),
             )
 
 
@@ -109,20 +106,26 @@ def _lists(report: Report, claims: Claims) -> Iterator[tuple[tuple[Paragraph, ..
         yield over, headed or led, run
 
 
-def _item(block: Paragraph, theme: str | None) -> _Item | None:
-    """What is to be done, by whom and when; None where the item does not say who."""
+def owner_beside(words: str) -> Owned | None:
+    """What is to be done without its owner, and perhaps a date, in brackets or behind a dash at its end."""
     for pattern in (IN_BRACKETS, AFTER_DASH):
-        found = pattern.search(block.text)
+        found = pattern.search(words)
         if found and _are_owners(found["owner"]) and (not found["due"] or DATE_LIKE.search(found["due"])):
-            return _Item(block, theme, block.text[: found.start()].strip(), found["owner"], found["due"])
-    found = BEFORE.match(block.text)
-    if found and _are_owners(found["owner"]):
-        words = block.text[found.end() :] if ":" in found.group() else block.text
-        return _Item(block, theme, words.strip(), found["owner"], None)
+            return Owned(words[: found.start()].strip(), found["owner"], found["due"])
     return None
 
 
-def _is_whole(item: _Item | None) -> bool:
+def _owned(words: str) -> Owned | None:
+    """An item, its owner behind it or before it; None where it does not say who."""
+    if beside := owner_beside(words):
+        return beside
+    found = BEFORE.match(words)
+    if found is None or not _are_owners(found["owner"]):
+        return None
+    return Owned((words[found.end() :] if ":" in found.group() else words).strip(), found["owner"])
+
+
+def _is_whole(item: Owned | None) -> bool:
     """Whether it says what is to be done, by whom and by when: an action, whatever it stands under."""
     return item is not None and item.due is not None and begins_as_task(item.words)
 

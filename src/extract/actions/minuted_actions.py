@@ -13,10 +13,12 @@ from ..candidates import ActionCandidate, Claims
 from ..due_words import due_words
 from ..meetings.minute_items import Item, under_items
 from ..meetings.people_lists import people_in
+from ..posts import may_be_person
 from ..report import Report, source_of
 from ..status_words import status_in_sentence
 from ..themes import theme_of
 from .item_tables import Owners, find_in_items
+from .listed_actions import owner_beside
 from .taskings import AND, WHO, are_doers, instructed, tasked
 
 METHOD = "minutes"
@@ -27,7 +29,7 @@ NUMBER_FIRST = re.compile(r"^(?P<number>(?:\d{1,3}\.){0,8}\d{1,3}[ivxlc]*)(?:\)|
 ITEMS_IN_ONE = re.compile(r"(?<!\s)\s+(?=(?:[ivxlc]{1,6}|[a-h])\)\s+[A-Z])")
 LIST_MARK = re.compile(r"^(?:[ivxlc]{1,6}|[a-h])\)\s+")
 ACTION_LABEL = re.compile(
-    r"(?:^|(?<=[.!?)])\s+|(?<=[.!?)]))\(?\b"
+    r"(?:^|(?<=[.!?)])\s+|(?<=[.!?)])|(?<=\n))\(?\b"
     rf"(?:(?:ACTION|Action)(?:\s+(?:point|by|for|on|required))?\s*[:–-]\s*|ACTION\s+(?={OWNERS}\s*\.?\)?\s*$))"
     r"(?P<words>\S.*?)\)?\s*$",
     re.DOTALL,
@@ -39,6 +41,7 @@ BEFORE_TASK = re.compile(rf"^(?P<owner>{OWNERS})(?:\s+(?:to|will|should|would)\s
 ITEM_NUMBER = re.compile(r"^(?:\d{1,3}[A-Za-z]?[.)]|\d{1,4}/\d{1,4}[.:)]?)\s+(?=\S)")
 INITIALS = re.compile(r"[A-Z]{2,3}")
 IN_BRACKETS = re.compile(r"\(\s*(?P<initials>[A-Z]{2,3})\s*\)")
+LONGEST_INITIALS = 3
 FEWEST = 3  # paragraphs that end in an owner before that is taken for the clerk's way of writing
 SHARED = 0.3  # share of words that a sentence shares with an action already read, and the same owner
 ALIKE = 0.6  # the same where the owner is called otherwise: "Cllr Dee" here, "JD" in the list
@@ -54,7 +57,8 @@ class _Passage:
 
     @property
     def text(self) -> str:
-        return " ".join(p.text for p in self.paragraphs)
+        first, *further = (p.text for p in self.paragraphs)
+        return "".join([first, *(f"\n{words}" if _only_says_who(words) else f" {words}" for words in further)])
 
     @property
     def number(self) -> str | None:
@@ -83,7 +87,9 @@ def find_minuted_actions(report: Report, claims: Claims) -> Iterator[ActionCandi
         if by_owner and found:
             yield _action(passage, words[: found.start()].strip(), found["owner"])
         elif label:
-            yield from _labelled(passage, words[: label.start()].strip(), label["words"].strip(" ."), tasks)
+            said = label["words"].strip(" .")
+            said = f"{said})" if said.count("(") > said.count(")") else said
+            yield from _labelled(passage, words[: label.start()].strip(), said, tasks)
         else:
             yield from tasks.of(passage, words)
 
@@ -155,17 +161,30 @@ def _due(description: str, owner: str | None) -> str | None:
 
 def _labelled(passage: _Passage, before: str, words: str, tasks: _Tasks) -> Iterator[ActionCandidate]:
     """ "Action: Clerk" makes the sentence before it the action; "Action: Clerk to write" is the action itself."""
-    if ONLY_WHO.match(words) and before:
+    if before and _is_only_who(words):
         yield _action(passage, before, words)
         return
     yield from tasks.of(passage, before)
+    if beside := owner_beside(words):
+        yield replace(_action(passage, beside.words, beside.owner), deadline=beside.due or due_words(beside.words))
+        return
     words, *further = sentences(words) if OWN_TASK.match(words) else [words]
     if further and not any(tasked(sentence, tasks.known) for sentence in further):
         words, further = " ".join([words, *further]), []
     doer = re.match(rf"(?P<owner>{OWNERS})\s+(?:to|will)\s", words)
-    explained = doer and (INITIALS.fullmatch(doer["owner"]) or are_doers(doer["owner"], tasks.known))
+    explained = doer and (INITIALS.fullmatch(doer["owner"]) or _may_do(doer["owner"], tasks.known))
     yield _action(passage, words.strip(" ."), doer["owner"] if doer and explained else None)
     yield from tasks.of(passage, " ".join(further))
+
+
+def _may_do(words: str, known: frozenset[str]) -> bool:
+    """Whether those before "to", behind an action's label, are people or posts; the name need not be a known one."""
+    return are_doers(words, known) or may_be_person(words)
+
+
+def _is_only_who(words: str) -> bool:
+    """Whether an action's label is followed by nothing but those whose it is: "Clerk", "CLERK", "Ann Dee / Bob Fry"."""
+    return ONLY_WHO.match(words.title() if words.isupper() and len(words) > LONGEST_INITIALS else words) is not None
 
 
 def _passages(report: Report, claims: Claims) -> list[_Passage]:
@@ -184,7 +203,8 @@ def _passages(report: Report, claims: Claims) -> list[_Passage]:
         if item and block.text.endswith(item.rest):  # "2428. Letters: Clerk to reply", which opens its item
             block = replace(block, text=item.rest, runs=())
         last = passages[-1] if passages else None
-        if last and last.heading == heading and block.kind is ParagraphKind.TEXT and _unfinished(last.text, block.text):
+        goes_on = last and last.heading == heading and block.kind is ParagraphKind.TEXT
+        if last and goes_on and (_unfinished(last.text, block.text) or _only_says_who(block.text)):
             passages[-1] = _Passage((*last.paragraphs, block), heading)
         else:
             passages.append(_Passage((block,), heading))
@@ -195,6 +215,12 @@ def _theme(heading: str, named: str) -> str | None:
     """What a heading says the item is about; the name of the body that met, on top of the page, is no item."""
     bare = ITEM_NUMBER.sub("", heading)
     return None if fold(heading) in named else theme_of(bare) or bare
+
+
+def _only_says_who(line: str) -> bool:
+    """Whether a line on its own only says whose the action is that the paragraph before it told of."""
+    label = ACTION_LABEL.match(line)
+    return label is not None and _is_only_who(label["words"].strip(" ."))
 
 
 def _unfinished(before: str, after: str) -> bool:

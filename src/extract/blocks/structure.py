@@ -22,7 +22,8 @@ LIST_MARK = re.compile(
       | \(? (?: \d{{1,3}} | [ivxlc]{{1,6}} | [a-zA-Z] ) [).] \)?      # 1. 1) (1) a) (iv)
       | (?!19|20) \d{{4}} [.] (?=\s+[A-Z])     # 3107. Finance: minutes numbered on and on
       | \( (?: \d{{1,3}} | [ivxlc]{{1,6}} | [a-zA-Z]{{1,2}} ) \)
-      | [A-Z]?\d{{1,3}} (?: \.\d{{1,3}} ){{1,4}} \.? (?![\d%)/:])      # 4.1  4.1.2
+      | [A-Z]?\d{{1,3}} (?: \.\d{{1,3}} ){{1,4}} \.?      # 4.1  4.1.2, and not "6.7 per cent"
+        (?! [\d%)/:] | \s (?: per\s?cent | percent | million | days | weeks ) \b )
       | \d{{1,2}} (?=\s+[A-Z][A-Za-z])       # 3 Roads and lamps
     )
     (?: \s+ | (?<=[)•●▪]) | $ )
@@ -32,6 +33,16 @@ LIST_MARK = re.compile(
 )
 LONG_WORD = re.compile(r"[A-Z]{4}")  # what a postcode or a reference lacks
 SENTENCE_END = re.compile(r"[.;,]['\"’”)]*$")
+SAYS_WHAT = re.compile(  # clerks set in bold what was decided, and who is to do what
+    r"""
+    ^ \W{0,3}
+    (?: (?: resolved | agreed | decided | recommended ) (?: \s? [:–—] | \s - \s | \s+ (?: that | to ) \b )
+      | (?: decision | action (?: \s+ (?: by | for | on | required ) )? ) (?: \s? [:–—] | \s - \s )
+      | that \b (?= \s+ [a-z] )
+    ) \s* \w
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def opens_plainly(words: str) -> bool:
@@ -50,9 +61,12 @@ def split_mark(words: str) -> tuple[str | None, str]:
 
 
 def looks_like_heading(paragraph: Paragraph, body_size: float | None) -> bool:
-    """Short, without a sentence's end, and set apart from the body by size, weight, underline or capitals."""
+    """Short, without a sentence's end, and set apart from the body by size, weight, underline or capitals.
+
+    What says itself that it was decided or is to be done, "RESOLVED: That the report be noted", heads nothing.
+    """
     text = paragraph.text
-    if not text or len(text) > 150 or len(text.split()) > 22 or SENTENCE_END.search(text):
+    if not text or len(text) > 150 or len(text.split()) > 22 or SENTENCE_END.search(text) or SAYS_WHAT.match(text):
         return False
     style = paragraph.style
     all_bold = bool(paragraph.runs) and all(r.style.bold for r in paragraph.runs if r.text.strip())

@@ -52,6 +52,29 @@ def test_the_word_action_before_owner_or_task() -> None:
     ]
 
 
+def test_owners_behind_a_labelled_action_or_on_a_line_of_their_own() -> None:
+    actions = found(
+        heading("Highways"),
+        text("Action: Ask the county for a new sign (Ann Hall)"),
+        text("Action: Order grit - Bob Fry, 3 May 2019"),
+        text("Action: Chidi Ward-Ek to count the lamps"),
+        text("ACTION: Highways Maintenance to clear the drains"),
+        heading("Parks"),
+        text("Members asked for three quotes for the roof."),
+        text("ACTION: CLERK"),
+        text("The swings were noted"),
+        text("Action: Siân Law / Clerk"),
+    )
+    assert [(a.description, a.lead_officer, a.deadline) for a in actions] == [
+        ("Ask the county for a new sign", "Ann Hall", None),
+        ("Order grit", "Bob Fry", "3 May 2019"),
+        ("Chidi Ward-Ek to count the lamps", "Chidi Ward-Ek", None),
+        ("Highways Maintenance to clear the drains", None, None),
+        ("Members asked for three quotes for the roof.", "CLERK", None),
+        ("The swings were noted", "Siân Law; Clerk", None),
+    ]
+
+
 def test_whoever_is_listed_as_present_can_be_given_something_to_do() -> None:
     paper = report(
         text("Present: Councillor J Hale (Chair)"),
