@@ -135,6 +135,11 @@ def subject_of(words: str, names: tuple[str, ...], last: str | None) -> str | No
     return own if any(c.isalpha() for c in own) and fold(own) not in known["words"] else None
 
 
+def is_last_named(words: str) -> bool:
+    """Whether words stand for what was named last: "the service"."""
+    return fold(words) in cast(dict[str, list[str]], table("grade_words")["unnamed"])["last_named"]
+
+
 def same_subject(words: str) -> str:
     """One name for what several wordings grade, to tell whether two grades are of the same thing."""
     folded = fold(words.replace(" - ", "-"))

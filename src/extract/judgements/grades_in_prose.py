@@ -11,7 +11,16 @@ from ...lookups import remembered
 from ..blocks.language import sentences
 from ..dates_printed import MONTH
 from ..wording import has_one_of
-from .grade_words import SCORE, YEAR, assessor_in, assessor_pattern, grade_pattern, is_performing, subject_of
+from .grade_words import (
+    SCORE,
+    YEAR,
+    assessor_in,
+    assessor_pattern,
+    grade_pattern,
+    is_last_named,
+    is_performing,
+    subject_of,
+)
 
 JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
 STARS = r"(?:zero|no|one|two|three|four|[0-4])[\s-]stars?"
@@ -309,7 +318,11 @@ def _is_framework(words: str) -> bool:
 
 
 def _is_named_service(words: str) -> bool:
-    return bool(re.search(r"\b(?:service|services|home|homes|school|college|care)$", words)) and len(words.split()) > 1
+    return (
+        not is_last_named(words)
+        and bool(re.search(r"\b(?:service|services|home|homes|school|college|care)$", words))
+        and len(words.split()) > 1
+    )
 
 
 def _by_outcome_number(sentence: str) -> Iterator[ProseGrade]:

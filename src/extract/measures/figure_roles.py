@@ -9,15 +9,15 @@ from ..blocks.language import Phrase
 from ..wording import WORD
 from .indicator_words import YEARS
 
-ABOUT = r"(?:\s+(?:an?|the|just|only|about|around|approximately|some|cumulative|average|high|low|of))*"
+ABOUT = r"(?:\s+(?:an?|the|just|only|about|around|approximately|some|cumulative|average|high|low|figure|of))*"
 ROLES = {
     role: re.compile(pattern, re.IGNORECASE)
     for role, pattern in {
         "previous": (
             r"(?:\((?:19|20)\d\d(?:[-/]\d\d)?\s*:|\bfrom|compared\s+(?:to|with)|\bagainst|\bpreviously|as\s+opposed\s+to"
             r"|\b(?:last|previous|prior)\s+(?:financial\s+)?(?:year|quarter|month|period)(?:['’]s?\b(?:\s+[a-z]+)?|\s+(?:outturn|figure"
-            r"|performance|result|total|rate|level|position|score|value))(?:\s+(?:of|was|at))?)"
-            rf"{ABOUT}\s*$"
+            r"|performance|result|total|rate|level|position|score|value)|\s+when|(?=\s\($))(?:\s+(?:of|was|at))?)"
+            rf"{ABOUT}\s*\(?$"
         ),
         "target": (
             r"(?<!above\s)(?<!below\s)(?<!\bon\s)(?<!exceeds\s)\b(?:target|goal|ambition)s?"

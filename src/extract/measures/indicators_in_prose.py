@@ -32,6 +32,7 @@ from .measured_values import (
     counts_somebody,
     dealt_with,
     has_counted,
+    is_held_against_target,
     is_listed,
     is_measured,
     is_rate,
@@ -61,6 +62,11 @@ ADMITTED = {  # by a word that stands in it; few sentences have one
     "totalled": re.compile(r"\btotalled\s+(?:just\s+|only\s+|over\s+)?\d", re.IGNORECASE),
     "average": re.compile(r"\baverage\b.{0,60}£", re.IGNORECASE),
 }
+PROPOSAL = re.compile(  # a paper on one proposal, whose numbers are its own
+    r"\b(?:planning|outline|reserved\smatters|listed\sbuilding|prior\sapproval)\s(?:application|permission|consent)\b"
+    r"|\b(?:erection|demolition|change\sof\suse)\sof\b",
+    re.IGNORECASE,
+)
 ADMITTING = frozenset(ADMITTED)
 RATE = re.compile(r"\d\sper\s(?:\d[\d,]{2,9}|thousand|million)\b")
 LISTED_NUMBER = re.compile(r"(?:[A-Za-z)]:|\s[-–—])\s\d")
@@ -116,7 +122,7 @@ class Place:
 
 def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[IndicatorCandidate]:
     """Every value that a sentence, a list item or a cell states for a measure that it names."""
-    if report.front.kind == "agenda":
+    if report.front.kind == "agenda" or PROPOSAL.search(report.front.title or ""):
         return
     told: set[tuple[str, str]] = set()
     for place in _places(report, claims):
@@ -152,6 +158,8 @@ def _may_measure(words: str) -> bool:
     if " per " in words and RATE.search(words):
         return True
     if (" per " in words or "target" in lowered) and LISTED_NUMBER.search(words):
+        return True
+    if "against" in words and is_held_against_target(words):
         return True
     ranks = " in" in words and any(map(lowered.__contains__, RANKS))
     return (ranks and RANKED.search(words) is not None) or counts_somebody(words)

@@ -95,7 +95,7 @@ ACTED = re.compile(  # "We processed new claims in 19 days": what was done to so
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"^(?:(?:however|overall|also|in\s+addition|currently|although|latest\s+data|and|but|the|our|a|an|its|this|these"
+    r"^(?:(?:however|overall|also|(?:the\s+)?(?:figure|result|outturn|performance)\s+for|in\s+addition|currently|although|latest\s+data|and|but|the|our|a|an|its|this|these"
     r"|there|of|all|as|for|at"
     r"|(?:in|during|by|at\s+the\s+end\s+of)\s+(?:the\s+)?(?:\d{4}\S*|(?:q|quarter\s)[1-4]|(?:first|second|third|fourth|last|this)\s+(?:quarter|year)|year))\b[,\s]*)+",
     re.IGNORECASE,
@@ -126,6 +126,8 @@ NOTHING = re.compile(
 )
 
 
+RELATIVE = re.compile(r",?\swhich$")
+COPULAS = re.compile(r"\b(?:is|are|was|were|include[sd]?|and)\s(?:the\s|our\s)?")
 LETTER = re.compile(r"[A-Za-z]")
 LEADING = re.compile(r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+", re.IGNORECASE)
 UNCLOSED = re.compile(r"(?<!\s)\s*\([^()]*$")
@@ -171,6 +173,7 @@ def name_before(words: str) -> str | None:
         return name
     if opening and TITLED.match(head.strip()):
         return checked(OPENING.sub("", head.strip()))  # the name of a measure with a code, as its list has it
+    head = _before_relative(head)
     last = [m.end() for m in CLAUSE_START.finditer(head)]
     clause = head[last[-1] if last else 0 :]
     if len(clause.split()) < 2 and len(last) > 1:
@@ -178,6 +181,15 @@ def name_before(words: str) -> str | None:
     agent = AGENT.match(clause.strip()) or ACTED.match(clause.strip())
     clause = clause.strip()[agent.end() :] if agent else REPORTED.sub("", clause.strip())
     return checked(MEASURED_BY.sub("", OPENING.sub("", clause.strip())))
+
+
+def _before_relative(head: str) -> str:
+    """What a clause that states a value is said of: "... were the timeliness of visits, which"."""
+    said = RELATIVE.search(head) if head.endswith("which") else None
+    if said is None:
+        return head
+    linked = [m.end() for m in COPULAS.finditer(head, 0, said.start())]
+    return head[linked[-1] if linked else 0 : said.start()]
 
 
 @remembered("measures")

@@ -15,10 +15,15 @@ from .indicator_words import REFERENCE
 PLANNED = re.compile(
     r"\b(?:will|shall|should|must|might|hopes?\s+to|aims?\s+to|intends?\s+to|plans?\s+to|expects?|expected\s+to"
     r"|(?:target|ambition|goal|aim)\s+(?:has\s+been\s+|have\s+been\s+|was\s+|is\s+)?(?:set\s+)?to|sample\s+of|capacity\s+(?:of|for)"
+    r"|assum(?:es|ed|ing)|proposes|proposed\s+to|seeks\s+to|(?:application|permission|consent)\s+(?:is\s+)?for|forecasts?|projected\s+to"
     r"|e\.?g\.?|for\s+example)\s[^.;:]{0,60}$",
     re.IGNORECASE,
 )
 SHARED_OUT = re.compile(r"^(?:[^.;]|\.(?=\d)){0,60}\brespectively\b", re.IGNORECASE)
+PROPOSED = re.compile(
+    r"^(?:[^.;,]|,(?=\d)){0,40}?\s(?:(?:would|will|could)\s(?:be|provide|create|deliver|need)"
+    r"|(?:is|are)\s(?:proposed|sought|planned|required|needed|to\sbe))\b"
+)
 REQUIRED = re.compile(
     r"\b(?:requir(?:e|es|ing)|required\s+to\s+\w+|a\s+(?:minimum|maximum)\s+of)\s+(?:at\s+least\s+)?$", re.IGNORECASE
 )
@@ -30,7 +35,11 @@ WAS_NUMBER = re.compile(
 )
 TOTALLED = re.compile(r"\btotalled\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 LISTED_AFTER = re.compile(r"(?:[A-Za-z)]:|\s[-–—])\s$")
-TARGET_BESIDE = re.compile(r"[\s,;(–—-]{1,4}(?:against\s)?(?:an?\s|the\s)?target\b", re.IGNORECASE)
+TARGET_BESIDE = re.compile(
+    r"[\s,;(–—-]{1,4}(?:(?:were|was)\s[a-z]+\s)?(?:against\s)?(?:an?\s|the\s)?target\b", re.IGNORECASE
+)
+AGAINST_TARGET = re.compile(r"\bagainst\s(?:an?|the|our)\s(?:[a-z]+\s){0,2}target\sof\b")
+WERE_DONE = re.compile(r"[a-z]\s(?:were|was|have\sbeen|has\sbeen)\s[a-z]+")
 PER_SO_MANY = re.compile(r"\sper\s(?:\d[\d,]{2,9}|thousand|million)\b")
 SAID_OF = re.compile(
     r"\b(?:is|was|were|are|(?:stood|stands|remained|remains)\sat|(?:rate|level)s?\s(?:of|at)"
@@ -61,7 +70,21 @@ SMALL_NUMBERS = frozenset(
     {"one", "hundred", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 )
 PLANNING = frozenset(
-    {"will", "shall", "should", "must", "might", "hope", "hopes", "aim", "aims", "intend", "intends", "plan", "plans"}
+    {
+        "will",
+        "would",
+        "could",
+        "assumes",
+        "assumed",
+        "assuming",
+        "proposes",
+        "proposed",
+        "seeks",
+        "application",
+        "permission",
+    }
+    | {"consent", "forecast", "forecasts", "projected", "sought", "planned", "required", "needed"}
+    | {"shall", "should", "must", "might", "hope", "hopes", "aim", "aims", "intend", "intends", "plan", "plans"}
     | {"expect", "expects", "expected", "target", "ambition", "goal", "sample", "capacity", "eg", "e", "example"}
 )
 REQUIRING = frozenset({"require", "requires", "requiring", "required", "minimum", "maximum"})
@@ -154,7 +177,7 @@ def _purpose() -> re.Pattern[str]:
 def is_measured(sentence: str, phrase: Phrase) -> bool:
     """Whether the value can be one: a percentage, a length of time, a rank, an average cost, or a count of somebody."""
     before, after = sentence[: phrase.start], sentence[phrase.end :]
-    if _is_planned(sentence, before) or ("respectively" in after.lower() and SHARED_OUT.match(after)):
+    if _is_planned(sentence, before, after) or ("respectively" in after.lower() and SHARED_OUT.match(after)):
         return False
     if "between" in before.lower() and RANGE_END.search(before):
         return False
@@ -173,7 +196,15 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
         return bool(re.match(r"\s+(?:in|out\s+of|of|nationally|best|highest|lowest)\b", after))
     if is_rate(sentence, phrase):
         return True
+    if not before.strip() and is_held_against_target(sentence, phrase.end):
+        return True
     return is_told_number(before) or is_listed(sentence, phrase) or _is_count(before, phrase.text, after)
+
+
+def is_held_against_target(sentence: str, start: int = 0) -> bool:
+    """Whether what a sentence counts is held against a target: "135 lamps were lit, against a target"."""
+    held = AGAINST_TARGET.search(sentence, start) if "target" in sentence else None
+    return held is not None and WERE_DONE.search(sentence, start, held.start()) is not None
 
 
 def is_listed(sentence: str, phrase: Phrase) -> bool:
@@ -200,9 +231,9 @@ def is_told_number(before: str) -> bool:
     return "number" in words and (ROSE.search(before) or WAS_NUMBER.search(before)) is not None
 
 
-def _is_planned(sentence: str, before: str) -> bool:
-    """Whether the words before a value make it one that is wished for or asked for."""
-    if has_one_of(sentence, PLANNING) and PLANNED.search(before[-110:]):
+def _is_planned(sentence: str, before: str, after: str) -> bool:
+    """Whether the words around a value make it one that is wished for, proposed or asked for."""
+    if has_one_of(sentence, PLANNING) and (PLANNED.search(before[-110:]) or PROPOSED.match(after)):
         return True
     return has_one_of(sentence, REQUIRING) and REQUIRED.search(before[-60:]) is not None
 

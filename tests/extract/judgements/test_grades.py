@@ -47,6 +47,7 @@ def grades(*blocks: Block, title: str | None = None) -> list[GradeCandidate]:
         ),
         ("In 2011 Ofsted rated the respite service inadequate.", "respite service", "inadequate", None, "2011"),
         ("Welfare Rights Team rated “Good”", "Welfare Rights Team", "Good", None, None),
+        ("The overall rating of the service was Good.", "Overall", "Good", None, None),
         ("Ofsted has rated the Council's youth service as good.", "youth service", "good", None, None),
         ("The museum service was judged to be outstanding in 2012.", "museum service", "outstanding", None, "2012"),
         (

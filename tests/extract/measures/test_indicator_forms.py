@@ -222,3 +222,54 @@ def test_a_rating_beside_a_value_is_its_colour() -> None:
     grid = table(["Indicator", "Q2 23/24", "Target", "Rating"], ["Ferries late", "6%", "5%", "Red"])
     (found,) = find_indicators(report(grid), Claims())
     assert (found.value, found.rag) == ("6%", "Red")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "Visits in time were 93.4%, above the target of 90% and better than the same period last year (88.2%).",
+            [("Visits in time", "93.4%", "88.2%", "90%")],
+        ),
+        (
+            "83% of complaints were answered in time, slightly less than last year when 89% met the target timescale.",
+            [("complaints were answered in time", "83%", "89%", None)],
+        ),
+        (
+            "The figure for the number of skippers rescued was 4 against a figure of 7 for Quarter 1 in 2023-24.",
+            [("skippers rescued", "4", "7", None)],
+        ),
+        (
+            "Boats sunk in harbour: 33 were reported against a target of 43.",
+            [("Boats sunk in harbour", "33", None, "43")],
+        ),
+        ("135 lamps were lit this year, against a target of 156.", [("lamps were lit", "135", None, "156")]),
+        (
+            "The areas for focus were the timeliness of visits, which was 88.1%, below the target of 90%.",
+            [("timeliness of visits", "88.1%", None, "90%")],
+        ),
+    ],
+)
+def test_how_minutes_state_measures(words: str, told: list[tuple[str, str, str | None, str | None]]) -> None:
+    assert [(i.name, i.value, i.previous_value, i.target) for i in said(words)] == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "30 flats are proposed on the quay.",
+        "Of these, 12 homes would be affordable.",
+        "The application is for 24 flats and a slipway.",
+        "The budget assumes a vacancy rate of 3%.",
+        "A contribution towards 18 school places is sought.",
+    ],
+)
+def test_what_is_proposed_is_not_measured(words: str) -> None:
+    assert said(words) == []
+
+
+def test_a_paper_on_one_proposal_measures_nothing() -> None:
+    made = report(
+        text("The quay has 31 flats and 40 homes stand beside it."), title="Planning application 22/0417: Long Quay"
+    )
+    assert list(find_indicators_in_prose(made, Claims())) == []
