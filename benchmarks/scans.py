@@ -2,6 +2,7 @@
 
     python -m benchmarks.mill build/mill --seed 77 --count 40
     python -m benchmarks.scans build/mill build/scans          # each PDF as a scan, askew and on its side in turn
+    python -m benchmarks.scans build/mill build/scans --only fax --only two-up          # by these scanners alone
     councilpapers run build/scans --db build/scans.duckdb && councilpapers evaluate build/scans --db build/scans.duckdb
 
 A scan here is a page drawn in pixels, turned, made noisy and packed as JPEG, as office scanners do.
@@ -125,10 +126,12 @@ def _mark(page: Image.Image) -> None:
 
 
 def _beside(left: Image.Image, right: Image.Image | None = None) -> Image.Image:
-    sheet = Image.new(left.mode, (2 * left.width, left.height), "white")
+    """Both on one sheet, each half as large as the larger page."""
+    wide, high = (max(sides) for sides in zip(left.size, (right or left).size, strict=True))
+    sheet = Image.new(left.mode, (2 * wide, high), "white")
     sheet.paste(left, (0, 0))
     if right is not None:
-        sheet.paste(right, (left.width, 0))
+        sheet.paste(right, (wide, 0))
     return sheet
 
 
@@ -150,10 +153,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--only", choices=[scanner.name for scanner in SCANNERS])
+    parser.add_argument("--only", choices=[scanner.name for scanner in SCANNERS], action="append")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    chosen = [scanner for scanner in SCANNERS if options.only in (None, scanner.name)]
+    chosen = [scanner for scanner in SCANNERS if scanner.name in (options.only or [scanner.name])]
     golds = sorted(options.source.glob("*.gold.json"))
     for number, gold in enumerate(golds):
         paper = options.source / gold.name.replace(".gold.json", ".pdf")

@@ -112,11 +112,17 @@ def _first(painted: npt.NDArray[np.bool_]) -> tuple[int, int] | None:
 def _grown(tiles: Pixels, painted: npt.NDArray[np.bool_], top: int, left: int) -> tuple[int, int] | None:
     """(bottom, right) of the rectangle of that tile's colour; None where it is none."""
     colour = tiles[top, left].astype(int)
-    black = np.minimum(tiles.sum(axis=2) / max(int(colour.sum()), 1), 1.0)  # letters blacken a tile of its colour
-    alike = painted & (np.abs(tiles - black[:, :, None] * colour).max(axis=2) <= ALIKE)
-    right = left + _length(alike[top, left:])
-    bottom = top + _length(alike[top:, left:right].mean(axis=1) >= FULL)
+    across = (top, slice(left, None))
+    right = left + _length(_alike(tiles[across], colour) & painted[across])
+    down = (slice(top, None), slice(left, max(right, left + 1)))
+    bottom = top + _length((_alike(tiles[down], colour) & painted[down]).mean(axis=1) >= FULL)
     return (bottom, right) if bottom > top and right > left else None
+
+
+def _alike(tiles: Pixels, colour: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which tiles are of that colour; letters blacken one."""
+    black = np.minimum(tiles.sum(axis=-1) / max(int(colour.sum()), 1), 1.0)
+    return np.asarray(np.abs(tiles - black[..., None] * colour).max(axis=-1) <= ALIKE)
 
 
 def _length(row: npt.NDArray[np.bool_]) -> int:

@@ -155,7 +155,12 @@ def recognise_sheet(camera: Camera) -> tuple[Recognised, ...]:
         found = _either_way_up(camera, black, quarters)
         return (found,) if found else ()
     wide = camera.width if quarters == 0 else camera.height
-    pages = [_of_leaf(camera.leaf(quarters, leaf.start * wide, leaf.end * wide), quarters) for leaf in leaves]
+    pages: list[Recognised | None] = []
+    turned = 0  # as the page before lay, so lies the next
+    for leaf in leaves:
+        page = _of_leaf(camera.leaf(quarters, leaf.start * wide, leaf.end * wide), quarters, turned)
+        turned = page.pose.quarters - quarters if page is not None else turned
+        pages.append(page)
     spread = [
         replace(page, strip=(wide * start, wide * end))
         for leaf, page in zip(leaves, pages, strict=True)
@@ -165,10 +170,10 @@ def recognise_sheet(camera: Camera) -> tuple[Recognised, ...]:
     return tuple(sorted(spread, key=lambda page: page.strip or ()))
 
 
-def _of_leaf(camera: Camera, quarters: int) -> Recognised | None:
-    """What is on one of two pages, its pose that of the sheet."""
+def _of_leaf(camera: Camera, quarters: int, turned: int) -> Recognised | None:
+    """What is on one of two pages, its pose that of the sheet; it lies `turned` or on its head."""
     black = ink(camera.grey(GLANCE).grey)
-    found = _either_way_up(camera, black, 0) if looks_written(black) else None
+    found = _either_way_up(camera, black, turned) if looks_written(black) else None
     return found and replace(found, pose=replace(found.pose, quarters=found.pose.quarters + quarters))
 
 
@@ -176,7 +181,7 @@ def _either_way_up(camera: Camera, black: Flags, quarters: int) -> Recognised | 
     first = _recognised(camera, black, quarters)
     if first.legible >= POOR:
         return first
-    second = _recognised(camera, black, quarters + 2)
+    second = _recognised(camera, black, (quarters + 2) % 4)
     best = max(first, second, key=lambda found: found.legible * len(found.words) ** 0.25)
     return best if best.words or best.drawings else None
 

@@ -6,6 +6,7 @@ corner of a cell, the first words of a line. Looked at alone, they are read.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +17,8 @@ from .tesseract import ONE_BLOCK, Seen, recognise
 UNSURE = 0.2  # a word less sure than this is a speck
 SURE_SIGN = 0.6  # the same for a sign that is no letter, and for what was seen second
 
+ILLEGIBLE, ENOUGH_WORDS = 0.5, 12  # how sure the middle one is of so many words, where nothing more need be looked for
+STROKES = frozenset("|¦_")  # what a ruled line leaves of itself
 TILE = 10.0  # points of a square that is looked at for ink left over
 LEFT_OVER = (0.03, 0.6)  # of a square in ink, if letters are in it
 ENOUGH = 2  # such squares
@@ -28,7 +31,7 @@ def all_words(picture: Picture) -> tuple[Seen, ...]:
     resolution = round(picture.scale * 72)
     first = [word for word in recognise(picture.grey, resolution) if _is_word(word)]
     rest = _without(picture, first)
-    if not _has_letters(rest):
+    if _is_illegible(first) or not _has_letters(rest):
         return tuple(first)
     lines = 1 + max((word.line for word in first), default=0)
     near = NEAR * picture.scale
@@ -40,8 +43,15 @@ def all_words(picture: Picture) -> tuple[Seen, ...]:
     return (*first, *(replace(word, line=lines + word.line) for word in second))
 
 
+def _is_illegible(words: Sequence[Seen]) -> bool:
+    """Whether hardly a word is sure: on a page that stands on its head."""
+    return len(words) >= ENOUGH_WORDS and float(np.median([word.sure for word in words])) < ILLEGIBLE
+
+
 def _is_word(seen: Seen) -> bool:
     """Whether it is more than a speck, a stroke of a pen or the rest of a line."""
+    if not set(seen.text) - STROKES:
+        return False
     return seen.sure >= (UNSURE if _says(seen) else SURE_SIGN) and seen.bottom - seen.top > 2
 
 

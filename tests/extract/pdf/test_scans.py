@@ -14,17 +14,19 @@ from reportlab.platypus import TableStyle
 from councilpapers.document import Document, PageStatus, Paragraph, Table, TextSource
 from councilpapers.extract import programs
 from councilpapers.extract.kept import keeping
-from councilpapers.extract.ocr import pages, sightings
+from councilpapers.extract.ocr import pages, sightings, tesseract
 from councilpapers.extract.pdf import scans
 from councilpapers.extract.pdf.reader import read_pdf
-from councilpapers.extract.programs import TESSERACT
+from councilpapers.extract.programs import TESSERACT, Allowed
 from councilpapers.normalise.records import ActionRecord
 from councilpapers.pipeline import read_paper
 from councilpapers.version import extractor_version
 
-from ..printed import make_pdf, set_words, write_lines
+from ..printed import Draw, make_pdf, set_words, write_lines
 
 needs_tesseract = pytest.mark.skipif(not pages.engine(), reason="Tesseract, or its English, is not installed")
+
+SMALL = (500.0, 190.0)  # points: recognising takes as long as the page is large
 
 ROWS = (
     ("Ref", "Action", "Lead officer", "Deadline", "Status"),
@@ -45,15 +47,19 @@ SAID = (
 
 def plan(canvas: Any) -> None:
     """A page with a title and a ruled table whose status cells are painted."""
-    write_lines(canvas, ["Ashby Vale Council", "Improvement plan, quarter 2 of 2012/13"])
+    write_lines(canvas, ["Ashby Vale Council", "Improvement plan, quarter 2 of 2012/13"], 165, 36)
     style = [("GRID", (0, 0), (-1, -1), 0.7, colors.black), ("BACKGROUND", (4, 1), (4, 2), colors.lightgreen)]
     table = DrawnTable(ROWS, colWidths=(40, 150, 90, 80, 70), style=TableStyle(style))
     table.wrapOn(canvas, 500, 300)
-    table.drawOn(canvas, 72, 600)
+    table.drawOn(canvas, 36, 50)
 
 
 def prose(canvas: Any) -> None:
-    write_lines(canvas, ["The council met on 3 May 2012 and considered the plan.", "It was agreed."])
+    write_lines(canvas, ["The council met on 3 May 2012 and considered the plan.", "It was agreed."], 150, 36)
+
+
+def small(*pages: Draw) -> bytes:
+    return make_pdf(*pages, size=SMALL)
 
 
 def table_of(document: Document) -> Table:
@@ -75,7 +81,7 @@ def table_of(document: Document) -> Table:
     ids=lambda scanner: scanner.name,
 )
 def test_a_scanned_table_is_read_as_it_was_printed(scanner: Scanner) -> None:
-    document = read_pdf(scanned(make_pdf(plan), scanner))
+    document = read_pdf(scanned(small(plan), scanner))
     table = table_of(document)
     assert tuple(tuple(cell.flat for cell in row) for row in table.rows()) == ROWS
     page = document.pages[0]
@@ -90,7 +96,7 @@ def test_a_scanned_table_is_read_as_it_was_printed(scanner: Scanner) -> None:
 
 @needs_tesseract
 def test_a_stamp_and_a_signature_over_a_table_cost_it_few_words() -> None:
-    table = table_of(read_pdf(scanned(make_pdf(plan), Scanner("marked", marked=True, colour=True))))
+    table = table_of(read_pdf(scanned(make_pdf(plan, size=(500, 240)), Scanner("marked", marked=True, colour=True))))
     assert (table.row_count, table.column_count) == (4, 5)
     read = [cell.flat for row in table.rows() for cell in row]
     assert sum(cell == printed for cell, printed in zip(read, sum(ROWS, ()), strict=True)) >= 17
@@ -98,7 +104,7 @@ def test_a_stamp_and_a_signature_over_a_table_cost_it_few_words() -> None:
 
 @needs_tesseract
 def test_a_scanned_appendix_behind_a_digital_report(tmp_path: Path) -> None:
-    data = scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2))
+    data = scanned(small(prose, plan), Scanner("straight"), slice(1, 2))
     with keeping(tmp_path):
         document, row = read_pdf(data), read_paper(data, "plan.pdf").document
     assert [page.text_source for page in document.pages] == [TextSource.DIGITAL, TextSource.OCR]
@@ -112,15 +118,15 @@ def numbered(number: int, page: Any = None) -> Any:
 
     def draw(canvas: Any) -> None:
         lines = [f"{number}.{n} {SAID[(n + number) % len(SAID)]}" for n in range(1, 9)]
-        (page or (lambda canvas: write_lines(canvas, lines)))(canvas)
-        canvas.drawString(290, 40, str(number))
+        (page or (lambda canvas: write_lines(canvas, lines, 165, 36, 9)))(canvas)
+        canvas.drawString(245, 14, str(number))
 
     return draw
 
 
 @needs_tesseract
 def test_two_pages_on_one_sheet_are_read_one_after_the_other(tmp_path: Path) -> None:
-    printed = make_pdf(numbered(11), numbered(12), numbered(13, plan))
+    printed = small(numbered(11), numbered(12), numbered(13, plan))
     data = scanned(printed, Scanner("two-up", quarters=1, askew=0.6, two_up=True))
     with keeping(tmp_path):
         document, paper = read_pdf(data), read_paper(data, "minutes.pdf")
@@ -134,7 +140,7 @@ def test_two_pages_on_one_sheet_are_read_one_after_the_other(tmp_path: Path) -> 
 
 @needs_tesseract
 def test_a_page_number_stamped_on_a_scan_hides_nothing() -> None:
-    document = read_pdf(stamped(scanned(make_pdf(plan), Scanner("straight")), "Page 27"))
+    document = read_pdf(stamped(scanned(small(plan), Scanner("straight")), "Page 27"))
     assert table_of(document).row_count == len(ROWS)
     assert document.pages[0].text_source is TextSource.MIXED
     words = " ".join(f.text for f in document.furniture) + " ".join(
@@ -145,16 +151,25 @@ def test_a_page_number_stamped_on_a_scan_hides_nothing() -> None:
 
 @needs_tesseract
 def test_what_was_recognised_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    data = scanned(make_pdf(prose), Scanner("straight"))
+    data = scanned(small(prose), Scanner("straight"))
     with keeping(tmp_path):
         first = read_pdf(data)
         monkeypatch.setattr(sightings, "recognise", None)
         assert read_pdf(data) == first
+        assert read_pdf(data + b"% bound into a pack\n").blocks == first.blocks  # other bytes, the same picture
+
+
+@needs_tesseract
+def test_a_page_that_takes_too_long_is_said_not_to_be_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "ALLOWED", Allowed(seconds=0.001))
+    document = read_pdf(scanned(small(prose), Scanner("straight")))
+    assert document.pages[0].status is PageStatus.NEEDS_OCR
+    assert "not-recognised" in [note.code for note in document.notes]
 
 
 def test_without_an_engine_the_paper_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programs, "_found", lambda names, places: None)
-    row = read_paper(scanned(make_pdf(prose, plan), Scanner("straight"), slice(1, 2)), "plan.pdf").document
+    row = read_paper(scanned(small(prose, plan), Scanner("straight"), slice(1, 2)), "plan.pdf").document
     assert (row.outcome, row.error_code) == ("partial", "needs_ocr")
     assert row.error_message is not None
     assert "(pages 2)" in row.error_message
@@ -164,7 +179,7 @@ def test_without_an_engine_the_paper_says_what_to_install(monkeypatch: pytest.Mo
 def test_pictures_beyond_the_limit_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "engine", lambda: "an engine")
     monkeypatch.setattr("councilpapers.extract.pdf.pictures.MOST_PIXELS", 1_000)
-    document = read_pdf(scanned(make_pdf(prose), Scanner("straight")))
+    document = read_pdf(scanned(small(prose), Scanner("straight")))
     assert document.pages[0].status is PageStatus.NEEDS_OCR
     assert "picture-too-large" in [note.code for note in document.notes]
 
