@@ -18,8 +18,9 @@ STEM = re.compile(
     (?: it \s+ was \s+ | (?: the \s+ )? [\w -]{3,40}? \s+ )??
     (?<! of\s ) (?<! for\s ) (?P<verb> (?: (?: unanimously | UNANIMOUSLY ) \s+ )?
       (?: RESOLVED | Resolved | RECOMMENDED | Recommended | AGREED | Agreed (?= \s* [:–—-] ) | DECIDED | NOTED
-      | DECISION S? | Decisions? | ORDERED | Resolution | RESOLUTION ) )
-    (?: \s+ unanimously | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
+      | DECISION S? | Decisions? | ORDERED
+      | (?: Resolution | RESOLUTION ) (?: \s+ (?: [Nn]o \.? \s* )? \d [\d/.-]{0,12} (?= \s* [:–—] ) )? ) )
+    (?: \s+ (?i: unanimously ) | \s+ \( [^()]{1,40} \) | \s+ nem \.? \s+ con \.? )? \s*
     (?: (?: to | TO ) \s+ (?: (?: the | THE ) \s+ )? [A-Z][\w&’' -]{2,60}? (?= \s* [:;,–—] | \s+ [Tt]hat\b ) \s* )?
     (?: [:;.,] \s* [-–—]? | /? [-–—] | (?= \s* (?: [Tt]hat\b | THAT\b | to\b | the\b | \( | $ ) ) ) \s*
     """,
@@ -119,7 +120,7 @@ def formal(item: Item | None, block: Paragraph, words: str | None, following: Bl
         return _without_stem(item, block, following) if words is None else None
     if block.kind is ParagraphKind.HEADING and len(text.split()) > 4:
         return None
-    verb = found["verb"].split()[-1]
+    verb = next(word for word in found["verb"].split() if word.casefold() != "unanimously")
     everyday = verb[1:].islower() and verb.lower() != "resolved" and not LEADS_ON.search(found.group())
     alone = found.end() == len(text) and (block.kind is ParagraphKind.HEADING or verb.startswith("Decision"))
     if everyday and not alone:

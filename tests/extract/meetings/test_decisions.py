@@ -39,6 +39,8 @@ def test_a_resolution_stands_under_its_item() -> None:
         (["RESOLVED that the grant be paid."], [(None, "that the grant be paid.")]),
         (["It was RESOLVED: That the grant be paid."], [(None, "That the grant be paid.")]),
         (["Resolved unanimously – That the grant be paid."], [(None, "That the grant be paid.")]),
+        (["RESOLVED UNANIMOUSLY that the grant be paid."], [(None, "that the grant be paid.")]),
+        (["Resolution 2014/12: That the grant be paid."], [(None, "That the grant be paid.")]),
         (
             ["Resolved:- (1) That the grant be paid.", "(2) That the band be thanked."],
             [("(1)", "That the grant be paid."), ("(2)", "That the band be thanked.")],
