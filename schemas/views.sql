@@ -1,4 +1,5 @@
--- The questions most often asked, as views. Written anew whenever a database is opened for loading.
+-- The questions most often asked, as views. Written anew, after the tables of the archive, whenever a database is opened
+-- for loading.
 -- Rows are in the order in which they are read best, but where that would cost what counts them a second and more in a
 -- large archive (action_progress); nothing here looks at today's date.
 

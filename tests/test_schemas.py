@@ -50,7 +50,6 @@ def sql_types(hint: object) -> tuple[str, ...]:
 def connection() -> duckdb.DuckDBPyConnection:
     made = duckdb.connect()
     made.execute(sql("tables"))
-    made.execute(sql("views"))
     return made
 
 
