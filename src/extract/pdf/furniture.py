@@ -95,13 +95,14 @@ def find_furniture(pages: Sequence[Edges]) -> Found:
     for page in pages:
         for piece in page.pieces:
             by_shape[piece.place, piece.shape].append(piece)
+    printed = sum(page.size > 0 for page in pages)  # a blank page bears no header
     runs = [
         run
         for alike in by_shape.values()
         if len(alike) > 1 or len(pages) == 1  # of most pieces there is but one
         for placed in _at_one_place(alike)
         for run in _runs(placed)
-        if _is_furniture(run, len(pages))
+        if _is_furniture(run, printed)
     ]
     runs = _outermost(runs, pages)
     taken = [piece for run in runs for piece in run]

@@ -160,3 +160,8 @@ def test_a_letterhead_stands_on_every_page_and_a_picture_of_one_page_does_not() 
 def test_what_stands_alone_on_its_pages_is_the_paper() -> None:
     pages = [PageContent(n, 595, 842, tuple(set_words(f"Page {n} of the minutes", 72, 60))) for n in range(1, 6)]
     assert _found(pages).words == {}
+
+
+def test_a_blank_page_bears_no_header() -> None:
+    pages = [PageContent(1, 595, 842, ()), *(_page(n, [(72, 40, "Ashby Vale Roads Plan")]) for n in (2, 3))]
+    assert _texts(pages) == {"Ashby Vale Roads Plan"}
