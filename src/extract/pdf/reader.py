@@ -11,10 +11,11 @@ from hashlib import sha256
 import numpy as np
 
 from ...collector import collector_at_rest
-from ...document import Block, Document, PageStatus, Paragraph, ParagraphKind
+from ...document import Block, Document, Page, PageStatus, Paragraph, ParagraphKind, TextSource
 from ...errors import Corrupt
 from ..blocks.joining import settle_hyphens
 from ..blocks.structure import looks_like_heading, rank_headings
+from ..ocr.columns import with_columns_alike
 from ..page.content import PageContent
 from ..page.lines import continues, join
 from ..tables import Carried, carried_by, join_over_pages
@@ -46,9 +47,19 @@ def _read(data: bytes) -> Document:
     title, publisher = file.title, file.publisher
     contents = deque(sheet.content for sheet in file.sheets if sheet.content is not None)
     del file  # of a pack of hundreds of pages only what is still to be laid out is kept
-    blocks = _blocks(contents, found)
+    blocks, pages = _alike(_blocks(contents, found), pages)
     document_id = sha256(data).hexdigest()
     return Document(document_id, MEDIA_TYPE, blocks, pages, found.furniture, title, publisher, notes, outline)
+
+
+def _alike(blocks: tuple[Block, ...], pages: tuple[Page, ...]) -> tuple[tuple[Block, ...], tuple[Page, ...]]:
+    """Both, cells of recognised pages set right by their column, which are in doubt then."""
+    recognised = {page.number for page in pages if page.text_source is not TextSource.DIGITAL}
+    if not recognised:
+        return blocks, pages
+    blocks, parts = with_columns_alike(blocks, recognised)
+    doubtful = {page.number: tuple(part.box for part in parts if part.page == page.number) for page in pages}
+    return blocks, tuple(replace(page, doubtful=page.doubtful + doubtful[page.number]) for page in pages)
 
 
 def _blocks(contents: deque[PageContent | StoredPage], found: Found) -> tuple[Block, ...]:
