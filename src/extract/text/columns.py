@@ -189,21 +189,19 @@ def _table(lines: Sequence[Cut], widths: Sequence[int]) -> Table | None:
 
 
 def _bands(lines: Sequence[Cut], anchor: int | None) -> set[int]:
-    """Lines of words alone in a first column of values, above a row: "Theme 2: Greener parks" below "1.5"."""
-    numbered = [one.fields[0] for one in lines if _starts(one, anchor)]
-    if not numbered or not all(map(is_value, numbered)):
-        return set()
+    """Lines of words alone at the left: over a row, where values stand there, "Theme 2: Greener parks" below "1.5"; in
+    capitals, where no other cell there is.
+    """
+    leading = [one.fields[0] for one in lines if _starts(one, anchor)]
+    numbered = bool(leading) and all(map(is_value, leading))
+    shouted = not any(one.fields[0].isupper() for one in lines if any(one.fields[1:]))  # but for the bands
     found: set[int] = set()
     for at, (one, following) in enumerate(pairwise(lines)):
         words = one.fields[0]
-        alone = at > 0 and len(one.fields) > 1 and words and not any(one.fields[1:])
-        if (
-            alone
-            and not is_value(words)
-            and len(words.split()) > 1
-            and not words[0].islower()
-            and _starts(following, anchor)
-        ):
+        alone = at > 0 and len(one.fields) > 1 and len(words.split()) > 1 and not any(one.fields[1:])
+        if not alone or is_value(words) or words[0].islower():
+            continue
+        if (numbered and _starts(following, anchor)) or (shouted and words.isupper()):
             found.add(at)
     return found
 

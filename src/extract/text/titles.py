@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ LONGEST = 14  # words of a line on top
 
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-zA-Z](?=\)))[.)]?")
 _NAMED_PART = re.compile(r"[A-Z][a-z]+ (?:\d{1,2}|[A-Z])\b[ :–—-]")
+_COUNCIL = re.compile(r"\b(?:council|authority|board|partnership|forum|trust)$", re.IGNORECASE)
+_LABELLED = re.compile(r"(?P<label>[A-Z][A-Za-z]+(?:\s[A-Za-z]+){0,2}):\s\S")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"’”)]*$")
 
 
@@ -24,13 +27,14 @@ def with_titles(blocks: Sequence[Block]) -> list[Block]:
     """Unmarked titles: "5. Summary" and "Managing finances" alone on a line above the text that they name."""
     found: list[Block] = []
     top = _top(blocks)
+    named = _over_labels(blocks)
     over = (
         int(len(top) > 1 and isinstance(blocks[top.stop], Table)) or UNDECLARED
     )  # the last line heads the table alone
     for number, block in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         before = blocks[number - 1] if number else None
-        if isinstance(block, Paragraph) and (number in top or _is_title(block, before, after)):
+        if isinstance(block, Paragraph) and (number in top or number in named or _is_title(block, before, after)):
             block = heading(block, over if number in top[:-1] else UNDECLARED)
         found.append(block)
     return found
@@ -45,6 +49,8 @@ def _top(blocks: Sequence[Block]) -> range:
     end = start
     if blocks and not start and _has_subtitle(blocks[0]):
         end = 1
+    elif len(blocks) > 1 and not start and _is_letterhead(blocks[0]) and _has_subtitle(blocks[1]):
+        end = 2
     while end < len(blocks) and _may_be_title(blocks[end]):
         end += 1
     marked = any(isinstance(b, Paragraph) and b.kind is ParagraphKind.HEADING for b in blocks)
@@ -53,13 +59,36 @@ def _top(blocks: Sequence[Block]) -> range:
     return range(start, min(end, start + 1) if start else end)
 
 
+def _is_letterhead(block: Block) -> bool:
+    return _may_be_title(block) and isinstance(block, Paragraph) and bool(_COUNCIL.search(block.text))
+
+
+def _over_labels(blocks: Sequence[Block]) -> set[int]:
+    """Lines over "Lead: ...", "Status: ..." that stand so more than once: each names what the lines below it tell."""
+    labels = [_label_of(block) for block in blocks]
+    found = [
+        (n, below[0])
+        for n, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and labels[n] is None and all(below := labels[n + 1 : n + 3]) and len(below) > 1
+        if not _SENTENCE_END.search(block.text) and len(block.text.split()) <= LONGEST and block.text[:1].isupper()
+    ]
+    often = Counter(label for _, label in found)
+    return {n for n, label in found if often[label] > 1}
+
+
+def _label_of(block: Block) -> str | None:
+    """ "lead" of the line "Lead: Parks Manager"."""
+    found = _LABELLED.match(block.text) if isinstance(block, Paragraph) and block.number is None else None
+    return fold(found["label"]) if found else None
+
+
 def _has_subtitle(block: Block) -> bool:
     """The first line of a text in two parts, of which the first is no label: "Council Plan: Quarterly Updates"."""
     if not isinstance(block, Paragraph) or block.kind is not ParagraphKind.TEXT:
         return False
     name, _, rest = block.text.partition(": ")
     known = any(fold(name) in spellings(*lookup) for lookup in LABELS)
-    return len(name.split()) > 1 and not known and _may_be_title(replace(block, text=f"{name} {rest}"))
+    return bool(rest) and len(name.split()) > 1 and not known and _may_be_title(replace(block, text=f"{name} {rest}"))
 
 
 def _may_be_title(block: Block) -> bool:

@@ -450,3 +450,35 @@ def test_few_wrapped_lines_are_one_paragraph() -> None:
 )
 def test_lines_that_go_on(line: str, following: str, wrap: int | None, joined: bool) -> None:
     assert goes_on(line, following, wrap) is joined
+
+
+def test_lines_over_the_same_labels_are_titles() -> None:
+    block = "{0}\nLead: Parks Manager\n\nStatus: Delayed\n\n"
+    names = ["1.1 Switch street lights to LED", "Plant a forest in each ward"]
+    document = read("Ashby Vale Council\nClimate Strategy: Progress on Actions\n" + "".join(map(block.format, names)))
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph) and b.kind.value == "heading"] == [
+        "Ashby Vale Council",
+        "Climate Strategy: Progress on Actions",
+        "Switch street lights to LED",
+        "Plant a forest in each ward",
+    ]
+
+
+def test_a_line_over_labels_that_stand_once_is_none() -> None:
+    text = "The consultation has begun.\n\nPlease send your answer\nTo: The Clerk\nBy: 4 May 2019\n\nLater words.\n"
+    _, line, *_ = read(text).blocks
+    assert isinstance(line, Paragraph)
+    assert line.kind.value == "text"
+
+
+def test_bands_in_capitals_are_rows() -> None:
+    text = (
+        "Action                         Lead       Target Date\n"
+        "VISION AND AMBITION\n"
+        "   • Develop a vision for      Leaders    Sept 24\n"
+        "     the district\n"
+        "   • Involve the staff         CMG        Ongoing\n"
+        "CORPORATE PLAN\n"
+        "   • Plan the capacity         CMG        Oct 24\n"
+    )
+    assert [row for row in grid(read(text)) if len(row) == 1] == [["VISION AND AMBITION"], ["CORPORATE PLAN"]]
