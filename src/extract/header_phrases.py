@@ -12,7 +12,7 @@ from ..lookups import remembered, spellings
 KIND = "action"
 MOST_WORDS = 5
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|#|%")
-OPENING = re.compile(r"^(?P<noun>[a-z]+)\s+(?:for|of|to|if|why|in|made)\b")
+OPENING = re.compile(r"^(?P<noun>[a-z]+)\s+(?:for|of|to|if|why|in|made|not)\b")
 
 
 @remembered("headers")

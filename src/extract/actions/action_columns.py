@@ -26,6 +26,7 @@ from .column_contents import (
     words_below,
 )
 from .contradicted import put_right
+from .inner_labels import says_who_or_when
 from .unknown_columns import named_by_content
 
 STRONG = re.compile(
@@ -287,6 +288,8 @@ def _holds_actions(grid: Grid, columns: Columns) -> bool:
     dated = any(holds_dates(grid, columns, c) for f in DATED for c in columns.of(f))
     stated = columns.has(*STATED)
     told = columns.has(*TOLD)
+    if not (owned or dated or stated):
+        owned = dated = any(says_who_or_when(text) for text in texts_below(grid, columns, columns.of("description")[0]))
     if STRONG.search(header):
         return owned or dated or stated or columns.has("progress") or (told and columns.has("reference"))
     if field_of(header, "action") == "item":

@@ -31,6 +31,7 @@ DAY = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d{{2}})|(?:\d{{1,2}}(?:st|nd
 TWO_DATES = re.compile(  # one below or after the other, the first struck out in print: "31/03/2012 30/06/2012"
     rf"^(?P<old>{DAY})(?:\s|\s?[,;]\s|\s?(?:→|->|=>|>)\s?)(?P<new>{DAY})$", re.IGNORECASE
 )
+DATE_AND_OWNER = re.compile(rf"^(?P<date>{DAY})[\s,;/–-]+(?P<who>[A-Z].*)$", re.DOTALL)
 REVISED_IN_TEXT = re.compile(  # "Not implemented – revised date 31 Jan 2024", in a status or an update
     rf"\b(?:revised|new|extended)\s(?:target\s|due\s|completion\s|implementation\s|end\s)?(?:date|deadline)s?"
     rf"\s?(?:of|to|is|now|agreed|[:–-])?\s?(?P<date>{DAY})",

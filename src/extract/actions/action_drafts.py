@@ -15,9 +15,10 @@ from ..signs import NO_SIGNS, Sign
 from ..status_words import is_status
 from ..table_rows import Row
 from ..themes import theme_of
-from .action_dates import dates_in_cell, owner_and_date, revised_in
+from .action_dates import DATE_AND_OWNER, dates_in_cell, owner_and_date, revised_in
 from .action_states import state_of
 from .column_contents import DATE_LIKE
+from .taskings import are_doers
 
 METHOD = "table:actions"
 NOTHING = frozenset(
@@ -64,6 +65,7 @@ CODE_IN_PARTS = re.compile(  # "SR (24/25) 01"
     r"(?: (?: [A-Z]{1,6} | [A-Z]{0,4} \(? \d [\d/.-]{0,9} \)? ) [ ] ){1,3} [A-Z]{0,3} \d [\d/.-]{0,6} [a-z]?",
     re.VERBOSE,
 )
+LONGEST_NUMBER = 4  # characters: "12", "3.1a"
 NUMBERED_ITEM = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?\s+(?P<item>[A-Za-z]{3}.*)$", re.DOTALL)
 
 
@@ -173,10 +175,24 @@ def _name(draft: Draft, row: Row) -> None:
     if found and (draft.reference is None or _numbers_within(draft.reference, found["reference"])):
         draft.reference = found["reference"]
         draft.description = draft.description[found.end() :].strip()
+    draft.reference = draft.reference or _number_of_what_it_answers(row)
     if words := row.line("theme"):
         draft.theme = theme_of(words) or words
     draft.recommendation = row.text("recommendation")
     draft.raised = row.line("raised")
+
+
+def _number_of_what_it_answers(row: Row) -> str | None:
+    """The number printed before the finding or the recommendation that only this row answers: "1. Bank accounts"."""
+    if row.columns.has("reference"):
+        return None
+    for name in ("recommendation", "issues"):
+        cells = [cell for cell in row.cells(name) if cell.flat]
+        numbers = [p.number for cell in cells for p in cell.paragraphs if p.mark]
+        alone = len(cells) == 1 and cells[0].row_span == 1 and cells[0].paragraphs[0].number is not None
+        if alone and len(numbers) == 1 and numbers[0] and len(numbers[0]) <= LONGEST_NUMBER:
+            return numbers[0]
+    return None
 
 
 def _numbers_within(reference: str, marked: str) -> bool:
@@ -244,6 +260,8 @@ def _dates(draft: Draft, row: Row) -> None:
             draft.original_deadline = dates[0][0] if dates[0][0] != draft.deadline else None
     if not row.columns.has("deadline", "original_deadline") and draft.deadline is None:
         draft.deadline = due_words(draft.description)
+    if draft.deadline and draft.lead_officer is None and not row.columns.has("lead_officer", "authorising_officer"):
+        draft.deadline, draft.lead_officer = _date_and_owner(row) or (draft.deadline, None)
     if draft.deadline and draft.original_deadline is None:
         said = (revised_in(row.line(name) or "") for name in ("status", "comments", "progress"))
         revised = next((date for date in said if date and date != draft.deadline), None)
@@ -253,6 +271,15 @@ def _dates(draft: Draft, row: Row) -> None:
         draft.deadline, draft.original_deadline = draft.original_deadline, None
     if draft.deadline and not row.columns.has("status", "rag") and _states(draft.deadline):
         draft.status, draft.deadline = draft.deadline, None
+
+
+def _date_and_owner(row: Row) -> tuple[str, str] | None:
+    """ "31 March 2025", "Stores Manager" under "Timescale / responsibility", on lines of their own or on one."""
+    told = (p for cell in row.cells("deadline") for p in cell.paragraphs if p.text.strip())
+    lines = [" ".join(f"{p.mark or ''} {p.text}".split()) for p in told]
+    if len(lines) == 1 and (both := DATE_AND_OWNER.match(lines[0])):
+        lines = [both["date"], both["who"]]
+    return (lines[0], lines[1]) if len(lines) == len(("when", "who")) and are_doers(lines[1]) else None
 
 
 def _states(due: str) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from ...lookups import fold
 from ..columns import Columns, Grid
 from ..header_phrases import date_told
-from .column_contents import CODE, DATE_LIKE, FEWEST_TOLD, holds_statuses, texts_below, words_below
+from .column_contents import ANSWERED_FIRST, CODE, DATE_LIKE, FEWEST_TOLD, holds_statuses, texts_below, words_below
 from .taskings import are_doers
 
 DATED = ("deadline", "revised_deadline", "original_deadline")
+MEASURE = re.compile(
+    r"^\W*(?:air quality |proposed |action )?measures?(?: (?:titles?|names?|descriptions?))?\W*$", re.IGNORECASE
+)
 TELLS_ELSEWHERE = ("progress", "comments", "response", None)
 
 
@@ -19,7 +23,10 @@ def put_right(grid: Grid, columns: Columns) -> Columns:
     """The columns with the fields that their cells leave possible."""
     for mend in (
         _numbers_under_one_header,
+        _numbers_within,
         _steps_by_number,
+        _answers,
+        _measures_taken,
         _milestones_of_commitments,
         _owners_that_are_dates,
         _state_elsewhere,
@@ -51,6 +58,50 @@ def _numbers_under_one_header(grid: Grid, columns: Columns) -> Columns:
     ]
     numbered = [c for c in shared if _all(grid, columns, c, CODE.fullmatch)]
     return _with(columns, {numbered[0]: "reference"}) if numbered else columns
+
+
+def _numbers_within(grid: Grid, columns: Columns) -> Columns:
+    """Two columns of numbers before the action, "1.1 | 1.1.1": the finer one is its number."""
+    described = columns.of("description")
+    before = range(described[0] if described else 0)
+    numbered = [
+        c for c in before if columns.fields[c] in (None, "reference") and _all(grid, columns, c, CODE.fullmatch)
+    ]
+    if len(numbered) != len(("within", "without")):
+        return columns
+    whole, part = (texts_below(grid, columns, c) for c in numbered)
+    within = all(any(one.startswith(f"{other.strip(' .')}.") for other in whole) for one in part)
+    return _with(columns, {numbered[0]: None, numbered[1]: "reference"}) if within else columns
+
+
+def _answers(grid: Grid, columns: Columns) -> Columns:
+    """ "Further action?" over "No | Yes, finish the plan": an answer tells of the action, it is none."""
+    described = columns.of("description")
+    others = [c for c, f in enumerate(columns.fields) if f in ("description", "recommendation") and c not in described]
+    asked = [
+        c for c in described if columns.headers[c].rstrip().endswith("?") and _opens_with_answers(grid, columns, c)
+    ]
+    if len(asked) != 1 or len(described) + len(others) == 1:
+        return columns
+    return _with(columns, {asked[0]: "comments"})
+
+
+def _opens_with_answers(grid: Grid, columns: Columns, column: int) -> bool:
+    texts = texts_below(grid, columns, column)
+    return bool(texts) and all(ANSWERED_FIRST.match(text) for text in texts)
+
+
+def _measures_taken(grid: Grid, columns: Columns) -> Columns:
+    """ "Measure | Organisations involved | Measure status": what is measured has no owner, what is taken has."""
+    taken = [c for c in columns.of("outcomes") if MEASURE.match(columns.headers[c])]
+    if columns.has("description", "recommendation") or len(taken) != 1:
+        return columns
+    settled = (
+        columns.has("lead_officer", "authorising_officer") and columns.has(*DATED) and columns.has("status", "rag")
+    )
+    if not settled or words_below(grid, columns, taken[0]) < FEWEST_TOLD:
+        return columns
+    return _with(columns, {taken[0]: "description"})
 
 
 def _steps_by_number(grid: Grid, columns: Columns) -> Columns:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ...lookups import fold
 from ..columns import field_of, is_label
 from ..table_rows import Row
 from .action_drafts import Draft
+from .column_contents import ANSWERS
 
 COLON = re.compile(r"(?<=[A-Za-z)]) ?:(?=\s)")
 FIELDS = frozenset({"lead_officer", "authorising_officer", "deadline", "original_deadline", "reference"})
+OWNED_OR_DATED = frozenset({"lead_officer", "deadline"})
 LONGEST = 4  # words of a label
 MOST_TEXT = 2_000  # characters
 FEWEST_WORDS = 2  # that stand before the first label
@@ -17,10 +20,9 @@ FEWEST_WORDS = 2  # that stand before the first label
 
 def take_inner_labels(draft: Draft, row: Row) -> None:
     """Move what the description labels into the fields that have no column of their own."""
+    _take_answer(draft)
     text = draft.description
-    if ":" not in text or len(text) > MOST_TEXT:
-        return
-    labels = [found for colon in COLON.finditer(text) if (found := _label(text[: colon.start()], colon.end()))]
+    labels = _labels(text)
     labels = [(start, end, name) for start, end, name in labels if not row.columns.has(name)]
     names = [name for _, _, name in labels]
     if not labels or len(set(names)) < len(names) or len(text[: labels[0][0]].split()) < FEWEST_WORDS:
@@ -33,12 +35,32 @@ def take_inner_labels(draft: Draft, row: Row) -> None:
     draft.description = text[: labels[0][0]].strip(" ;|,(\n")
 
 
+def says_who_or_when(text: str) -> bool:
+    """Whether a text labels an owner or a date within it."""
+    return any(name in OWNED_OR_DATED for _, _, name in _labels(text))
+
+
+def _take_answer(draft: Draft) -> None:
+    """ "Accepted" on a line of its own answers what was recommended; what is to be done stands below it."""
+    first, _, rest = draft.description.partition("\n")
+    if rest and draft.comments is None and fold(first).strip(" .") in ANSWERS:
+        draft.comments, draft.description = first, rest
+
+
+def _labels(text: str) -> list[tuple[int, int, str]]:
+    if ":" not in text or len(text) > MOST_TEXT:
+        return []
+    return [found for colon in COLON.finditer(text) if (found := _label(text[: colon.start()], colon.end()))]
+
+
 def _label(before: str, end: int) -> tuple[int, int, str] | None:
     """(where the label begins, where its words begin, its field) of the longest label that ends here."""
     words = list(re.finditer(r"\S+", before[-80:]))[-LONGEST:]
     for word in words:
         label = before[-80:][word.start() :]
         name = field_of(label, "action") if label[:1].isupper() and "\n" not in label else None
+        if name == "date":  # "Date: 31 March 2024" among the words of what was agreed
+            name = "deadline"
         if name in FIELDS and name and is_label(label, "action"):
             return len(before) - len(label), end, name
     return None

@@ -10,7 +10,9 @@ from ..report import QUOTE_LIMIT
 from ..table_rows import Row, boxes_of
 
 METHOD = "table:actions"
-UNSTORED = frozenset({"priority", "resources", "partners", "evidence", "start_date", "closed_date", "reviewed", None})
+UNSTORED = frozenset(
+    {"priority", "resources", "partners", "evidence", "kind", "start_date", "closed_date", "reviewed", None}
+)
 
 
 def left_over(table: Table, rows: Sequence[Row]) -> Iterator[UnreadCandidate]:

@@ -532,3 +532,72 @@ def test_a_list_for_each_of_those_who_act() -> None:
         ["Get two prices for the roof", "June 2025", "Not started"],
     )
     assert [(a.lead_officer, a.theme) for a in actions(grid)] == [("Clerk", None), ("Cllr Moss", None)]
+
+
+def test_what_was_agreed_says_who_and_when() -> None:
+    agreed = "Accepted\nA checklist will be signed each month.\nResponsible officer: J Moss\nAgreed date: 31 May 2024"
+    (action,) = actions(
+        table(
+            ["Issue/risk", "Recommendation", "Agreed management action/timing"],
+            ["1. Bank accounts\nThree were not reconciled.", "Reconcile every account.", agreed],
+        )
+    )
+    assert (action.description, action.lead_officer, action.deadline) == (
+        "A checklist will be signed each month.",
+        "J Moss",
+        "31 May 2024",
+    )
+    assert (action.comments, action.reference) == ("Accepted", "1")
+
+
+@pytest.mark.parametrize(
+    ("due", "deadline", "owner", "status"),
+    [
+        ("31 March 2025\nStores Manager", "31 March 2025", "Stores Manager", None),
+        ("31 March 2025 Stores Manager", "31 March 2025", "Stores Manager", None),
+        ("Complete\nStores Manager", None, "Stores Manager", "Complete"),
+        ("31 March 2025\nif funded", "31 March 2025 if funded", None, None),
+    ],
+)
+def test_who_stands_below_when(due: str, deadline: str | None, owner: str | None, status: str | None) -> None:
+    other = ["Replace the lamps in the yard", "1 May 2025\nYard Manager"]
+    action, _ = actions(
+        table(["Recommendation", "Timescale / responsibility"], ["Count all stock each year", due], other)
+    )
+    assert (action.deadline, action.lead_officer, action.status) == (deadline, owner, status)
+
+
+def test_yes_with_a_remark() -> None:
+    (action,) = actions(
+        table(["Action", "Who", "Completed?"], ["Write to the trade", "A Bell", "Yes – sent on 3 June"])
+    )
+    assert (action.status, action.comments) == ("Completed", "sent on 3 June")
+
+
+def test_a_heading_is_the_action_of_the_row_below() -> None:
+    (action,) = actions(
+        heading("Carers strategy"),
+        heading("Action 2: Set up an emergency card", 2),
+        table(["Lead", "Timescale", "Status"], ["Carers Lead", "October 2024", "On track"]),
+    )
+    assert (action.reference, action.description, action.lead_officer, action.deadline, action.status) == (
+        "2",
+        "Set up an emergency card",
+        "Carers Lead",
+        "October 2024",
+        "On track",
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Code provision", "Code requirement", "Comply: Yes / No", "Evidence"],
+            ["1.2", "It must be defined", "Yes", "s2"],
+        ],
+        [["RAG", "Number"], ["Green", "3"], ["Amber", "1"]],
+    ],
+)
+def test_a_statement_of_compliance_is_no_plan(rows: list[list[str]]) -> None:
+    assert actions(table(*rows)) == []

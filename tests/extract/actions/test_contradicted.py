@@ -52,6 +52,36 @@ from ..grids import report, table
             ("theme", "description", "deadline", "lead_officer"),
         ),
         (
+            ["", "", "Action measure", "Responsibility"],
+            ["1.1", "1.1.1", "Offer braille calendars", "A Bell"],
+            [None, "1.1.2", "Give notice of changes", "J Moss"],
+            (None, "reference", "description", "lead_officer"),
+        ),
+        (
+            ["Recommendation", "Progress", "Addressed?", "Further action?"],
+            ["Agree a plan for the workforce", "Drafted.", "Partially", "Yes, finish it"],
+            ["Report waivers to members", "Done.", "Yes", "No"],
+            ("description", "progress", "status", "comments"),
+        ),
+        (
+            ["Measure", "Category", "Completion year", "Organisations involved", "Measure status"],
+            ["Fit stands at three stations", "Transport", "2025", "Highways", "Planning"],
+            ["Replace five diesel vans", "Fleet", "2024", "Depot", "Completed"],
+            ("description", "theme", "deadline", "lead_officer", "status"),
+        ),
+        (
+            ["Area for improvement", "Action", "Who"],
+            ["The service should test its mobile terminals", "Replace all of them", "J Moss"],
+            ["The service should evaluate home visits", "Ask the university", "A Bell"],
+            ("recommendation", "description", "lead_officer"),
+        ),
+        (
+            ["Action category", "Action description", "Who"],
+            ["Cleaner transport", "School streets at six sites", "J Moss"],
+            ["Buildings", "Enforce smoke control", "A Bell"],
+            ("theme", "description", "lead_officer"),
+        ),
+        (
             ["Action", "Officer", "To be done by"],
             ["Fit new lamps", "J Moss", "End of May 2024"],
             ["Cut the hedges", "A Bell", "3 June 2024"],

@@ -121,6 +121,19 @@ def test_labels_before_a_dash_below_a_bare_number() -> None:
     ]
 
 
+def test_a_recommendation_below_its_number_is_answered() -> None:
+    actions = found(
+        heading("Report of the task group on flooding"),
+        heading("Recommendation 2", 2),
+        text("That residents be offered sandbags."),
+        text("Response: Not agreed. They are of little use."),
+        text("Lead officer: K Lund"),
+    )
+    assert [(a.reference, a.description, a.comments, a.lead_officer) for a in actions] == [
+        ("2", "That residents be offered sandbags.", "Not agreed. They are of little use.", "K Lund")
+    ]
+
+
 def test_a_front_sheet_is_no_action() -> None:
     assert (
         found(text("Report to: Cabinet"), text("Lead officer: Ana Bell"), text("Action: For decision by members")) == []
