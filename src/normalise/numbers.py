@@ -65,6 +65,9 @@ _LASTING = re.compile(  # in the greater unit: "4 minutes 12 seconds" is 4.2
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?P<number>\d{1,15}(?:\.\d{1,9})?) ?(?P<sign>%?)")
+_IN_BRACKETS = re.compile(  # an accountant's minus: "(5%)", "£(0.4)m"
+    r"(?P<pound>£?)\s?\(\s?(?P<number>£?\s?[\d.,]{1,20}\s?(?:%|k|m)?)\s?\)\s?(?P<scale>(?:k|m|million)?)", re.IGNORECASE
+)
 _PERCENT_SIGN = re.compile(r"\(?(?:%|per ?cent|percent)")
 _RATE = re.compile(r"\bper\s(?P<base>\d[\d, ]*)")
 _RANKED = re.compile(r"\brank(?:ed|ing)?\W{1,3}$", re.IGNORECASE)
@@ -87,6 +90,9 @@ def number(words: str) -> float:
 def measure(words: str) -> Measure:
     """A number with the unit printed at it; a bare whole number is a count. Raises Unparseable."""
     text = " ".join(words.replace("\u00a0", " ").split())
+    negative = _IN_BRACKETS.fullmatch(text)
+    if negative:
+        text = f"-{negative['pound']}{negative['number']}{negative['scale']}"
     bare = _BARE.fullmatch(text)
     if bare:  # what most cells of a table of figures hold
         return Measure(float(bare["number"]), Unit.PERCENT if bare["sign"] else _count_of(bare["number"]))

@@ -25,6 +25,8 @@ from councilpapers.normalise.vocabulary import Unit
         ("282.30", 282.3, None),
         ("93%", 93, Unit.PERCENT),
         ("97 %", 97, Unit.PERCENT),
+        ("(5%)", -5, Unit.PERCENT),
+        ("£(0.4)m", -400_000, Unit.GBP),
         ("74 per cent", 74, Unit.PERCENT),
         ("Eighty per cent", 80, Unit.PERCENT),
         ("over 50%", 50, Unit.PERCENT),

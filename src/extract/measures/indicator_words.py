@@ -32,16 +32,27 @@ REFERENCE = re.compile(
     r"(?P<reference>\b(?:(?:NI|BVPI|BV|KPI|PI|LPI|LI|LKI|PAF|ASCOF|CPI|SPI|CHI|HSG|N)\s?[-/]?\s?\d{1,3}(?:\.\d{1,2})?[a-z]?"
     r"|[A-Z]{2,4}/\d{3}[a-z]?))\b\s*[-–—:.]?\s*"
 )
+NUMBER = r"(?:\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+SPAN = r"(?:day|week|month|year|hour|hr|minute|min|second|sec)"
 VALUE = re.compile(
-    r"""
-    ^ [<>~≤≥+£±-]? \s? (?P<number> \d{1,3}(?:,\d{3})+(?:\.\d+)? | \d+(?:\.\d+)? ) \s?
-    (?: % | per\s?cent | (?:day|week|month|year|hour|min)s? | p | k | m | st | nd | rd | th
-      | (?:/|out\s of)\s?\d{1,4} )?
-    (?: \s* \( [^()]{0,40} \) )? (?: \s* [▲▼▶◄►↑↓→←↔*^#] )* $
+    rf"""
+    ^ (?:
+        [<>~≤≥+£±−-]? \s? [£−-]? {NUMBER} \s?
+        (?: % | per\s?cent | k | m | bn | st | nd | rd | th | p
+          | (?: thousand | million | billion )
+          | (?: (?: working | calendar ) \s )? {SPAN}s?
+          | (?: / | out\s of | (?<=\b1\s) in ) \s? \d{{1,6}} | : \s? 1 | : \d\d : \d\d
+          | [hm] \s? \d{{1,2}} \s? [ms] (?:ins?|ecs?)?
+          | (?-i: [a-z][a-z²³0-9]{{0,11}} ) )?
+        (?: \s (?: a | per ) \s (?: \d{{1,3}}[, ]?\d{{3}} | head | person | thousand | million | {SPAN} )
+          (?: \s (?-i: [a-z]{{3,12}} ) )? )?
+      | (?: £ \s? )? \( \s? (?: £ \s? )? {NUMBER} \s? (?: % | k | m )? \s? \) (?: k | m )?   # an accountant's minus
+    )
+    (?: \s* \( [^()]{{0,40}} \) )? (?: \s* [▲▼▶◄►↑↓→←↔*^#] | \s (?-i: [RAGB] ) \b )* $
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-BESIDE_VALUE = re.compile(r"(?<!\s)\s*(?:\([^()]*\)|[▲▼▶◄►↑↓→←↔*^#])\s*$")
+BESIDE_VALUE = re.compile(r"(?<=[^\s£])\s*(?:\([^()]*\)|[▲▼▶◄►↑↓→←↔*^#]|\s[RAGB])\s*$")
 UNIT = re.compile(
     r"""
     (?P<unit> % | £ | \b per \s 10[, ]?000 \b (?!,)
