@@ -21,7 +21,7 @@ from ..report import Report, source_of
 from ..signs import signs_of_table
 from ..themes import GRADE_TAIL, NUMBERED_THEME, outcome_number_in, theme_of
 from ..wording import is_longer
-from .finding_kinds import bullets_only, kind_announced, kind_of, names_kinds, says_nothing
+from .finding_kinds import bullets_only, is_companion, kind_announced, kind_of, names_kinds, says_nothing
 from .findings_in_tables import cells_by_kind, items_of
 
 RISK_HEADING = re.compile(r"\brisks?\b", re.IGNORECASE)
@@ -90,7 +90,7 @@ class Place:
     def theme(self) -> str | None:
         if self.label:
             return self.label
-        above = next((h for h in reversed(self.path) if not names_kinds(h.text)), None)
+        above = next((h for h in reversed(self.path) if not names_kinds(h.text) and not is_companion(h.text)), None)
         if above is not None and fold(above.text) in self.titles:
             return None
         return theme_of(above.text) if above and not plan_in(above.text) else None

@@ -36,6 +36,10 @@ def grades_in_table(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
     if dated and (reader.judges or not dated.of_figures):
         yield from _by_year(reader, grid, dated)
         return
+    by_grade = _by_grade(reader, grid) if _is_judged(reader) else []
+    if by_grade:
+        yield from by_grade
+        return
     columns = _columns(reader, grid)
     by_aspect = columns or _first_row(grid)
     if (aspects := _aspects(grid, by_aspect)) and _is_judged(reader):
@@ -203,6 +207,24 @@ def _by_year(reader: Reader, grid: Table, dated: YearsOver) -> Iterator[GradeCan
         subject, given = subject_in_cell(named.flat, reader), given_in(cell.flat)
         if subject and given:
             yield replace(_told(reader, subject, given, _cell_source(grid, (named, cell))), assessment_year=year)
+
+
+def _by_grade(reader: Reader, grid: Table) -> list[GradeCandidate]:
+    """A table of grades side by side with what earned them below: "Good | Adequate" over "Preventing fires"."""
+    heads = [cell for cell in grid.row(0) if cell.flat]
+    given = {cell.column: (cell, told) for cell in heads if (told := given_in(cell.flat)) and told.grade}
+    if len(given) < FEWEST_ROWS or len(given) < grid.column_count or grid.row_count < 2:
+        return []
+    found: list[GradeCandidate] = []
+    for cell in grid.cells:
+        head, told = given[cell.column]
+        for line in cell.text.split("\n") if cell.row else ():
+            subject = subject_in_cell(line, reader) if any(map(str.isalpha, line)) else None
+            if line and (subject is None or given_in(line)):
+                return []
+            if subject:
+                found.append(_told(reader, subject, told, _cell_source(grid, (cell, head))))
+    return found
 
 
 def _by_inspection(reader: Reader, grid: Table, columns: Columns) -> Iterator[GradeCandidate]:

@@ -12,7 +12,7 @@ from ..candidates import IndicatorCandidate, Source
 from ..columns import Grid, field_of
 from ..report import QUOTE_LIMIT
 from ..signs import signs_of_table
-from .indicator_words import PERIOD, comes_before, is_value, runs_backwards, value_in
+from .indicator_words import PERIOD, comes_before, is_value, runs_backwards, unit_in, value_in
 from .measured_values import has_counted
 
 MONEY = re.compile(
@@ -32,6 +32,7 @@ TITLE = re.compile(  # of a paper or of a table, and no measure
 )
 OF_A_SERVICE = re.compile(r"(?<=\w)\sperformance\b(?!\s(?:of|in|against)\b)", re.IGNORECASE)
 CODE = re.compile(r"(?:[A-Z]{1,5}[ ./-]?\d{1,4}(?:\.\d{1,2})?[A-Za-z]?|\d{1,2}[A-Z])(?:\s?\(\d\))?")
+AVERAGE = re.compile(r"\s(?:average|avg|mean|median|figure|rate|result|performance)\.?$")
 CAPTIONS = 8  # paragraphs above a table that may be its caption
 LONGEST_CAPTION = 18  # words
 LONGEST_LABEL = 25  # words
@@ -135,6 +136,7 @@ class Figures:
             name=name,
             value=value_in(cell.flat),
             reference=code.flat if code is not None else None,
+            unit=unit_in(self.shape.headers[column]) or unit_in(name),
             subject=" ".join(words for words in (subject, group) if words) or None,
             period=self.dated.get(column, self.period),
             target=goal.flat if goal is not None and goal.flat else None,
@@ -172,7 +174,11 @@ def _figures(grid: Table, caption: Caption) -> Figures | None:
     period = over[0] if over else caption.period
     beside = range(shape.label + 1, grid.column_count)
     target = next((c for c in beside if field_of(shape.headers[c], "indicator") == "target"), None)
-    others = tuple(c for c in shape.figures if _is_others(shape.headers[c]))
+    others = tuple(
+        c
+        for c in shape.figures
+        if is_others(h := shape.headers[c]) or field_of(PERIOD.sub(" ", h), "indicator") == "comparator"
+    )
     dated = {
         c: found[0]
         for c in shape.figures
@@ -189,10 +195,11 @@ def _figures(grid: Table, caption: Caption) -> Figures | None:
     return Figures(cells, shape, caption, period, dated, groups, headed, target, others, by_subject, coded)
 
 
-def _is_others(header: str) -> bool:
-    """Whether a column is of what others measured: "National 2022", "England"."""
+def is_others(header: str) -> bool:
+    """Whether a column is of what others measured: "National 2022", "England", "Wales average 2013-14"."""
+    known = spellings("measures", "comparators")
     bare = fold(PERIOD.sub(" ", header))
-    return bare in spellings("measures", "comparators") or field_of(bare, "indicator") == "comparator"
+    return fold(header) in known or bare in known or AVERAGE.sub("", bare) in known
 
 
 def _headed(shape: Shape, dated: dict[int, str]) -> dict[int, str]:

@@ -15,11 +15,12 @@ from ..candidates import Claims, IndicatorCandidate, Source
 from ..columns import Columns, Grid, field_of, match_columns
 from ..report import QUOTE_LIMIT, Report
 from ..signs import signs_of_table
-from .figure_tables import MONEY, TITLE, caption_of, holds_codes, read_figures
+from .figure_tables import MONEY, TITLE, caption_of, holds_codes, is_others, read_figures
 from .indicator_words import PERIOD, PRINTED_YEARS, REFERENCE, comes_before, is_value, runs_backwards, unit_in, value_in
 from .kpi_rows import Row
 from .measure_names import OPENING_CODE
 from .period_rows import read_period_rows
+from .turned import read_turned
 
 MOST_COLUMNS = 30
 LONGEST_NAME = 16  # words over a table for one measure
@@ -31,7 +32,6 @@ DERIVED = re.compile(
     re.IGNORECASE,
 )
 YEAR_PART = re.compile(r"\d{2,4}")
-AVERAGE = re.compile(r"\s(?:average|avg|mean|median|figure|rate|result|performance)\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ def find_indicators(report: Report, claims: Claims) -> Iterator[IndicatorCandida
         if columns is not None and _is_kpi_table(block, columns):
             found = list(_in_kpi_table(block, columns))
         else:
-            found = list(_under_its_name(block, columns, before)) or list(read_period_rows(block))
+            found = list(_under_its_name(block, columns, before)) or list(read_turned(block, before))
+            found = found or list(read_period_rows(block))
             found = found or list(read_figures(block, caption_of(above)))
         if found:
             claims.take(block, "table:indicators")
@@ -138,12 +139,11 @@ def _by_periods(grid: Table) -> Columns | None:
 
 
 def _of_others(header: str, field: str | None) -> str | None:
-    """The field of a column of what others measured: "North West", "Wales average 2013-14", "Quartile position"."""
-    known = spellings("measures", "comparators")
+    """The field of a column of what others measured, "North West", or of how it stands there: "Quartile position"."""
     if field is not None:
+        known = spellings("measures", "comparators")
         return known.get(fold(header)) if field in {"value", "subject"} else None
-    bare = fold(PERIOD.sub(" ", header))
-    return known.get(fold(header)) or known.get(bare) or known.get(AVERAGE.sub("", bare))
+    return "comparator" if is_others(header) else None
 
 
 def _named(cells: Grid, fields: Sequence[str | None], body_start: int) -> list[str | None]:

@@ -95,9 +95,9 @@ class Row:
         words = self.text("name") or ""
         told = _way(words)
         words = REFERENCE_BEHIND.sub("", words[: told.start()] if told else words)
-        if REFERENCE.match(words):
-            return REFERENCE.sub("", words).strip(" .:–—-")
         opening = OPENING_CODE.match(words) if self.coded else None
+        if opening is None and REFERENCE.match(words):
+            return REFERENCE.sub("", words).strip(" .:–—-")
         return words[opening.end() :] if opening else words
 
     @property
@@ -106,5 +106,5 @@ class Row:
         if printed and len(printed) <= 20 and any(c.isdigit() for c in printed):
             return printed.rstrip(".:")
         words = self.text("name") or ""
-        opening = REFERENCE.search(words) or (OPENING_CODE.match(words) if self.coded else None)
+        opening = (OPENING_CODE.match(words) if self.coded else None) or REFERENCE.search(words)
         return opening["reference"].strip() if opening else None

@@ -71,7 +71,8 @@ CODED = re.compile(  # "Indicator HS4: ..."; a quarter is no code
 )
 OPENING_CODE = re.compile(  # where all names of a table open with one, with no sign behind it: "TP01 Satisfaction"
     r"(?:(?:Performance\s)?(?:Indicator|Measure)\s)?(?!Q[1-4]\b)"
-    r"(?P<reference>[A-Z]{1,5}[- ]?\d{1,4}[a-z]?(?:\s\(\d\))?)(?:(?:\s?[–—:]|\s-)\s|\s+(?=[A-Z][a-z]|%))"
+    r"(?P<reference>(?:[A-Z]{1,5}/){0,2}[A-Z]{1,5}[-/. ]?\d{1,4}[a-z]?(?:\s\(\d\))?)"
+    r"(?:(?:\s?[–—:]|\s-)\s|\s+(?=[A-Z][a-z]|%))"
 )
 TITLED = re.compile(r"(?:the\s)?(?:number|percentage|proportion|average|rate|total|amount|%|no\.)\s", re.IGNORECASE)
 REFERENCE_BEHIND = re.compile(rf"(?<!\s)\s*\(\s*{REFERENCE.pattern}\s*\)$")

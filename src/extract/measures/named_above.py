@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...document import Block, Paragraph
 from .figure_tables import MEASURE, MONEY, TITLE
 from .indicator_words import PERIOD, REFERENCE
-from .measure_names import CODED
+from .measure_names import OPENING_CODE
 from .measured_values import has_counted
 
 OPENING = re.compile(  # what a value that names no measure opens with
@@ -41,9 +41,11 @@ def measure_above(block: Block | None) -> Named | None:
     if block.text.endswith((".", ";", ",")):
         return None
     line = f"{block.mark} {block.text}" if block.mark and REFERENCE.match(block.mark) else block.text
-    coded = REFERENCE.match(line) or CODED.match(line)
+    coded = REFERENCE.match(line) or OPENING_CODE.match(line)
     name = (line[coded.end() :] if coded else line).strip(" .:–—-")
-    if not any(map(str.isalpha, name)) or MONEY.search(name) or TITLE.search(name):
+    if not any(map(str.isalpha, name)) or TITLE.search(name):
+        return None
+    if coded is None and MONEY.search(name):  # "HN12 Rent collected" is a measure
         return None
     if coded is None and not MEASURE.search(name) and not has_counted(name.lower()):
         return None

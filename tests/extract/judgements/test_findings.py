@@ -251,6 +251,7 @@ def test_plan_in_a_heading(words: str, plan: str | None) -> None:
         ("Museums and Galleries - Maximum 4 / 4 = Performing Excellently", "Museums and Galleries"),
         ("4.1 Performance Overview", None),
         ("7. Proposals and Details", None),
+        ("Findings and responses", None),
     ],
 )
 def test_theme_in_a_heading(words: str, theme: str | None) -> None:
@@ -261,6 +262,15 @@ def test_what_announces_the_list_below_a_heading_is_no_theme() -> None:
     blocks = heading("Significant governance issues"), text("The following issues were noted in the year:")
     (found,) = findings(*blocks, text("• No register of moorings"))
     assert (found.kind, found.theme, found.text) == ("issue", None, "No register of moorings")
+
+
+def test_a_heading_that_stands_beside_findings_is_no_theme() -> None:
+    grid = table(["Strengths", "Areas for development"], ["Boats float", "Nets tear"])
+    blocks = heading("Our harbour"), heading("What needs to happen next?"), text("• Count the boats"), grid
+    assert [(f.kind, f.theme) for f in findings(*blocks)] == [("strength", None), ("improvement_area", None)]
+        ("strength", "Our harbour"),
+        ("improvement_area", "Our harbour"),
+    ]
 
 
 def test_a_column_of_areas_for_improvement_is_no_column_of_themes() -> None:

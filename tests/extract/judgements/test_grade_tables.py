@@ -185,6 +185,18 @@ def test_a_report_card() -> None:
     assert told(grid) == [("Inclusion", "Expected standard", None), ("Achievement", "Needs attention", None)]
 
 
+def test_grades_side_by_side_with_what_earned_them_below() -> None:
+    grid = table(["Outstanding", "Good", "Adequate"], ["", "Mooring boats", "Counting boats"], ["", "Mending nets", ""])
+    by = text("HMICFRS published its report on 12 January 2024.")
+    found = [
+        ("Mooring boats", "Good", "2024"),
+        ("Counting boats", "Adequate", "2024"),
+        ("Mending nets", "Good", "2024"),
+    ]
+    assert told(by, grid) == found
+    assert told(by, table(["Good", "Adequate", "Inadequate"], ["Good", "Boats", ""])) == []
+
+
 def test_a_label_that_is_the_name_of_a_scheme() -> None:
     (grade,) = read(text("Children’s services assessment: Performs well (3)"))
     assert (grade.subject, grade.grade, grade.score) == ("Overall", "Performs well", "3")

@@ -264,3 +264,45 @@ def test_a_move_in_brackets(words: str, value: str, previous: str | None) -> Non
 def test_a_rate_in_a_list() -> None:
     (found,) = told_in_prose(text("quarrels per 1,000 berths - 38.4"))
     assert (found.name, found.value) == ("quarrels per 1,000 berths", "38.4")
+
+
+def test_fields_down_and_periods_across_below_the_name() -> None:
+    grid = table(
+        ["", "Q1 2023/24", "Q2 2023/24"], ["Actual", "31", "28"], ["Target", "25", "26"], ["RAG", "Red", "Amber"]
+    )
+    told = [
+        (i.reference, i.name, i.value, i.target, i.previous_value, i.rag)
+        for i in read(heading("HN05 Days to let a berth"), grid)
+    ]
+    assert told == [
+        ("HN05", "Days to let a berth", "31", "25", None, "Red"),
+        ("HN05", "Days to let a berth", "28", "26", "31", "Amber"),
+    ]
+    rent = table(["", "Q1", "Q2"], ["Actual", "91%", "92%"], ["Target", "95%", "95%"])
+    assert [i.name for i in read(heading("HN06 Rent collected from berths"), rent)] == [
+        "Rent collected from berths"
+    ] * 2
+    assert [i.name for i in read(heading("Our boats"), grid)] != ["Our boats"] * 2
+
+
+def test_codes_with_signs_in_front_of_every_name() -> None:
+    grid = table(
+        ["PI Code & Short Name", "Q2 2023/24 Value", "Q2 2023/24 Target"],
+        ["H/QU/101 Berths let within 28 days", "75%", "80%"],
+        ["RES/07 Calls answered in 20 seconds", "79%", "75%"],
+    )
+    assert [(i.reference, i.name) for i in read(grid)] == [
+        ("H/QU/101", "Berths let within 28 days"),
+        ("RES/07", "Calls answered in 20 seconds"),
+    ]
+
+
+def test_an_average_of_wales_and_a_quartile_stand_beside() -> None:
+    grid = table(
+        ["Ref", "Measure", "2017/18", "2018/19", "Wales average 2018/19", "Quartile", "Improved?"],
+        ["PAM/910", "Percentage of quays that are clean", "95.8", "94.2", "94.0", "2", "No"],
+        ["PAM/917", "Boats per 1,000 people", "8,123", "8,410", "9,258", "3", "Yes"],
+    )
+    told = [(i.value, i.previous_value, i.comparator) for i in read(grid)]
+    assert told[1] == ("94.2", "95.8", "Wales average 2018/19: 94.0; Quartile: 2")
+    assert len(told) == 4
