@@ -14,7 +14,7 @@ DECISION = re.compile(
     r"^(?:(?:the|summary\s+of|key)\s+)?(?:decisions?|resolutions?|resolved)(?:\s+(?:made|taken|agreed|reached))?$"
 )
 TITLE = re.compile(
-    r"^(?:agenda\s+)?(?:item|title|report|subject|matter|topic|business)s?(?:\s+(?:title|name|of\s+report))?$"
+    r"^(?:agenda\s+)?(?:item|title|report|subject|matter|topic|business|description)s?(?:\s+(?:title|name|of\s+report))?$"
     r"|^title\s+of\s+(?:the\s+)?report$"
 )
 NUMBER = re.compile(r"^(?:(?:agenda|item|minute|report)\s+)*(?:no|nos|number|ref|item|minute|agenda|#)\.?$")
@@ -38,7 +38,7 @@ def decision_table(table: Table) -> DecisionTable | None:
         names = {cell.column: fold(cell.flat.replace("(s)", "s")).strip(" .:") for cell in table.row(row) if cell.flat}
         decided = [c for c, words in names.items() if DECISION.match(words)]
         titled = [c for c, words in names.items() if TITLE.match(words) and not _numbers(table, row, c)]
-        if len(decided) == 1 and titled:
+        if len(decided) == 1 and titled and _is_filled(table, row, decided[0]):
             numbered = (
                 c for c, words in names.items() if c != titled[0] and (NUMBER.match(words) or TITLE.match(words))
             )
@@ -64,6 +64,13 @@ def rows_of(table: Table, columns: DecisionTable) -> Iterator[tuple[str | None, 
         )
 
 
+def _is_filled(table: Table, header: int, column: int) -> bool:
+    """Whether half of the rows say something in this column; minutes that say it beside have their items laid open."""
+    cells = [cell for row in range(header + 1, table.row_count) if (cell := table.at(row, column))]
+    said = [cell for cell in cells if cell.flat and cell.column == column]
+    return 2 * len(said) >= sum(cell.column_span == 1 for cell in cells)
+
+
 def _title(paragraphs: Sequence[Paragraph]) -> tuple[str | None, str]:
     lines = [p for p in paragraphs if p.text]
     return lines[0].number, " ".join(p.text for p in lines)
@@ -72,5 +79,5 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[str | None, str]:
 def _numbers(table: Table, header: int, column: int) -> bool:
     """Whether the cells under a header are item numbers."""
     cells = (table.at(row, column) for row in range(header + 1, table.row_count))
-    words = [cell.flat.strip() for cell in cells if cell and cell.flat]
+    words = [cell.flat.strip() for cell in cells if cell and cell.flat and cell.column_span == 1]  # no band
     return bool(words) and all(ROW_NUMBER.match(w) for w in words)

@@ -26,6 +26,10 @@ MET = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+DECIDED_ON = re.compile(
+    r"^(?:date\sof\sdecision|decision\sdate|date\sdecision\s(?:was\s)?(?:made|taken))\s?:\s?(?P<day>\S.{0,40})$",
+    re.IGNORECASE,
+)
 MOVED = re.compile(r"(?:it\swas\s)?(?:moved|proposed)\s(?:by\s)?[^.]{3,80}?\sand\sseconded\b", re.IGNORECASE)
 DATED = re.compile(r"^\d{1,2}/\d{1,2}/\d{4} [-–—] \S")  # "15/11/2019 - Quarter 2 Monitoring" above each decision
 RESOLVED = re.compile(
@@ -63,6 +67,12 @@ def meetings_met(blocks: Sequence[Block]) -> tuple[Met, ...]:
     """Every meeting that a committee page names, once, in order."""
     found = [met for text in _texts(blocks) if (met := met_at(text))]
     return tuple({(met.day, fold(met.body)): met for met in found}.values())
+
+
+def decided_on(blocks: Sequence[Block]) -> list[str]:
+    """The day below the record of a decision: "Date of decision: 11/11/2021"."""
+    found = (DECIDED_ON.match(text) for text in _texts(blocks))
+    return next(([match["day"]] for match in found if match), [])
 
 
 def is_minuted_page(blocks: Sequence[Block]) -> bool:

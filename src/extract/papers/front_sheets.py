@@ -16,7 +16,7 @@ from ..dates_printed import dates_in, printed
 from ..posts import names_post
 from ..report import source_of
 from .authority_words import authority_words
-from .committee_pages import meetings_met
+from .committee_pages import decided_on, meetings_met
 from .heading_block import PRINTED_REFERENCE, HeadingBlock, Line, heading_block, line_kind
 from .labels import Labelled, field_of, labelled, section_of, split_labels
 from .meeting_bodies import addressed, bodies_in
@@ -261,7 +261,7 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
         not stretch.parent and Line.BODY in {k for k, _ in top.lines} and committees
     ):
         sentence = [printed(p) for p in _paragraphs(stretch)[:8]]
-        dates = dates or [d for line in (*on_top, *sentence) for d in dates_in(line)][:1]
+        dates = dates or [d for line in (*on_top, *sentence) for d in dates_in(line)][:1] or decided_on(stretch.blocks)
     elif not stretch.parent and committees and not dates:
         opening = [printed(p) for p in _paragraphs(stretch)[:8]]
         dates = [day for _, day in addressed(opening) if day][:1]

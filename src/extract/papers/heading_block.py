@@ -99,7 +99,9 @@ def _may_stand_on_top(paragraph: Paragraph) -> bool:
         or (paragraph.number and not is_date(text))
     ):
         return False
-    return not AGENDA.match(fold(text))
+    return not AGENDA.match(fold(text)) or fold(text) in spellings(
+        "decisions", "pages"
+    )  # "Agenda and minutes" of a site
 
 
 LONGEST_TEXT = 1_000  # characters; a longer one is a paragraph, whatever it begins with

@@ -85,3 +85,19 @@ def test_the_record_of_one_members_decision() -> None:
         ("1.", "To enter into a lease."),
         ("2.", "To delegate minor changes to the Head of Housing."),
     ]
+
+
+def test_minutes_beside_a_column_of_resolutions_that_is_hardly_used() -> None:
+    rows = table(
+        ["Item", "Description", "Resolution"],
+        ["PART 1 - PUBLIC"],
+        ["C 08/042", "Election of Mayor\nRESOLVED: That Councillor Cole be elected.", ""],
+        ["C 08/043", "Minutes\nRESOLVED: That the minutes be approved.", ""],
+        ["C 08/044", "Committees", "RESOLVED: That they be appointed."],
+    )
+    paper = report(heading("Meeting documents"), rows, kind="minutes")
+    assert [(d.number, d.text) for d in find_decisions(paper, Claims())] == [
+        ("C 08/042", "That Councillor Cole be elected."),
+        ("C 08/043", "That the minutes be approved."),
+        ("C 08/044", "That they be appointed."),
+    ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.extract.papers.committee_pages import meetings_met, page_line, without_attachment
+from councilpapers.extract.papers.committee_pages import decided_on, meetings_met, page_line, without_attachment
+from councilpapers.extract.papers.heading_block import heading_block
 from councilpapers.extract.papers.report_kinds import meeting_kind
 
 from ..grids import heading, text
@@ -70,3 +71,15 @@ def test_meetings_that_a_page_names() -> None:
     ]
     found = meetings_met([text(line) for line in lines])
     assert [(met.day, met.body) for met in found] == [("16/03/2023", "Cabinet"), ("1/4/2023", "Council")]
+
+
+@pytest.mark.parametrize(("words", "lines"), [("Agenda and minutes", 2), ("AGENDA", 0), ("Agenda for the meeting", 0)])
+def test_what_a_page_calls_itself_stands_on_top_and_an_agenda_below(words: str, lines: int) -> None:
+    blocks = [heading(words), text("Licensing Forum - Tuesday, 22nd April, 2014"), text("Venue: Council Chamber")]
+    assert len(heading_block(blocks).lines) == lines
+
+
+def test_a_decision_is_dated_below_it() -> None:
+    blocks = [heading("Decision details"), text("Publication date: 12/11/2021"), text("Date of decision: 11/11/2021")]
+    assert decided_on(blocks) == ["11/11/2021"]
+    assert decided_on(blocks[:2]) == []
