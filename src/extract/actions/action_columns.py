@@ -110,7 +110,8 @@ def settle(grid: Grid, columns: Columns) -> Columns | None:
     settled = replace(columns, fields=tuple(fields))
     if _tells_decisions(settled):
         return None
-    if columns.has("response") and not settled.has(*OWNED, *DATED, *STATED):
+    answered = columns.has("response") and columns.fields[where] != "response"
+    if answered and not settled.has(*OWNED, *DATED, *STATED):
         return None  # answers to a consultation
     named = named_by_content(grid, settled)
     pairs = zip(settled.fields, named.fields, strict=True)
@@ -127,6 +128,10 @@ def _tells_decisions(columns: Columns) -> bool:
 def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
     """Where no column is headed as the action, the one that stands in for it."""
     if "description" in fields:
+        return
+    answers = [c for c in columns.of("response") if _say_who_or_when(grid, columns, c)]
+    if len(answers) == 1:  # "Management response / officer / due date"
+        fields[answers[0]] = "description"
         return
     for name in STAND_INS:
         fewest = 2 if name == "milestones" else 3
@@ -149,6 +154,12 @@ def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
     first = next((c for c in named if words_below(grid, columns, c) >= FEWEST_TOLD), None)
     if first is not None and all(kinds):  # "Scheme | Lead body | Delivery date | Current position"
         fields[first] = "description"
+
+
+def _say_who_or_when(grid: Grid, columns: Columns, column: int) -> bool:
+    """Whether most cells label an owner or a date among their words."""
+    texts = ["\n".join(p.text for p in c.paragraphs) for c in grid.column(column, columns.body_start) if c.flat]
+    return bool(texts) and 2 * sum(says_who_or_when(text) for text in texts) > len(texts)
 
 
 def _one_description(grid: Grid, columns: Columns, fields: list[str | None], where: int) -> None:
@@ -215,6 +226,8 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
         case "rag" if tells_in_words(grid, columns, column):
             named = field_of(BRACKETS.sub("", columns.headers[column]), "action")
             return named if named in TOLD else "comments"
+        case "issues" if holds_ranks(grid, columns, column):
+            return "priority"  # "Risk" over "High | Medium"
         case "outcomes" if holds_numbers(grid, columns, column) or holds_ranks(grid, columns, column):
             return None
         case "priority" if holds_statuses(grid, columns, column) and not columns.has("status", "rag"):
@@ -222,8 +235,8 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
         case "priority":
             return "priority" if words <= 2 and holds_ranks(grid, columns, column) else "theme"
         case "response":
-            tells_nothing = columns.fields[where] != "recommendation" and answers_shortly(grid, columns, column)
-            return None if tells_nothing else "comments"
+            spare = columns.fields[where] != "recommendation" or columns.fields.count("response") > 1
+            return None if spare and answers_shortly(grid, columns, column) else "comments"
         case "progress" | "status" if holds_shares(grid, columns, column) and "percent_complete" not in columns.fields:
             return "percent_complete"
         case "progress":

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...lookups import fold
 from ..columns import Columns, Grid
 from ..header_phrases import date_told
+from ..status_words import is_status
 from .column_contents import ANSWERED_FIRST, CODE, DATE_LIKE, FEWEST_TOLD, holds_statuses, texts_below, words_below
 from .taskings import are_doers
 
@@ -26,6 +27,7 @@ def put_right(grid: Grid, columns: Columns) -> Columns:
         _numbers_within,
         _steps_by_number,
         _answers,
+        _states_asked,
         _measures_taken,
         _milestones_of_commitments,
         _owners_that_are_dates,
@@ -84,6 +86,17 @@ def _answers(grid: Grid, columns: Columns) -> Columns:
     if len(asked) != 1 or len(described) + len(others) == 1:
         return columns
     return _with(columns, {asked[0]: "comments"})
+
+
+def _states_asked(grid: Grid, columns: Columns) -> Columns:
+    """ "Delivered?" over "Yes | No": a header that asks for a state, which no list of headers has."""
+    if columns.has("status"):
+        return columns
+    unknown = [
+        c for c, field in enumerate(columns.fields) if field is None and columns.headers[c].rstrip().endswith("?")
+    ]
+    asked = [c for c in unknown if is_status(columns.headers[c].rstrip(" ?")) and _opens_with_answers(grid, columns, c)]
+    return _with(columns, {asked[0]: "status"}) if len(asked) == 1 else columns
 
 
 def _opens_with_answers(grid: Grid, columns: Columns, column: int) -> bool:

@@ -40,6 +40,7 @@ WHEN = r"(?:\s*[,;–—-]\s*|\s+)(?:by\s+)?(?P<due>[^()]{3,40})"
 IN_BRACKETS = re.compile(rf"\s[(\[]{OWNER_LABEL}(?P<owner>{WHOM})(?:{WHEN})?[)\]]\s*\.?$")
 AFTER_DASH = re.compile(rf"\s[–—-]\s+{OWNER_LABEL}(?P<owner>{WHOM})(?:{WHEN})?\s*\.?$")
 BEFORE = re.compile(rf"^(?P<owner>{WHOM})(?:\s+to\s+(?=[a-z])|\s*[:–—-]\s+(?:to\s+)?)")
+LABEL = re.compile(r"^Action(?: point)?(?: \d{1,3})?\s?[:–—-]\s(?=[A-Z])")  # "Action: Order more salt (A Bell, by May)"
 INITIALS = re.compile(r"[A-Z]{2,3}")
 NAMED = re.compile(r"(?:[A-Z]\.? ?|[A-Z][a-z]+ ){1,2}(?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 ALWAYS = frozenset({"all", "clerk", "chair"})
@@ -117,6 +118,7 @@ def owner_beside(words: str) -> Owned | None:
 
 def _owned(words: str) -> Owned | None:
     """An item, its owner behind it or before it; None where it does not say who."""
+    words = LABEL.sub("", words)
     if beside := owner_beside(words):
         return beside
     found = BEFORE.match(words)

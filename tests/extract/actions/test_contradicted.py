@@ -52,6 +52,18 @@ from ..grids import report, table
             ("theme", "description", "deadline", "lead_officer"),
         ),
         (
+            ["Recommendation", "Cabinet response", "Accepted?", "Lead", "Delivered?"],
+            ["That fees be frozen for a year", "Agreed for this year", "Yes", "J Moss", "Yes"],
+            ["That buses run in the evening", "To be included", "Yes", "A Bell", "No"],
+            ("description", "comments", None, "lead_officer", "status"),
+        ),
+        (
+            ["#", "Risk", "Issue and impact", "Management response / officer / due date"],
+            ["1", "High", "Journals were posted unseen by others.", "They will be approved. Officer: J Moss"],
+            ["2", "Low", "Leavers kept their access to it.", "A report will be run. Officer: A Bell"],
+            ("reference", "priority", "issues", "description"),
+        ),
+        (
             ["", "", "Action measure", "Responsibility"],
             ["1.1", "1.1.1", "Offer braille calendars", "A Bell"],
             [None, "1.1.2", "Give notice of changes", "J Moss"],
