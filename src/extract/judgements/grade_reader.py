@@ -92,8 +92,8 @@ def _graded_by(grade: str | None) -> str | None:
 
 
 def is_stray_code(grade: GradeCandidate) -> bool:
-    """Whether a letter and a figure were taken for a grade where no framework is named."""
-    return grade.framework is None and CODE.fullmatch(fold(grade.grade or "")) is not None
+    """Whether a letter and a figure were taken for a grade where neither framework nor assessor is named."""
+    return grade.framework is None and grade.assessor is None and CODE.fullmatch(fold(grade.grade or "")) is not None
 
 
 def subject_in_cell(words: str, reader: Reader) -> str | None:

@@ -25,28 +25,15 @@ from .grade_words import (
 JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
 STARS = r"(?:zero|no|one|two|three|four|[0-4])[\s-]stars?"
 ADMITTED = re.compile(
-    rf"\b(?:{JUDGED}|rates|rating|ratings|grade|grading|judge?ment|scores?|obtained|awarded|stars?"
+    rf"\b(?:{JUDGED}|rates|ratings?|grades?|grading|judge?ment|scores?|obtained|awarded|gave|given|found|moved|improved|stars?"
     r"|perform(?:s|ing)\s+[a-z]+ly|performs\s+well)\b"
-    rf"|out\s+of\s+[4-6]\b",
+    r"|out\s+of\s+[4-6]\b",
     re.IGNORECASE,
 )
-ADMITTING = frozenset(
+ADMITTING = frozenset(  # one of which such a sentence has
     {"rated", "rerated", "graded", "judged", "assessed", "scored", "classified", "deemed", "rates", "rating", "ratings"}
-    | {
-        "grade",
-        "grading",
-        "judgement",
-        "judgment",
-        "score",
-        "scores",
-        "obtained",
-        "awarded",
-        "performs",
-        "performing",
-        "out",
-        "star",
-        "stars",
-    }
+    | {"grade", "grades", "grading", "judgement", "judgment", "score", "scores", "obtained", "awarded", "gave", "given"}
+    | {"found", "moved", "improved", "performs", "performing", "out", "star", "stars"}
 )
 CUT = re.compile(
     r"(?:(?<!\s)\s+)?(?:[,;:(]|\s[-–—]\s|\b(?:when|where|which|that|because|but|although|though|while|and\s+that|as|since|after)\b)\s*"
@@ -60,7 +47,7 @@ ALTERNATIVE = re.compile(
 )
 FOLLOWED = re.compile(
     r"^[\"'’”*)]*\s*(?:$|[.,;:)(\"'’”–—-]|(?:and|but|for|by|with|at|overall|across|following|during|since|as|which|because"
-    rf"|in(?=\s+(?:\d{{4}}|{MONTH}\b))"
+    rf"|in(?=\s+(?:\d{{4}}|{MONTH}\b|(?:its|their|the|an?)\s))"
     r"|under|when|while|on|this|last|from|of|against|authority|council|service)\b)",
     re.IGNORECASE,
 )
@@ -79,7 +66,7 @@ JOINED = re.compile(
     r"(?:,|(?<=[^\s,]))\s(?:and|but|while|whilst|whereas)\s(?!(?:was|were|is|are|has|have|had|also|again|then)\b)"
 )
 LISTED = re.compile(r",\s(?:and\s)?|\sand\s|\s&\s")
-STOP = re.compile(r"[.;:(]")
+STOP = re.compile(r"[.;:(]|\sby\s|\sin\s(?=(?:19|20)\d\d)")
 FEWEST_SHARED = 2  # grades in a sentence, each with what it is for
 LONGEST_SHARED = 8  # words
 
@@ -165,19 +152,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """
     inspection = rf"""
         \b (?: re-?inspection | inspection | assessment | review | inspectors ) \b [^.;]{{0,50}}? \s (?:{JUDGED}|found)
-        \s+ (?P<subject> [^.;]{{2,100}}? ) {link} \s+ {said} (?P<rest> .* ) $
+        \s+ (?:that\s+)? (?P<subject> [^.;]{{2,100}}? ) (?: \s+ (?:is|are|was|were) )? {link} \s+ {said}
+        (?P<rest> .* ) $
     """
     awarded = rf"""
         (?P<overall> \boverall \s+ )? \b (?: grade|rating|judge?ment|score ) s? \s+
         (?: (?:awarded|given) \s+ )? (?: to \s+ (?P<whom> [^.;,]{{2,60}}? ) \s+ )?
         (?: (?:for|of) \s+ (?P<subject> [^.;]{{2,120}}? ) \s+ )?
-        (?: is | was | remains | has \s+ been ) {link} \s+ {said}
+        (?: is | was | remains | has \s+ been | (?=as\b) ) {link} \s+ {said}
         (?P<rest> .* ) $
     """
     received = rf"""
         ^ (?P<subject> [^.;]{{2,120}}? ) (?<!\s) \s+ (?: (?:has|have|had|was|were|is|are)\s+ )? (?:also\s+|been\s+)?
         (?: received | awarded | given | achieved | obtained | retained | scores | scored | gained ) \s+
-        (?: (?:an?|the) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
+        (?: (?:an?|the|its|their) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
         (?:an?\s+|the\s+)? {said}
         (?: \s* (?:rating|grade|grading|judge?ment|score) )? (?: \s+ for \s+ (?P<scored> [^.;]{{2,80}} ) )?
         (?P<rest> .* ) $
@@ -187,8 +175,23 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         (?:for|to) \s+ (?P<subject> [^.;,]{{2,80}} ) (?P<rest> .* ) $
     """
     judgement = rf"""
-        (?P<whole> \b overall \s+ )? \b judge?ment \s+ is \s+ that \s+ (?P<subject> [^.;]{{2,120}}? ) \s+
+        (?P<whole> \b overall \s+ )? \b judge?ment \s+ (?:is|was) \s+ that \s+ (?P<subject> [^.;]{{2,120}}? ) \s+
         (?: (?:is|are|was|were) \s+ )? (?: an? \s+ )? {said} (?P<rest> .* ) $
+    """
+    gave = rf"""
+        \b (?: {by} ) \)? \s+ (?: (?:has|have|had) \s+ )? (?:gave|given|awarded|issued) \s+
+        (?P<subject> [^.;]{{2,100}}? ) \s+ (?:an?|the) \s+ (?P<overall> overall \s+ )?
+        (?: (?:rating|grade|grading|judge?ment|score) \s+ of \s+ )? {said}
+        (?: \s* (?:rating|grade|grading|judge?ment|score) )? (?P<rest> .* ) $
+    """
+    with_rating = rf"""
+        \b with \s+ an? \s+ (?P<overall> overall \s+ ) (?:rating|grade|grading|judge?ment) \s+ of \s+ {said}
+        (?P<rest> .* ) $
+    """
+    moved = rf"""
+        ^ (?P<subject> [^.;]{{2,100}}? ) (?<!\s) \s+ (?: (?:has|have|had) \s+ )?
+        (?:moved|improved|went|gone|progressed|risen|fallen|fell|declined) \s+
+        from \s+ [\"'‘“]? {grade} [\"'’”]? \s+ to \s+ {said} (?P<rest> .* ) $
     """
     stars = rf"""
         ^ (?P<subject> [^.;]{{2,100}}? ) (?<!\s) \s+ (?:is|was|remains|provides|provided) \s+ an? \s+
@@ -198,7 +201,21 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"^ overall [,:]? \s+ (?P<subject> [^.;,]{{2,80}}? ) \s+ (?: is \s+ )? (?= perform ) {said} (?P<rest> .* ) $"
     )
     return tuple(
-        re.compile(p, flags) for p in (judgement, stars, active, inspection, awarded, overall, given, passive, received)
+        re.compile(p, flags)
+        for p in (
+            judgement,
+            stars,
+            gave,
+            active,
+            inspection,
+            awarded,
+            overall,
+            given,
+            passive,
+            received,
+            moved,
+            with_rating,
+        )
     )
 
 
@@ -213,7 +230,7 @@ def _in_sentence(sentence: str, names: tuple[str, ...], last: str | None) -> Ite
         return
     shared = list(_shared_out(sentence, names))
     first = next(_given(sentence, names, last), None)
-    if shared and not (first and first.subject not in {None, last}):
+    if shared and not (first and first.subject not in {None, last} and first.grade != shared[0].grade):
         yield from shared
         return
     yield from (first, *_prospects(sentence)) if first else ()
@@ -275,7 +292,7 @@ def _checked(found: re.Match[str], names: tuple[str, ...], last: str | None) -> 
         return None
     before = found.string[: found.start("grade" if grade else "score")]
     if NEGATED.search(before[-90:].replace("to be ", "")) and re.search(
-        r"\b(?:not|should|could|would|if|until|aim)", before[-90:]
+        r"\b(?:not|should|could|would|if|until|aim)", before[-90:], re.IGNORECASE
     ):
         return None
     words, year = _named(parts, rest)

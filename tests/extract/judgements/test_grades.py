@@ -49,6 +49,13 @@ def grades(*blocks: Block, title: str | None = None) -> list[GradeCandidate]:
         ("Welfare Rights Team rated “Good”", "Welfare Rights Team", "Good", None, None),
         ("The overall rating of the service was Good.", "Overall", "Good", None, None),
         ("Ofsted has rated the Council's youth service as good.", "youth service", "good", None, None),
+        ("Ofsted judged the archive to be Good in its inspection of June 2012.", "archive", "Good", None, "2012"),
+        ("The inspection found that overall effectiveness is good.", "Overall", "good", None, None),
+        ("The adoption service retained its 'Good' rating following a visit.", "adoption service", "Good", None, None),
+        ("The adoption service moved from inadequate to good.", "adoption service", "good", None, None),
+        ("CQC gave the Council an overall rating of Good.", "Overall", "Good", None, None),
+        ("The Regulator of Social Housing gave the Council a C3 grading.", "Consumer", "C3", None, None),
+        ("CQC published its report on Elm Court, with an overall rating of Good.", "Overall", "Good", None, None),
         ("The museum service was judged to be outstanding in 2012.", "museum service", "outstanding", None, "2012"),
         (
             "CQC assessed the quality of services as a Grade 4: 'Performing excellently'",
