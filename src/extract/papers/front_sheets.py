@@ -19,7 +19,7 @@ from .authority_words import authority_words
 from .committee_pages import decided_on, meetings_met
 from .heading_block import PRINTED_REFERENCE, HeadingBlock, Line, heading_block, line_kind
 from .labels import Labelled, field_of, labelled, section_of, split_labels
-from .meeting_bodies import addressed, bodies_in
+from .meeting_bodies import addressed, bodies_in, body_on_top
 from .paper_starts import Start
 from .period_words import period_words
 from .titles import title_of
@@ -252,7 +252,7 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
     on_top = [printed(p) for _, p in top.lines]
     if stretch.kind in {"minutes", "agenda", "action_plan"} or (not stretch.parent and not committees):
         opening = [printed(p) for p in _paragraphs(stretch)[:6]]
-        committees = committees or bodies_in(on_top, stretch.kind) or bodies_in(opening, stretch.kind)
+        committees = committees or body_on_top(on_top, opening, stretch.kind)
     if not committees and not stretch.parent and (stretch.ordinal > 1 or stretch.kind == "agenda"):
         running = _repeated_lines(stretch.document, stretch.blocks)
         committees = bodies_in([line for line in running if line_kind(line) is Line.BODY], stretch.kind)

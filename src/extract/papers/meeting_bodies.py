@@ -23,6 +23,7 @@ LOG_OF = re.compile(
     rf"^(?P<body>(?:.+?\b{BODY_NOUN}|(?-i:[A-Z]{{3,8}}))(?:\s*\([^()]+\))?)(?:\s*[-–—])?\s+(?:actions?\s+(?:log|report|list|tracker)|tracker)\b",
     re.IGNORECASE,
 )
+MINUTES_OF = re.compile(r"(?:draft\s+)?minutes?\s+of\b", re.IGNORECASE)
 HELD = re.compile(  # and "Licensing Panel, 20 July 2023"
     r"(?<!\s)\s+(?:(?i:held)|on|at|AT)\b|(?<!\s)\s*[,–—-]\s+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])"
 )
@@ -52,6 +53,16 @@ def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
     ranked = sorted(lines, key=lambda line: line_kind(line) is Line.LETTERHEAD)
     named = [found["body"].strip() for line in ranked if (found := BODY_IN.match(HELD.split(line)[0]))]
     return [body for body in named if is_name(body) and not ABOVE.search(body)][:1]
+
+
+def body_on_top(on_top: Sequence[str], opening: Sequence[str], kind: str) -> list[str]:
+    """The body in the lines on top, else in the paragraphs with which a paper opens.
+
+    Below a letterhead alone, "Minutes of a meeting of the Education Committee held on ..." names it.
+    """
+    alone = all(line_kind(line) in {Line.LETTERHEAD, Line.GENERIC, Line.DATE} for line in on_top)
+    told = [line for line in opening if alone and MINUTES_OF.match(line)]
+    return bodies_in(told, kind) or bodies_in(on_top, kind) or bodies_in(opening, kind)
 
 
 def addressed(lines: Sequence[str]) -> Iterator[tuple[str, str | None]]:

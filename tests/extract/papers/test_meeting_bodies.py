@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.extract.papers.body_names import is_name, names_body
-from councilpapers.extract.papers.meeting_bodies import addressed, bodies_in
+from councilpapers.extract.papers.meeting_bodies import addressed, bodies_in, body_on_top
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,24 @@ def test_papers_addressed_to_a_body(line: str, meeting: tuple[str, str | None] |
 )
 def test_bodies_named_on_top(lines: list[str], kind: str, bodies: list[str]) -> None:
     assert bodies_in(lines, kind) == bodies
+
+
+@pytest.mark.parametrize(
+    ("on_top", "opening", "body"),
+    [
+        (
+            ["Ashby Vale Council"],
+            [
+                "Ashby Vale Council",
+                "Minutes of Meeting of the Education Committee held in Corrie House on 22 August 2019.",
+            ],
+            ["Education Committee"],
+        ),
+        (["Ashby Vale Council"], ["Ashby Vale Council", "Present: Councillors Hale and Reid"], ["Ashby Vale Council"]),
+        (["Ashby Vale Council", "Housing Panel"], ["Minutes of the Education Committee"], ["Housing Panel"]),
+        (["MINUTE of MEETING of the PLANNING COMMITTEE held on 20 March"], [], ["PLANNING COMMITTEE"]),
+        (["DECISIONS OF THE CABINET"], [], ["CABINET"]),
+    ],
+)
+def test_who_met_below_a_letterhead(on_top: list[str], opening: list[str], body: list[str]) -> None:
+    assert body_on_top(on_top, opening, "minutes") == body
