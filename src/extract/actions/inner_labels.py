@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...lookups import fold
+from ...lookups import fold, spellings
 from ..columns import field_of, is_label
 from ..table_rows import Row
 from .action_drafts import Draft
@@ -54,13 +54,17 @@ def _labels(text: str) -> list[tuple[int, int, str]]:
 
 
 def _label(before: str, end: int) -> tuple[int, int, str] | None:
-    """(where the label begins, where its words begin, its field) of the longest label that ends here."""
-    words = list(re.finditer(r"\S+", before[-80:]))[-LONGEST:]
-    for word in words:
-        label = before[-80:][word.start() :]
-        name = field_of(label, "action") if label[:1].isupper() and "\n" not in label else None
-        if name == "date":  # "Date: 31 March 2024" among the words of what was agreed
-            name = "deadline"
-        if name in FIELDS and name and is_label(label, "action"):
+    """(where the label begins, where its words begin, its field) of the longest label that ends here.
+
+    What is made of words of headers gives way to what is one: "Fleet Manager Agreed date: May" labels an agreed date.
+    """
+    told = before[-80:]
+    labels = [told[word.start() :] for word in list(re.finditer(r"\S+", told))[-LONGEST:]]
+    labels = [label for label in labels if label[:1].isupper() and "\n" not in label and is_label(label, "action")]
+    known = [label for label in labels if fold(label) in spellings("headers", "action")]
+    for label in known or labels:
+        name = field_of(label, "action")
+        name = "deadline" if name == "date" else name  # "Date: 31 March 2024" among the words of what was agreed
+        if name in FIELDS and name:
             return len(before) - len(label), end, name
     return None

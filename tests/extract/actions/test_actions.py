@@ -601,3 +601,13 @@ def test_a_heading_is_the_action_of_the_row_below() -> None:
 )
 def test_a_statement_of_compliance_is_no_plan(rows: list[list[str]]) -> None:
     assert actions(table(*rows)) == []
+
+
+def test_words_before_a_label_are_no_part_of_it() -> None:
+    (action,) = actions(
+        table(
+            ["Finding", "Agreed action"],
+            ["Lives are out of date.", "Review them. Responsible officer: Fleet Manager Agreed date: March 2025"],
+        )
+    )
+    assert (action.lead_officer, action.deadline) == ("Fleet Manager", "March 2025")
