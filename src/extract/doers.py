@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import cast
 
-from ..lookups import table
+from ..lookups import table, unaccented
 
 TITLE = (
     r"(?:(?:mr|mrs|ms|miss|mx|dr|cllrs?|councillors?|ald|alderman|prof|professor|sir|dame|lady|lord|rev(?:['’]?d)?)"
@@ -47,19 +46,10 @@ def is_person(words: str) -> bool:
         return False
     if titled:
         return True
-    first = _unaccented(tokens[0])
+    first = unaccented(tokens[0])
     if len(tokens) == 1:
         return first in _names("forenames") and first not in _names("also_words")
     return first.split("-")[0] in _names("forenames")
-
-
-def _unaccented(word: str) -> str:
-    """ "Sian" of "Siân", which papers print either way."""
-    return (
-        word
-        if word.isascii()
-        else "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    )
 
 
 def officers_at_end(description: str) -> tuple[str, str | None]:

@@ -14,7 +14,7 @@ from typing import cast
 
 from .current import remembered, table
 
-__all__ = ["fold", "remembered", "spellings", "table"]
+__all__ = ["fold", "remembered", "spellings", "table", "unaccented"]
 
 _QUOTES = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ad": ""}
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
@@ -39,6 +39,13 @@ def _plain(words: str) -> str:
     for quote, plain in _QUOTES.items():
         text = text.replace(quote, plain)
     return text.casefold()
+
+
+def unaccented(word: str) -> str:
+    """ "Sian" of "Si\u00e2n", which papers print either way."""
+    if word.isascii():
+        return word
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
 
 
 def spellings(name: str, section: str) -> dict[str, str]:

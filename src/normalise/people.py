@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import cast
 
 from ..errors import Unparseable
-from ..lookups import fold, remembered, table
+from ..lookups import fold, remembered, table, unaccented
 
 SEPARATOR = "; "
 BESIDE_LEAD = re.compile(  # who helps the one who leads: "Lead: P Nair; Support: T Reed"
@@ -284,7 +284,7 @@ def _is_forename_before(word: str, surname: str) -> bool:
 
 
 def _is_forename(word: str) -> bool:
-    return word in _forenames("forenames")
+    return unaccented(word) in _forenames("forenames")
 
 
 @cache

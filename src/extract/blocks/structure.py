@@ -36,7 +36,8 @@ SENTENCE_END = re.compile(r"[.;,]['\"’”)]*$")
 SAYS_WHAT = re.compile(  # clerks set in bold what was decided, and who is to do what
     r"""
     ^ \W{0,3}
-    (?: (?: resolved | agreed | decided | recommended ) (?: \s? [:–—] | \s - \s | \s+ (?: that | to ) \b )
+    (?: (?: resolved | agreed | decided | recommended ) (?: \s+ \(? unanimously \)? )?
+        (?: \s? [:–—] | \s - \s | \s+ (?: that | to ) \b )
       | (?: decision | action (?: \s+ (?: by | for | on | required ) )? ) (?: \s? [:–—] | \s - \s )
       | that \b (?= \s+ [a-z] )
     ) \s* \w

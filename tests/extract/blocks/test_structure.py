@@ -54,6 +54,7 @@ def _paragraph(text: str, style: Style) -> Paragraph:
         ("RESOLVED: That the report be noted", Style(11, bold=True), False),
         ("Agreed that the fees be frozen", Style(11, bold=True), False),
         ("That the fees be frozen", Style(11, bold=True), False),
+        ("RESOLVED UNANIMOUSLY that the fees be frozen", Style(11, bold=True), False),
         ("ACTION: Clerk", Style(11, bold=True), False),
         ("Action by: Head of Parks", Style(11, underlined=True), False),
         ("RESOLVED", Style(11, bold=True), True),
