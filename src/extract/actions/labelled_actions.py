@@ -138,7 +138,8 @@ def _labelled(paragraph: Paragraph) -> tuple[str, str]:
     found = LABELLED.match(paragraph.text)
     if found:
         return found["label"], found["words"].strip()
-    dashed = DASHED.match(paragraph.text)
+    opening = paragraph.text[:LABEL_LENGTH]
+    dashed = DASHED.match(paragraph.text) if " – " in opening or " - " in opening or " — " in opening else None
     if dashed and _named(dashed["label"], dashed["words"]):
         return dashed["label"], dashed["words"].strip()
     lead = paragraph.lead
