@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import pypdfium2
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -119,10 +119,12 @@ def _mark(page: Image.Image) -> None:
     pen.rectangle((unit, unit, 31 * unit, 11 * unit), outline=255, width=max(1, unit // 3))
     pen.text((3 * unit, 3 * unit), "RECEIVED", font=font, fill=255)
     stamp = stamp.rotate(14, expand=True)
-    page.paste((190, 30, 40) if page.mode == "RGB" else 90, (60 * unit, 7 * unit), stamp)
+    inked = Image.new(page.mode, page.size, "white")
+    inked.paste((190, 30, 40) if page.mode == "RGB" else 90, (60 * unit, 7 * unit), stamp)
     places = np.linspace(0, 6 * np.pi, 90)
     scrawl = [(30 * unit + place * unit, 38 * unit + 4 * unit * np.sin(place) * np.cos(place / 5)) for place in places]
-    ImageDraw.Draw(page).line(scrawl, fill=(20, 30, 120) if page.mode == "RGB" else 40, width=max(1, unit // 3))
+    ImageDraw.Draw(inked).line(scrawl, fill=(20, 30, 120) if page.mode == "RGB" else 40, width=max(1, unit // 3))
+    page.paste(ImageChops.multiply(page, inked))  # ink is no paint: what is printed shows through
 
 
 def _beside(left: Image.Image, right: Image.Image | None = None) -> Image.Image:

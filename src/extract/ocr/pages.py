@@ -27,6 +27,7 @@ from .looks import bold, ems, sizes
 from .picture import Flags, Picture, Pixels, ink, on_white, without_specks
 from .sightings import all_words
 from .signs import with_signs
+from .stamps import coloured_ink, without_colour, without_slants
 from .straighten import runs_upwards, skew
 from .tesseract import Seen, version
 
@@ -190,19 +191,27 @@ def _recognised(camera: Camera, glance: Flags, quarters: int) -> Recognised:
     pose = Pose(quarters, skew(np.rot90(glance, -quarters)))
     resolution = min(RESOLUTION, (MOST_PIXELS / (camera.width * camera.height)) ** 0.5 * 72)
     picture = camera.grey(resolution, pose.quarters, pose.askew)
-    tints, tint_scale = camera.colours(TINTS, pose.quarters, pose.askew)
-    name = name_of(revision(), engine(), repr(pose), repr(picture.grey.shape), picture.grey.tobytes(), tints.tobytes())
-    packed = kept("page", name, lambda: _packed(_read(picture, tints, tint_scale, pose)))
+    tints = camera.colours(TINTS, pose.quarters, pose.askew)
+    name = name_of(
+        revision(), engine(), repr(pose), repr(picture.grey.shape), picture.grey.tobytes(), tints[0].tobytes()
+    )
+    packed = kept("page", name, lambda: _packed(_read(camera, picture, tints, pose)))
     return replace(_unpacked(packed), pose=pose)
 
 
-def _read(picture: Picture, tints: Pixels, tint_scale: float, pose: Pose) -> Recognised:
-    fills = find_fills(tints, tint_scale)
+def _read(camera: Camera, picture: Picture, tints: tuple[Pixels, float], pose: Pose) -> Recognised:
+    fills = find_fills(*tints)
     grey = lifted(picture.grey, fills, picture.scale)
     black = without_specks(ink(grey))
     strokes = find_strokes(black, picture.scale)
+    coloured = _coloured(camera, picture, tints, fills, pose)
+    if coloured is not None:
+        strokes = without_slants(strokes, coloured, picture.scale)
     free = without(on_white(grey, black), black, strokes)
     seen = _told_apart(ink(free), all_words(Picture(free, picture.scale)))
+    if coloured is not None:
+        bare = Picture(free, picture.scale)
+        seen = without_colour(bare, coloured, seen, lambda bare: _told_apart(ink(bare.grey), all_words(bare)))
     drawings = find_drawings(black, strokes, fills, seen, picture.scale)
     levelled = Levelled(_fall(seen), picture.width / 2, picture.scale)
     words = _words(seen, ink(free), levelled)
@@ -217,6 +226,17 @@ def _read(picture: Picture, tints: Pixels, tint_scale: float, pose: Pose) -> Rec
         drawings,
         round(_mean((word.text, word.sure) for word in seen), 3),
     )
+
+
+def _coloured(
+    camera: Camera, picture: Picture, tints: tuple[Pixels, float], fills: Sequence[Fill], pose: Pose
+) -> Flags | None:
+    """Which pixels of the picture are drawn in colour; None where a small picture of the page shows hardly any."""
+    colours, scale = tints
+    if coloured_ink(colours, fills, scale) is None:
+        return None
+    colours, scale = camera.colours(picture.scale * 72, pose.quarters, pose.askew)
+    return coloured_ink(colours, fills, scale)
 
 
 def _told_apart(black: Flags, words: Sequence[Seen]) -> tuple[Seen, ...]:

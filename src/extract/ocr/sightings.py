@@ -18,7 +18,7 @@ UNSURE = 0.2  # a word less sure than this is a speck
 SURE_SIGN = 0.6  # the same for a sign that is no letter, and for what was seen second
 
 ILLEGIBLE, ENOUGH_WORDS = 0.5, 12  # how sure the middle one is of so many words, where nothing more need be looked for
-STROKES = frozenset("|¦_")  # what a ruled line leaves of itself
+STROKES = frozenset("|¦_\\")  # what a ruled line leaves of itself
 TILE = 10.0  # points of a square that is looked at for ink left over
 LEFT_OVER = (0.03, 0.6)  # of a square in ink, if letters are in it
 ENOUGH = 2  # such squares
