@@ -43,7 +43,7 @@ VALUE = re.compile(
           | (?: (?: working | calendar ) \s )? {SPAN}s?
           | (?: / | out\s of | (?<=\b1\s) in ) \s? \d{{1,6}} | : \s? 1 | : \d\d : \d\d
           | [hm] \s? \d{{1,2}} \s? [ms] (?:ins?|ecs?)?
-          | (?-i: [a-z][a-z²³0-9]{{0,11}} ) )?
+          | (?-i: (?! [ap]m\b ) [a-z][a-z²³0-9]{{0,11}} ) )?  # kg, but no time of day
         (?: \s (?: a | per ) \s (?: \d{{1,3}}[, ]?\d{{3}} | head | person | thousand | million | {SPAN} )
           (?: \s (?-i: [a-z]{{3,12}} ) )? )?
       | (?: £ \s? )? \( \s? (?: £ \s? )? {NUMBER} \s? (?: % | k | m )? \s? \) (?: k | m )?   # an accountant's minus

@@ -462,6 +462,8 @@ def test_a_value_is_told_once_a_report() -> None:
         ("31/03/2015", False),
         ("12 Mill Lane", False),
         ("10:30", False),
+        ("10 am", False),
+        ("1pm", False),
         ("12 in 2014", False),
         ("3 new homes", False),
         ("N/A", False),
