@@ -99,7 +99,7 @@ def grade(candidate: GradeCandidate, context: Context) -> GradeRecord:
     return GradeRecord(
         **context.provenance(candidate.source),
         grade_id=about.record_id,
-        framework=candidate.framework or (worded.framework if worded else None),
+        framework=candidate.framework,
         scheme=scheme or (worded.id if worded else None),
         assessor=candidate.assessor or (worded.assessor if worded else None),
         subject=candidate.subject,

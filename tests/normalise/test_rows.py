@@ -89,7 +89,7 @@ def action(**words: str | None) -> ActionCandidate:
                 "grade": "good",
                 "scheme": "ofsted-ilacs",
                 "assessor": "Ofsted",
-                "framework": "Inspection of local authority children's services",
+                "framework": None,
             },
         ),
         (GradeCandidate(SOURCE, "The experiences and progress of children in care", "3"), {"scheme": None}),
