@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from .errors import ErrorCode, PaperError, Unusable
 from .isolate import Job
 from .lookups.current import using
-from .outpost import Errand, Sent, Told, read_there
+from .outpost import DIED, Errand, Sent, Told, read_there
 from .version import configuration, extractor_version
 
 if TYPE_CHECKING:
@@ -39,11 +39,10 @@ MUST_AGREE = ("distributed", "dask")
 class OnItsWay:
     """A paper that is being read by a worker."""
 
-    orphaned = False  # a worker that dies is the scheduler's to replace
-
     def __init__(self, answer: Path) -> None:
         self.answer, self.started = answer, time.monotonic()
         self.told: Told | None = None
+        self.orphaned = False
 
     @property
     def alive(self) -> bool:
@@ -53,6 +52,7 @@ class OnItsWay:
         """What became of it. Raises Unusable where no other paper can be read there, either."""
         if self.told is None:
             return ErrorCode.CRASHED
+        self.orphaned = self.told.orphaned
         if self.told.unusable:
             raise Unusable(self.told.unusable)
         return self.told.trouble
@@ -158,13 +158,13 @@ def told_by(future: Future, address: str) -> Told:
         trouble = future.exception()
         told = Told(ErrorCode.INTERNAL) if trouble else future.result()
     except KilledWorker:
-        return Told(ErrorCode.CRASHED)
+        return DIED
     except (CancelledError, OSError):
         return Told(unusable=_gone(address))
     if isinstance(trouble, CancelledError):
         return Told(unusable=_gone(address))
     if isinstance(trouble, KilledWorker):
-        return Told(ErrorCode.CRASHED)
+        return DIED
     if any(isinstance(cause, ImportError) for cause in _causes(trouble)):
         return Told(
             unusable=f"The machines of {address} cannot do their part. Install on the scheduler and on all workers: "

@@ -37,6 +37,10 @@ class Told:
     trouble: ErrorCode | None = None
     records: bytes = b""
     unusable: str | None = None
+    orphaned: bool = False  # what read it died, of no fault of the paper
+
+
+DIED = Told(ErrorCode.CRASHED, orphaned=True)  # a worker or its outpost, with all that it was reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +106,17 @@ class Outpost:
         return self._process.pid
 
     def read(self, errand: Errand) -> Told:
-        """Read a paper and wait for the result; `crashed` if the outpost dies meanwhile."""
+        """Read a paper and wait for the result; `DIED` if the outpost dies meanwhile."""
         told = Future[Told]()
         with self._sending:
             if self._closed:
-                return Told(ErrorCode.CRASHED)
+                return DIED
             self._count += 1
             self._waiting[self._count] = told
             try:
                 self._wire.send((self._count, errand))
             except OSError:
-                return Told(ErrorCode.CRASHED)
+                return DIED
         return told.result()
 
     def close(self) -> None:
@@ -129,7 +133,7 @@ class Outpost:
             with self._sending:
                 self._closed = True
                 for waiting in self._waiting.values():
-                    waiting.set_result(Told(ErrorCode.CRASHED))
+                    waiting.set_result(DIED)
             self._process.wait()
 
 
@@ -191,7 +195,7 @@ def _told(child: Child) -> Told:
     """What became of the paper; deletes its folder."""
     try:
         trouble = child.trouble()
-        return Told(trouble, b"" if trouble else child.answer.read_bytes())
+        return Told(trouble, b"" if trouble else child.answer.read_bytes(), orphaned=child.orphaned)
     except Unusable as error:
         return Told(unusable=f"{socket.gethostname()}: {error}")
     except OSError:

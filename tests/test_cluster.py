@@ -165,5 +165,6 @@ class Ended:
 def test_a_task_that_raises_is_understood(trouble: BaseException, code: ErrorCode | None, sentence: str | None) -> None:
     told = told_by(Ended(trouble), "tcp://10.0.0.5:8786")
     assert told.trouble is code
+    assert told.orphaned is isinstance(trouble, KilledWorker)
     assert (sentence or "") in (told.unusable or "")
     assert bool(told.unusable) == bool(sentence)

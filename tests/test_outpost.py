@@ -60,7 +60,7 @@ def test_papers_end_as_they_would_on_this_machine(outpost: Outpost, tmp_path: Pa
     assert "cannot write" in str(outpost.read(errand()).unusable)
 
 
-def test_an_outpost_that_dies_is_a_crash_of_its_papers(outpost: Outpost, tmp_path: Path) -> None:
+def test_papers_that_die_with_their_outpost_are_not_to_blame(outpost: Outpost, tmp_path: Path) -> None:
     outpost.read(errand())
     told: list[Told] = []
     waiting = Thread(target=lambda: told.append(outpost.read(errand(b"hang", chaos=True))))
@@ -69,6 +69,7 @@ def test_an_outpost_that_dies_is_a_crash_of_its_papers(outpost: Outpost, tmp_pat
     waiting.join()
     told.append(outpost.read(errand()))
     assert [one.trouble for one in told] == [ErrorCode.CRASHED, ErrorCode.CRASHED]
+    assert all(one.orphaned for one in told), "no fault of theirs"
 
 
 @pytest.mark.parametrize(
