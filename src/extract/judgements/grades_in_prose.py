@@ -53,6 +53,8 @@ FOLLOWED = re.compile(
 )
 ASIDE = re.compile(r",\s+(?:as\s+part\s+of|under|through|during)\s+[^,.;]{3,80},\s+and\s+")
 STARS_BESIDE = re.compile(rf"[\"'’”]?,?\s\(?(?P<stars>{STARS})", re.IGNORECASE)  # "a 'fair', one-star service"
+LEVEL = re.compile(r"level\b", re.IGNORECASE)
+OF_ANOTHER = re.compile(r"\sof\sthe\b")  # "achieved level 3 of the Equality Standard": no inspectorate's
 OVERALL_BEHIND = re.compile(r"[\"'’”]?\soverall\b", re.IGNORECASE)
 PROSPECTS = "prospects for improvement"
 OUTCOME_WORDS = frozenset({"outcome", "outcomes"})
@@ -289,6 +291,8 @@ def _checked(found: re.Match[str], names: tuple[str, ...], last: str | None) -> 
     grade, score = parts["grade"], parts["score"]
     rest = parts["rest"] or ""
     if not (grade or score) or ALTERNATIVE.match(rest) or not FOLLOWED.match(rest):
+        return None
+    if grade is None and score and LEVEL.match(score) and OF_ANOTHER.match(rest):
         return None
     before = found.string[: found.start("grade" if grade else "score")]
     if NEGATED.search(before[-90:].replace("to be ", "")) and re.search(
