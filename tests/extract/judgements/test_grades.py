@@ -95,7 +95,7 @@ def test_prose(words: str, subject: str, grade: str, score: str | None, year: st
         "3. A body that goes beyond the basics, Performs Well",
         "Judgements run from performing poorly to performing excellently.",
         "Two nurseries are once more rated as inadequate.",
-        "The council has achieved level 3 of the Mooring Standard.",
+        "Boats float. The council has achieved level 3 of the Mooring Standard. It is glad of it.",
         "Half the schools are now rated as “good” or better.",
         "Of the 9 areas scored, 5 of them are rated as 'performing excellently'.",
         "Three times as many swimmers rated the pool in Norbeck as excellent.",
