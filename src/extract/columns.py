@@ -128,7 +128,7 @@ def _told_by_brackets(words: str, kind: str) -> str | None:
 
 
 def _told_by_last_word(bare: str, kind: str) -> str | None:
-    """The field of a short header without prepositions, by its last word: "Task Lead", "Tenant satisfaction measure"."""
+    """The field of a short header without prepositions, by its last word: "Task Lead", "Tenant measure"."""
     tokens = bare.split()
     if (
         kind not in LAST_WORDS
