@@ -13,6 +13,7 @@ from councilpapers.errors import ErrorCode
 from councilpapers.isolate import Job
 from councilpapers.load import record_files
 from councilpapers.load.rows import Tables, tables_of
+from councilpapers.normalise.records import Record
 from councilpapers.pipeline import read_paper
 
 MODEL = b"Norbeck Parish Council\n\nMinutes of the meeting of 4 May 2023\n\nRESOLVED: That report 7 be noted.\n"
@@ -51,5 +52,12 @@ class Instant:
 
     def _as(self, paper: str, known: Mapping[str, str]) -> Tables:
         document = self.model.document.model_copy(update={"document_id": paper, **known})
-        records = tuple(record.model_copy(update={"document_id": paper}) for record in self.model.records)
+        records = tuple(record.model_copy(update=_own(record, paper)) for record in self.model.records)
         return tables_of([replace(self.model, document=document, records=records)])
+
+
+def _own(record: Record, paper: str) -> dict[str, str]:
+    """The identifiers of a record as this paper's: no two papers have one in common."""
+    named = {name: getattr(record, name) for name in type(record).model_fields if name.endswith("_id")}
+    own = {name: hashlib.sha256(f"{paper}{value}".encode()).hexdigest()[:24] for name, value in named.items() if value}
+    return {**own, "document_id": paper}
