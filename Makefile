@@ -22,7 +22,7 @@ run: $(READY)  ## read the papers in samples/ into council.duckdb and print what
 	@$(BIN)/councilpapers query council.duckdb "SELECT authority, subject, assessment_year, grade_text, file_name, page FROM grades_by_year"
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
 
 check: lint types imports schemas test wheel score
 
