@@ -8,6 +8,7 @@ from typing import cast
 
 from ...lookups import fold, remembered, spellings, table
 from ...lookups.grade_schemes import schemes
+from ..wording import has_one_of, key_words
 
 SCORE = r"(?:[0-9](?:\.\d)?\s*(?:/|out\s+of)\s*(?:4|5|6|10|100)\b|(?:grade|level|score)\s+[0-5]\b)"
 QUOTES = "\"'‘’“”*_ "
@@ -94,8 +95,26 @@ def is_performing(grade: str | None) -> bool:
     return grade is None or bool(re.search(r"\d(?!\s?stars?)|perform|ly$|^well$", grade.strip(), re.IGNORECASE))
 
 
+def may_hold_grade(words: str) -> bool:
+    """A cheap look whether a word of judging stands in the words: "good", "improvement"."""
+    return has_one_of(words, _keys_of_grades())
+
+
+@remembered("grade_words")
+def _keys_of_grades() -> frozenset[str]:
+    return key_words(cast(dict[str, list[str]], table("grade_words")["judged"])["words"])
+
+
+@remembered("grade_words")
+def _keys_of_assessors() -> frozenset[str]:
+    known = cast(dict[str, list[str]], table("grade_words")["assessors"])
+    return key_words(name for names in known.values() for name in names)
+
+
 def assessor_in(words: str) -> str | None:
     """The inspectorate that a sentence names; None where it names none or several."""
+    if not has_one_of(words, _keys_of_assessors()):
+        return None
     found = {name for pattern, name in _assessors() if pattern.search(words)}
     return found.pop() if len(found) == 1 else None
 

@@ -28,6 +28,7 @@ from .grade_words import (
     given_in,
     grade_pattern,
     is_performing,
+    may_hold_grade,
     own_names,
     same_subject,
     subject_of,
@@ -243,11 +244,9 @@ def _headlined() -> re.Pattern[str]:
 
 def _headline(reader: Reader, line: Line, text: str) -> GradeCandidate | None:
     """ "Children's services in Norbeck require improvement to be good": of all that the inspection is about."""
-    if is_longer(text, LONGEST_NAME):
+    if is_longer(text, LONGEST_NAME) or not may_hold_grade(text):
         return None
-    said = _headlined().fullmatch(
-        text
-    )  # first: few lines are headlines, and a framework is looked for all over a report
+    said = _headlined().fullmatch(text)  # first: few are headlines, and a framework is looked for all over a report
     framework = framework_of(reader.report, reader.path) if said else None
     if framework is None or said is None or same_subject(said["subject"]) not in framework.about:
         return None

@@ -19,22 +19,26 @@ from .grade_words import (
     grade_pattern,
     is_last_named,
     is_performing,
+    may_hold_grade,
     subject_of,
 )
 
 JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
 STARS = r"(?:zero|no|one|two|three|four|[0-4])[\s-]stars?"
 ADMITTED = re.compile(
-    rf"\b(?:{JUDGED}|rates|ratings?|grades?|grading|judge?ment|scores?|obtained|awarded|gave|given|found|moved|improved|stars?"
+    rf"\b(?:{JUDGED}|rates|ratings?|grades?|grading|judge?ment|scores?|obtained|awarded|stars?"
     r"|perform(?:s|ing)\s+[a-z]+ly|performs\s+well)\b"
     r"|out\s+of\s+[4-6]\b",
     re.IGNORECASE,
 )
 ADMITTING = frozenset(  # one of which such a sentence has
     {"rated", "rerated", "graded", "judged", "assessed", "scored", "classified", "deemed", "rates", "rating", "ratings"}
-    | {"grade", "grades", "grading", "judgement", "judgment", "score", "scores", "obtained", "awarded", "gave", "given"}
-    | {"found", "moved", "improved", "performs", "performing", "out", "star", "stars"}
+    | {"grade", "grades", "grading", "judgement", "judgment", "score", "scores", "obtained", "awarded"}
+    | {"performs", "performing", "out", "star", "stars"}
 )
+EVERYDAY = frozenset(
+    {"found", "moved", "improved", "risen", "fell", "declined"}
+)  # which admit beside a grade's word alone
 CUT = re.compile(
     r"(?:(?<!\s)\s+)?(?:[,;:(]|\s[-–—]\s|\b(?:when|where|which|that|because|but|although|though|while|and\s+that|as|since|after)\b)\s*"
 )
@@ -100,7 +104,9 @@ class ProseGrade:
 
 def may_grade(text: str) -> bool:
     """Whether the words can say that something was graded; few do, and every line of a paper is asked."""
-    return has_one_of(text, ADMITTING) and ADMITTED.search(text) is not None
+    if has_one_of(text, ADMITTING) and ADMITTED.search(text) is not None:
+        return True
+    return has_one_of(text, EVERYDAY) and may_hold_grade(text)
 
 
 def grades_in(text: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
