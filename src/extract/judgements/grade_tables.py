@@ -36,8 +36,8 @@ def grades_in_table(reader: Reader, grid: Table) -> Iterator[GradeCandidate]:
     if dated and (reader.judges or not dated.of_figures):
         yield from _by_year(reader, grid, dated)
         return
-    by_grade = _by_grade(reader, grid) if _is_judged(reader) else []
-    if by_grade:
+    by_grade = _by_grade(reader, grid)
+    if by_grade and _is_judged(reader):
         yield from by_grade
         return
     columns = _columns(reader, grid)

@@ -105,25 +105,19 @@ def _keys_of_grades() -> frozenset[str]:
     return key_words(cast(dict[str, list[str]], table("grade_words")["judged"])["words"])
 
 
-@remembered("grade_words")
-def _keys_of_assessors() -> frozenset[str]:
-    known = cast(dict[str, list[str]], table("grade_words")["assessors"])
-    return key_words(name for names in known.values() for name in names)
-
-
 def assessor_in(words: str) -> str | None:
     """The inspectorate that a sentence names; None where it names none or several."""
-    if not has_one_of(words, _keys_of_assessors()):
-        return None
-    found = {name for pattern, name in _assessors() if pattern.search(words)}
+    found = {name for keys, pattern, name in _assessors() if has_one_of(words, keys) and pattern.search(words)}
     return found.pop() if len(found) == 1 else None
 
 
 @remembered("grade_words", "grade_schemes")
-def _assessors() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _assessors() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
+    """Of each inspectorate: a word of each of its names, the names as a pattern, and what it is called here."""
     known = cast(dict[str, list[str]], table("grade_words")["assessors"])
     return tuple(
-        (re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\b"), name) for name, words in known.items()
+        (key_words(words), re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})\b"), name)
+        for name, words in known.items()
     )
 
 
