@@ -67,7 +67,7 @@ def looks_like_heading(paragraph: Paragraph, body_size: float | None) -> bool:
     What says itself that it was decided or is to be done, "RESOLVED: That the report be noted", heads nothing.
     """
     text = paragraph.text
-    if not text or len(text) > 150 or len(text.split()) > 22 or SENTENCE_END.search(text) or SAYS_WHAT.match(text):
+    if not text or len(text) > 150 or len(text.split()) > 22 or SENTENCE_END.search(text):
         return False
     style = paragraph.style
     all_bold = bool(paragraph.runs) and all(r.style.bold for r in paragraph.runs if r.text.strip())
@@ -75,7 +75,7 @@ def looks_like_heading(paragraph: Paragraph, body_size: float | None) -> bool:
     larger = bool(style.size and body_size and style.size >= body_size * 1.12)
     letters = [c for c in text if c.isalpha()]
     capitals = len(letters) > 3 and all(c.isupper() for c in letters) and bool(LONG_WORD.search(text))
-    return all_bold or all_underlined or larger or capitals
+    return (all_bold or all_underlined or larger or capitals) and not SAYS_WHAT.match(text)
 
 
 def rank_headings(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
