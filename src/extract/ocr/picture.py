@@ -72,15 +72,20 @@ def on_white(grey: Pixels, black: Flags) -> Pixels:
 
     A page of grain and little ink takes Tesseract minutes, since it then looks for letters in the grain.
     """
-    near = black.copy()
-    for _ in range(EDGE):
+    return np.where(widened(black, EDGE), grey, np.uint8(WHITE))
+
+
+def widened(flags: Flags, pixels: int) -> Flags:
+    """What is set, and all within so many steps of it, up, down and sideways."""
+    near = flags.copy()
+    for _ in range(pixels):
         wider = near.copy()
         wider[1:] |= near[:-1]
         wider[:-1] |= near[1:]
         wider[:, 1:] |= near[:, :-1]
         wider[:, :-1] |= near[:, 1:]
         near = wider
-    return np.where(near, grey, np.uint8(WHITE))
+    return near
 
 
 def _paper(grey: Pixels) -> Pixels:

@@ -13,7 +13,7 @@ import numpy as np
 from ...document import Box
 from ..page.content import Fill
 from .lines import Stroke, Strokes
-from .picture import WHITE, Flags, Picture, Pixels
+from .picture import WHITE, Flags, Picture, Pixels, widened
 from .tesseract import Seen
 
 COLOURED = 48  # between the strongest and the weakest channel of what is neither black nor a shade of paper
@@ -71,14 +71,7 @@ def coloured_ink(colours: Pixels, fills: Sequence[Fill], scale: float) -> Flags 
 
 def _freed(grey: Pixels, coloured: Flags) -> Pixels:
     """The picture without coloured ink; a scanner's colours are blurred, but how dark they are is not."""
-    near = coloured.copy()
-    for _ in range(FRINGE):
-        wider = near.copy()
-        wider[1:] |= near[:-1]
-        wider[:-1] |= near[1:]
-        wider[:, 1:] |= near[:, :-1]
-        wider[:, :-1] |= near[:, 1:]
-        near = wider
+    near = widened(coloured, FRINGE)
     ink = grey[coloured & (grey < WHITE)]
     black = float(np.median(ink)) / 2 if ink.size else 0.0  # print shows through a stamp, darker than its ink
     return np.where(near & (grey > black), np.uint8(WHITE), grey)
