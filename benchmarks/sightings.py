@@ -4,8 +4,8 @@
 
 A heading counts as seen where it is a cell or line, or a piece of one between "/" and "and"; any other spelling where
 its words stand in a row. What is found goes into docs/spellings-seen.csv, one line for each spelling: the first paper
-in the order given, and its page. Lines that stand there already stay; a person adds some by hand, with an address in
-place of a file's name. Prints how many of each lookup's spellings have a place.
+in the order given, and its page. A paper from the web is named by its address, which stands in NAME.url beside it.
+Lines that stand in the list already stay. Prints how many of each lookup's spellings have a place.
 """
 
 from __future__ import annotations
@@ -91,7 +91,13 @@ def sightings(papers: Iterable[Path]) -> Iterator[Sighting]:
             for start in range(len(words)):
                 for end in range(start + 1, min(start + longest, len(words)) + 1):
                     found += others.pop(words[start:end], ())
-            yield from (Sighting(*spelling, paper.name, page) for spelling in found)
+            yield from (Sighting(*spelling, _called(paper), page) for spelling in found)
+
+
+def _called(paper: Path) -> str:
+    """The address of a paper from the web; the file's name of any other."""
+    address = paper.with_suffix(".url")
+    return address.read_text(encoding="utf-8").strip() if address.exists() else paper.name
 
 
 def _heads(text: str) -> Iterator[Words]:
