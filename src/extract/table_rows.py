@@ -17,6 +17,7 @@ from .wording import is_longer
 BAND_WORDS = 40
 CONTINUED = re.compile(r"\s?[(\[]?\b(?:cont(?:inued|['’]?d|\.)?|ctd\.?)[)\]]?\.?$")
 DAY_MARK = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:\d\d|\d{4})")
+LED = re.compile(r"(?:lead|owner|led by|lead officer)s?\s?:\s", re.IGNORECASE)
 HeaderAt = Callable[[Grid, int], Columns | None]
 
 
@@ -26,6 +27,11 @@ class Band:
 
     row: int
     cell: Cell
+    beside: tuple[Cell, ...] = ()  # "Lead: Head of Housing", in a cell of its own
+
+    @property
+    def words(self) -> str:
+        return " – ".join(cell.flat for cell in (self.cell, *self.beside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ def walk(grid: Grid, columns: Columns, header_at: HeaderAt) -> Iterator[Band | R
             if pending is not None:
                 yield pending
                 pending = None
-            yield Band(number, band)
+            yield band
             continue
         if number < columns.body_start:
             continue
@@ -196,9 +202,19 @@ def _flat(paragraphs: Sequence[Paragraph]) -> str:
     return " ".join(p.text for p in paragraphs)
 
 
-def _band(grid: Grid, number: int, columns: Columns) -> Cell | None:
-    """The only filled cell of a row, where it runs over the columns or stands first and looks like a heading."""
+def _band(grid: Grid, number: int, columns: Columns) -> Band | None:
+    """What heads the rows below: "Objective 2: Warm homes", alone in its row or beside its lead."""
     cells = [cell for cell in grid.cells(number) if cell.flat]
+    if len(cells) > 1:
+        wide = cells[0].column_span > 1 and cells[0].row == number
+        led = wide and is_labelled(cells[0].flat) and all(LED.match(cell.flat) for cell in cells[1:])
+        return Band(number, cells[0], tuple(cells[1:])) if led else None
+    cell = _alone(cells, grid, number, columns)
+    return Band(number, cell) if cell is not None else None
+
+
+def _alone(cells: Sequence[Cell], grid: Grid, number: int, columns: Columns) -> Cell | None:
+    """The only filled cell of a row, where it runs over the columns or stands first and looks like a heading."""
     if len(cells) != 1 or cells[0].row != number or is_longer(cells[0].flat, BAND_WORDS):
         return None
     cell = cells[0]

@@ -6,17 +6,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 from ...document import Cell, Paragraph, Table
+from ...lookups import fold
 from ..columns import Grid, field_of, is_label
 from ..due_words import due_words
 from ..status_words import COLOUR, is_status
 from ..table_rows import boxes_of
 from ..themes import theme_of
 from .action_columns import PUTS_RIGHT
-from .action_drafts import REFERENCE_FIRST, Draft
+from .action_drafts import NOTHING, REFERENCE_FIRST, Draft
 from .column_contents import DATE_LIKE
 
+Value = TypeVar("Value")
 LINES = frozenset(
     {
         "reference",
@@ -25,6 +28,7 @@ LINES = frozenset(
         "lead_officer",
         "deadline",
         "original_deadline",
+        "revised_deadline",
         "status",
         "rag",
         "percent_complete",
@@ -76,7 +80,8 @@ def labelled_draft(grid: Grid) -> Draft | None:
     values, pairs = _values(grid)
     over = _over_all(grid)
     title = over.flat if over is not None else None
-    if over is not None:
+    counted = COUNTED.match(over.flat) if over is not None else None
+    if over is not None and counted is None:
         values.setdefault("description", over)
     if "issue" in values:
         values.setdefault("issues", values.pop("issue"))
@@ -91,7 +96,7 @@ def labelled_draft(grid: Grid) -> Draft | None:
     if coded and draft.reference is None:
         draft.reference = coded["reference"]
         draft.description = draft.description.removeprefix(coded.group())
-    elif title and values["description"] is not over and (counted := COUNTED.match(title)):
+    elif counted:
         draft.reference = draft.reference or counted["number"]
     elif title and values["description"] is not over:
         draft.theme = draft.theme or theme_of(title)
@@ -151,6 +156,7 @@ def _across(grid: Grid) -> tuple[dict[str, Cell], int]:
         name = field_of(label.flat, "action") if is_label(label.flat, "action") else None
         if name and value is not None and value is not label and value.flat:
             values.setdefault(name, value)
+    put_in_force(values, {name: cell.flat for name, cell in values.items()})
     return values, len(labels)
 
 
@@ -174,7 +180,18 @@ def _values(grid: Grid) -> tuple[dict[str, Cell], int]:
                 values.setdefault(name, value)
     if "manager" in values:
         values.setdefault("authorising_officer" if "lead_officer" in values else "lead_officer", values["manager"])
+    put_in_force(values, {name: cell.flat for name, cell in values.items()})
     return values, pairs
+
+
+def put_in_force(values: dict[str, Value], said: Mapping[str, str]) -> None:
+    """Of two dates that labels tell, the revised one holds; one that says nothing ("N/A") leaves the other in force."""
+    revised = values.pop("revised_deadline", None)
+    if revised is None or fold(said["revised_deadline"]) in NOTHING:
+        return
+    if "deadline" in values:
+        values.setdefault("original_deadline", values["deadline"])
+    values["deadline"] = revised
 
 
 def _meant(name: str | None, value: Cell) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...document import Paragraph, Part
@@ -18,6 +19,7 @@ from ..themes import theme_of
 from .action_dates import DATE_AND_OWNER, dates_in_cell, owner_and_date, revised_in
 from .action_states import state_of
 from .column_contents import DATE_LIKE
+from .listed_actions import owner_beside
 from .taskings import are_doers
 
 METHOD = "table:actions"
@@ -301,19 +303,11 @@ def _state(draft: Draft, row: Row, fill_column: int | None) -> None:
 
 
 def _split(draft: Draft, row: Row) -> list[Draft]:
-    """One draft for each item of a list of actions whose owners or dates are listed beside it, item by item."""
+    """One draft for each item of a list of actions whose owners or dates stand behind it or are listed beside it."""
     items = [p for cell in row.cells("description") for p in cell.paragraphs if p.text]
-    if len(items) < 2 or not all(p.mark for p in items):
-        return []
-    beside = {
-        name: [p.text for cell in row.cells(name) for p in cell.paragraphs if p.text]
-        for name in ("lead_officer", "deadline", "status")
-    }
-    listed = {name: lines for name, lines in beside.items() if len(lines) == len(items)}
-    if not listed:
-        return []
+    listed = _owned_items(items, row) or _listed_beside(items, row)
     drafts = []
-    for number, item in enumerate(items):
+    for number, item in enumerate(items if listed else ()):
         one = Draft(item.text, draft.parts, draft.quote, draft.locator)
         for name in Draft.__slots__:
             if name not in ("description", "steps", "parts", "quote", "locator"):
@@ -323,3 +317,28 @@ def _split(draft: Draft, row: Row) -> list[Draft]:
             setattr(one, name, lines[number])
         drafts.append(one)
     return drafts
+
+
+def _owned_items(items: Sequence[Paragraph], row: Row) -> dict[str, list[str]]:
+    """What each of the items says, by whom and by when: "Test the plan (Head of ICT, May 2024)", a line for each."""
+    if row.columns.has("deadline") or not all(p.text.endswith((")", "].", "]", ").")) for p in items):
+        return {}
+    owned = [own for p in items if (own := owner_beside(p.text)) and own.due]
+    if not owned or len(owned) < len(items):
+        return {}
+    return {
+        "description": [own.words for own in owned],
+        "lead_officer": [own.owner for own in owned],
+        "deadline": [own.due or "" for own in owned],
+    }
+
+
+def _listed_beside(items: Sequence[Paragraph], row: Row) -> dict[str, list[str]]:
+    """Owners, dates or states that are listed in cells beside a list of actions, one for each."""
+    if len(items) < 2 or not all(p.mark for p in items):
+        return {}
+    beside = {
+        name: [p.text for cell in row.cells(name) for p in cell.paragraphs if p.text]
+        for name in ("lead_officer", "deadline", "status")
+    }
+    return {name: lines for name, lines in beside.items() if len(lines) == len(items)}

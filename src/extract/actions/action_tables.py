@@ -185,7 +185,7 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
     told = without(columns, ticked)
     items = list(walk(grid, told if periods else name_period_columns(grid, told), second_header))
     for place, item in enumerate(items):
-        band = item.cell.flat if isinstance(item, Band) else _numbered_band(item, items[place + 1 :])
+        band = item.words if isinstance(item, Band) else _numbered_band(item, items[place + 1 :])
         if band is not None:
             words, named = split_lead(band)
             if are_doers(words) and not columns.has("lead_officer", "authorising_officer"):

@@ -13,7 +13,8 @@ from ..due_words import due_words
 from ..plans import plan_of
 from ..report import Report, source_of
 from ..themes import is_report_section, names_list
-from .action_cards import ANSWERED, COUNTED, LINES, TEXTS, answered, number, says_where_it_stands
+from .action_cards import ANSWERED, COUNTED, LINES, TEXTS, answered, number, put_in_force, says_where_it_stands
+from .action_columns import PUTS_RIGHT
 from .action_drafts import REFERENCE_FIRST, Draft
 from .column_contents import CODE, DATE_LIKE
 from .table_headings import is_title, theme_above
@@ -53,6 +54,7 @@ def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCand
         elif not lines and not group:
             bare += _under_number(headings, block)
         for line in lines:
+            line = _placed(group, line)
             if any(_again(told, line) for told in group):
                 leads = line[0] == "description" and group[-1][0] == "reference"  # a number printed before its action
                 opening = [group.pop()] if leads else []
@@ -101,6 +103,13 @@ def _lines(paragraph: Paragraph) -> list[Line]:
         return [("reference", counted["number"], paragraph, label), (name, said, paragraph, "")]
     name = _named(label, said)
     return [(name, said, paragraph, label)] if name else []
+
+
+def _placed(group: Sequence[Line], line: Line) -> Line:
+    """ "Corrective action" tells of the trouble with an action that was told before, or whose state was."""
+    told = {name: words for name, words, *_ in group}
+    after = "description" in told or says_where_it_stands(told)
+    return ("issues", *line[1:]) if after and PUTS_RIGHT.match(line[3]) else line
 
 
 def _again(told: Line, line: Line) -> bool:
@@ -208,6 +217,7 @@ def _gathered(group: Sequence[Line]) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     for name, words, *_ in group:
         values.setdefault(name, []).extend([words] if words else [])
+    put_in_force(values, {name: " ".join(lines) for name, lines in values.items()})
     if "description" not in values and answered({name: " ".join(lines) for name, lines in values.items()}):
         values["description"] = values.pop("recommendation")
     return values

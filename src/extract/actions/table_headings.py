@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...document import Block, Paragraph, ParagraphKind, Table
 from ...lookups import fold
 from ..columns import BRACKETS, field_of, is_label
 from ..dates_printed import DAY
-from ..papers.body_names import is_letterhead
+from ..papers.body_names import is_letterhead, names_body
 from ..report import Report
 from ..themes import is_labelled, split_lead, theme_of
 
 CAPTION_WORDS = 16
 TEXTS = frozenset({"progress", "issues", "comments"})
+BESIDE = re.compile(r"\s[–—|-]\s|,\s")
 
 
 def blocks_under_headings(report: Report) -> Iterator[tuple[tuple[Paragraph, ...], Block]]:
@@ -63,7 +65,7 @@ def theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | No
     A heading that only names the list ("General", "Action plan") gives way to the one above it; a report's own
     title is no theme.
     """
-    over = [h for h in headings if is_labelled(h.text) or not (is_letterhead(h.text) or heads_a_text(h.text))]
+    over = [h for h in headings if is_labelled(h.text) or not (_says_whose(h.text) or heads_a_text(h.text))]
     last = over[-1].text if over else ""
     for depth, heading in enumerate(reversed(over)):
         words, lead = split_lead(heading.text)
@@ -73,6 +75,14 @@ def theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | No
         if theme and (depth == 0 or is_labelled(words) or (depth == 1 and len(last.split()) == 1)):
             return theme, lead
     return None, None
+
+
+def _says_whose(words: str) -> bool:
+    """Whether a line only says whose paper it is: a council, or its name beside that of a body that meets."""
+    parts = BESIDE.split(words)
+    return is_letterhead(words) or (
+        len(parts) > 1 and any(map(is_letterhead, parts)) and all(is_letterhead(p) or names_body(p) for p in parts)
+    )
 
 
 def heads_a_text(words: str) -> bool:

@@ -1,0 +1,112 @@
+"""Who leads and by when, told beside a list's items, a band, or as a second date of a card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from councilpapers.extract.actions.action_cards import labelled_drafts
+from councilpapers.extract.actions.labelled_actions import find_labelled_actions
+from councilpapers.extract.candidates import Claims
+from councilpapers.extract.columns import Grid
+
+from ..grids import heading, report, table, text
+from .test_actions import actions
+
+RISKS = ["Risk", "Mitigating actions (owner, date)", "Risk owner"]
+
+
+def test_items_with_owner_and_date_in_brackets_are_an_action_each() -> None:
+    listed = "Post two adverts (Planning Manager, May 2024)\nFind an agency (Head of Place, June 2024)"
+    first, second = actions(table(RISKS, ["Too few planners", listed, "Director of Place"]))
+    assert (first.description, first.lead_officer, first.deadline) == (
+        "Post two adverts",
+        "Planning Manager",
+        "May 2024",
+    )
+    assert (second.description, second.lead_officer, second.deadline) == (
+        "Find an agency",
+        "Head of Place",
+        "June 2024",
+    )
+    assert first.issues == second.issues == "Too few planners"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Post two adverts (Planning Manager)\nFind an agency (Head of Place, June 2024)",  # not every item says when
+        "Post two adverts (see item 3, May 2024)\nFind an agency (see item 4, June 2024)",
+        "Post two adverts (Planning Manager, May 2024)\nThe panel will be told.",
+    ],
+)
+def test_a_cell_of_which_not_every_line_says_who_and_when_is_one_action(cell: str) -> None:
+    assert [a.description for a in actions(table(RISKS, ["Too few planners", cell, "Director of Place"]))] == [cell]
+
+
+def test_a_band_may_have_its_lead_in_a_cell_beside_it() -> None:
+    plain = table(
+        ["Objective 1: Warm homes", "", "Lead: Head of Housing", ""],
+        ["No", "Action", "Target date", "Status"],
+        ["1.1", "Insulate the lofts", "Oct 2023", "Complete"],
+    )
+    wide = [replace(c, column_span=2) if c.row == 0 else c for c in plain.cells if c.row or c.flat]
+    (action,) = actions(replace(plain, cells=tuple(wide)))
+    assert (action.theme, action.lead_officer, action.reference) == ("Warm homes", "Head of Housing", "1.1")
+
+
+def test_a_card_under_a_number_tells_of_the_recommendation() -> None:
+    (draft,) = labelled_drafts(
+        Grid(
+            table(
+                ["Recommendation 2"],
+                ["Finding", "There is no list of card holders."],
+                ["Recommendation", "Keep a register of card holders."],
+                ["Management response", "Agreed."],
+                ["Responsible officer", "Exchequer Manager"],
+                ["Original date", "30 June 2024"],
+                ["Revised date", "30 September 2024"],
+                ["Status", "In progress"],
+            )
+        )
+    )
+    assert (draft.reference, draft.description, draft.comments) == ("2", "Keep a register of card holders.", "Agreed.")
+    assert (draft.deadline, draft.original_deadline) == ("30 September 2024", "30 June 2024")
+
+
+@pytest.mark.parametrize(
+    "revised, deadline, original", [("31 March 2025", "31 March 2025", "June 2024"), ("N/A", "June 2024", None)]
+)
+def test_an_exception_tells_the_revised_date_and_its_trouble(revised: str, deadline: str, original: str | None) -> None:
+    paper = report(
+        heading("Corporate Plan exceptions"),
+        heading("Renew the camera network", 2),
+        text("RAG status: Red"),
+        text("Lead officer: Safety Manager"),
+        text("Target date: June 2024"),
+        text(f"Revised target date: {revised}"),
+        text("Reason for delay: The bidder withdrew."),
+        text("Corrective action: A second tender will be issued."),
+    )
+    (action,) = find_labelled_actions(paper, Claims())
+    assert (action.description, action.deadline, action.original_deadline) == (
+        "Renew the camera network",
+        deadline,
+        original,
+    )
+    assert action.issues == "The bidder withdrew.\nA second tender will be issued."
+
+
+@pytest.mark.parametrize(
+    "caption, theme",
+    [
+        ("Community Scrutiny Committee – Norbeck Borough Council", None),
+        ("Housing Board, Ashby Vale Council", None),
+        ("Housing Board", "Housing Board"),
+        ("Parks, paths and play", "Parks, paths and play"),
+    ],
+)
+def test_whose_paper_it_is_is_no_theme(caption: str, theme: str | None) -> None:
+    (action,) = actions(text(caption), table(["Action", "Lead", "Due"], ["Fit lamps", "J Moss", "May 2024"]))
+    assert action.theme == theme
