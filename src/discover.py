@@ -26,6 +26,7 @@ PAPERS = frozenset(
     }
 )
 ABOUT_THE_FOLDER = frozenset({"readme", "licence", "license", "changelog", "contributing"})
+UNFINISHED = frozenset({".part", ".partial", ".crdownload", ".download", ".opdownload"})  # as browsers and wget name
 ARCHIVE = ".zip"
 PDF_SIGNATURE = b"%pdf-"  # may stand anywhere near the start
 SIGNATURES = (b"pk\x03\x04", b"\xd0\xcf\x11\xe0", b"<html", b"<!doctype html")  # in lower case
@@ -157,6 +158,9 @@ def _below(top: Path, roots: dict[str, None]) -> Iterator[Found]:
     closed: list[OSError] = []
     for folder, folders, names in os.walk(top, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if Path(folder, name).is_symlink():  # another disk, as like as not: that it was left out is said
+                yield Found(OnDisk(Path(folder, name)), named=False)
         for name in sorted(names):
             if not name.startswith("."):
                 yield from _opened(Path(folder, name), named=False, roots=roots)
@@ -229,10 +233,12 @@ def reason_to_skip(found: Found) -> str | None:
         return None
     place = found.place
     if place.is_link:
-        return "A symbolic link in a folder is not followed. Name the file itself to read it."
+        return "A symbolic link in a folder is not followed. Name what it leads to to read that."
     stem, suffix = place.name.split(".")[0].casefold(), Path(place.name).suffix.casefold()
     if stem in ABOUT_THE_FOLDER:
         return "A file about the folder, not a paper. Name the file itself to read it."
+    if suffix in UNFINISHED:
+        return "A download that has not ended. Fetch it whole, or name the file itself to read what there is."
     if suffix in PAPERS:
         return None
     head = next(iter(place.chunks()), b"")[:SIGNATURE_LENGTH].lower()

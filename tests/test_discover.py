@@ -60,6 +60,8 @@ def test_what_is_not_there_is_said(folder: Path, path: str, says: str) -> None:
         ("README.md", b"# Papers", False, True),
         ("plan.expected.json", b"{}", False, True),
         ("notes.csv", b"a,b", False, True),
+        ("plan.pdf.part", b"%PDF-1.4", False, True),
+        ("plan.pdf.crdownload", b"%PDF-1.4", True, False),
         ("notes.csv", b"a,b", True, False),
         ("README.md", b"# Papers", True, False),
     ],
@@ -79,6 +81,19 @@ def test_a_link_in_a_folder_is_not_followed(folder: Path, tmp_path: Path) -> Non
     links = [found for found in find_files([folder]) if found.place.is_link]
     assert len(links) == 1
     assert "link" in (reason_to_skip(links[0]) or "")
+
+
+def test_a_link_to_a_folder_has_a_row_and_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "unseen.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "sub" / "2019").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (folder / "up").symlink_to(folder, target_is_directory=True)
+    found = find_files([folder])
+    links = [one for one in found if one.place.is_link]
+    assert [one.place.name for one in links] == ["up", "2019"]
+    assert all("not followed" in (reason_to_skip(one) or "") for one in links)
+    assert "unseen.pdf" not in [one.place.name for one in found]
+    assert [one.place.name for one in find_files([folder / "sub" / "2019"])] == ["unseen.pdf"]
 
 
 def test_a_fingerprint_is_the_hash_of_the_bytes(tmp_path: Path) -> None:

@@ -162,6 +162,9 @@ def _packages(sound: bytes) -> Iterator[Hostile]:
     at = sound.index(b"PK\x01\x02", sound.index(b"document.xml"))
     flagged = sound.replace(b"\x14\x00\x00\x00\x08\x00", b"\x14\x00\x01\x00\x08\x00")
     yield Hostile("docx/locked.docx", flagged, ENCRYPTED, "entries marked as locked")
+    start = sound.index(b"word/document.xml") + len("word/document.xml")
+    unpacked = sound[:start] + b"\xff" * 8 + sound[start + 8 :]
+    yield Hostile("docx/does_not_unpack.docx", unpacked, CORRUPT, "packed bytes that mean nothing")
     method = sound[: at + 10] + struct.pack("<H", 99) + sound[at + 12 :]
     yield Hostile("docx/method_99.docx", method, CORRUPT, "packed by a method of nobody")
     crc = sound[: at + 16] + b"\x00\x00\x00\x00" + sound[at + 20 :]
@@ -175,6 +178,9 @@ def _bombs() -> Iterator[Hostile]:
     yield Hostile("docx/bomb_40mb.docx", package({"word/document.xml": blanks}), TOO_LARGE, "40 MB packed to 40 kB")
     beside = {f"word/media/{n}.bin": b"\x00" * 60_000_000 for n in range(4)}
     yield Hostile("docx/bomb_240mb.docx", package(beside), TOO_LARGE, "240 MB in all")
+    yield Hostile(
+        "docx/paragraphs_250000.docx", package({}, "<w:p/>" * 250_000 + WORDS), TOO_LARGE, "250,000 paragraphs"
+    )
     many = {f"word/{n}.xml": b"<x/>" for n in range(6_000)}
     yield Hostile("docx/entries_6000.docx", package(many), TOO_LARGE, "6,000 parts")
     out = BytesIO(package({}))

@@ -109,6 +109,8 @@ def hostile_pages() -> Iterator[Hostile]:
     for name, (body, expected, why) in HTML.items():
         page = f"<!doctype html><html><head><title>Minutes</title></head><body>{body}</body></html>"
         yield Hostile(f"html/{name}.html", page.encode(), expected, why)
+    many = f"<html><body>{WORDS}{'<br>' * 1_100_000}</body></html>"
+    yield Hostile("html/tags_1100000.html", many.encode(), TOO_LARGE, "more tags than a paper has")
     lying = f'<html><head><meta charset="utf-7"></head><body>{WORDS}+ADw-script+AD4-</body></html>'
     yield Hostile("html/charset_lies.html", lying.encode(), READ | PART, "an encoding that browsers refuse")
     for name, (text, expected, why) in TEXT.items():

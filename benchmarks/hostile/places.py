@@ -62,5 +62,6 @@ def set_traps(folder: Path, canary: Path) -> dict[str, frozenset[str]]:
         "traps/out.txt": skipped,
         "traps/loop.txt": skipped,
         "traps/nowhere.txt": skipped,
+        "traps/up": skipped,
         "traps/sparse.pdf": TOO_LARGE,
     }

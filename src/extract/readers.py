@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -220,10 +219,13 @@ def media_type(data: bytes, name: str) -> str:
 
 
 def _zip_type(data: bytes) -> str:
+    from .docx.package import DAMAGE, check_entries
+
+    check_entries(data)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except DAMAGE as error:
         raise Corrupt(type(error).__name__) from error
     if "word/document.xml" in names or any(re.fullmatch(r"word/document\d*\.xml", n) for n in names):
         return DOCX
@@ -254,10 +256,12 @@ def _open_document_type(archive: zipfile.ZipFile) -> str:
 
 def _beginning(archive: zipfile.ZipFile, name: str, length: int = 2**20) -> bytes:
     """The first bytes of an entry; none where it is not there or damaged."""
+    from .docx.package import DAMAGE
+
     try:
         with archive.open(name) as entry:
             return entry.read(length)
-    except (KeyError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError):
+    except (KeyError, *DAMAGE):
         return b""
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,15 +20,22 @@ from docx.oxml.parser import element_class_lookup
 from lxml import etree
 
 from ...errors import Corrupt, Encrypted, TooLarge, Unsupported
+from ..blocks.limits import MAX_BLOCKS, refusal
 
 _Value = TypeVar("_Value")
 qn: Callable[[str], str] = cache(_qn)  # "w:p" as lxml names it; python-docx works it out every time
+_paragraphs = etree.ETXPath(f"count(.//{qn('w:p')})")
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 200 * 1024**2
 MAX_PART = 64 * 1024**2
 MAX_RATIO = 200
 RATIO_FROM = 4 * 1024**2  # small parts may be packed as tightly as they like
+DAMAGE = (  # what unpacking raises where bytes were changed
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(NotImplementedError, ValueError, RuntimeError),
+)
+CENTRAL_HEADER = b"PK\x01\x02"  # before each entry in the list of them
 PROLOG = 4_096  # where a document type declaration can stand
 
 CONTENT_TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"  # what every package has
@@ -55,18 +64,14 @@ class Package:
         if not name or name not in self.archive.NameToInfo:
             return None
         if name not in self._parts:
-            self._parts[name] = parse(self.bytes_of(name))
+            self._parts[name] = root = parse(self.bytes_of(name))
+            if _paragraphs(root) > MAX_BLOCKS:
+                raise TooLarge(f"a part of more than {MAX_BLOCKS} paragraphs")
         return self._parts[name]
 
     def bytes_of(self, name: str) -> bytes:
-        try:
-            with self.archive.open(name) as stream:
-                data = stream.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, RuntimeError) as error:
-            raise Corrupt(type(error).__name__) from error
-        if len(data) > MAX_PART:
-            raise TooLarge(f"a part of more than {MAX_PART} bytes")
-        return data
+        """A part as it is. Raises Corrupt, TooLarge."""
+        return unpacked(self.archive, name)
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """Relationship id -> (last word of its type, part name or address) of a part."""
@@ -114,18 +119,35 @@ def open_package(data: bytes) -> Package:
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
     """The zip in these bytes, if it is within the limits of an office file. Raises Corrupt, Encrypted, TooLarge."""
+    check_entries(data)
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except DAMAGE as error:
         raise Corrupt(type(error).__name__) from error
     _check(archive)
     return archive
 
 
+def check_entries(data: bytes) -> None:
+    """Raises TooLarge where a zip has too many entries, before they are listed: that takes a kilobyte for each."""
+    if data.count(CENTRAL_HEADER) > MAX_ENTRIES:
+        raise TooLarge(f"more than {MAX_ENTRIES} entries")
+
+
+def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A part of an office file. Raises Corrupt, TooLarge."""
+    try:
+        with archive.open(name) as stream:
+            data = stream.read(MAX_PART + 1)
+    except DAMAGE as error:
+        raise Corrupt(type(error).__name__) from error
+    if len(data) > MAX_PART:
+        raise TooLarge(f"a part of more than {MAX_PART} bytes")
+    return data
+
+
 def _check(archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
-    if len(entries) > MAX_ENTRIES:
-        raise TooLarge(f"more than {MAX_ENTRIES} entries")
     if sum(e.file_size for e in entries) > MAX_UNPACKED:
         raise TooLarge(f"more than {MAX_UNPACKED} bytes unpacked")
     names = [e.filename for e in entries]
@@ -162,7 +184,7 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Corrupt(type(error).__name__) from error
+        raise refusal(error) from error
     if root.getroottree().docinfo.doctype:
         raise Unsupported("a document type declaration")
     return root

@@ -9,6 +9,7 @@ from dataclasses import replace
 from docx.oxml.coreprops import CT_CoreProperties
 
 from ...document import Block, Document, Figure, Furniture, Paragraph, ReadingNote, Run, Style
+from ..blocks.limits import bounded
 from ..blocks.list_numbers import formatted
 from ..blocks.paragraphs import located, tidy, visible, with_apparent_headings, words
 from .blocks import read_blocks
@@ -19,7 +20,6 @@ from .styles import read_styles
 from .words import Reading
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MAX_BLOCKS = 200_000
 _NOTES = {
     "deleted": "characters of tracked deletions were left out.",
     "hidden": "characters of hidden text were left out.",
@@ -49,7 +49,7 @@ def read_docx(data: bytes) -> Document:
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
         media_type=MEDIA_TYPE,
-        blocks=located(with_apparent_headings(blocks[:MAX_BLOCKS])),
+        blocks=located(with_apparent_headings(bounded(blocks))),
         furniture=furniture,
         title=title,
         publisher=publisher,

@@ -11,15 +11,16 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from ...document import Block, Document, Furniture, Paragraph, ReadingNote
-from ...errors import Corrupt
+from ...errors import TooLarge
 from ..blocks.decoding import decode
+from ..blocks.limits import bounded, refusal
 from ..blocks.paragraphs import located, visible, with_apparent_headings
 from .blocks import DROPPED, Walker
 from .css import read_sheet
 
 MAX_ATTRIBUTES = 1_000
+MAX_TAGS = 1_000_000  # start and end; Word writes some twenty thousand for a hundred pages
 LONG_TAG = 4_000  # characters of a start tag from which its attributes are counted
-MAX_BLOCKS = 200_000
 MAX_COMPARED = 5 * 1024**2  # characters of a page that are read by a second parser, too
 TOLERATED_LOSS = 0.05
 MAX_FURNITURE = 60
@@ -45,9 +46,11 @@ _DOWNLOADS = re.compile(
 def read_html(data: bytes) -> Document:
     """The paper on this page; it has no pages of its own.
 
-    Raises Corrupt where nothing can be parsed.
+    Raises Corrupt where nothing can be parsed, and TooLarge.
     """
     text, notes = decode(data, declared_in_markup=True)
+    if text.count("<") > MAX_TAGS:
+        raise TooLarge(f"more than {MAX_TAGS} tags")
     text, more = _without_endless_tags(text)
     root = _parse(text)
     body = next(iter(root.iter("body")), root)
@@ -65,7 +68,7 @@ def read_html(data: bytes) -> Document:
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
         media_type="text/html",
-        blocks=located(with_apparent_headings(blocks[:MAX_BLOCKS])),
+        blocks=located(with_apparent_headings(bounded(blocks))),
         furniture=(*_furniture(body, main), *_left_out(walked, blocks)),
         title=title,
         publisher=publisher,
@@ -92,7 +95,7 @@ def _parse(text: str) -> etree._Element:
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise Corrupt(type(error).__name__) from error
+        raise refusal(error) from error
     return root
 
 

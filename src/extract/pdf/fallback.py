@@ -13,7 +13,9 @@ from struct import error as StructError  # noqa: N812
 
 import pdfplumber
 from pdfminer.pdfparser import PDFSyntaxError
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSException
+from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ...document import Box, Style
@@ -22,6 +24,7 @@ from .pages import Unreadable
 
 TROUBLE = (PDFSyntaxError, PSException, PdfminerException, StructError, ValueError, KeyError, TypeError, IndexError)
 LARGEST = 30_000_000  # bytes; the second reader is too slow for more
+LARGEST_PAGE = 4_000_000  # bytes of what draws one page; it takes ten seconds for so many
 
 
 DOUBTS = frozenset({"unmapped-glyphs", "unplaced-text", "text-not-found"})
@@ -61,6 +64,8 @@ def read_page_slowly(data: bytes, number: int) -> PageContent | None:
             if number > len(paper.pages):
                 return None
             page = paper.pages[number - 1]
+            if _drawn_by(page) > LARGEST_PAGE:
+                return None
             words = page.extract_words(
                 x_tolerance_ratio=0.17, use_text_flow=False, extra_attrs=["fontname", "size", "upright"]
             )
@@ -72,6 +77,12 @@ def read_page_slowly(data: bytes, number: int) -> PageContent | None:
     except TROUBLE:
         return None
     return PageContent(number, width, height, found, lines, fills, notes=("second-reader",)) if found else None
+
+
+def _drawn_by(page: Page) -> int:
+    """How many bytes draw the page, unpacked, forms left aside."""
+    streams = (resolve1(stream) for stream in page.page_obj.contents)
+    return sum(len(stream.get_data()) for stream in streams if isinstance(stream, PDFStream))
 
 
 def _word(word: dict[str, float | str]) -> Word:

@@ -15,7 +15,9 @@ from io import BytesIO
 
 from lxml import etree
 
-from ...errors import Corrupt, TooLarge
+from ...errors import TooLarge
+from ..blocks.limits import refusal
+from ..docx.package import unpacked
 from .values import BUILT_IN, GENERAL
 
 MAIN = "xl/workbook.xml"
@@ -56,9 +58,9 @@ def _root(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(archive.read(name), parser)
-    except (etree.XMLSyntaxError, ValueError, zipfile.BadZipFile, EOFError) as error:
-        raise Corrupt(type(error).__name__) from error
+        return etree.fromstring(unpacked(archive, name), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise refusal(error) from error
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -81,7 +83,7 @@ def _sheet(archive: zipfile.ZipFile, part: str, looks: list[Look]) -> SheetLooks
     last_row = last_column = 0
     try:
         walk = etree.iterparse(
-            BytesIO(archive.read(part)), tag=("{*}c", "{*}row", "{*}col"), resolve_entities=False, no_network=True
+            BytesIO(unpacked(archive, part)), tag=("{*}c", "{*}row", "{*}col"), resolve_entities=False, no_network=True
         )
         for _, element in walk:
             kind = etree.QName(element).localname
@@ -98,8 +100,8 @@ def _sheet(archive: zipfile.ZipFile, part: str, looks: list[Look]) -> SheetLooks
                 style = int(element.get("s") or 0)
                 if 0 < style < len(looks):
                     found.cells[row, column] = looks[style]
-    except (etree.XMLSyntaxError, ValueError, zipfile.BadZipFile, EOFError) as error:
-        raise Corrupt(type(error).__name__) from error
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise refusal(error) from error
     if (last_row + 1) * (last_column + 1) > MOST_CELLS:
         raise TooLarge(f"a sheet of more than {MOST_CELLS} cells")
     return found

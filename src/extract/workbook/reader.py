@@ -18,16 +18,17 @@ from python_calamine import (
 
 from ...document import Block, Document, Paragraph, ParagraphKind, ReadingNote, Run, Style
 from ...errors import Corrupt, Encrypted, TooLarge
+from ..blocks.limits import bounded
 from ..docx.package import open_archive
 from .looks import MOST_CELLS, Look, SheetLooks, read_looks
 from .stretches import SheetCell, blocks_in
 from .values import shown
 
 MAX_SHEETS = 200
-MAX_BLOCKS = 200_000
 UNNAMED = re.compile(r"(?:sheet|table|tabelle|feuil)\s?\d{0,3}", re.IGNORECASE)
 PLAIN = Look()
 HIDDEN_SHEETS = "hidden sheets were left out."
+SHEETS_BEYOND = f"sheets beyond the first {MAX_SHEETS} were not read."
 HIDDEN_ROWS = "hidden rows and columns were left out."
 
 
@@ -38,9 +39,10 @@ def read_workbook(data: bytes, media_type: str, zipped: bool) -> Document:
     """
     looks = _looks(data) if zipped else {}
     blocks: list[Block] = []
-    hidden = unseen = 0
+    hidden = unseen = beyond = 0
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+            beyond = max(0, len(book.sheets_metadata) - MAX_SHEETS)
             for about in book.sheets_metadata[:MAX_SHEETS]:
                 if about.typ != SheetTypeEnum.WorkSheet:
                     continue
@@ -54,11 +56,15 @@ def read_workbook(data: bytes, media_type: str, zipped: bool) -> Document:
         raise Encrypted("a workbook with a password") from error
     except CalamineError as error:
         raise Corrupt(type(error).__name__) from error
-    counted = (("hidden-sheets", hidden, HIDDEN_SHEETS), ("hidden-rows", unseen, HIDDEN_ROWS))
+    counted = (
+        ("hidden-sheets", hidden, HIDDEN_SHEETS),
+        ("hidden-rows", unseen, HIDDEN_ROWS),
+        ("text-lost", beyond, SHEETS_BEYOND),
+    )
     return Document(
         document_id=sha256(data).hexdigest(),
         media_type=media_type,
-        blocks=tuple(blocks[:MAX_BLOCKS]),
+        blocks=tuple(bounded(blocks)),
         notes=tuple(ReadingNote(code, f"{count} {message}") for code, count, message in counted if count),
     )
 

@@ -267,6 +267,23 @@ def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
         read_docx(package(p("x")))
 
 
+@pytest.mark.parametrize("body", [p("x") * 4, f"<w:tbl><w:tr>{tc(p('x')) * 4}</w:tr></w:tbl>"])
+def test_more_paragraphs_than_a_paper_has_are_too_many(body: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx_package, "MAX_BLOCKS", 3)
+    with pytest.raises(TooLarge):
+        read_docx(package(body))
+
+
+def test_a_part_that_does_not_unpack_is_damaged() -> None:
+    """Changed bytes fail in the unpacking, before there is anything whose check sum could be wrong."""
+    data = bytearray(package(p("some words of a plan")))
+    name = b"word/document.xml"
+    start = data.index(name) + len(name)
+    data[start : start + 8] = b"\xff" * 8
+    with pytest.raises(Corrupt):
+        read_docx(bytes(data))
+
+
 def test_encrypted_entries_need_a_password() -> None:
     data = bytearray(package(p("x")))
     place = data.index(b"PK\x01\x02")

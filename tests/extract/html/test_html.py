@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from councilpapers.document import Paragraph, ParagraphKind
+from councilpapers.errors import TooLarge
+from councilpapers.extract.html import reader as html_reader
 from councilpapers.extract.html.reader import read_html
 
 from .made import paragraphs, read, table_of
@@ -166,3 +168,10 @@ def test_character_sets_declared_or_not(data: bytes) -> None:
 def test_hostile_sheets_are_read_in_linear_time(css: str) -> None:
     document = read(f"<style>{css}</style><p class=a>Words</p>")
     assert [p[2] for p in paragraphs(document)] == ["Words"]
+
+
+def test_more_tags_than_a_paper_has_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_reader, "MAX_TAGS", 50)
+    with pytest.raises(TooLarge):
+        read_html(b"<html><body>" + b"<br>" * 60)
+    assert read_html(b"<html><body>a &lt; b" + b"<br>" * 20).blocks

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from councilpapers.extract.page.content import PageContent
+from councilpapers.extract.pdf import fallback
 from councilpapers.extract.pdf.fallback import read_page_slowly, second_opinion
 from councilpapers.extract.pdf.pages import Unreadable
 
@@ -60,6 +61,15 @@ def test_the_second_opinion(first: PageContent | Unreadable, notes: tuple[str, .
     content = second_opinion(make_pdf(lambda canvas: write_lines(canvas, LONG)), 1, first)
     assert isinstance(content, PageContent)
     assert content.notes == notes
+
+
+def test_a_page_drawn_by_too_much_is_not_read_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of a million pieces of text took the second reader minutes, and the paper with it."""
+    data = make_pdf(_draw)
+    monkeypatch.setattr(fallback, "LARGEST_PAGE", 50)
+    assert read_page_slowly(data, 1) is None
+    first = _with(3)
+    assert second_opinion(data, 1, first) is first
 
 
 def test_no_opinion_changes_nothing() -> None:

@@ -17,6 +17,7 @@ from councilpapers.errors import Corrupt, PaperError, TooLarge
 from councilpapers.extract import programs, readers
 from councilpapers.extract.programs import LIBREOFFICE
 from councilpapers.extract.workbook import looks
+from councilpapers.extract.workbook import reader as workbook_reader
 from councilpapers.extract.workbook.stretches import name_of_place
 from councilpapers.pipeline import read_paper
 
@@ -217,6 +218,25 @@ def test_a_cell_far_away_is_no_table_of_a_billion_cells(monkeypatch: pytest.Monk
         readers.read(saved(plan()), "plan.xlsx")
 
 
+def test_sheets_beyond_the_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = plan()
+    monkeypatch.setattr(workbook_reader, "MAX_SHEETS", 1)
+    book.create_sheet("More")["A1"] = "Action"
+    document = readers.read(saved(book), "plan.xlsx")
+    assert [(note.code, note.message[:2]) for note in document.notes if note.code == "text-lost"] == [
+        ("text-lost", f"{len(book.sheetnames) - 1} ")
+    ]
+
+
+def bent() -> bytes:
+    """A workbook whose sheet does not unpack."""
+    data = bytearray(saved(plan()))
+    name = b"xl/worksheets/sheet1.xml"
+    start = data.index(name) + len(name)
+    data[start : start + 12] = b"\xff" * 12
+    return bytes(data)
+
+
 def damaged() -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -231,6 +251,7 @@ def damaged() -> bytes:
         (damaged(), "plan.xlsx", Corrupt),
         (compound("Workbook"), "plan.xls", Corrupt),
         (saved(plan())[:-60], "a.xlsx", Corrupt),
+        (bent(), "plan.xlsx", Corrupt),
     ],
 )
 def test_what_is_damaged_says_so(data: bytes, name: str, error: type[PaperError]) -> None:
