@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ...document import UNMEASURED, Furniture, Part
+from ...document import UNMEASURED, Block, Furniture, Part, Table
 
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s+of\s+\d{1,4})?", re.IGNORECASE)
 _COLUMNS = re.compile(r"\S {2,}\S.* {2,}\S")
@@ -76,3 +76,16 @@ def _again(page: Sequence[str], at: int) -> bool:
 
 def _masked(line: str) -> str:
     return _DIGITS.sub("#", " ".join(line.split()))
+
+
+def on_page(block: Block, page: int) -> Block:
+    """The block, on this page of a text that has pages."""
+    if not page:
+        return block
+    part = (Part(page, UNMEASURED),)
+    if isinstance(block, Table):
+        cells = tuple(
+            replace(c, parts=part, paragraphs=tuple(replace(p, parts=part) for p in c.paragraphs)) for c in block.cells
+        )
+        return replace(block, parts=part, cells=cells)
+    return replace(block, parts=part)

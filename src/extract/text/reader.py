@@ -8,20 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ...document import UNMEASURED, Block, Document, Page, Paragraph, ParagraphKind, Part, Run, Table
+from ...document import Block, Document, Page, Paragraph, ParagraphKind, Run, Table
 from ..blocks.decoding import decode
+from ..blocks.limits import bounded
 from ..blocks.paragraphs import cut, located, paragraph, tidy, typed_mark, with_apparent_headings, words
 from ..blocks.paragraphs import heading as as_heading
 from ..dates_printed import MONTH
+from .bars import barred_end, barred_table
 from .columns import part_tables
+from .drawn import drawn_tables
 from .inline import inline
 from .joins import join_tables
-from .pages import Line, read_pages
+from .pages import Line, on_page, read_pages
 from .run_together import recover_tables
 from .tables import fixed_table, is_piped, is_separator, is_tabbed, piped_table, tabbed_table
 from .titles import with_titles
-
-MAX_BLOCKS = 200_000
 
 _ATX = re.compile(r"[ ]{0,3}(?P<marks>\#{1,6})[ \t]+(?P<text>.*)$")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$")
@@ -46,24 +47,27 @@ WRAP_MIN, WRAP_MAX = 50, 130  # widths at which people and programs break lines
 def read_text(data: bytes) -> Document:
     """The paper in these characters; form feeds start pages, otherwise it has none.
 
-    Raises nothing of its own: any characters are a text.
+    Raises TooLarge, and nothing else of its own: any characters are a text.
     """
     text, notes = decode(data)
     lines, furniture = read_pages(text)
-    pieces = part_tables(lines)
-    chunks = [chunk for piece in pieces for chunk in ([piece] if isinstance(piece, Table) else _chunks(piece))]
+    drawn = drawn_tables(lines)
+    pieces = [piece for one in drawn for piece in (part_tables(one) if isinstance(one, list) else [one])]
+    chunks = [chunk for piece in pieces for chunk in (_chunks(piece) if isinstance(piece, list) else [piece])]
     wrap = wrap_width([[line.text for line in chunk] for chunk in chunks if isinstance(chunk, list)])
     blocks: list[Block] = []
     for chunk in chunks:
-        found = [chunk] if isinstance(chunk, Table) else _blocks([line.text for line in chunk], wrap)
-        blocks.extend(b if isinstance(chunk, Table) else _on_page(b, chunk[0].page) for b in found)
+        if isinstance(chunk, list):
+            blocks.extend(on_page(b, chunk[0].page) for b in _blocks([line.text for line in chunk], wrap))
+        else:
+            blocks.append(chunk)
     blocks = recover_tables(join_tables(blocks))
     blocks = with_titles(_one_list_item_deep(_join_sentences(blocks)))
     pages = tuple(Page(n, 0, 0) for n in range(1, text.count("\f") + 2)) if "\f" in text else ()
     return Document(
         document_id=hashlib.sha256(data).hexdigest(),
         media_type="text/plain",
-        blocks=located(with_apparent_headings(blocks[:MAX_BLOCKS])),
+        blocks=located(with_apparent_headings(bounded(blocks))),
         pages=pages,
         furniture=furniture,
         notes=notes,
@@ -120,7 +124,11 @@ def _blocks(lines: Sequence[str], wrap: int | None) -> Iterator[Block]:
         yield table
         return
     while at < len(lines):
-        end = at
+        end = barred_end(lines, at)
+        if end > at:
+            yield from _table_or_lines(barred_table(lines[at:end]))
+            at = end
+            continue
         for accepts, build in ((is_tabbed, tabbed_table), (is_piped, piped_table)):
             while end < len(lines) and (accepts(lines[end]) or (end > at and is_separator(lines[end]))):
                 end += 1
@@ -128,10 +136,13 @@ def _blocks(lines: Sequence[str], wrap: int | None) -> Iterator[Block]:
                 yield from _table_or_lines(build(lines[at:end]))
                 break
         if end == at:
-            while end < len(lines) and not is_tabbed(lines[end]) and not is_piped(lines[end]):
-                end += 1
+            end = next((n for n in range(at + 1, len(lines)) if _begins_table(lines, n)), len(lines))
             yield from _paragraphs(lines[at:end], wrap)
         at = end
+
+
+def _begins_table(lines: Sequence[str], at: int) -> bool:
+    return is_tabbed(lines[at]) or is_piped(lines[at]) or barred_end(lines, at) > at
 
 
 def _table_or_lines(table: Table | None) -> Iterator[Block]:
@@ -268,15 +279,3 @@ def _one_list_item_deep(blocks: Sequence[Block]) -> list[Block]:
         else:
             found.append(block)
     return found
-
-
-def _on_page(block: Block, page: int) -> Block:
-    if not page:
-        return block
-    part = (Part(page, UNMEASURED),)
-    if isinstance(block, Table):
-        cells = tuple(
-            replace(c, parts=part, paragraphs=tuple(replace(p, parts=part) for p in c.paragraphs)) for c in block.cells
-        )
-        return replace(block, parts=part, cells=cells)
-    return replace(block, parts=part)
