@@ -51,6 +51,7 @@ COLOUR_LED = re.compile(r"^(?:red|amber|yellow|green|blue|purple)\s?[-–—:/(]
 ADDED = re.compile(r"\s[-–—]\s(?P<state>\S.*)")  # "In progress – delayed"
 SIGNS = " .*√✓✔☑✅➔➜→►▶▲▼◆●■○✖✗✘❌⏳⚠🔴🟠🟡🟢🔵"  # before or behind a status: "✖ Not started"
 LONG_CELL = 60  # words; in a cell longer than this only its first and last clause can state where the whole stands
+TOLD_OF_LISTS = frozenset({"completed", "overdue", "deferred", "cancelled"})  # "Planned actions" are a plan's
 AUXILIARY = r"\b(?:has|have|is|are|was|were|remains?|work)\s+(?:(?:now|been|already|still|also|fully)\s+){0,3}"
 
 
@@ -73,6 +74,12 @@ def _any_of(words: Iterable[str]) -> str:
 @remembered("statuses")
 def _opening() -> re.Pattern[str]:
     return re.compile(_any_of(seen_words()), re.IGNORECASE)
+
+
+@remembered("statuses")
+def _within() -> re.Pattern[str]:
+    """A status anywhere, or what covers one: "to be completed"."""
+    return re.compile(rf"\b(?:{_any_of({*seen_words(), *_list('covering')})})\b", re.IGNORECASE)
 
 
 @remembered("statuses")
@@ -116,6 +123,13 @@ def status_in_cell(words: str) -> str | None:
 
 def _undated(clause: str) -> str:
     return UPDATE_DATE.sub("", clause.strip(" .;•*√✓✔☑")).strip(" .;")
+
+
+def status_over(words: str) -> str | None:
+    """The one status that a heading gives all that it lists: "Completed" of "Completed actions since May"."""
+    found = [match.group() for match in _within().finditer(words)]
+    told = spellings("statuses", "words").get(fold(found[0])) if len(found) == 1 else None
+    return found[0] if told in TOLD_OF_LISTS else None
 
 
 def status_in_sentence(words: str) -> str | None:

@@ -37,6 +37,7 @@ STRONG = re.compile(
 DECIDED = re.compile(r"^\W*(?:decisions?|resolutions?|resolved)(?:\s+(?:made|taken|agreed))?\W*$", re.IGNORECASE)
 PUTS_RIGHT = re.compile(r"^\W*(?:corrective|remedial|recovery|mitigating)\s+actions?\b", re.IGNORECASE)
 UPDATED = re.compile(r"\b(?:update|comment|note|progress)s?\b", re.IGNORECASE)
+ASKED = re.compile(r"^\W*(?:what|how) (?:we|will|are|do)\b", re.IGNORECASE)
 TITLE = re.compile(r"^\W*(?:short |full )?(?:title|name)\W*$", re.IGNORECASE)
 FOUND = re.compile(r"\b(?:hazards?|significant|findings?|lessons?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
 MINUTED = re.compile(r"\bminutes?\b", re.IGNORECASE)
@@ -172,7 +173,7 @@ def _one_description(grid: Grid, columns: Columns, fields: list[str | None], whe
         for c in several
         if re.search(r"\b(?:agreed |management )?actions?\b|\btasks?\b", columns.headers[c], re.IGNORECASE)
     ]
-    chosen = (named or [where])[0]
+    chosen = (named or [c for c in several if ASKED.match(columns.headers[c])] or [where])[0]
     parts = [c for c in several if c > chosen and PART.match(columns.headers[c])]
     if parts and len(set(texts_below(grid, columns, chosen))) < len(texts_below(grid, columns, parts[0])):
         chosen = parts[0]  # an action over its sub-actions, merged or said again

@@ -18,11 +18,12 @@ from ..columns import Columns, Grid, field_of, match_columns
 from ..plans import plan_of
 from ..report import Report
 from ..signs import Sign, signs_of_table
+from ..status_words import status_over
 from ..table_rows import Band, Row, walk
-from ..themes import is_report_section, split_lead, theme_of
+from ..themes import is_report_section, names_list, split_lead, theme_of
 from ..tints import with_full_colours
 from .action_cards import COUNTED, labelled_drafts
-from .action_columns import EARLIER, action_columns, second_header
+from .action_columns import EARLIER, STATED, action_columns, second_header
 from .action_drafts import Draft, Step, drafts_of
 from .action_merging import once
 from .headerless import guess_columns, same_shape
@@ -34,7 +35,7 @@ from .period_columns import name_period_columns, period_steps
 from .progress import block_texts, steps_of
 from .shifted_rows import goes_on_below, realigned
 from .state_matrix import say_ticked, ticked_columns, without
-from .table_headings import blocks_under_headings, theme_above
+from .table_headings import blocks_under_headings, is_title, theme_above
 from .taskings import are_doers
 from .timetables import say_due, timetable
 
@@ -172,10 +173,27 @@ def _carried(reading: _Reading, grid: Grid) -> Columns | None:
     return Columns("action", above.fields, above.headers) if len(agreeing) >= 2 else None
 
 
+@dataclass(slots=True)
+class _Over:
+    """What the headings over a table, and its bands, say of the rows below them."""
+
+    theme: str | None
+    lead: str | None
+    state: str | None  # "Completed actions"
+
+    def band(self, band: str, columns: Columns) -> None:
+        """Take up what a band says; it may name who does all below it, a theme, its lead, or where all below stands."""
+        words, named = split_lead(band)
+        if are_doers(words) and not columns.has("lead_officer", "authorising_officer"):
+            self.lead = words  # a list for each of those who act
+            return
+        self.theme, self.lead = theme_of(words) or self.theme, named or self.lead
+        self.state = status_over(words) if names_list(words) else self.state
+
+
 def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[Paragraph]) -> list[Draft]:
     plan = plan_of(reading.report, headings)
-    over, lead = theme_above(reading.report, headings)
-    theme = over
+    over = _Over(*theme_above(reading.report, headings), _state_above(reading.report, headings))
     periods = timetable(grid, columns)
     colour = fill_column(grid, columns)
     if colour is not None and (colour in periods or EARLIER.match(columns.headers[colour])):
@@ -187,13 +205,8 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
     for place, item in enumerate(items):
         band = item.words if isinstance(item, Band) else _numbered_band(item, items[place + 1 :])
         if band is not None:
-            words, named = split_lead(band)
-            if are_doers(words) and not columns.has("lead_officer", "authorising_officer"):
-                lead = words  # a list for each of those who act
-                continue
-            theme, lead = theme_of(words) or theme, named or lead
-            continue
-        if isinstance(item, Band):
+            over.band(band, columns)
+        if band is not None or isinstance(item, Band):
             continue
         made = drafts_of(item, colour, grid.table.locator)
         _carry_down(drafts, made, item)
@@ -204,14 +217,27 @@ def _drafts(reading: _Reading, grid: Grid, columns: Columns, headings: Sequence[
             take_inner_labels(draft, item)
             draft.steps = period_steps(item, draft.locator, draft.signs)
             draft.plan = plan
-            draft.theme = draft.theme or theme
-            draft.lead_officer = draft.lead_officer or lead
-            if not item.columns.has("lead_officer") and lead:
-                draft.lead_officer = lead
+            _place(draft, item, over)
             drafts.append(draft)
     if drafts:
         reading.unread.extend(left_over(grid.table, [item for item in items if isinstance(item, Row)]))
     return _without_strays(columns, drafts)
+
+
+def _place(draft: Draft, row: Row, over: _Over) -> None:
+    """Give an action what stands over it and its own row does not say."""
+    draft.theme = draft.theme or over.theme
+    draft.lead_officer = draft.lead_officer or over.lead
+    if not row.columns.has("lead_officer") and over.lead:
+        draft.lead_officer = over.lead
+    if not (draft.status or draft.fill or draft.steps or row.columns.has(*STATED)):
+        draft.status = over.state
+
+
+def _state_above(report: Report, headings: Sequence[Paragraph]) -> str | None:
+    """Where a heading over the list says that all of it stands: "Closed actions"; a paper's title is on more."""
+    lists = (h.text for h in reversed(headings) if names_list(h.text) and not is_title(report, h.text))
+    return next((state for words in lists if (state := status_over(words))), None)
 
 
 def _carry_down(above: Sequence[Draft], made: Sequence[Draft], row: Row) -> None:

@@ -13,7 +13,17 @@ from ..due_words import due_words
 from ..plans import plan_of
 from ..report import Report, source_of
 from ..themes import is_report_section, names_list
-from .action_cards import ANSWERED, COUNTED, LINES, TEXTS, answered, number, put_in_force, says_where_it_stands
+from .action_cards import (
+    ANSWERED,
+    COUNTED,
+    LED_BY_NUMBER,
+    LINES,
+    TEXTS,
+    answered,
+    number,
+    put_in_force,
+    says_where_it_stands,
+)
 from .action_columns import PUTS_RIGHT
 from .action_drafts import REFERENCE_FIRST, Draft
 from .column_contents import CODE, DATE_LIKE
@@ -204,6 +214,9 @@ def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: l
         number(draft, heading)
     else:
         draft.reference = draft.reference or _marked(group) or code or (counted["number"] if counted else None)
+        numbered = LED_BY_NUMBER.match(draft.description)
+        if numbered and draft.reference in (None, numbered["reference"]):  # "Action 2.1 – Map the kerbs. Lead: ..."
+            draft.reference, draft.description = numbered["reference"], draft.description[numbered.end() :]
     coded = REFERENCE_FIRST.match(draft.theme or "")
     if coded and draft.reference is None and draft.theme:  # a heading of its own over each: "HP04 Empty homes"
         draft.reference, draft.theme = coded["reference"], draft.theme[coded.end() :]

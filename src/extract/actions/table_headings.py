@@ -15,6 +15,7 @@ from ..themes import is_labelled, split_lead, theme_of
 
 CAPTION_WORDS = 16
 TEXTS = frozenset({"progress", "issues", "comments"})
+COUNCIL = re.compile(r"\b(?:council|borough|authority)\b", re.IGNORECASE)
 BESIDE = re.compile(r"\s[–—|-]\s|,\s")
 
 
@@ -66,6 +67,8 @@ def theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | No
     title is no theme.
     """
     over = [h for h in headings if is_labelled(h.text) or not (_says_whose(h.text) or heads_a_text(h.text))]
+    if over and over[0] is report.blocks[0] and names_body(over[0].text):
+        over = over[1:]  # the title of a log is the body that keeps it
     last = over[-1].text if over else ""
     for depth, heading in enumerate(reversed(over)):
         words, lead = split_lead(heading.text)
@@ -80,9 +83,9 @@ def theme_above(report: Report, headings: Sequence[Paragraph]) -> tuple[str | No
 def _says_whose(words: str) -> bool:
     """Whether a line only says whose paper it is: a council, or its name beside that of a body that meets."""
     parts = BESIDE.split(words)
-    return is_letterhead(words) or (
-        len(parts) > 1 and any(map(is_letterhead, parts)) and all(is_letterhead(p) or names_body(p) for p in parts)
-    )
+    if COUNCIL.search(words) is None:
+        return False
+    return is_letterhead(words) or all(is_letterhead(part) or names_body(part) for part in parts)
 
 
 def heads_a_text(words: str) -> bool:

@@ -247,3 +247,14 @@ def test_a_reference_may_be_in_parts(printed: str, reference: str) -> None:
     grid = table(["Ref", "Action", "Lead"], [printed, "Mend the gate at the park", "J Moss"])
     (action,) = (c for c in find_actions(report(grid), Claims()) if isinstance(c, ActionCandidate))
     assert action.reference == reference
+
+
+def test_what_was_to_be_done_stands_under_what_we_said_we_would_do() -> None:
+    grid = table(
+        ["Commitment", "What we said we would do", "What we have done", "RAG"],
+        ["Safe homes", "Check every home for damp", "Half of the homes were inspected", "Amber"],
+        ["Listening", "Set up a panel of tenants", "Nine tenants were recruited", "Green"],
+    )
+    columns = action_columns(Grid(grid))
+    assert columns is not None
+    assert columns.fields == ("theme", "description", "progress", "rag")

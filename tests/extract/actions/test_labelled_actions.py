@@ -250,3 +250,8 @@ def test_what_stands_before_lead_and_date_is_the_action() -> None:
         "June 2025",
     )
     assert second.deadline == "April 2025"
+
+
+def test_an_action_led_by_its_number_and_followed_by_labels() -> None:
+    (action,) = found(text("Action 2.1 – Map every kerb. Lead: J Moss. Deadline: May 2024. Status: On track."))
+    assert (action.reference, action.description, action.status) == ("2.1", "Map every kerb.", "On track")

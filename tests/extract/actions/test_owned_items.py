@@ -108,5 +108,37 @@ def test_an_exception_tells_the_revised_date_and_its_trouble(revised: str, deadl
     ],
 )
 def test_whose_paper_it_is_is_no_theme(caption: str, theme: str | None) -> None:
-    (action,) = actions(text(caption), table(["Action", "Lead", "Due"], ["Fit lamps", "J Moss", "May 2024"]))
+    rows = (["Action", "Lead", "Due"], ["Fit lamps", "J Moss", "May 2024"])
+    (action,) = actions(heading("Housing Scrutiny Committee"), text(caption), table(*rows))
     assert action.theme == theme
+
+
+def test_a_list_headed_by_the_body_that_keeps_it_has_no_theme() -> None:
+    (action,) = actions(
+        heading("Flood Scrutiny Panel"), table(["Action", "Lead", "Due"], ["Clear the culvert", "J Moss", "May 2024"])
+    )
+    assert action.theme is None
+
+
+@pytest.mark.parametrize(
+    "over, status",
+    [
+        ("Completed actions", "Completed"),
+        ("Actions closed since the last meeting", "closed"),
+        ("Actions to be completed", None),
+        ("Outstanding actions", None),
+        ("Completed and overdue actions", None),
+        ("Planned actions", None),
+        ("Completed estates", None),
+    ],
+)
+def test_a_heading_may_say_where_all_that_it_lists_stands(over: str, status: str | None) -> None:
+    rows = (["Action", "Lead", "Due"], ["Fit lamps", "J Moss", "May 2024"])
+    (action,) = actions(heading("Safety plan"), heading(over, 2), table(*rows))
+    (banded,) = actions(heading("Safety plan"), table(rows[0], [over], rows[1]))
+    assert action.status == banded.status == status
+
+
+def test_a_state_of_its_own_goes_before_that_of_the_heading() -> None:
+    rows = (["Action", "Lead", "Status"], ["Fit lamps", "J Moss", ""], ["Fit bells", "J Moss", "Overdue"])
+    assert [a.status for a in actions(heading("Completed actions"), table(*rows))] == [None, "Overdue"]
