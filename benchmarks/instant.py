@@ -1,4 +1,4 @@
-"""An executor that reads nothing: every paper says the same at once, so that a run shows what it costs itself."""
+"""Executors without processes: one reads nothing, so that a run shows what it costs itself, and one reads here."""
 
 from __future__ import annotations
 
@@ -54,6 +54,26 @@ class Instant:
         document = self.model.document.model_copy(update={"document_id": paper, **known})
         records = tuple(record.model_copy(update=_own(record, paper)) for record in self.model.records)
         return tables_of([replace(self.model, document=document, records=records)])
+
+
+class Here:
+    """Reads every paper in this process, so that what runs and what reads are of one version.
+
+    Processes are forked from a server that loads the code anew whenever it is started: while the code is being edited,
+    a paper may be read by another version than the one that asks whether it has to be read again.
+    """
+
+    workers = 1
+
+    def start(self, job: Job, answer: Path) -> Read:
+        record_files.write(answer, tables_of([read_paper(job.place.read_bytes(), job.file_name, job.source_uri)]))
+        return Read(answer)
+
+    def wait(self) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
 
 
 def _own(record: Record, paper: str) -> dict[str, str]:

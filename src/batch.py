@@ -21,7 +21,7 @@ from .isolate import Job, Processes, patience
 from .journal import Journal
 from .load import record_files
 from .load.database import Database
-from .load.held import Documents, each_known, known_by_id
+from .load.held import Documents, each_known, known_by_id, sizes_at
 from .load.papers import KnownPaper, Loaded, mark_gone, unstorable
 from .load.papers import load as into_database
 from .load.rows import tables_of, together
@@ -35,6 +35,7 @@ from .normalise.paper import Paper
 from .normalise.records import DocumentRecord
 from .normalise.vocabulary import Outcome
 from .preparing import Prepared, prepared
+from .room import TIMES, look_for_room
 from .slots import Answer, Executor, Running, Slot, answer_in
 from .summary import PaperDone, Summary
 from .version import configuration, extractor_version, reads_alike
@@ -59,6 +60,7 @@ def run(
     stop: Callable[[], bool] | None = None,
     cluster: str | None = None,
     executor: Executor | None = None,
+    room: float = TIMES,
 ) -> Summary:
     """Read every paper under these paths into the database file `db`, which is made where there is none.
 
@@ -67,16 +69,22 @@ def run(
     lookups, are left alone unless `again`, and those that failed unless `retry_failed`. Raises Unusable where a path
     does not exist or the database, the store or a lookup cannot be used; a paper that fails is a row, not an exception.
     `stop` is asked before each paper: once it says True, those begun are finished and no others begun. `cluster` is the
-    address of a Dask scheduler whose workers read the papers instead of this machine.
+    address of a Dask scheduler whose workers read the papers instead of this machine. `room` is how many times the size
+    of what is to be read must be free on the disk.
     """
     taught = lookups_from(lookups)
     listing = list_files(paths)
     started, summary = time.monotonic(), Summary()
+    records = RecordStore(Path(store) if store else Path(db).with_suffix(".records"))
+    places, is_new = (Path(db), records.folder), not Path(db).exists()
+    if is_new:
+        look_for_room(listing.files, places, room)
     with using(taught), Database.open(Path(db)) as database:
-        records = RecordStore(Path(store) if store else Path(db).with_suffix(".records"))
         records.prepare()
         on_its_way = _Run(database, records, listing.files, stop or _never)
         on_its_way.take_up(again, retry_failed)
+        if not is_new:
+            look_for_room(listing.files, places, room, on_its_way.bytes_held)
         for done in on_its_way.work(executor or executor_at(cluster, workers)):
             summary.add(done)
             if on_event:
@@ -151,6 +159,11 @@ class _Run:
         load_missing(self.database, self.store)
         if not again:
             self.held = Documents(p.document_id for p in each_known(self.database) if self._still_holds(p))
+
+    def bytes_held(self, addresses: Sequence[str]) -> int:
+        """How many bytes of the files at these addresses are known, and need not be read."""
+        sizes = sizes_at(self.database, addresses)
+        return sum(size for document_id, size in sizes if size <= MAX_BYTES and document_id in self.held)
 
     def work(self, executor: Executor) -> Iterator[PaperDone]:
         """Yields each paper as it is loaded, in the order of the files. Ends the executor."""

@@ -79,6 +79,12 @@ def run(
         str | None,
         typer.Option("--cluster", metavar="ADDRESS", help="Let the workers of this Dask scheduler read the papers."),
     ] = None,
+    room: Annotated[
+        float,
+        typer.Option(
+            min=0, metavar="TIMES", help="How many times the size of what is to be read must be free on the disk."
+        ),
+    ] = 2.0,
     lookups: Taught = None,
     log_format: Annotated[
         str | None,
@@ -114,6 +120,7 @@ def run(
                 on_event=on_event,
                 stop=stop,
                 cluster=cluster,
+                room=room,
             )
             on_end(summary)
         standard().print(closing(summary, db))

@@ -135,7 +135,8 @@ def _expand(path: str | Path, roots: dict[str, None]) -> Iterator[Found]:
     elif isinstance(path, str) and remote.is_address(words):
         files, folder = remote.files_at(words)
         if folder:
-            roots[f"{remote.RemoteFile(*words.split('://', 1)).source_uri.rstrip('/')}/"] = None
+            scheme, _, path_there = words.partition("://")
+            roots[f"{remote.RemoteFile(scheme, path_there).source_uri.rstrip('/')}/"] = None
         yield from (Found(file, named=not folder) for file in files)
         return
     target = Path(path)

@@ -41,6 +41,11 @@ class Place(Readable, Protocol):
     @property
     def is_link(self) -> bool: ...
 
+    @property
+    def size(self) -> int:
+        """How many bytes it is said to have, 0 where nobody says. Raises OSError."""
+        ...
+
     def chunks(self) -> Iterator[bytes]:
         """The bytes, CHUNK at most at a time. Raises OSError and PaperError."""
         ...
@@ -71,6 +76,11 @@ class OnDisk:
     @property
     def is_link(self) -> bool:
         return self.path.is_symlink()
+
+    @property
+    def size(self) -> int:
+        about = self.path.lstat()
+        return about.st_size if stat.S_ISREG(about.st_mode) else 0
 
     def chunks(self) -> Iterator[bytes]:
         """Raises OSError for a pipe or a device, without waiting for it."""

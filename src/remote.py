@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -34,10 +34,11 @@ INCOMING = ".incoming"
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """A file at an address."""
+    """A file at an address, and its size as it was listed."""
 
     scheme: str
     path: str
+    size: int = field(default=0, compare=False)
 
     @property
     def name(self) -> str:
@@ -102,15 +103,22 @@ def files_at(address: str) -> tuple[tuple[RemoteFile, ...], bool]:
     system = _system(scheme)
     with _told(address), _as_os_error():
         system.invalidate_cache()  # what an earlier run in this process was told may have changed
+        folder, listed = False, dict[str, dict[str, object]]()
         if any(mark in path for mark in "*?["):
-            names, folder = sorted(str(name) for name in system.glob(path) if system.isfile(name)), False
+            listed = system.glob(path, detail=True)
         elif system.isfile(path):
-            names, folder = [path], False
+            listed = {path: system.info(path)}
         else:
-            names, folder = sorted(str(name) for name in system.find(path)), True
-    if not names:
+            listed, folder = system.find(path, detail=True), True
+    sizes = {str(name): _stated(about.get("size")) for name, about in listed.items() if about["type"] == "file"}
+    if not sizes:
         raise Unusable(f"There is no file or folder {address}.")
-    return tuple(RemoteFile(scheme, name) for name in names if folder is False or not _hidden(path, name)), folder
+    names = [name for name in sorted(sizes) if not folder or not _hidden(path, name)]
+    return tuple(RemoteFile(scheme, name, sizes[name]) for name in names), folder
+
+
+def _stated(size: object) -> int:
+    return size if isinstance(size, int) else 0
 
 
 def _hidden(folder: str, name: str) -> bool:

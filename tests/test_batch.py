@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from benchmarks.instant import Here
 
 from councilpapers import batch, isolate
 from councilpapers.batch import run
@@ -158,13 +159,12 @@ def test_a_lost_database_is_made_from_the_store(papers: Path, tmp_path: Path, mo
 def test_failures_are_tried_again_when_that_is_asked_for(papers: Path, tmp_path: Path) -> None:
     db = tmp_path / "x.duckdb"
     failed_at = "SELECT extracted_at FROM documents WHERE error_code = 'corrupt' ORDER BY document_id"
-    run([papers], db)
+    run([papers], db, executor=Here())
     (damaged, empty) = rows(db, failed_at)
-    assert rows(db, failed_at) == [damaged, empty]
-    run([papers], db)
+    run([papers], db, executor=Here())
     assert rows(db, failed_at) == [damaged, empty]
     (store_of(db) / "loose").rename(tmp_path / "elsewhere")
-    run([papers], db, retry_failed=True)
+    run([papers], db, executor=Here(), retry_failed=True)
     assert len(list((store_of(db) / "loose").glob("*.arrow"))) == 4, "two failures, a pipe and what is no paper"
 
 

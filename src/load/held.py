@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import duckdb
 
@@ -33,6 +33,15 @@ def _key(document_id: str) -> bytes:
 def each_known(database: Database) -> Iterator[KnownPaper]:
     """The documents that the database holds, never all at once."""
     yield from _papers(database.connection.execute(f"SELECT {_columns()} FROM documents"))
+
+
+def sizes_at(database: Database, addresses: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """(id, bytes) of the documents that were last seen at one of these addresses."""
+    query = (
+        "SELECT document_id, byte_size FROM documents JOIN document_sources s USING (document_id)"
+        " WHERE s.source_uri IN (SELECT unnest(?)) AND s.gone_since IS NULL AND byte_size IS NOT NULL"
+    )
+    yield from database.connection.execute(query, [list(addresses)]).fetchall()
 
 
 def known_by_id(database: Database, ids: Iterable[str]) -> dict[str, KnownPaper]:
