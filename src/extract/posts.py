@@ -28,7 +28,7 @@ def _is_surname(found: frozenset[str], words: list[str], titled: bool) -> bool:
     *before, last = words
     if found != {last.lower()} or not last[0].isupper():
         return False
-    if before and is_person(before[0]):
+    if before and (is_person(before[0]) or (titled and is_person(" ".join(words)))):
         return INITIALS.fullmatch(" ".join(before[1:])) is not None
     return last.lower() in _listed("names", "surnames") and (
         INITIALS.fullmatch(" ".join(before)) is not None if before else titled

@@ -8,6 +8,7 @@ from typing import cast
 
 from ..lookups import fold, table
 
+ABBREVIATED = re.compile(r"[A-Z]{2,5} Council")  # "LDF Council": what it meets about, and no place
 LONGEST_PLACE = 4  # words of a council's name without those for its kind
 _COUNCIL = re.compile(
     r"""
@@ -30,7 +31,8 @@ def body(words: str) -> str | None:
     if match is None:
         return None
     name = re.split(r"\b(?:of|for|at|by)\s(?:the\s)?(?=\S+\s\S+\s\S)", match[0], flags=re.IGNORECASE)[-1]
-    return re.sub(r"^(?:(?:page|the|minutes|agenda|meeting)\s)+", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"^(?:(?:page|the|minutes|agenda|meeting|of)\s)+", "", name, flags=re.IGNORECASE)
+    return None if fold(name) in {fold(end) for end in _list("bodies", "ends")} else name
 
 
 def council(words: str) -> str | None:
@@ -45,6 +47,8 @@ def council(words: str) -> str | None:
     while name and name[-1] in _list("after", "words"):
         name.pop()
     if not 1 <= len(name) <= LONGEST_PLACE or set(place) & set(_list("councils", "others")):
+        return None
+    if match["place"] and ABBREVIATED.fullmatch(match[0]):
         return None
     return " ".join(match[0].split()[-len(place) - 1 :]) if match["place"] else match[0]
 

@@ -16,6 +16,7 @@ from councilpapers.normalise.bodies import body, council, partnership
         ("The Ashby Vale Fire and Rescue Authority", "Ashby Vale Fire and Rescue Authority"),
         ("Wigan Council", None),
         ("the parish council", None),
+        ("Minutes of the Community Council virtual Meeting", None),
     ],
 )
 def test_body(words: str, expected: str | None) -> None:
@@ -33,6 +34,9 @@ def test_body(words: str, expected: str | None) -> None:
         ("Kelder-under-Edge Borough Council: Cabinet", "Kelder-under-Edge Borough Council"),
         ("Report to Ashby Vale Council", "Ashby Vale Council"),
         ("Full Council", None),
+        ("RECOMMENDED TO COUNCIL", None),
+        ("Councillor Roe and Council", None),
+        ("the meeting of LDF Council on 28 June", None),
         ("Borough Council", None),
         ("The County Council", None),
         ("Executive of the Council", None),

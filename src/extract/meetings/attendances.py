@@ -15,6 +15,7 @@ from ..candidates import AttendanceCandidate, Claims
 from ..doers import is_person
 from ..report import Report, source_of
 from ..wording import is_longer
+from .absences import replaced, sent, tells, told, without_substitutes
 from .minute_items import Item, opened_tables, under_items
 from .people_lists import Person, people_in
 from .starred import with_those_there
@@ -26,25 +27,6 @@ LABEL = re.compile(
 BARE_LABEL = re.compile(
     r"^(?P<label>present|in attendance|apologies|also present)\s+(?P<rest>(?:Councillors?|Cllrs?|Mr|Mrs|Ms)\b.*)$",
     re.IGNORECASE | re.DOTALL,
-)
-SENT = re.compile(
-    r"\bapolog(?:y|ies)\b[^.:]{0,60}?\b(?:from|by|on behalf of)\b\s*:?\s*(?P<names>.+)$", re.IGNORECASE | re.DOTALL
-)
-STOOD_IN = re.compile(  # "Ms H Horne attended as substitute for Mr D Black"
-    r"^(?P<there>[A-Z][^.;:()]{3,60}?),?\s+(?:(?:was|were)\s+)?(?:attend(?:ed|ing)|present|substitut(?:ed|ing)|deputis(?:ed|ing)"
-    r"|appointed|act(?:ed|ing))\s+(?:the\s+meeting\s+)?(?:as\s+(?:an?\s+)?(?:substitutes?|deputy|deputies)\s+)?"
-    r"(?:for|in\s+(?:the\s+)?place\s+of|on\s+behalf\s+of)\s+(?P<away>[A-Z][^;:()]{3,80}?)[.]?$"
-)
-ATTENDED = re.compile(  # "Cllrs L Ward and A Burt attended as substitutes."
-    r"^(?P<there>[A-Z][^;:()]{3,120}?)\s+(?:(?:attended|were present|was present|substituted)\s+as\s+(?:an?\s+)?"
-    r"(?:substitutes?|deput(?:y|ies))|was\s+(?:his|her|their)\s+substitute(?:\s+for\s+the\s+meeting)?)[.]?$"
-)
-STANDS_IN = re.compile(  # "Mr D Black (Ms H Horne attended as substitute)"
-    r"\((?:with\s+)?(?P<there>[A-Z][^().;:]{3,60}?),?\s+(?:(?:was|were)\s+)?(?:attend(?:ed|ing)|present|substitut(?:ed|ing)"
-    r"|deputis(?:ed|ing))\b[^()]{0,60}\)"
-)
-SENT_BY = re.compile(
-    r"\s(?:had\s+|also\s+)?(?:sent|gave|given)\s+(?:(?:their|his|her)\s+)?apolog(?:ies|y)\b", re.IGNORECASE
 )
 CHAIRED = re.compile(
     r"(?P<names>(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr|Provost|Bailie)\s+[A-Z][\w.'’ -]{2,40}?)"
@@ -58,6 +40,13 @@ OF_PARTNERS = re.compile(
     r"\b(?:partnership|forum|wellbeing|trust|joint)\b", re.IGNORECASE
 )  # bodies of more than councillors
 LOCAL = re.compile(r"\b(?:parish|town council|community council|village|neighbourhood)\b", re.IGNORECASE)
+PRESENCE = re.compile(r"\b(?:present|attend\w*)\b", re.IGNORECASE)
+UNLABELLED = re.compile(  # "Councillor A Roe (in the Chair); Councillors Dee, Fry", where a page lost the label
+    r"^(?:Councillor|Cllr)s?\b\.?\s[^.;()]{3,60}\((?:in the )?Chair(?:man|person)?\)\s?[;,]\s", re.IGNORECASE
+)
+WAS_THERE = re.compile(r"(?:,\s|\s[Tt]he\s[a-z ]{3,30}?)?\b(?:was|were)\s(?:also\s)?(?:in attendance|present)\.?$")
+ALSO = re.compile(r"Also\s?:?\s(?=[A-Z])")  # a list that a stop cut: "... and Dr Dee. Also: Ms Roe"
+ONE_NAME = re.compile(r"[A-Z][a-z’'-]+")
 MOST_LINES = 30
 NAMES_AMONG_WORDS = 4  # words of a list of people beside each word of a name: titles, roles
 INITIALLED = re.compile(r"^(?:[A-Z]\.? ?){1,3} [A-Z][a-z]|^(?:[A-Z]\.){1,3} ?[A-Z][a-z]")
@@ -70,7 +59,8 @@ LONGEST_NOBODY = 8  # words
 LONGEST_OTHER = 4  # words of a label that is no list's
 TITLED = re.compile(r"^(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Mx|Dr|Revd?|Professor|Prof|Sir|Dame)\b")
 LABEL_REACH = 80  # characters
-LONGEST_LINE = 60  # words of a line that carries a list on
+LONGEST_LINE = 60  # words of a line that carries a list on, whatever it says
+MOST_AMONG_NAMES = 2  # words of a longer one beside each word of a name: a roll of all members
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +81,7 @@ def find_attendances(report: Report, claims: Claims) -> Iterator[AttendanceCandi
     if report.front.kind != "minutes":
         return
     listed = list(_listed(report.blocks))
-    titled = any(one.person.title == "councillor" and one.group == "present" for one in listed)
+    titled = any(one.person.title == "councillor" and one.group in {"present", "members"} for one in listed)
     chair = _chair(report.paragraphs)
     body = " ".join(m.committee or "" for m in report.front.meetings)
     if chair and not any(fold(one.person.name) == fold(chair.person.name) for one in listed):
@@ -112,9 +102,13 @@ def find_attendances(report: Report, claims: Claims) -> Iterator[AttendanceCandi
 
 
 def _role(one: _Listed, titled: bool, body: str) -> str:
+    """`titled` is whether councillors are listed as present: who comes from elsewhere is not of those who met."""
     person = one.person
-    if person.part in {"chair", "officer"}:
+    visits = titled and one.group in {"officers", "others"}
+    if person.part == "officer" or (person.part == "chair" and not visits):
         return person.part
+    if visits and person.title == "councillor":
+        return "other"
     if person.level and person.title == "councillor" and person.level.casefold() not in body.casefold():
         return "other" if not body or LOCAL.search(body) else "member"
     if person.title == "councillor" or person.part == "member" or one.group == "members":
@@ -142,6 +136,7 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
     group: str | None = None
     beside: str | None = None
     lines = 0
+    above = ""  # the line before, where it may go on
     for item, block, words in under_items(opened_tables(with_those_there(blocks))):
         if isinstance(block, Table):
             listed = list(_in_table(block))
@@ -152,27 +147,56 @@ def _listed(blocks: Sequence[Block]) -> Iterator[_Listed]:
             continue
         if not isinstance(block, Paragraph):
             continue
-        pieces = _lists(block.text if words is None else f"{item.title if item else ''}: {words}")
+        text, above = _gone_on(above, block.text), block.text
+        pieces = _lists(block.text if words is None else f"{_bare(item)}: {words}")
         if pieces:
             lines = 0
             for group, rest in pieces:
                 second = _opens(rest)
                 beside, rest = second or (None, rest)
-                sent = _sent(rest) if group == "apologies" else None
-                yield from _people(sent or rest, group, block)
+                group = "apologies" if words is None and _is_within_apologies(item, group, block.text) else group
+                sent_by = _sent(rest) if group == "apologies" else None
+                yield from _people(sent_by or rest, group, block)
             group = "present" if group == "chair" and rest else group
+            continue
+        swapped = list(replaced(block.text)) if item and "substitut" in item.title.casefold() else []
+        if swapped:
+            yield from (one for kind, names in swapped for one in _people(names, kind, block))
             continue
         if group and lines < FEW_LINES and words is None and (aside := _unknown_list(block.text)):
             yield from _people(aside, "others", block)
             continue
         lines += 1
+        if words is None and UNLABELLED.match(text) and _carries_on(block):
+            group, lines = "present", 0
         if group and words is None and lines <= MOST_LINES and _carries_on(block):
-            told = _sent(block.text) or any(STOOD_IN.match(s) or ATTENDED.match(s) for s in sentences(block.text))
-            yield from _in_prose(block, None) if told else _people(block.text, group, block, beside)
+            said = tells(text)
+            yield from _in_prose(block, None) if said else _people(WAS_THERE.sub("", text), group, block, beside)
             continue
         if not (group and lines <= MOST_LINES and words is None and _is_nobody(block)):
             group = None
         yield from _in_prose(block, item)
+
+
+def _bare(item: Item | None) -> str:
+    """An item's title without the stop or dash behind it: "387 APOLOGY FOR ABSENCE -"."""
+    return item.title.rstrip(" .:–—-") if item else ""
+
+
+def _is_within_apologies(item: Item | None, group: str, text: str) -> bool:
+    """Whether a label only says which of those away are listed: "School members" under "Apologies for absence"."""
+    kinds = group not in {"chair", "apologies"} and not PRESENCE.search(text)
+    return kinds and item is not None and spellings("attendance", "lists").get(fold(_bare(item))) == "apologies"
+
+
+def _gone_on(above: str, text: str) -> str:
+    """A line with what the line before left open: the title that its names have in common, or a forename."""
+    above = above.rstrip()
+    last = above.rpartition(",")[2].strip()
+    shared = TITLED_LABEL.findall(above)
+    if above.endswith(",") and shared and not TITLED.match(text):
+        return f"{shared[-1]} {text}"
+    return f"{last} {text}" if not shared and "," in above and ONE_NAME.fullmatch(last) else text
 
 
 def _opens(text: str) -> tuple[str, str] | None:
@@ -181,7 +205,8 @@ def _opens(text: str) -> tuple[str, str] | None:
     if not found:
         return None
     group = _group_of(found["label"])
-    if group is None or (not found["rest"] and len(text.split()) > 6):
+    is_known = fold(found["label"]) in spellings("attendance", "lists")
+    if group is None or (not found["rest"] and len(text.split()) > LONGEST_LABEL and not is_known):
         return None
     rest = found["rest"].strip()
     title = TITLED_LABEL.search(found["label"])
@@ -244,10 +269,12 @@ def _unknown_list(text: str) -> str | None:
 
 def _carries_on(block: Paragraph) -> bool:
     """A line of names: short pieces, no sentence with a verb of its own."""
-    text = block.text
-    if len(text.split()) > LONGEST_LINE:
+    text = WAS_THERE.sub("", block.text)
+    people = people_in(text)
+    words = len(text.split())
+    if words > LONGEST_LINE and words > MOST_AMONG_NAMES * sum(len(one.name.split()) for one in people):
         return False
-    return bool(people_in(text)) and (not re.search(r"\b(?:was|were|had|has|that|is|are)\b", text) or bool(_sent(text)))
+    return bool(people) and (not re.search(r"\b(?:was|were|had|has|that|is|are)\b", text) or bool(_sent(text)))
 
 
 def _is_nobody(block: Paragraph) -> bool:
@@ -258,52 +285,31 @@ def _is_nobody(block: Paragraph) -> bool:
 
 def _sent(text: str) -> str | None:
     """The names in "Apologies were received from ..."."""
-    for sentence in sentences(text):
-        names = _apologising(sentence)
-        if names:
-            return names
-    return None
-
-
-def _apologising(sentence: str) -> str | None:
-    found = SENT.search(sentence)
-    if found:
-        return found["names"]
-    sent_by = SENT_BY.search(sentence)
-    return sentence[: sent_by.start()] if sent_by else None
+    return next((names for sentence in sentences(text) if (names := sent(sentence))), None)
 
 
 def _in_prose(block: Paragraph, item: Item | None) -> Iterator[_Listed]:
+    said: list[tuple[str, str]] = []
     for sentence in sentences(block.text):
-        names = _apologising(sentence)
-        if names:
-            yield from _people(names, "apologies", block)
-            continue
-        stood_in = STOOD_IN.match(sentence)
-        if stood_in:
-            yield from _people(stood_in["there"], "present", block)
-            yield from _people(stood_in["away"], "apologies", block)
-            continue
-        attended = ATTENDED.match(sentence)
-        if attended:
-            yield from _people(attended["there"], "present", block)
-            continue
-        joined = JOINED.match(sentence)
+        also = ALSO.match(sentence) if said else None
+        said = [(said[-1][0], sentence[also.end() :])] if also else list(told(sentence))
+        for group, names in said:
+            yield from _people(names, group, block)
+        joined = None if said else JOINED.match(sentence)
         if joined and not joined["names"].casefold().startswith(("the ", "no ", "all ")):
             people = people_in(joined["names"])
             yield from (_Listed(p, "others", block) for p in people[:1])
-    if item and fold(item.title) in spellings("attendance", "lists") and not SENT.search(block.text):
-        group = spellings("attendance", "lists")[fold(item.title)]
-        if group == "apologies" and len(block.text.split()) <= 25 and _carries_on(block):
-            yield from _people(block.text, group, block)
+    named = spellings("attendance", "lists").get(fold(_bare(item))) if item else None
+    if named == "apologies" and not is_longer(block.text, 60) and not tells(block.text) and _carries_on(block):
+        yield from _people(block.text, named, block)
 
 
 def _people(words: str, group: str, block: Block, beside: str | None = None) -> Iterator[_Listed]:
     """`beside` is the group of a second list that is printed to the right of the first: a line's last name is its."""
-    if group == "apologies" and "(" in words:
-        for stands_in in STANDS_IN.finditer(words):
-            yield from _people(stands_in["there"], "present", block)
-        words = STANDS_IN.sub("", words)
+    if group == "apologies":
+        words, instead = without_substitutes(words)
+        for one in instead:
+            yield from _people(one, "present", block)
     people = people_in(words.strip())
     for number, person in enumerate(people):
         if group == "chair" and not number:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...document import Paragraph, Table
 from ...lookups import fold
@@ -18,6 +18,7 @@ TITLE = re.compile(
     r"|^title\s+of\s+(?:the\s+)?report$"
 )
 NUMBER = re.compile(r"^(?:(?:agenda|item|minute|report)\s+)*(?:no|nos|number|ref|item|minute|agenda|#)\.?$")
+CUT_OFF = re.compile(r"\d{1,4}[a-z]?\.")
 HEADER_WITHIN = 3  # rows
 NOTHING = frozenset({"", "none", "n/a", "-", "no decision required"})
 
@@ -60,8 +61,18 @@ def rows_of(table: Table, columns: DecisionTable) -> Iterator[tuple[str | None, 
         yield (
             (beside.flat.strip(" .:)") or None) if beside else number,
             title,
-            [p for p in decided.paragraphs if p.text],
+            list(_whole_lines(decided.paragraphs)),
         )
+
+
+def _whole_lines(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs of a cell; a line's last word that reads as a mark, "for item" over "8.", ends the one above."""
+    said = [p for p in paragraphs if p.text]
+    for paragraph, below in zip(said, [*said[1:], None], strict=True):
+        if below is not None and CUT_OFF.fullmatch(below.text) and not paragraph.text.endswith((".", ";", ":")):
+            yield replace(paragraph, text=f"{paragraph.text} {below.text}", runs=())
+        elif not CUT_OFF.fullmatch(paragraph.text) or paragraph is said[0]:
+            yield paragraph
 
 
 def _is_filled(table: Table, header: int, column: int) -> bool:

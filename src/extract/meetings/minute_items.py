@@ -24,7 +24,13 @@ OPENS = re.compile(  # "C048/23 1. APOLOGIES" has the agenda's number, too; "1.2
 )
 ROW_NUMBER = re.compile(rf"^(?P<number>{NUMBER})[.):]?$")
 RESOLVES = re.compile(r"^(?:it was )?(?:resolved|agreed)\b", re.IGNORECASE)
+DECIDES = re.compile(  # "RESOLVED that", which looks like a heading
+    r"(?:it was\s)?(?:unanimously\s)?(?:resolved|recommended|agreed|decided)"
+    r"(?:\sunanimously)?,?(?:\sthat|\sto)?\s*[:–—-]*",
+    re.IGNORECASE,
+)
 INLINE_TITLE = re.compile(r"^(?P<title>[A-Z][^.:]{2,70}?)\s*(?::-?|\s[-–—]|[-–—]\s)\s*(?P<rest>\S.*)$")
+SPACED = re.compile(r"(?<!\S)[A-Z](?: [A-Z]){3,11}(?![^\s:.,;–—-])")
 DASHED = re.compile(rf"^{NUMBER}\s*[-–—]\s*[A-Z]")
 OF_A_YEAR = re.compile(r"^(?:[A-Z]{1,6}[/ ])?\d{1,4}/\d{1,4}$")  # "39/20 Apologies for absence"
 A_DAY = re.compile(r"^\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d$")  # "15/11/2019 - Quarter 2 Report"
@@ -65,8 +71,15 @@ def opened_tables(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if isinstance(block, Table) and _holds_items(block):
             found.extend(_laid_open(block))
         else:
-            found.append(block)
+            found.append(closed_up(block) if isinstance(block, Paragraph) else block)
     return tuple(found)
+
+
+def closed_up(block: Paragraph) -> Paragraph:
+    """A paragraph with words that a typist spaced out put together: "P R E S E N T", "T H A T the report be noted"."""
+    if not SPACED.search(block.text):
+        return block
+    return replace(block, text=SPACED.sub(lambda word: word[0].replace(" ", ""), block.text), runs=())
 
 
 def _holds_items(table: Table) -> bool:
@@ -104,8 +117,11 @@ def _laid_open(table: Table) -> Iterator[Paragraph]:
 def _openings(blocks: Sequence[Block]) -> dict[int, Item]:
     """By number where the minutes number their items, else by heading."""
     numbered = list(_numbered(blocks))
+    plain = _plainly_titled(blocks) if len(numbered) < 2 or _counts_low(numbered[0][1]) else []
     if len(numbered) < 2:
-        numbered = _plainly_titled(blocks) or numbered
+        numbered = plain or numbered
+    elif numbered[0][0] in dict(plain):  # only some of the titles are set apart
+        numbered = [*plain, *(one for one in numbered if one[0] not in dict(plain))]
     if len(numbered) >= 2:
         return dict(numbered)
     found = {}
@@ -114,6 +130,11 @@ def _openings(blocks: Sequence[Block]) -> dict[int, Item]:
             number = OPENS.match(f"{block.mark} {block.text}") if block.mark else None
             found[id(block)] = Item(number["number"] if number else None, block.text)
     return {**found, **dict(numbered)}
+
+
+def _counts_low(item: Item) -> bool:
+    """Whether the first item found may have others before it that count from 1."""
+    return item.number is not None and item.number.isdigit() and int(item.number) <= MOST_SKIPPED
 
 
 def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[int, Item]]:
@@ -147,11 +168,20 @@ def _plainly_titled(blocks: Sequence[Block]) -> list[tuple[int, Item]]:
     found: list[tuple[int, Item]] = []
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         item = _opening(block) if isinstance(block, Paragraph) else None
-        if item is None or item.number != str(len(found) + 1) or not (item.rest or _is_title(item)):
+        if item is None or item.number != str(len(found) + 1) or not isinstance(block, Paragraph):
             continue
-        if item.rest or (isinstance(following, Paragraph) and following.mark is None):
+        titled = block.kind is ParagraphKind.HEADING or _is_title(item, stopped=True)
+        if item.rest or (titled and _has_words(item, following)):
             found.append((id(block), item))
     return found if len(found) >= FEWEST_PLAIN else []
+
+
+def _has_words(item: Item, following: Block | None) -> bool:
+    """Whether words of an item stand below its title, numbered "6.1" below "6", or behind a dash in it."""
+    if not isinstance(following, Paragraph):
+        return False
+    within = following.mark is None or (following.number or "").startswith(f"{item.number}.")
+    return within or INLINE_TITLE.match(item.title) is not None
 
 
 def _is_prose(block: Block | None) -> bool:
@@ -164,9 +194,10 @@ def _is_led(block: Paragraph, item: Item) -> bool:
     return bool(DASHED.match(f"{block.mark or ''} {block.text}".strip())) and _is_title(item)
 
 
-def _is_title(item: Item) -> bool:
-    """Few words that are no sentence: "416 Year Ahead Plan"."""
-    return not item.rest and len(item.title.split()) <= SHORT_TITLE and not item.title.endswith((".", ":", ";", ","))
+def _is_title(item: Item, *, stopped: bool = False) -> bool:
+    """Few words that are no sentence: "416 Year Ahead Plan"; `stopped` ones may end as one does."""
+    ends = (":", ";", ",") if stopped else (".", ":", ";", ",")
+    return not item.rest and len(item.title.split()) <= SHORT_TITLE and not item.title.endswith(ends)
 
 
 def _opening(paragraph: Paragraph) -> Item | None:
@@ -188,4 +219,9 @@ def _opening(paragraph: Paragraph) -> Item | None:
 
 
 def _is_label(text: str) -> bool:
-    return bool(PRESENT.match(text)) or page_line(text) is not None or fold(text) in {"resolved", "agenda item"}
+    return (
+        bool(PRESENT.match(text))
+        or page_line(text) is not None
+        or DECIDES.fullmatch(text) is not None
+        or fold(text) == "agenda item"
+    )

@@ -13,7 +13,7 @@ from ..posts import names_post
 OLDER_LISTS = re.compile(r"^(?:mrs|ms|miss|dr|sir|lady|lord|dame|prof|professor)$", re.IGNORECASE)
 LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish)"
 TITLE = re.compile(
-    rf"^(?:the\s+)?(?:County\s+Borough\s+(?=Coun|Cllr)|(?P<level>{LEVEL})\s+)?(?P<title>Councillors?|Cllrs?|Clr|Aldermen|Alderman"
+    rf"^(?:the\s+)?(?:County\s+Borough\s+(?=Coun|Cllr)|(?P<level>{LEVEL})\s+)?(?P<title>Councill?ors?|Cllrs?|Clr|Aldermen|Alderman"
     r"|Parish Clerk|Town Clerk|Clerk"
     r"|PCSO|PC|CSO|DCI|DI|DS|DSU|Supt|Superintendent|Chief Inspector|Chief Superintendent|Constable|Sgt|Sergeant"
     r"|Inspector|Revd?|Reverend|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Professor|Prof|Messrs|Lord|Lady|Dame)\b\.?\s*:?\s*",
@@ -46,6 +46,12 @@ OF_A_FIRM = re.compile(  # "Mr Nick Sorrell - Carter Bright": a line of one name
     r"^(?P<person>[^,;()–—-]{4,60})\s[-–—]\s(?P<firm>[^,;()]{4,60})$"
 )
 COMPANY = re.compile(r"\b(?:LLP|plc|Ltd|Limited)\.?$", re.IGNORECASE)
+PART_FIRST = re.compile(  # "Chair Cllr A Roe", "Vice Chair: Mrs Dee"
+    r"(?P<gap>(?:^|[,;\n])[ ]?)(?P<part>(?:(?:Vice|Deputy)[- ])?Chair(?:man|person|woman)?):?\s"
+    r"(?P<name>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b\.?\s[^,;:()\n]{2,40})",
+    re.IGNORECASE,
+)
+BESIDES = re.compile(r"[.,;]?\sAlso\s?:\s*(?=[A-Z])")  # "... and Roe. Also: County Councillor Dee"
 LEADING_PART = re.compile(r"^(?P<part>CHAIR(?:MAN|PERSON)?|VICE[- ]CHAIR(?:MAN)?|CLERK)\s+(?=[A-Z][a-z])")
 ASIDE = re.compile(  # a sentence after the names
     r"\.\s+(?=(?:The|They|These|This|It|No|All|Apologies)\s[a-z]|(?:Accepted|Noted|Approved|Received)\b)"
@@ -86,6 +92,9 @@ def people_in(words: str) -> tuple[Person, ...]:
 
 
 def _people(words: str) -> Iterator[Person]:
+    if "hair" in words:
+        words = PART_FIRST.sub(r"\g<gap>\g<name> (\g<part>)", words)
+    words = BESIDES.sub("; ", words) if "Also" in words else words
     apart = re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words)
     apart = "\n".join(_without_council(line) for line in apart.split("\n"))
     text = "".join(p if p[:1] in "([" else RUN_ON.sub("; ", p) for p in re.split(r"([(\[][^()\[\]]*[)\]])", apart) if p)

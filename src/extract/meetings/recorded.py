@@ -18,7 +18,9 @@ FIRST = (  # "Following debate, the Committee agreed", "Thereafter, the Panel no
     r" | (?: thereafter | accordingly | consequently | subsequently | finally | otherwise ) ,? \s )?"
 )
 SAYS_NOTHING = re.compile(  # apologies "were accepted", "and the Committee resolved accordingly"
-    r"\bapolog(?:y|ies)\b|\b(?:resolved|agreed|decided)\s+accordingly\b", re.IGNORECASE
+    r"\bapolog(?:y|ies)\b|\b(?:resolved|agreed|decided)\s+accordingly\b|^(?:this|that|it)\swas\s(?:\w+ly\s)?(?:agreed|approved)\.?$"
+    r"|^to\s",  # what was to be done under an item: "To consider the plan that was approved in May"
+    re.IGNORECASE,
 )
 RECORDS = re.compile(
     rf"""

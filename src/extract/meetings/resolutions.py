@@ -14,7 +14,7 @@ from ..report import Report, source_of
 from .decision_boxes import boxes_opened, is_box
 from .decision_tables import DecisionTable, decision_table, rows_of
 from .minute_items import Item, opened_tables, under_items
-from .recorded import is_carried, is_noted, may_record, records_decision, whole_sentences
+from .recorded import THOSE_WHO_MET, is_carried, is_noted, may_record, records_decision, whole_sentences
 from .sentence_parts import PartOfDecision, lettered, mended, parts_of
 from .site_pages import fact_label, laid_out
 from .stems import QUOTED, REFERRED, STEM, Formal, formal, is_label, opens_late, reads_as_part, with_verdict
@@ -42,6 +42,7 @@ ANNOUNCES = re.compile(r"\bthe following\b[^.]{0,100}[.:]?$", re.IGNORECASE)  # 
 CLOSED = re.compile(
     r"^(?:the\s)?meeting\s(?:was\s)?(?:closed|ended|concluded|finished|terminated|adjourned)\b", re.IGNORECASE
 )
+THOSE_ALONE = re.compile(rf"(?:the\s)?(?:[A-Z][\w-]{{1,20}}\s){{0,3}}{THOSE_WHO_MET}:?", re.IGNORECASE)
 LEADS_ON = re.compile(r":\s?[-–—]?$")
 MOST_DETAILS = 8
 
@@ -129,8 +130,8 @@ class _Minutes:
         if opened:
             self._finish()
             self.open, self.aside = opened, False
-        elif self.open and words is None and (self.open.takes(block) or not any(map(str.isalpha, block.text))):
-            self.open.paragraphs += [block] if any(map(str.isalpha, block.text)) else []  # not a page's number
+        elif self.open and words is None and (self.open.takes(block) or _says_nothing(block.text)):
+            self.open.paragraphs += [] if _says_nothing(block.text) else [block]
         else:
             return False
         return True
@@ -150,7 +151,8 @@ class _Minutes:
         opened = formal(item, block, words, following)
         if opened is None:
             return None
-        if opened.labelled and with_verdict([b for _, b, _ in self._under_label(at)]):
+        heads_page = at == 0 and block.kind is ParagraphKind.HEADING  # "Decisions", over what a site says of them
+        if opened.labelled and (heads_page or with_verdict([b for _, b, _ in self._under_label(at)])):
             return None
         if opened.alone:
             goes_on = self.open is not None and self.open.takes(block)
@@ -173,7 +175,7 @@ class _Minutes:
             item, block, words = standing
             if item is not self.stream[at][0] or words is not None:
                 return
-            if isinstance(block, Paragraph) and (is_label(block.text) or page_line(block.text)):
+            if isinstance(block, Paragraph) and page_line(block.text) and not is_label(block.text):
                 return
             yield standing
 
@@ -209,6 +211,11 @@ class _Minutes:
                 announced = ANNOUNCES.search(sentence) and reads_as_part(then)
                 if (records_decision(sentence) or is_carried(sentence, then)) and not announced:
                     yield self._candidate(item, PartOfDecision(None, sentence, (paragraph,)), "resolution")
+
+
+def _says_nothing(text: str) -> bool:
+    """A page's number, or under "RESOLVED" the body on a line of its own: "Council"."""
+    return not any(map(str.isalpha, text)) or THOSE_ALONE.fullmatch(text) is not None
 
 
 def _blurbs(stream: Sequence[Standing]) -> Iterator[int]:
@@ -293,7 +300,8 @@ def _cut(text: str) -> re.Match[str] | None:
 
 def _candidate(report: Report, item: Item, part: PartOfDecision, kind: str) -> DecisionCandidate:
     source = source_of(*part.paragraphs, method="resolutions", quote=part.text)
-    return DecisionCandidate(source, kind, part.text, item.number, item.title or report.front.title, part.label)
+    title = item.title.rstrip(" :–—-") or report.front.title
+    return DecisionCandidate(source, kind, part.text, item.number, title, part.label)
 
 
 def _said_next(stream: Sequence[Standing], at: int) -> str:
@@ -308,6 +316,8 @@ def _with_details(decision: DecisionCandidate, stream: Sequence[Standing], at: i
     details: list[Paragraph] = []
     for other, following, words in stream[at + 1 : at + 1 + MOST_DETAILS]:
         if other is not item or words is not None or CLOSED.match(following.text):
+            break
+        if details and all(d.mark for d in details) and isinstance(following, Paragraph) and not following.mark:
             break
         if not isinstance(following, Paragraph) or records_decision(following.text):
             return decision

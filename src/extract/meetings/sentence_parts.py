@@ -115,6 +115,8 @@ def _inline(paragraph: Paragraph, *, numbers: bool) -> list[tuple[str | None, st
     after_stem = (
         len(found) == 1 and text[: found[0].start()].strip(" ,:;-–—").count(" ") > 1
     )  # more than "that the Board"
+    if own and len(found) == 1 and not goes_on:  # "(a) that recommendation (b) be approved" names another's label
+        after_stem = LEAD_IN.search(text[: found[0].start()].strip()) is None
     if not goes_on and (not found or not _is_first(found[0]["label"]) or after_stem):
         return [(own, text, paragraph)]
     pieces: list[tuple[str | None, str, Paragraph]] = []

@@ -13,6 +13,9 @@ from ..papers.committee_pages import met_at, page_line, without_attachment
 NUMBER_ALONE = re.compile(r"^(?:(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,2}[A-Z]?\.|\d{1,4}/\d{2,4})$")
 NUMBERED = re.compile(r"^(?P<number>(?:[A-Z]{1,3}[/ ]?)?\d{1,4}[A-Za-z]?)[.):]?\s+(?P<title>\S.*)$")
 HANGS_ON = re.compile(r",\s*item\s+(?:[A-Z]{1,3}[/. ]?)?\d{1,4}[a-z]?\b", re.IGNORECASE)
+PUBLISHED = re.compile(  # "17/11/2020 - Highway Maintenance ref: 1249 Item Deferred": one of a site's list of decisions
+    r"^\d{1,2}/\d{1,2}/\d{4} [-–—] (?P<title>\S.{2,250}?)\s+ref:\s?\d{1,6}\b"
+)
 LONGEST_TITLE = 40  # words
 
 
@@ -40,6 +43,9 @@ def laid_out(blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:
 def _opened(block: Paragraph, following: Block | None, title: str | None) -> tuple[Paragraph, int] | None:
     """The heading that one or two blocks are, and how many of those that follow it takes."""
     below = following if isinstance(following, Paragraph) else None
+    published = PUBLISHED.match(block.text)
+    if published:
+        return replace(block, text=published["title"], mark=None, kind=ParagraphKind.HEADING, level=1, runs=()), 0
     met = met_at(block.text)
     if met and met.number:
         numbered = NUMBERED.match(below.text) if below and not below.mark else None
@@ -48,7 +54,7 @@ def _opened(block: Paragraph, following: Block | None, title: str | None) -> tup
         again = below is not None and fold(without_attachment(below.text)) == fold(title or "")
         return _heading(block, met.number, title or met.body), int(again)
     alone = block.text if not block.mark else block.mark if not block.text else ""
-    if below and NUMBER_ALONE.match(alone) and not below.mark and _may_be_title(below.text):
+    if below and NUMBER_ALONE.match(alone) and not below.mark and _may_be_title(below):
         return _heading(below, alone.rstrip("."), below.text, (block,)), 1
     return None
 
@@ -59,8 +65,11 @@ def _heading(block: Paragraph, number: str, title: str, before: tuple[Paragraph,
     return replace(block, text=named, mark=f"{number}.", kind=ParagraphKind.HEADING, level=1, runs=(), parts=parts)
 
 
-def _may_be_title(text: str) -> bool:
-    return bool(text) and len(text.split()) <= LONGEST_TITLE and page_line(text) is None and text[0].isalnum()
+def _may_be_title(block: Paragraph) -> bool:
+    """A line that is no label of the page; "51." over "MINUTES" in capitals is the item, "Minutes:" is none."""
+    text = without_attachment(block.text)
+    named = page_line(text) is None or (text.isupper() and not text.endswith(":"))
+    return bool(text) and len(text.split()) <= LONGEST_TITLE and named and text[0].isalnum()
 
 
 def _is_furniture(block: Paragraph) -> bool:

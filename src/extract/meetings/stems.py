@@ -56,6 +56,8 @@ NOTHING = re.compile(r"^(?:no\b|none\b|nil\b|n/a\b|not applicable|there (?:were|
 IN_BRACKETS = re.compile(r"\s?\([^()]{1,40}\)")
 ENDED = re.compile(r"[.!?]['\"’”)]*$")
 LETTER = re.compile(r"^\(?(?:[a-z]|[ivx]{2,4})\)$")  # "b) RESOLVED to renew the lease", of several under an item
+FIRST_LABEL = re.compile(r"^(?P<label>(?:1|i|a)\))\s+(?=\S)")  # "RESOLVED: a) that ...", and b) below
+DECLARED = re.compile(r"^(?:the\s)?(?:following\s)?declarations?\sof\b", re.IGNORECASE)  # none of them is a decision
 BEARS_LABEL = re.compile(r"^\(?(?:1|i|a)[.)]", re.IGNORECASE)
 
 
@@ -127,12 +129,16 @@ def formal(item: Item | None, block: Paragraph, words: str | None, following: Bl
         return None
     rest = REASON.split(text[found.end() :])[0].strip()
     rest = "" if ONLY_THAT.match(rest) else THAT_DASH.sub("", rest)
+    if DECLARED.match(rest):
+        return None
     kind = "recommendation" if "RECOMMENDED" in found["verb"].upper() or REFERRED.match(rest) else "resolution"
     opened = Formal(item, kind)
     if rest:
         mark = block.mark if block.mark and LETTER.match(block.mark) else None
+        if mark is None and (first := FIRST_LABEL.match(rest)):
+            mark, rest = first["label"], rest[first.end() :]
         opened.paragraphs.append(replace(block, text=rest, mark=mark, runs=(), kind=ParagraphKind.TEXT))
-        opened.open = bool(BEARS_LABEL.match(rest)) or not ENDED.search(rest)
+        opened.open = mark is not None or bool(BEARS_LABEL.match(rest)) or not ENDED.search(rest)
     elif text.endswith("."):
         opened.said = replace(block, text=text, mark=None, runs=(), kind=ParagraphKind.TEXT)
     return opened

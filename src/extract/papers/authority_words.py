@@ -42,9 +42,11 @@ def authority_words(
 ) -> tuple[str, ...]:
     """Expressions that may name the authority; a parish, town or community council's own name stands alone."""
     on_top = [printed(p) for _, p in top.lines]
-    local = [line for line in (*on_top, *_furniture(document, blocks)) if LOCAL.search(line)]
-    if local:
-        return tuple(dict.fromkeys(_local_name(line) for line in local))[:1]
+    local = [_whole(line, above) for above, line in zip(["", *on_top], on_top, strict=False) if LOCAL.search(line)]
+    local += [line for line in _furniture(document, blocks) if LOCAL.search(line)]
+    names = [name for line in local if not NO_NAME.match(name := _local_name(line))]
+    if names:
+        return (names[0],)
     found = [
         *(m["name"] for m in [INSPECTED.search(title or "")] if m),
         *_names(on_top),
@@ -56,6 +58,12 @@ def authority_words(
         *([title] if title else []),
     ]
     return tuple(dict.fromkeys(words for words in found if words.strip()))
+
+
+def _whole(line: str, above: str) -> str:
+    """ "COMMUNITY COUNCIL" with its place, which a letterhead has on the line above."""
+    placed = bool(above) and line.isupper() == above.isupper() and not any(map(str.isdigit, above))
+    return f"{above} {line}" if placed and NO_NAME.match(line) else line
 
 
 def _local_name(line: str) -> str:

@@ -13,7 +13,7 @@ from ...lookups import fold, spellings
 from ...lookups import table as lookup
 from ..candidates import MeetingCandidate, ReportCandidate
 from ..dates_printed import dates_in, printed
-from ..posts import names_post
+from ..posts import may_be_person, names_post
 from ..report import source_of
 from .authority_words import authority_words
 from .committee_pages import decided_on, meetings_met
@@ -22,7 +22,7 @@ from .labels import Labelled, field_of, labelled, section_of, split_labels
 from .meeting_bodies import addressed, bodies_in, body_on_top
 from .paper_starts import Start
 from .period_words import period_words
-from .titles import title_of
+from .titles import OF_EARLIER, title_of
 
 ANYWHERE = frozenset(
     {"report_author", "contact", "author_and_contact", "report_reference", "key_decision", "exempt", "wards"}
@@ -48,6 +48,10 @@ LEADING_REFERENCE = re.compile(
 )
 PAGE_STAMP = re.compile(r"^page\s*\d", re.IGNORECASE)
 SHARED = frozenset({"committee", "meeting_date", "venue"})  # what all papers of one meeting have in common
+MEMBER_NAMED = re.compile(  # "Councillor A Roe, Cabinet Member for Highways": the post decides
+    r"^(?:Councillor|Cllr)\.?\s[^,–\n]{3,40}(?:,|\s–)\s(?=(?:the\s)?(?:Cabinet|Executive|Lead|Deputy|Portfolio|Leader)\b)",
+    re.IGNORECASE,
+)
 MAP_LINK = re.compile(r"\.?\s?\bView directions\b.*$", re.IGNORECASE)  # of a committee site's page
 ALL_WARDS = re.compile(r"(?:^|\s)(?P<wards>all\s+wards?(?:\s+affected)?)$", re.IGNORECASE)
 
@@ -106,7 +110,6 @@ def read_front(stretch: Stretch) -> ReportCandidate:
     facts = _wards_apart(facts)
     top = heading_block(stretch.blocks)
     reference, title = _reference(title_of(stretch, facts.get("title"), top), stretch.blocks[:6])
-    signed = _signature(stretch)
     contact = facts.get("author_and_contact") or facts.get("contact")
     pages = sorted({p.page for b in stretch.blocks for p in b.parts})
     return ReportCandidate(
@@ -117,7 +120,7 @@ def read_front(stretch: Stretch) -> ReportCandidate:
         title=title,
         directorate=_directorate(stretch, facts, top, title),
         portfolio=facts.get("portfolio"),
-        report_author=_authors(facts, signed),
+        report_author=_authors(stretch, facts),
         contact=contact,
         report_reference=facts.get("report_reference") or reference,
         wards=facts.get("wards"),
@@ -169,7 +172,9 @@ def _reference(title: str | None, top: Sequence[Block]) -> tuple[str | None, str
     return None, title
 
 
-def _authors(facts: dict[str, str], signed: re.Match[str] | None) -> str | None:
+def _authors(stretch: Stretch, facts: dict[str, str]) -> str | None:
+    """Who wrote the paper; posts in the list of those at a meeting are labels of nobody."""
+    signed = _signature(stretch)
     printed = facts.get("report_author") or facts.get("author_and_contact")
     names = [_name(line) for line in (printed or "").split("\n")]
     kept = [n for n in names if n and not names_post(n)]
@@ -179,7 +184,7 @@ def _authors(facts: dict[str, str], signed: re.Match[str] | None) -> str | None:
         return facts["report_author"].split("\n")[0]
     if signed:
         return signed["name"]
-    name = _name(facts.get("report_of", "").split("\n")[0])
+    name = "" if stretch.kind == "minutes" else _name(facts.get("report_of", "").split("\n")[0])
     return name if name and not names_post(name) and len(name.split()) > 1 else None
 
 
@@ -194,6 +199,8 @@ def _name(line: str) -> str:
     bare = re.split(r",|\(|\s[-–—]\s|\d|\s\S*@", line.strip(), maxsplit=1)[0].strip(" :;")
     ranked = RANK.search(bare) if names_post(bare) else None
     bare = bare[: ranked.start()] if ranked else bare
+    if ranked and not may_be_person(bare):  # "Community Safety Manager"
+        return ""
     words = bare.split()
     if not words or spellings("attendance", "titles").get(fold(words[0])) == "councillor":
         return ""
@@ -240,6 +247,11 @@ def _paragraphs(stretch: Stretch) -> list[Paragraph]:
     return [b for b in stretch.blocks[: stretch.first_body] if isinstance(b, Paragraph)]
 
 
+def _unlisted(stretch: Stretch) -> list[Paragraph]:
+    """The paragraphs without bullets, which list other meetings."""
+    return [p for p in _paragraphs(stretch) if not p.mark or any(map(str.isalnum, p.mark))]
+
+
 def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tuple[MeetingCandidate, ...]:
     """The meetings that are printed; the first is the report's own. An appendix has none but its own."""
     met = meetings_met(stretch.blocks) if stretch.kind == "minutes" else ()
@@ -251,7 +263,7 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
     committees = [words for line in named_on if (words := _without_dates(line))]
     on_top = [printed(p) for _, p in top.lines]
     if stretch.kind in {"minutes", "agenda", "action_plan"} or (not stretch.parent and not committees):
-        opening = [printed(p) for p in _paragraphs(stretch)[:6]]
+        opening = [printed(p) for p in _unlisted(stretch)[:6]]
         committees = committees or body_on_top(on_top, opening, stretch.kind)
     if not committees and not stretch.parent and (stretch.ordinal > 1 or stretch.kind == "agenda"):
         running = _repeated_lines(stretch.document, stretch.blocks)
@@ -260,7 +272,7 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
     if stretch.kind in {"minutes", "agenda"} or (
         not stretch.parent and Line.BODY in {k for k, _ in top.lines} and committees
     ):
-        sentence = [printed(p) for p in _paragraphs(stretch)[:8]]
+        sentence = [line for p in _unlisted(stretch)[:8] if not OF_EARLIER.search(line := printed(p))]
         dates = dates or [d for line in (*on_top, *sentence) for d in dates_in(line)][:1] or decided_on(stretch.blocks)
     elif not stretch.parent and committees and not dates:
         opening = [printed(p) for p in _paragraphs(stretch)[:8]]
@@ -289,6 +301,7 @@ def _without_dates(line: str) -> str:
         rest,
         flags=re.IGNORECASE,
     )
+    rest = MEMBER_NAMED.sub("", rest.strip())
     return " ".join(rest.split()).strip(" ,;:-–—") if re.search(r"[^\W\d_]{3,}", rest) else ""
 
 

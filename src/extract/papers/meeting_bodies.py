@@ -27,6 +27,11 @@ MINUTES_OF = re.compile(r"(?:draft\s+)?minutes?\s+of\b", re.IGNORECASE)
 HELD = re.compile(  # and "Licensing Panel, 20 July 2023"
     r"(?<!\s)\s+(?:(?i:held)|on|at|AT)\b|(?<!\s)\s*[,–—-]\s+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])"
 )
+OF_A_PLACE = re.compile(r"(?:town|parish|community)\scouncil", re.IGNORECASE)
+ITEM_NUMBER = re.compile(r"^\d{1,4}[.)]?\s+(?=[A-Z])")
+GOES_ON = re.compile(  # "Council Plan Performance Update" is no council's
+    r"\s(?!Meetings?\b|Minutes\b|Agenda\b|Decisions?\b|Notes?\b|Actions?\b|Held\b|[A-Z][a-z]+day\b)[A-Z][a-z]"
+)
 ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
 ADDRESSED = re.compile(
     r"^(?:joint\s+)?(?:report|paper)\s+(?:(?:of|by|from)\s+.{3,90}?\s+)?to\s+(?:a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?"
@@ -51,8 +56,16 @@ def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
     if kind not in {"minutes", "agenda"}:
         return [body for body, _ in addressed(lines)][:1]
     ranked = sorted(lines, key=lambda line: line_kind(line) is Line.LETTERHEAD)
-    named = [found["body"].strip() for line in ranked if (found := BODY_IN.match(HELD.split(line)[0]))]
-    return [body for body in named if is_name(body) and not ABOVE.search(body)][:1]
+    named = [
+        ITEM_NUMBER.sub("", found["body"].strip())
+        for line in ranked
+        if (found := BODY_IN.match(HELD.split(line)[0])) and not GOES_ON.match(line[found.end("body") :])
+    ]
+    bodies = [body for body in named if is_name(body) and body[0].isalnum() and not ABOVE.search(body)][:1]
+    if bodies and OF_A_PLACE.fullmatch(bodies[0]):  # under "ASHBY TOWN COUNCIL", minutes of "the Town Council"
+        placed = (body for body in named if body.casefold().endswith(f" {bodies[0].casefold()}") and is_name(body))
+        return [next(placed, bodies[0])]
+    return bodies
 
 
 def body_on_top(on_top: Sequence[str], opening: Sequence[str], kind: str) -> list[str]:

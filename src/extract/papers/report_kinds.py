@@ -15,6 +15,7 @@ from .paper_starts import Begins, Start
 
 OPENING = 14  # blocks
 FIRST_PAGES = 60  # blocks
+WIDEST_SHEET = 2  # cells of a row beside which "Completed" heads one, and is no action's status
 SHEET_BLOCKS = 40  # a highlight sheet is no longer than that
 MINUTES_OF = re.compile(
     r"^(?:extracts?\s+(?:from|of)\s+(?:the\s+)?)?(?:draft\s+|confirmed\s+|unconfirmed\s+)?minutes?\b(?!\s+of\s+(?:the\s+)?(?:last|previous))"
@@ -142,6 +143,8 @@ def _headings(blocks: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, Paragraph) and block.kind is not ParagraphKind.LIST_ITEM and not is_longer(block.text, 7):
             yield block.text
         elif isinstance(block, Table):
-            for cell in block.cells:
-                if cell.paragraphs and not is_longer(cell.paragraphs[0].text, 7):
-                    yield cell.paragraphs[0].text
+            for row in block.rows():
+                heads = [c.paragraphs[0].text for c in row if c.paragraphs and not is_longer(c.paragraphs[0].text, 7)]
+                known = [line for line in heads if fold(line).startswith(tuple(spellings("title_words", "corners")))]
+                if len(known) == len(heads) or sum(bool(c.flat) for c in row) <= WIDEST_SHEET:
+                    yield from heads

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from ...document import Block, Document, Paragraph
 from ...lookups import fold
-from ..candidates import ReportCandidate
+from ..candidates import MeetingCandidate, ReportCandidate
+from ..dates_printed import dates_in
 from ..report import Report
 from .agendas import agenda_lines
 from .front_sheets import Stretch, facts_of, read_front, repeated_facts
@@ -38,6 +39,7 @@ class Pack:
     document: Document
     reports: list[Report] = field(default_factory=list)
     agenda: tuple[str, ...] = ()
+    meeting: MeetingCandidate | None = None  # for which the agenda is
 
     def add(self, start: Start, blocks: tuple[Block, ...]) -> None:
         """Read one more paper."""
@@ -45,7 +47,19 @@ class Pack:
         front = read_front(self._stretch(start, blocks, parent))
         if front.kind == "agenda":
             self.agenda = tuple(line.title for line in agenda_lines(blocks))
+            self.meeting = next(iter(front.meetings), None)
+        elif parent is None:
+            front = self._for_meeting(front)
         self.reports.append(Report(self.document, front, blocks, parent))
+
+    def _for_meeting(self, front: ReportCandidate) -> ReportCandidate:
+        """A report of the agenda's day that names no committee goes to the agenda's."""
+        met, own = self.meeting, front.meetings
+        if met is None or front.kind == "minutes" or len(own) != 1 or own[0].committee or not own[0].meeting_date:
+            return front
+        days = [fold(day) for words in (own[0].meeting_date, met.meeting_date) for day in dates_in(words or "")[:1]]
+        alike = len(days) == 2 and (days[0].endswith(days[1]) or days[1].endswith(days[0]))  # "Thursday 22 January"
+        return replace(front, meetings=(replace(own[0], committee=met.committee),)) if alike else front
 
     def _covering(self) -> Report | None:
         """The report whose appendix comes next: the latest that is none itself."""

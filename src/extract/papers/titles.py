@@ -91,7 +91,10 @@ def _said(line: Paragraph) -> str:
 def _opening_sentence(paper: Titled) -> str | None:
     """ "Minutes of a meeting of the Panel held on 8 July" where no heading stands over it."""
     opening = (b.text for b in paper.blocks[:6] if isinstance(b, Paragraph))
-    return next((t for t in opening if MINUTES_OF.match(t) and len(t.split()) <= LONGEST_TITLE), None)
+    return next(
+        (t for t in opening if MINUTES_OF.match(t) and not OF_EARLIER.search(t) and len(t.split()) <= LONGEST_TITLE),
+        None,
+    )
 
 
 def _bare_heading(paper: Titled) -> str | None:
@@ -224,5 +227,9 @@ ISSUE = re.compile(rf"{MONTH}\s+(?:19|20)\d\d", re.IGNORECASE)
 TRAILING_YEAR = re.compile(r"(?:(?<!\s)\s*[:|–—-])?(?<!\s)\s+(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)$")
 BARE = re.compile(r"^(?:draft\s+)?(?:minutes|agenda|a g e n d a|decisions)$", re.IGNORECASE)
 BARE_WITHIN = 10  # blocks
+OF_EARLIER = re.compile(  # what became of an earlier meeting's minutes
+    r"\b(?:confirm|approv|agree|sign|receiv|not|accept|submit|adopt)\w*\b[^.]{0,60}\bminutes\b|\bminutes\b[^.]{0,200}\b(?:was|were|be)\b",
+    re.IGNORECASE,
+)
 MINUTES_OF = re.compile(r"^(?:draft\s+|confirmed\s+)?minutes\s+of\b", re.IGNORECASE)
 NAMES_PAPER = re.compile(r"\b(?:plan|strategy|report|programme|update|review|log|tracker|monitoring)\b", re.IGNORECASE)

@@ -38,6 +38,13 @@ def minutes(*lines: str) -> list[Row]:
         ("Town Clerk (G Tower)", ["G Tower"]),
         ("Heidi Moss and Cllr Ada Cole", ["Heidi Moss", "Ada Cole"]),
         ("Councillor P Hale (Vice Chair)", ["P Hale"]),
+        (
+            "Mr Ian Moss & Mr J Alan Fry (Clerk). Also: County Councilor Mr Rob Dee",
+            ["Ian Moss", "J Alan Fry", "Rob Dee"],
+        ),
+        ("Chair Cllr. A Roe, Cllr. B Dee", ["A Roe", "B Dee"]),
+        ("RFO Ian Moss, County Councillor Ray Holder", ["Ian Moss", "Ray Holder"]),
+        ("PART ONE", []),
         ("None", []),
         ("", []),
     ],
@@ -167,6 +174,88 @@ def test_present_and_apologies_in_sentences() -> None:
 )
 def test_ways_to_be_there(lines: list[str], rows: list[Row]) -> None:
     assert minutes(*lines) == rows
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (
+            ["Present: Councillors A Roe (Chair) and B Dee", "Also in attendance: Cllr C Fry (Chair of Scrutiny)"],
+            [("A Roe", "chair", "present"), ("B Dee", "member", "present"), ("C Fry", "other", "present")],
+        ),
+        (
+            ["In attendance: Councillors A Roe (Chair), B Dee; Ian Moss (Clerk)"],
+            [("A Roe", "chair", "present"), ("B Dee", "member", "present"), ("Ian Moss", "officer", "present")],
+        ),
+        (
+            ["P R E S E N T:-", "Miss A Roe, Mrs B Dee"],
+            [("A Roe", "member", "present"), ("B Dee", "member", "present")],
+        ),
+        (
+            ["In attendance", "Councillors A Roe (AR) Chair, B Dee (BD),", "C Fry (CF)", "Ian Moss was in attendance."],
+            [
+                ("A Roe", "chair", "present"),
+                ("B Dee", "member", "present"),
+                ("C Fry", "member", "present"),
+                ("Ian Moss", "officer", "present"),
+            ],
+        ),
+        (
+            ["Officers:", "Kay Dunn, Ada Cole, Sarah", "North, Ian Moss"],
+            [
+                ("Kay Dunn", "officer", "present"),
+                ("Ada Cole", "officer", "present"),
+                ("Sarah North", "officer", "present"),
+                ("Ian Moss", "officer", "present"),
+            ],
+        ),
+        (
+            ["The plan was discussed.", "Councillor A Roe (in the Chair); Councillors Dee, Fry and Hale."],
+            [
+                ("A Roe", "chair", "present"),
+                ("Dee", "member", "present"),
+                ("Fry", "member", "present"),
+                ("Hale", "member", "present"),
+            ],
+        ),
+        (
+            ["Calling of the Roll and Apologies for Absence", "Mr A Roe, Mrs B Dee", "Mr A Roe in the Chair"],
+            [("A Roe", "chair", "present"), ("B Dee", "member", "present")],
+        ),
+        (["Part One", "Councillor A Roe (Chair) opened the meeting; all stood."], []),
+    ],
+)
+def test_lists_without_their_usual_labels(lines: list[str], rows: list[Row]) -> None:
+    assert minutes(*lines) == rows
+
+
+def test_a_roll_of_all_members_is_longer_than_a_line() -> None:
+    names = [f"Mr {letter} {name}" for name in ("Roe", "Dee", "Fry", "Hale") for letter in "ABCDEFGHIJ"]
+    assert len(minutes("Present:", ", ".join(names))) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("lines", "away"),
+    [
+        (["3. APOLOGY FOR ABSENCE -", "This was received from Councillor G Reid."], ["G Reid"]),
+        (
+            ["3. Apologies for absence", "were received from: Cllr G Reid & Ian Moss. Also: Ms A Fry"],
+            ["G Reid", "Ian Moss", "A Fry"],
+        ),
+        (["3. Apologies for absence.", "Cllr G Reid (leave). The meeting accepted these."], ["G Reid"]),
+        (
+            ["3. Apologies for absence", "School members", "Ada Cole, Ian Moss", "Officers", "None"],
+            ["Ada Cole", "Ian Moss"],
+        ),
+        (["3. Substitute members", "(i) Cllr A Roe for Cllr B Dee; and"], ["B Dee"]),
+    ],
+)
+def test_those_away_under_an_item(lines: list[str], away: list[str]) -> None:
+    title, *words = lines
+    paper = report(
+        text("Present: Councillor P Hale"), heading(title), *map(text, words), heading("4. CLOSE"), kind="minutes"
+    )
+    assert [name for name, _, attendance in attended(paper) if attendance == "apologies"] == away
 
 
 def test_apologies_as_an_item() -> None:

@@ -37,6 +37,17 @@ def test_a_resolution_stands_under_its_item() -> None:
     ("lines", "rows"),
     [
         (["RESOLVED that the grant be paid."], [(None, "that the grant be paid.")]),
+        (["RESOLVED", "Council", "that the grant be paid."], [(None, "that the grant be paid.")]),
+        (["RESOLVED: T H A T the grant be paid."], [(None, "THAT the grant be paid.")]),
+        (
+            ["RESOLVED: a) that the grant be paid;", "b) that the band be thanked."],
+            [("a)", "that the grant be paid;"), ("b)", "that the band be thanked.")],
+        ),
+        (
+            ["It was RESOLVED:", "(a) that recommendation (a) on the grant be approved;", "(b) that no band be paid."],
+            [("(a)", "that recommendation (a) on the grant be approved;"), ("(b)", "that no band be paid.")],
+        ),
+        (["The Council NOTED the following declarations of interest:-", "Item 4 - Mr A Roe"], []),
         (["It was RESOLVED: That the grant be paid."], [(None, "That the grant be paid.")]),
         (["Resolved unanimously – That the grant be paid."], [(None, "That the grant be paid.")]),
         (["RESOLVED UNANIMOUSLY that the grant be paid."], [(None, "that the grant be paid.")]),
@@ -283,6 +294,8 @@ def test_an_item_put_in_between_bears_a_letter() -> None:
         ("The Councillors resolved to hold a tidy day.", True),
         ("The following accounts were approved for payment", True),
         ("The minutes were checked, agreed as a true record and signed.", True),
+        ("This was agreed.", False),
+        ("To consider the plan, which was approved by Council in May.", False),
         ("The lines were agreed with the owner of the mill.", False),
         ("The dispute was resolved by the court.", False),
         ("It was noted that work had begun.", False),
@@ -475,6 +488,44 @@ def test_a_part_that_is_recommended_to_council_keeps_its_words() -> None:
     assert [(row[0], row[2], row[3]) for row in decisions(paper)] == [
         ("resolution", "(a)", "That the plan be noted"),
         ("recommendation", "(b)", "That it be RECOMMENDED to Council that the band be paid."),
+    ]
+
+
+def test_resolved_in_a_line_of_capitals_heads_no_item() -> None:
+    paper = report(
+        heading("Minutes of Committees"), heading("RESOLVED that"), text("(1) the minutes be noted."), kind="minutes"
+    )
+    (found,) = find_decisions(paper, Claims())
+    assert (found.item_title, found.label) == ("Minutes of Committees", "(1)")
+
+
+def test_items_of_which_only_some_are_set_apart() -> None:
+    paper = report(
+        text("1. Present"),
+        text("Councillor A Roe"),
+        heading("2. Welcome:"),
+        text("All were welcomed."),
+        text("3. To approve the minutes of the last meeting."),
+        text("The minutes were approved."),
+        heading("4. Close"),
+        kind="minutes",
+    )
+    (found,) = find_decisions(paper, Claims())
+    assert (found.number, found.item_title) == ("3", "To approve the minutes of the last meeting.")
+
+
+def test_amendments_in_bullets_go_with_the_minutes_that_they_amend() -> None:
+    paper = report(
+        heading("1. MINUTES"),
+        text("The minutes of 4 May were agreed, subject to the following amendments:"),
+        text("• Add Mr Roe."),
+        text("The minutes of 9 May were agreed."),
+        heading("2. CLOSE"),
+        kind="minutes",
+    )
+    assert [d.text for d in find_decisions(paper, Claims())] == [
+        "The minutes of 4 May were agreed, subject to the following amendments:\nAdd Mr Roe.",
+        "The minutes of 9 May were agreed.",
     ]
 
 

@@ -55,6 +55,29 @@ def test_a_decision_printed_under_two_labels_is_one() -> None:
     ]
 
 
+def test_a_list_of_published_decisions_has_a_heading_for_each() -> None:
+    page = [
+        "17/11/2020 - Footpaths - Upper Mill ref: 12    Recommendations Approved",
+        "Decision:",
+        "The Lead Member considered a report.",
+        "DECISIONS",
+        "The Lead Member RESOLVED to open the path.",
+        "12/11/2020 - Ferries ref: 11    Item Deferred",
+        "Decision:",
+        "To close the ferry.",
+    ]
+    assert decided(*page) == [
+        (None, "Footpaths - Upper Mill", None, "to open the path."),
+        (None, "Ferries", None, "To close the ferry."),
+    ]
+
+
+def test_minutes_in_capitals_below_their_number_are_an_item() -> None:
+    assert decided("7.", "MINUTES", "Minutes:", "Resolved: That the minutes be signed.", "8.", "Close", "None.") == [
+        ("7", "MINUTES", None, "That the minutes be signed.")
+    ]
+
+
 def test_what_an_agenda_proposes_is_not_decided() -> None:
     page = ["7.", "Footpaths", "That the paths be closed.", "Minutes:", "They stay open.", "That the report be noted."]
     assert decided(*page, "8.", "Close", "Minutes:", "None.") == [("7", "Footpaths", None, "That the report be noted.")]

@@ -289,6 +289,7 @@ def test_the_title_is_not_a_heading_over_a_list_and_the_body_stands_below_its_au
         ("Ann Head", "Ann Head"),
         ("Rob Ward, Head of Housing", "Rob Ward"),
         ("Councillor Ian Moss", None),
+        ("Community Safety Manager", None),
     ],
 )
 def test_an_author_beside_the_post_or_behind_it(officer: str, author: str | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from councilpapers.document import Block, Box, Document, Page, Paragraph, ParagraphKind, Part
@@ -98,6 +100,38 @@ def test_a_pack_holds_agenda_minutes_a_covering_report_and_its_appendix() -> Non
         (None, "covering_report", "Libraries Recovery"),
         (3, "action_plan", "Branch Opening Plan"),
     ]
+
+
+AGREED = ("Declarations", "Minutes", "Rents", "Repairs", "Grants", "Lettings")
+
+
+def test_a_report_of_the_agendas_day_goes_to_the_agendas_committee() -> None:
+    agenda = (
+        heading("HOUSING PANEL"),
+        text("Agenda"),
+        text("Date: Thursday 22 January 2026"),
+        *(text(f"{number}. {title}") for number, title in enumerate(("Apologies", *AGREED, "Empty homes"), 1)),
+    )
+    sheet = (text("Report of: Head of Housing"), text("Date: {day}"), text("Subject: Empty homes"))
+
+    def committee(day: str) -> str | None:
+        front = [replace(block, text=block.text.replace("{day}", day)) for block in sheet]
+        body = (
+            heading("1. Summary"),
+            text("Homes stood empty."),
+            heading("2. Recommendation"),
+            text("That it be noted."),
+        )
+        return made_of(*agenda, *front, *body)[-1].front.meetings[0].committee
+
+    assert committee("22 January 2026") == "HOUSING PANEL"
+    assert committee("3 February 2026") is None
+
+
+def test_states_of_actions_are_no_corners_of_a_highlight_sheet() -> None:
+    rows = [["Open the pier", "AC", "May 2011", "Completed"], ["Paint the pier", "IM", "June 2011", "Overdue"]]
+    (report,) = made_of(heading("Pier Plan: Quarter 3 Update"), table(["Action", "Lead", "Due", "Status"], *rows))
+    assert report.front.kind == "performance_report"
 
 
 def test_an_untitled_sheet_after_the_contact_takes_the_name_that_the_agenda_gives() -> None:
