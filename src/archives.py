@@ -146,6 +146,8 @@ def members_of(archive: Path) -> tuple[ZipMember, ...] | None:
         return None
     if len(entries) > MAX_MEMBERS:
         raise TooLarge(f"more than {MAX_MEMBERS} members")
+    if not all(entry.filename for entry in entries):
+        raise Corrupt("an archive with a member of no name")
     if len({entry.filename for entry in entries}) < len(entries):
         raise Corrupt("an archive with two members of one name")
     places = sorted((entry.header_offset, entry.header_offset + entry.compress_size) for entry in entries)

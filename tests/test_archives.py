@@ -75,6 +75,10 @@ def _overlapping(path: Path) -> None:
     path.write_bytes(data)
 
 
+def _nameless(path: Path) -> None:
+    path.write_bytes(make(path, ("one.txt", WORDS)).replace(b"one.txt", b"\x00ne.txt"))
+
+
 def _endless_list(path: Path) -> None:
     data = make(path, ("one.txt", WORDS))
     struct.pack_into("<L", data, data.rindex(b"PK\x05\x06") + 12, 2**31)
@@ -88,6 +92,7 @@ def _endless_list(path: Path) -> None:
         (_cut_short, Corrupt),
         (_doubled, Corrupt),
         (_overlapping, Corrupt),
+        (_nameless, Corrupt),
         (_endless_list, TooLarge),
     ],
 )

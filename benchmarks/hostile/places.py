@@ -41,7 +41,15 @@ def hostile_archives() -> Iterator[Hostile]:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("zeros.txt", b"\x00" * 120_000_000)
     yield Hostile("zip/bomb.zip", out.getvalue(), TOO_LARGE | CORRUPT | frozenset({"skipped"}), "120 MB in 120 kB")
+    yield Hostile("zip/nameless.zip", _without_name(), CORRUPT, "a member of no name")
     yield Hostile("zip/cut.zip", out.getvalue()[:400], CORRUPT, "an archive without its end")
+
+
+def _without_name() -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("nameless.txt", f"{SENTINEL} without a name\n")
+    return out.getvalue().replace(b"nameless.txt", b"\x00ameless.txt")  # what follows NUL is no part of a name
 
 
 def set_traps(folder: Path, canary: Path) -> dict[str, frozenset[str]]:
