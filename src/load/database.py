@@ -30,7 +30,8 @@ class Database:
     """A council database.
 
     Papers cannot reach the disk or the network through it: external access and extensions are off and cannot be
-    switched on again, so that export goes through `export`, never through SQL's `COPY`.
+    switched on again, so that export goes through `export`, never through SQL's `COPY`. All that can be set is the
+    number of threads.
     """
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
@@ -127,6 +128,15 @@ class Database:
             self.connection.rollback()
             raise
 
+    @contextmanager
+    def on_all_processors(self) -> Iterator[None]:
+        """Inside, questions are worked on by all processors; otherwise, while papers are loaded, by one."""
+        self.connection.execute("RESET threads")
+        try:
+            yield
+        finally:
+            self.connection.execute("SET threads = 1")
+
     def _unwritable(self, error: duckdb.Error) -> Unusable:
         return Unusable(
             f"{self.path} can no longer be written ({type(error).__name__}). What was loaded before is kept. "
@@ -152,6 +162,8 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         "memory_limit": MEMORY_LIMIT,
         "checkpoint_threshold": JOURNAL,
     }
+    if not read_only:  # two threads that append take half as much CPU time again, and are slower
+        config |= {"threads": 1, "allowed_configs": "[threads]"}
     try:
         return duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.Error as error:

@@ -30,7 +30,7 @@ def compare(database: Database) -> bool:
     fingerprint = digest(papers, *map(sql, STEPS))
     if connection.execute("SELECT fingerprint FROM compared").fetchall() == [(fingerprint,)]:
         return False
-    with database.transaction():
+    with database.on_all_processors(), database.transaction():
         for source, names in STEPS.items():
             connection.execute(sql(source))
             for name in names:

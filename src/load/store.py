@@ -16,17 +16,19 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from pyarrow.dataset import dataset
 
 from ..errors import Unusable
 from ..extract.kept import UNFINISHED
 from ..normalise.records import DocumentRecord
 from . import record_files
+from .ahead import ahead
 from .rows import ROWS_AT_ONCE, Tables, schemas, together
 
 SHARD = 1_000  # papers at most
@@ -147,35 +149,55 @@ class Kept:
     whole: bool
 
 
-def readers(kept: Sequence[Kept]) -> Iterator[tuple[str, pa.RecordBatchReader]]:
-    """The rows of these papers, table by table; a reader opens no file before it is asked."""
-    shards = [one for one in kept if one.place.is_dir()]
-    loose = together(list(_in_groups([one.place for one in kept if not one.place.is_dir()])))
-    for table, schema in schemas().items():
-        yield table, pa.RecordBatchReader.from_batches(schema, _batches(table, shards, loose.get(table)))
+def readers(kept: Sequence[Kept], tables: Sequence[str] | None = None) -> Iterator[tuple[str, pa.RecordBatchReader]]:
+    """The rows of these papers, table by table, each of which has to be read before the next.
+
+    All tables unless some are named; of one that has no rows there is no reader.
+    """
+    for table, batches in groupby(ahead(_batches(kept, tables or tuple(schemas()))), itemgetter(0)):
+        yield table, pa.RecordBatchReader.from_batches(schemas()[table], map(itemgetter(1), batches))
 
 
 def rows_of(kept: Kept) -> Tables:
     """The rows of these papers."""
-    tables = {table: reader.read_all() for table, reader in readers([kept])}
-    return {table: rows for table, rows in tables.items() if rows.num_rows}
+    return {table: reader.read_all() for table, reader in readers([kept])}
 
 
 def documents_of(kept: Sequence[Kept]) -> pa.Table:
     """Their rows in `documents`."""
-    return next(reader for table, reader in readers(kept) if table == DocumentRecord.table).read_all()
+    (documents,) = (reader.read_all() for _, reader in readers(kept, [DocumentRecord.table]))
+    return documents
 
 
-def _batches(table: str, shards: Sequence[Kept], loose: pa.Table | None) -> Iterator[pa.RecordBatch]:
-    """A table's rows out of shards, of which no more than one is open, then those of loose files."""
-    for shard in shards:
-        file = shard.place / f"{table}.parquet"
-        if file.exists():
-            among = None if shard.whole else pc.field("document_id").isin(shard.papers)
-            rows = dataset(file, schema=schemas()[table], format="parquet")
-            yield from rows.to_batches(filter=among, batch_size=ROWS_AT_ONCE, batch_readahead=1)
-    if loose is not None:
-        yield from loose.to_batches(max_chunksize=ROWS_AT_ONCE)
+def _batches(kept: Sequence[Kept], tables: Sequence[str]) -> Iterator[tuple[str, pa.RecordBatch]]:
+    """(table, rows) table by table: out of shards, of which no more than one is open, then those of loose files."""
+    shards = [one for one in kept if one.place.is_dir()]
+    loose = together(list(_in_groups([one.place for one in kept if not one.place.is_dir()])))
+    for table in tables:
+        parts = chain(chain.from_iterable(_packed(shard, table) for shard in shards), filter(None, [loose.get(table)]))
+        for rows in parts:
+            yield from ((table, batch) for batch in rows.to_batches(max_chunksize=ROWS_AT_ONCE) if batch.num_rows)
+
+
+def _packed(shard: Kept, table: str) -> Iterator[pa.Table]:
+    """A table's rows out of a shard, a row group at a time."""
+    path = shard.place / f"{table}.parquet"
+    if not path.exists():
+        return
+    with pq.ParquetFile(path) as file:  # what pyarrow.dataset adds to it takes half as much again
+        for group in range(file.num_row_groups):
+            rows = file.read_row_group(group, use_threads=False)
+            mine = rows if shard.whole else rows.filter(pc.is_in(rows["document_id"], shard.papers))
+            yield _as_now(mine, schemas()[table])
+
+
+def _as_now(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """The same rows with the columns of today: an earlier version may have packed them."""
+    if rows.schema.equals(schema):
+        return rows
+    had = {name: rows[name] for name in rows.column_names}
+    columns = [had.get(field.name, pa.nulls(rows.num_rows, field.type)).cast(field.type) for field in schema]
+    return pa.table(columns, schema=schema)
 
 
 def _index(place: Path, number: int) -> pa.Table:
@@ -190,13 +212,14 @@ def _index(place: Path, number: int) -> pa.Table:
 
 
 def _write(shard: Path, loose: Sequence[Path]) -> None:
-    """A row group for each table, unless the papers are long."""
+    """A row group for each table, unless the papers are long; dictionaries cost time and save no room beside zstd."""
     with ExitStack() as written:
         writers: dict[str, pq.ParquetWriter] = {}
         for tables in _row_groups(loose):
             for name, rows in tables.items():
                 if name not in writers:
-                    file = pq.ParquetWriter(shard / f"{name}.parquet", rows.schema, compression=COMPRESSION)
+                    path = shard / f"{name}.parquet"
+                    file = pq.ParquetWriter(path, rows.schema, compression=COMPRESSION, use_dictionary=False)
                     writers[name] = written.enter_context(file)
                 writers[name].write_table(rows)
 

@@ -100,11 +100,25 @@ def _empty(folder: Path) -> Path:
         "ATTACH 'other.duckdb'",
         "INSTALL httpfs",
         "SET enable_external_access = true",
+        "SET allowed_configs = ['enable_external_access']",
+        "SET memory_limit = '64GB'",
     ],
 )
 def test_sql_reaches_nothing_outside(database: Database, statement: str) -> None:
     with pytest.raises(duckdb.Error):
         database.connection.execute(statement)
+
+
+def threads(connection: duckdb.DuckDBPyConnection) -> int:
+    ((number,),) = connection.execute("SELECT current_setting('threads')").fetchall()
+    return int(number)
+
+
+def test_papers_are_loaded_by_one_processor_and_compared_by_all(database: Database) -> None:
+    told = [threads(database.connection)]
+    with database.on_all_processors():
+        told.append(threads(database.connection))
+    assert [*told, threads(database.connection)] == [1, threads(duckdb.connect()), 1]
 
 
 def test_sql_sees_no_variables_of_the_program(database: Database) -> None:
