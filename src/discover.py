@@ -176,7 +176,7 @@ def _below(top: Path, roots: dict[str, None]) -> Iterator[Found]:
 
 def _opened(path: Path, *, named: bool, roots: dict[str, None]) -> Iterator[Found]:
     """The file itself, and if it is an archive, what is in it."""
-    place = OnDisk(path)
+    place = OnDisk(path, follows=named)
     if path.suffix.casefold() != ARCHIVE or (path.is_symlink() and not named) or not path.is_file():
         yield Found(place, named)
         return

@@ -57,9 +57,10 @@ class Place(Readable, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """A file of this machine."""
+    """A file of this machine; `follows` where somebody named it, so that it may be a link."""
 
     path: Path
+    follows: bool = True
 
     @property
     def name(self) -> str:
@@ -83,8 +84,9 @@ class OnDisk:
         return about.st_size if stat.S_ISREG(about.st_mode) else 0
 
     def chunks(self) -> Iterator[bytes]:
-        """Raises OSError for a pipe or a device, without waiting for it."""
-        handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        """Raises OSError for a pipe or a device, without waiting for it, and for what has become a link since."""
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        handle = os.open(self.path, flags if self.follows else flags | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise OSError("not a regular file")
@@ -92,7 +94,7 @@ class OnDisk:
                 yield chunk
 
     def read_bytes(self) -> bytes:
-        return self.path.read_bytes()
+        return b"".join(self.chunks())
 
     def here(self, folder: Path) -> Place:
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -104,10 +105,29 @@ def test_a_fingerprint_is_the_hash_of_the_bytes(tmp_path: Path) -> None:
     assert found.byte_size == 3_000_000
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", [True, False])
+def test_what_becomes_a_link_once_it_was_listed_is_not_followed(tmp_path: Path, named: bool) -> None:
+    folder, secret = tmp_path / "papers", tmp_path / "secret.txt"
+    folder.mkdir()
+    secret.write_bytes(b"words")
+    (folder / "a.txt").write_bytes(b"words")
+    (found,) = find_files([folder / "a.txt" if named else folder])
+    (folder / "a.txt").unlink()
+    (folder / "a.txt").symlink_to(secret)
+    if named:
+        assert found.place.read_bytes() == b"words"
+    else:
+        with pytest.raises(OSError, match="symbolic links"):
+            fingerprint(found.place)
+        with pytest.raises(OSError, match="symbolic links"):
+            found.place.read_bytes()
+
+
+@pytest.mark.parametrize("read", [fingerprint, OnDisk.read_bytes])
+def test_a_pipe_is_waited_for_by_nobody(tmp_path: Path, read: Callable[[OnDisk], object]) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     with pytest.raises(OSError, match="not a regular file"):
-        fingerprint(OnDisk(tmp_path / "pipe.pdf"))
+        read(OnDisk(tmp_path / "pipe.pdf"))
 
 
 def test_names_that_are_no_text_become_text(tmp_path: Path) -> None:
