@@ -160,7 +160,7 @@ def _below(top: Path, roots: dict[str, None]) -> Iterator[Found]:
     for folder, folders, names in os.walk(top, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in folders:
-            if Path(folder, name).is_symlink():  # another disk, as like as not: that it was left out is said
+            if _is_link(Path(folder, name)):  # to another disk, as like as not: that it was left out is said
                 yield Found(OnDisk(Path(folder, name)), named=False)
         for name in sorted(names):
             if not name.startswith("."):
@@ -177,7 +177,7 @@ def _below(top: Path, roots: dict[str, None]) -> Iterator[Found]:
 def _opened(path: Path, *, named: bool, roots: dict[str, None]) -> Iterator[Found]:
     """The file itself, and if it is an archive, what is in it."""
     place = OnDisk(path, follows=named)
-    if path.suffix.casefold() != ARCHIVE or (path.is_symlink() and not named) or not path.is_file():
+    if path.suffix.casefold() != ARCHIVE or (_is_link(path) and not named) or not _is_file(path):
         yield Found(place, named)
         return
     try:
@@ -194,6 +194,14 @@ def _opened(path: Path, *, named: bool, roots: dict[str, None]) -> Iterator[Foun
         message = f"An archive. The {len(members)} files in it have rows of their own."
         yield Found(place, named, Verdict(Outcome.SKIPPED, ErrorCode.UNSUPPORTED, message))
         yield from (Found(member, named=False, verdict=_verdict_on(member)) for member in members)
+
+
+def _is_link(path: Path) -> bool:
+    return os.path.islink(path)  # noqa: PTH114 - False, and no trouble, where the path is too long for the system
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - likewise
 
 
 def _verdict_on(member: ZipMember) -> Verdict | None:

@@ -97,6 +97,25 @@ def test_a_link_to_a_folder_has_a_row_and_is_not_followed(folder: Path, tmp_path
     assert [one.place.name for one in find_files([folder / "sub" / "2019"])] == ["unseen.pdf"]
 
 
+def test_paths_too_long_for_the_system_are_files_without_bytes(tmp_path: Path) -> None:
+    """The folder can be looked into, and what is in it not be opened."""
+    depth, rest = divmod(4_090 - len(os.fsencode(tmp_path)), 101)
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for name in [*["d" * 100] * (depth - 1), "d" * (100 + rest)]:
+        os.mkdir(name, dir_fd=folder)
+        above, folder = folder, os.open(name, os.O_RDONLY, dir_fd=folder)
+        os.close(above)
+    for name in ("minutes.pdf", "papers.zip"):
+        os.close(os.open(name, os.O_CREAT | os.O_WRONLY, dir_fd=folder))
+    os.symlink(tmp_path, "linked", dir_fd=folder)
+    os.close(folder)
+    found = find_files([tmp_path])
+    assert {"minutes.pdf", "papers.zip"} <= {one.place.name for one in found}
+    for one in found:
+        with pytest.raises(OSError, match="too long"):
+            fingerprint(one.place)
+
+
 def test_a_fingerprint_is_the_hash_of_the_bytes(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"x" * 3_000_000)
