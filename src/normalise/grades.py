@@ -22,6 +22,8 @@ from .mentions import MentionKind, clean, mentions
 from .periods import label
 from .vocabulary import GradeValue
 
+REQUIRE = re.compile(r"\brequired? improvement")
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -93,7 +95,7 @@ def _only(found: list[Scheme]) -> Scheme | None:
 
 @cache
 def _plain(words: str) -> str:
-    return re.sub(r"[^\w']+", " ", fold(words)).strip().replace("require improvement", "requires improvement")
+    return REQUIRE.sub("requires improvement", re.sub(r"[^\w']+", " ", fold(words)).strip())
 
 
 def grade(words: str, framework: str | None = None, year: str | int | None = None) -> Grade:

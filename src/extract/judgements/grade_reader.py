@@ -12,10 +12,16 @@ from ...lookups.grade_schemes import Worded, schemes
 from ..candidates import GradeCandidate, Source
 from ..report import Report
 from .frameworks import OPENING, framework_of
-from .grade_words import CODE, Given, assessor_in, same_subject, subject_of
+from .grade_words import CODE, Given, assessor_in, is_own, same_subject, subject_of
 
 OVERALL_OF = re.compile(
     r"^overall\s(?:effectiveness|quality|performance|rating|grade)\s(?:of|for)\s(?:the\s)?", re.IGNORECASE
+)
+NAMED_COUNCIL = re.compile(r"^(?!The\b)[A-Z][\w-]{1,20}\s(?:[\w&'’-]{1,20}\s){0,5}(?:Council|Authority)\W{0,3}$")
+ABOUT = re.compile(
+    r"(?:^|\b(?:of|for|on|at|to)\s(?:the\s)?|[:–-]\s(?:the\s)?)(?P<what>(?!the\b)[A-Z][\w’'&-]*(?:\s(?!of\b|for\b|on\b|at\b)[\w’'&-]+){0,5}?"
+    r"\s(?:Service|Home|House|School|Academy|College|Nursery|Centre|Unit|Agency|Lodge|Court))(?=$|[\s,:;.(–-])(?!\s(?:Plan|Report|Committee))",
+    re.IGNORECASE,
 )
 NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})?[.):]?\s+(?=[A-Z])")  # "2.1 Adoption performance"
 SCORING = re.compile(
@@ -52,6 +58,12 @@ class Reader:
         """The one inspectorate that the paper names in its title and its opening."""
         opening = " ".join(p.text for p in self.report.paragraphs[:OPENING])
         return assessor_in(self.report.front.title or "") or assessor_in(opening)
+
+    @cached_property
+    def about(self) -> str | None:
+        """The one service, home or school that the title names: "the service" of the sentences."""
+        named = ABOUT.search(self.report.front.title or "")
+        return named["what"] if named else None
 
     @property
     def of_inspectors(self) -> bool:
@@ -100,4 +112,6 @@ def subject_in_cell(words: str, reader: Reader) -> str | None:
     """What a cell names, in its own words; a sentence's articles are dropped, a table's are printed on purpose."""
     words = NUMBERED.sub("", words)
     subject = subject_of(words, reader.names, None)
+    if subject == "Overall" and reader.names and NAMED_COUNCIL.match(words) and not is_own(words, reader.names):
+        return words.strip(" .:")  # one of several councils, each with its grade
     return subject if subject in {None, "Overall"} else words.strip(" .:")

@@ -11,6 +11,7 @@ from ...lookups.grade_schemes import schemes
 from ..wording import has_one_of, key_words
 
 SCORE = r"(?:[0-9](?:\.\d)?\s*(?:/|out\s+of)\s*(?:4|5|6|10|100)\b|(?:grade|level|score)\s+[0-5]\b)"
+SYMBOLS = re.compile(r"[^\w\s\"'‘’“”*(£<>=+-]+\s*(?=[A-Za-z])")  # a coloured circle before the word
 QUOTES = "\"'‘’“”*_ "
 YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?")
 SCORE_GROUPS = ("score", "score5", "score2", "score6", "score3", "score4")
@@ -24,6 +25,11 @@ QUANTIFIED = re.compile(
     r"|more|fewer|minority|majority|\d+%?|a\s+(?:few|number|majority|minority|small|large|third|quarter))\b",
     re.IGNORECASE,
 )
+DID = re.compile(  # "The home was inspected in May and": what it is, without what became of it before
+    r"(?<=\w)\s(?:was|were|is|are|has|have|had|moved|came|went|improved|scored|received|achieved)\b[^,;]*\sand$"
+)
+OWNED = re.compile(r"(?:['’]s|(?<=s)['’])$")  # "the Council's" rating
+QUOTED = re.compile(r"[\"“”]|\swith\snone$")
 COUNCIL = re.compile(
     r"\b(?:council|mbc|mdc|borough council|city council|county council|local authority)$", re.IGNORECASE
 )
@@ -80,7 +86,7 @@ def _cell() -> re.Pattern[str]:
 
 def given_in(words: str) -> Given | None:
     """The grade that a cell or the words behind a colon give, if they give one and nothing else."""
-    found = _cell().match(words.strip(QUOTES))
+    found = _cell().match(SYMBOLS.sub("", words.strip(QUOTES), count=1))
     if not found:
         return None
     grade = found["grade"] or found["grade2"] or found["grade5"] or found["grade6"]
@@ -132,14 +138,20 @@ def subject_of(words: str, names: tuple[str, ...], last: str | None) -> str | No
 
     `names` are the authority's own; `last` is the subject that "the service" stands for.
     """
-    bare = re.sub(r"\s*\([^()]*\)$", "", words.strip(" ,.;:-–—=*\"'“”"))
+    bare = OWNED.sub("", DID.sub("", re.sub(r"\s*\([^()]*\)$", "", words.strip(" ,.;:-–—=*\"'“”"))))
     known = cast(dict[str, list[str]], table("grade_words")["unnamed"])
     folded = fold(bare)
     if folded in known["last_named"]:
         return last
     if folded in _overall() or COUNCIL.search(bare) or any(folded == fold(name) for name in names):
         return "Overall"
-    if not folded or folded in known["words"] or QUANTIFIED.match(bare) or len(bare.split()) > LONGEST_SUBJECT:
+    if (
+        not folded
+        or folded in known["words"]
+        or QUOTED.search(bare)
+        or QUANTIFIED.match(bare)
+        or len(bare.split()) > LONGEST_SUBJECT
+    ):
         return None
     possessor = re.match(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s\s+", bare)
     if possessor and any(fold(possessor["name"]) in fold(name) for name in names):
@@ -157,6 +169,12 @@ def same_subject(words: str) -> str:
     """One name for what several wordings grade, to tell whether two grades are of the same thing."""
     folded = fold(words.replace(" - ", "-"))
     return spellings("grade_words", "subjects").get(folded, folded)
+
+
+def is_own(words: str, names: tuple[str, ...]) -> bool:
+    """Whether a council's name is the authority's own, as far as its first word tells: "Norbeck MBC"."""
+    first = fold(words).split(maxsplit=1)[0]
+    return any(first in fold(name).split() for name in names)
 
 
 def own_names(authority: tuple[str, ...]) -> tuple[str, ...]:

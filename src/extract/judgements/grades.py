@@ -138,7 +138,7 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
         elif whole := _headline(reader, line, text):
             yield whole
         elif not reader.waits and may_grade(text):
-            for said in grades_in(text, reader.names):
+            for said in grades_in(text, reader.names, reader.about):
                 yield from _from_prose(reader, line, said)
 
 

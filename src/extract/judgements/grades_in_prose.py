@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from ...lookups import remembered
 from ..blocks.language import sentences
 from ..dates_printed import MONTH
 from ..wording import has_one_of
+from .grade_sentences import JUDGED, STARS, patterns
 from .grade_words import (
     SCORE,
     YEAR,
     assessor_in,
-    assessor_pattern,
     grade_pattern,
     is_last_named,
     is_performing,
@@ -23,8 +22,6 @@ from .grade_words import (
     subject_of,
 )
 
-JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
-STARS = r"(?:zero|no|one|two|three|four|[0-4])[\s-]stars?"
 ADMITTED = re.compile(
     rf"\b(?:{JUDGED}|rates|ratings?|grades?|grading|judge?ment|scores?|obtained|awarded|stars?"
     r"|perform(?:s|ing)\s+[a-z]+ly|performs\s+well)\b"
@@ -37,7 +34,7 @@ ADMITTING = frozenset(  # one of which such a sentence has
     | {"performs", "performing", "out", "star", "stars"}
 )
 EVERYDAY = frozenset(
-    {"found", "moved", "improved", "risen", "fell", "declined"}
+    {"found", "concluded", "confirmed", "moved", "improved", "risen", "fell", "declined"}
 )  # which admit beside a grade's word alone
 CUT = re.compile(
     r"(?:(?<!\s)\s+)?(?:[,;:(]|\s[-–—]\s|\b(?:when|where|which|that|because|but|although|though|while|and\s+that|as|since|after)\b)\s*"
@@ -51,7 +48,7 @@ ALTERNATIVE = re.compile(
 )
 FOLLOWED = re.compile(
     r"^[\"'’”*)]*\s*(?:$|[.,;:)(\"'’”–—-]|(?:and|but|for|by|with|at|overall|across|following|during|since|as|which|because"
-    rf"|in(?=\s+(?:\d{{4}}|{MONTH}\b|(?:its|their|the|an?)\s))"
+    rf"|in(?=\s+(?:\d{{4}}|{MONTH}\b|(?:its|their|the|an?|all|each|every)\s))"
     r"|under|when|while|on|this|last|from|of|against|authority|council|service)\b)",
     re.IGNORECASE,
 )
@@ -63,13 +60,15 @@ OVERALL_BEHIND = re.compile(r"[\"'’”]?\soverall\b", re.IGNORECASE)
 PROSPECTS = "prospects for improvement"
 OUTCOME_WORDS = frozenset({"outcome", "outcomes"})
 OUTCOMES = re.compile(r"\boutcomes?\s+(?P<numbers>\d(?:\s*(?:,|and|&)\s*\d)*)\b", re.IGNORECASE)
+EARLIER = re.compile(r"\b(?:previous|last|earlier)\s[a-z ]{3,40}?\s(?:in|of)\s(?:19|20)\d\d\b")
+NOBODY = re.compile(r"(?:there\s(?:is|are|was|were)|with)\s(?:no|a\sfew|some|many|several|only)\b", re.IGNORECASE)
 IN_YEAR = re.compile(
     r"^(?:in|for|during|by)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d(?:\s?[-/–]\s?\d\d(?!\d))?),?\s+", re.IGNORECASE
 )
 
 
 JOINED = re.compile(
-    r"(?:,|(?<=[^\s,]))\s(?:and|but|while|whilst|whereas)\s(?!(?:was|were|is|are|has|have|had|also|again|then)\b)"
+    r"[\"'’”]?[:;]\s|(?:,|(?<=[^\s,]))\s(?:and|but|while|whilst|whereas)\s(?!(?:was|were|is|are|has|have|had|also|again|then)\b)"
 )
 LISTED = re.compile(r",\s(?:and\s)?|\sand\s|\s&\s")
 STOP = re.compile(r"[.;:(]|\sby\s|\sin\s(?=(?:19|20)\d\d)")
@@ -80,7 +79,8 @@ LONGEST_SHARED = 8  # words
 @remembered("grade_words", "grade_schemes")
 def _grade_for() -> re.Pattern[str]:
     return re.compile(
-        rf"\b[\"'‘“]?(?P<grade>{grade_pattern(False)})[\"'’”]?\s+for\s+(?!the\s+(?:second|third|first)|\d)",
+        rf"\b(?:(?P<score>[0-6])\s\()?[\"'‘“]?(?P<grade>{grade_pattern(False)})[\"'’”]?\)?\s+(?:for|at)\s+"
+        r"(?!(?:the\s+|its\s+|an?\s+)?(?:second|third|first|last|re-?inspect|inspect)|\d)",
         re.IGNORECASE,
     )
 
@@ -109,11 +109,14 @@ def may_grade(text: str) -> bool:
     return has_one_of(text, EVERYDAY) and may_hold_grade(text)
 
 
-def grades_in(text: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
-    """Every grade that the sentences of a paragraph give, in order; `names` are the authority's own."""
+def grades_in(text: str, names: tuple[str, ...], about: str | None = None) -> Iterator[ProseGrade]:
+    """Every grade that the sentences of a paragraph give, in order; `names` are the authority's own.
+
+    `about` is what the paper is about: "the service" of its sentences.
+    """
     if not may_grade(text):
         return
-    last: str | None = None
+    last = about
     assessor: str | None = None
     for sentence in sentences(text.replace("**", "").replace("__", "")):
         assessor = assessor_in(sentence) or assessor
@@ -132,99 +135,8 @@ def grades_in(text: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
 
 
 def _year(sentence: str) -> str | None:
-    years = {m[0] for m in YEAR.finditer(sentence)}
+    years = {m[0] for m in YEAR.finditer(EARLIER.sub("", sentence))}
     return years.pop() if len(years) == 1 else None
-
-
-@remembered("grade_words", "grade_schemes")
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    grade = grade_pattern(False)
-    starred = rf"(?: \s? (?P<stars> {STARS} ) [\s,\"'‘“]+ (?={grade}) )?"
-    said = starred + rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade})?"
-    by = assessor_pattern()
-    flags = re.VERBOSE | re.IGNORECASE
-    link = r"(?:\s+(?:as|to\s+be|to(?=\s+require)|being|providing|at|overall\s+as|an?|a\s+score\s+of|still|again))*"
-    passive = rf"""
-        ^ (?P<subject> [^.;]{{1,160}}? ) (?<!\s) \s+
-        (?: (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being ) \s+ )?
-        (?: (?:still|again|overall|now|currently|once\s+more|also|previously) \s+ )*
-        (?: (?:assessed|inspected|reviewed) (?: \s+(?!and\b)[\w/’'-]+ ){{0,8}} \s+and\s+(?:was\s+|were\s+)? )?
-        {JUDGED} (?P<overall> \s+ overall )?
-        {link} \s+ {said} (?P<rest> .* ) $
-    """
-    active = rf"""
-        (?: ^ | \b ) (?: {by} | we (?= \s (?:have\s)? (?:assessed|judged) ) | inspectors ) \)? \s+
-        (?: (?:has|have|had) \s+ (?:also\s+)? )?
-        (?:{JUDGED}|rates|judges) \s+ (?P<subject> [^.;]{{2,140}}? ) (?: \s+ (?:is|are|was|were) )? {link} \s+ {said}
-        (?P<rest> .* ) $
-    """
-    inspection = rf"""
-        \b (?: re-?inspection | inspection | assessment | review | inspectors ) \b [^.;]{{0,50}}? \s (?:{JUDGED}|found)
-        \s+ (?:that\s+)? (?P<subject> [^.;]{{2,100}}? ) (?: \s+ (?:is|are|was|were) )? {link} \s+ {said}
-        (?P<rest> .* ) $
-    """
-    awarded = rf"""
-        (?P<overall> \boverall \s+ )? \b (?: grade|rating|judge?ment|score ) s? \s+
-        (?: (?:awarded|given) \s+ )? (?: to \s+ (?P<whom> [^.;,]{{2,60}}? ) \s+ )?
-        (?: (?:for|of) \s+ (?P<subject> [^.;]{{2,120}}? ) \s+ )?
-        (?: is | was | remains | has \s+ been | (?=as\b) ) {link} \s+ {said}
-        (?P<rest> .* ) $
-    """
-    received = rf"""
-        ^ (?P<subject> [^.;]{{2,120}}? ) (?<!\s) \s+ (?: (?:has|have|had|was|were|is|are)\s+ )? (?:also\s+|been\s+)?
-        (?: received | awarded | given | achieved | obtained | retained | scores | scored | gained ) \s+
-        (?: (?:an?|the|its|their) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
-        (?:an?\s+|the\s+)? {said}
-        (?: \s* (?:rating|grade|grading|judge?ment|score) )? (?: \s+ for \s+ (?P<scored> [^.;]{{2,80}} ) )?
-        (?P<rest> .* ) $
-    """
-    given = rf"""
-        \b (?:{JUDGED}|given|awarded|issued|received) \s+ an?\s+ {said} \s+ (?:grade|grading|rating|judge?ment) \s+
-        (?:for|to) \s+ (?P<subject> [^.;,]{{2,80}} ) (?P<rest> .* ) $
-    """
-    judgement = rf"""
-        (?P<whole> \b overall \s+ )? \b judge?ment \s+ (?:is|was) \s+ that \s+ (?P<subject> [^.;]{{2,120}}? ) \s+
-        (?: (?:is|are|was|were) \s+ )? (?: an? \s+ )? {said} (?P<rest> .* ) $
-    """
-    gave = rf"""
-        \b (?: {by} ) \)? \s+ (?: (?:has|have|had) \s+ )? (?:gave|given|awarded|issued) \s+
-        (?P<subject> [^.;]{{2,100}}? ) \s+ (?:an?|the) \s+ (?P<overall> overall \s+ )?
-        (?: (?:rating|grade|grading|judge?ment|score) \s+ of \s+ )? {said}
-        (?: \s* (?:rating|grade|grading|judge?ment|score) )? (?P<rest> .* ) $
-    """
-    with_rating = rf"""
-        \b with \s+ an? \s+ (?P<overall> overall \s+ ) (?:rating|grade|grading|judge?ment) \s+ of \s+ {said}
-        (?P<rest> .* ) $
-    """
-    moved = rf"""
-        ^ (?P<subject> [^.;]{{2,100}}? ) (?<!\s) \s+ (?: (?:has|have|had) \s+ )?
-        (?:moved|improved|went|gone|progressed|risen|fallen|fell|declined) \s+
-        from \s+ [\"'‘“]? {grade} [\"'’”]? \s+ to \s+ {said} (?P<rest> .* ) $
-    """
-    stars = rf"""
-        ^ (?P<subject> [^.;]{{2,100}}? ) (?<!\s) \s+ (?:is|was|remains|provides|provided) \s+ an? \s+
-        (?= [^.;]{{0,20}} {STARS} ) {said} (?P<rest> .* ) $
-    """
-    overall = (
-        rf"^ overall [,:]? \s+ (?P<subject> [^.;,]{{2,80}}? ) \s+ (?: is \s+ )? (?= perform ) {said} (?P<rest> .* ) $"
-    )
-    return tuple(
-        re.compile(p, flags)
-        for p in (
-            judgement,
-            stars,
-            gave,
-            active,
-            inspection,
-            awarded,
-            overall,
-            given,
-            passive,
-            received,
-            moved,
-            with_rating,
-        )
-    )
 
 
 def _in_sentence(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
@@ -263,7 +175,7 @@ def _prospects_for() -> re.Pattern[str]:
 
 def _given(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
     """What each way of saying it gives."""
-    for pattern in _patterns():
+    for pattern in patterns():
         found = pattern.search(sentence)
         if found and (given := _checked(found, names, last)):
             yield given
@@ -271,24 +183,45 @@ def _given(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[
 
 def _further(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
     """The grade of a second clause: "... was judged to be adequate and its prospects were judged to be good"."""
-    clauses = JOINED.split(sentence)
-    for clause in clauses[1:]:
-        if may_grade(clause):
-            yield from islice(_given(clause, names, last), 1)
+    begun = _grade_word().search(sentence)
+    for cut in JOINED.finditer(sentence, begun.end() if begun else 0):
+        clause = sentence[cut.end() :]
+        if may_grade(clause) and (said := next(_given(clause, names, last), None)):
+            yield said
+        elif as_well := _as_well().match(clause):
+            subject = subject_of(as_well["subject"] or as_well["whose"], names, last)
+            if subject:
+                yield ProseGrade("", subject, as_well["grade"] or as_well["given"], None, None, None)
+
+
+@remembered("grade_words", "grade_schemes")
+def _grade_word() -> re.Pattern[str]:
+    return re.compile(grade_pattern(False), re.IGNORECASE)
+
+
+@remembered("grade_words", "grade_schemes")
+def _as_well() -> re.Pattern[str]:
+    """What a judgement goes on with: "... as good and its prospects as promising", "... and outstanding for caring"."""
+    grade = grade_pattern(False)
+    return re.compile(
+        rf"(?:(?P<subject>[a-z][^,.;:]{{2,50}}?)\s(?:as|to\sbe)\s[\"'‘“]?(?P<grade>{grade})[\"'’”]?"
+        rf"|[\"'‘“]?(?P<given>{grade})[\"'’”]?\sfor\s(?P<whose>[^,.;:]{{2,50}}?))(?=[.,;]|$|\sand\b)",
+        re.IGNORECASE,
+    )
 
 
 def _shared_out(sentence: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
     """Several grades, each with what it is for: "rated Good for safe and caring and Requires Improvement for ..."."""
-    found = list(_grade_for().finditer(sentence)) if sentence.count(" for ") > 1 else []
+    found = list(_grade_for().finditer(sentence)) if sentence.count(" for ") + sentence.count(" at ") > 1 else []
     if len(found) < FEWEST_SHARED or NEGATED.search(sentence, 0, found[0].start()):
         return
     for place, one in enumerate(found):
         until = found[place + 1].start() if place + 1 < len(found) else len(sentence)
         words = STOP.split(sentence[one.end() : until], maxsplit=1)[0].rstrip(" ,").removesuffix(" and").rstrip(" ,")
-        for piece in LISTED.split(words):
+        for piece in [words] if words.startswith("quality of ") else LISTED.split(words):
             subject = subject_of(piece, names, None)
             if subject and len(subject.split()) <= LONGEST_SHARED:
-                yield ProseGrade("", subject, one["grade"], None, None, None)
+                yield ProseGrade("", subject, one["grade"], one["score"], None, None)
 
 
 def _checked(found: re.Match[str], names: tuple[str, ...], last: str | None) -> ProseGrade | None:
@@ -306,6 +239,8 @@ def _checked(found: re.Match[str], names: tuple[str, ...], last: str | None) -> 
     ):
         return None
     words, year = _named(parts, rest)
+    if NOBODY.match(words):
+        return None
     if parts.get("whole"):
         words = "overall"
     subject = "Overall" if parts.get("overall") and not _is_named_service(words) else subject_of(words, names, last)

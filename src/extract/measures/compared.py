@@ -36,7 +36,7 @@ PREVIOUS_PERIOD = re.compile(
 )
 PERIOD_BESIDE = re.compile(
     rf"(?P<period>(?:the\s)?(?:last|previous|prior)\s(?:year|quarter|month|period)|Q[1-4](?:\s(?:{YEARS}))?|{YEARS})"
-    r"(?:\s?[:=–-]?\s?(?:was\s)?|['’]s?(?:\s[a-z]+)?(?:\s(?:of|was))?\s|\s[a-z]+(?:\s(?:of|was))?\s)$",
+    r"(?:\s?[:=–-]?\s?(?:was\s)?|['’]s?(?:\s[a-z]+)?(?:\s(?:of|was))?\s|\s(?!from\b|against\b|to\b)[a-z]+(?:\s(?:of|was))?\s)$",
     re.IGNORECASE,
 )
 INTO_PERIOD = re.compile(r"^(?:in|during|for)\s+", re.IGNORECASE)

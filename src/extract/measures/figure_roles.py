@@ -20,13 +20,13 @@ ROLES = {
             rf"{ABOUT}\s*\(?$"
         ),
         "target": (
-            r"(?<!above\s)(?<!below\s)(?<!\bon\s)(?<!exceeds\s)\b(?:target|goal|ambition)s?"
-            r"(?:\s+(?:of|is|was|rate|figure|to\s+be|set\s+at|at))*\s*[:=(]?\s*$"
+            r"(?<!above\s)(?<!below\s)(?<!\bon\s)(?<!exceeds\s)\b(?:target|goal|ambition|expectation)s?"
+            r"(?:\s+(?:of|is|was|rate|figure|to\s+be|set\s+at|at|which))*\s*[:=(]?\s*$"
         ),
         "comparator": (
             r"\b(?:averages?|nationally|regionally|england|wales|scotland|comparators?|neighbours|benchmark|median"
             r"|(?:national|regional|english|welsh|scottish|wales|england|uk)\s+(?:rate|figure|level|performance|result))"
-            r"\s*(?:of|is|was|figure|at|\(|:)*\s*$"
+            r"(?:\s+(?:of|is|was|figure|at|which))*\s*[(:]?\s*$"
         ),
         "change": (
             r"\b(?:by|increased?|reduction|decrease|rise|fall|drop|improvement|deterioration|difference|change|gap|deteriorated"
@@ -41,7 +41,7 @@ ROLES = {
 ROLE_REACH = 60  # characters before a value
 ROLE_WORDS = {  # one of which stands before a value that has the role
     "previous": frozenset({"from", "compared", "against", "previously", "opposed", "last", "previous", "prior"}),
-    "target": frozenset({"target", "targets", "goal", "goals", "ambition", "ambitions"}),
+    "target": frozenset({"target", "targets", "goal", "goals", "ambition", "ambitions", "expectation", "expectations"}),
     "comparator": frozenset(
         {"average", "averages", "nationally", "regionally", "england", "comparator", "comparators", "neighbours"}
         | {"benchmark", "median", "national", "regional", "english", "welsh", "scottish", "wales", "scotland", "uk"}
@@ -68,7 +68,11 @@ IN_AVERAGE = re.compile(r"\b(?:in|took|takes|taking|within)\san\saverage\sof$", 
 MOVED = re.compile(
     r"\b(?:rose|risen|grew|grown|fell|fallen|dropped|increased|decreased|declined|climbed|reduced)$", re.IGNORECASE
 )
-TARGET_AFTER = re.compile(r"\s(?:annual\s|national\s|local\s|quarterly\s|year[- ]end\s)?target\b", re.IGNORECASE)
+TARGET_AFTER = re.compile(
+    r"\s(?:(?:annual|national|local|quarterly|monthly|cumulative|corporate|council|government|statutory|stretch"
+    r"|year[- ]end)\s){0,2}target\b",
+    re.IGNORECASE,
+)
 EARLIER_BESIDE = re.compile(
     rf"\d[^()]{{0,40}}\((?:[^()]{{0,40}}[,;]\s)?(?:(?:in|for|at)\s)?(?:(?:the\s)?(?:last|previous|prior)\s(?:year|quarter|month|period)"
     rf"|Q[1-4](?:\s(?:{YEARS}))?|{YEARS})\s?[:=–-]?\s?(?:was\s)?$",

@@ -21,7 +21,7 @@ MONEY = re.compile(
     re.IGNORECASE,
 )
 MEASURE = re.compile(
-    r"\b(?:rates?|percentage|proportion|number\s+of|average|per\s+(?:1,?000|10,?000|100,?000|head|capita)|%|satisfaction|timeliness"
+    r"\b(?:rates?|percentage|proportion|number\s+of|average|per\s+(?:1,?000|10,?000|100,?000|head|capita|household)|%|satisfaction|timeliness"
     r"|performance|usage|attendance|absence|levels?)\b",
     re.IGNORECASE,
 )

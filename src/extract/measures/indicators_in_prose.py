@@ -24,22 +24,22 @@ from ..wording import words_of
 from .bracketed import says_so, with_earlier, without_earlier
 from .compared import comparator_of, previous_period
 from .effects import effect_named
-from .elliptical import Told, name_left_out, share_of, shared_measure
-from .figure_roles import ABOUT, Figure, figure_of
+from .elliptical import Told, name_left_out, shared_measure
+from .figure_roles import Figure, figure_of
 from .indicator_words import REFERENCE
-from .measure_names import CODED, name_after, name_before, period_in
+from .labelled_numbers import labelled
+from .measure_names import CODED, checked, period_in
 from .measured_values import (
+    SO_MANY_PER,
     counts_somebody,
-    dealt_with,
-    has_counted,
     is_held_against_target,
-    is_listed,
     is_measured,
-    is_rate,
-    is_told_number,
+    moves_counted,
     spells_number,
+    states_against,
 )
 from .named_above import Named, may_open, measure_above, opens_with_value
+from .names_in_sentences import name_of, own_clause
 
 METHOD = "prose:indicators"
 OF_EFFECT = "prose:effects"  # told of something done, wherever it is told
@@ -74,39 +74,12 @@ RANKS = ("st in", "nd in", "rd in", "th in")
 RANKED = re.compile(r"\d(?:st|nd|rd|th)\s+in\b", re.IGNORECASE)
 TAKEN_UP = re.compile(
     r"\b(?:this|it|which)\s+(?:has\s+|had\s+)?(?:now\s+|since\s+)?"
-    r"(?:increased|risen|rose|grown|grew|fell|fallen|improved|reduced|dropped|decreased)\s+to\s+$",
+    r"(?:(?:increased|risen|rose|grown|grew|fell|fallen|improved|reduced|dropped|decreased)|(?:came|gone|went)\s+(?:up|down))\s+to\s+$",
     re.IGNORECASE,
 )
 YEAR_NUMBER = re.compile(r"(?:19|20)\d\d|\d{2,4}/\d{2}")
-COPULA = re.compile(
-    r"\b(?:is|was|were|are|stands?\s+at|stood\s+at)(?:\s+(?:now|currently|only|just|about))*\s*$", re.IGNORECASE
-)
-GOES_TO = re.compile(r"\bto\s+(?:\w+\s+)?$")
-CAME_FROM = re.compile(rf"(?<!\s)\s*\bfrom{ABOUT}\s*$")
-COUNT_BEFORE = re.compile(r"\b\d[\d,]{0,14}\s?\($")
-BRACKET_OF = re.compile(r"\s?\([^()]*\)\s+of\b")
-IN_TIME = re.compile(r"(?<!\s)\s+(?:with)?in\s+(?:an\s+average\s+of\s+)?$")
-TAKING = re.compile(r"\b(?:took|takes|taken|taking)(?:\s(?:us|them))?(?:\san\saverage\sof)?\s+$", re.IGNORECASE)
-TO_DO = re.compile(r"(?:\son\saverage)?,?\sto\s(?=[a-z])")
-LISTED = re.compile(  # a measure and its value, as lists print them: "Percentage of invoices paid in time 92%"
-    r"(?:[A-Z]{2,5}\W?\d{1,3}[a-z]?\W{1,3})?(?:Percentage|Proportion|Number|Average|Total|Rate|%|No\.)\s[^:;,()%]{8,140}\s"
-)
-AVERAGED = re.compile(r"\s+on\s+average\b")
-WAITED = re.compile(
-    r"(?:^|[,;]\s(?:and\s)?)(?P<what>[A-Za-z][\w’' -]{3,60}?)\s+$"
-)  # "callers waited 48 seconds on average"
-COUNTED_FIRST = re.compile(r"(?:^|(?<=\s))\d[\d,]*\s(?=[a-z])")  # "We let 132 homes in an average of 24 days"
-ENDS = re.compile(r"\s?(?:$|[(;,]|against\b|compared\b)")
-OF = re.compile(r"(?<!\s)\s+of\b")
-OF_SOMETHING = re.compile(r"(?<!\s)\s+(?:of\s+\w|in\s+the\s+\w)")
 BESIDE = ("previous", "target", "comparator")  # what is told with a value
-AN = re.compile(r"\ban?\s*$")
 LEAVES_OUT = ("value", "number", "change")  # "30 went on to", "a further 8 who are waiting"
-OF_CASES = re.compile(r"\sof\s(?:all\s|these\s)?(?:cases|occasions|instances|the\stime)\b")
-ALONE = re.compile(
-    r"\s(?P<noun>[a-z]{4,20})(?:[,;.:)]|$|\s(?:in|during|over|between|for|from|this|last|compared|and|of)\b)"
-)
-SMALL_LETTER = re.compile(r"(?<!\s)\s+[a-z]")
 
 
 @plain
@@ -117,6 +90,7 @@ class Place:
     parts: tuple[Part, ...]
     locator: str | None
     above: Named | None = None  # the measure that the line above names
+    label: str | None = None  # what the line counts, where it says that and the number alone
     bracketed: bool = False  # whether the paper says that brackets hold the values of a period before
 
 
@@ -142,7 +116,11 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
 
 
 def _is_admitted(place: Place, words: str) -> bool:
-    return _may_measure(words) or (place.above is not None and may_open(words) and DIGIT.search(words) is not None)
+    return (
+        _may_measure(words)
+        or place.label is not None
+        or (place.above is not None and may_open(words) and DIGIT.search(words) is not None)
+    )
 
 
 def _may_measure(words: str) -> bool:
@@ -155,11 +133,15 @@ def _may_measure(words: str) -> bool:
     if said and any(ADMITTED[word].search(words) for word in said):
         return True
     lowered = words.lower()
-    if " per " in words and RATE.search(words):
+    if moves_counted(words):
+        return True
+    if " per " in words and (RATE.search(words) or SO_MANY_PER.search(words)):
         return True
     if (" per " in words or "target" in lowered) and LISTED_NUMBER.search(words):
         return True
     if "against" in words and is_held_against_target(words):
+        return True
+    if ("target" in lowered or "expectation" in lowered) and states_against(words):
         return True
     ranks = " in" in words and any(map(lowered.__contains__, RANKS))
     return (ranks and RANKED.search(words) is not None) or counts_somebody(words)
@@ -184,11 +166,13 @@ def _with_asides(found: Sequence[str]) -> list[str]:
 
 def _places(report: Report, claims: Claims) -> Iterator[Place]:
     bracketed = False
-    for before, block in zip((None, *report.blocks), report.blocks, strict=False):
+    blocks = report.blocks
+    for before, block, behind in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, Paragraph):
             above = measure_above(before) if may_open(block.text) else None
             bracketed = bracketed or says_so(block.text)
-            yield Place(block.text, block.parts, block.locator, above, bracketed)
+            label = labelled(before, block, behind)
+            yield Place(block.text, block.parts, block.locator, above, label, bracketed)
         elif isinstance(block, Table) and claims.method(block) not in READ_ELSEWHERE:
             for cell in block.cells:
                 for whole in cell.paragraphs:
@@ -206,7 +190,8 @@ def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
         return
     found = phrases(sentence, _value_patterns())
     figures = [figure_of(sentence, phrase) for phrase in found if not YEAR_NUMBER.fullmatch(phrase.text)]
-    figures = [_numbering(sentence, figure) for figure in figures]
+    if place.label is None:
+        figures = [_numbering(sentence, figure) for figure in figures]
     told: Told | None = None
     for order, figure in enumerate(figures):
         said = _told(sentence, place, figures, order, told)
@@ -231,6 +216,9 @@ def _told(
     if place.above and not order and opens_with_value(sentence[: figure.phrase.start]):
         found = _candidate(sentence, place, place.above.name, figure, figures)
         return replace(found, reference=place.above.reference)
+    if place.label and not order and figure.role == "value":
+        name = checked(place.label)
+        return _candidate(sentence, place, name, figure, figures) if name else None
     if told is not None and TAKEN_UP.search(sentence[: figure.phrase.start]):
         last = told.indicator
         return replace(
@@ -248,70 +236,8 @@ def _told(
             return replace(own, period=told.indicator.period)
     if figure.role != "value" or not (figure.phrase.label == "count" or is_measured(sentence, figure.phrase)):
         return None  # of a count it is known
-    name = _name(sentence, figure, figures[:order])
+    name = name_of(sentence, figure, figures[:order])
     return _candidate(sentence, place, name, figure, figures) if name is not None else None
-
-
-def _name(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | None:
-    """What was measured, in the sentence's own words: behind the value, or before it."""
-    before = sentence[: figure.phrase.start]
-    start = next((f for f in earlier if f.role == "previous" and figure.phrase.start - f.phrase.end < 40), None)
-    if start is not None and GOES_TO.search(before[start.phrase.end :]):
-        before = CAME_FROM.sub(" from", before[: start.phrase.start])
-        return name_before(before)
-    after = sentence[figure.phrase.end :]
-    if before.endswith("(") and (bracketed := re.match(r"\)\s+of\b", after)):  # "nearly half (48%) of visitors"
-        return name_after(after[bracketed.end() :])
-    bracket = BRACKET_OF.match(after)
-    if bracket:  # "73% (target 80%) of conferences"
-        return name_after(after[bracket.end() :])
-    if figure.phrase.label == "duration" and _tells_how_long(before, after):
-        return _name_of_wait(before, after)
-    if figure.phrase.label == "percent" and (of_them := share_of(before, after)):
-        return of_them
-    if is_listed(sentence, figure.phrase) or (
-        LISTED.fullmatch(before) and not COPULA.search(before) and ENDS.match(after)
-    ):
-        return name_before(f"{before.rstrip(' :–—-')}:")
-    if figure.phrase.label == "count" and is_rate(sentence, figure.phrase):
-        return name_before(before)
-    if figure.phrase.label == "count" and not is_told_number(before):
-        return name_after(after) or _of_somebody_alone(before, after)
-    if figure.phrase.label == "duration" and not before.strip():  # "19 days average time to let a home"
-        return name_after(after)
-    if figure.phrase.label == "percent" and before.endswith(" in ") and OF_CASES.match(after):
-        return name_before(f"{before.removesuffix(' in ').rstrip()}:")
-    if before.endswith("(") and COUNT_BEFORE.search(before):  # "30 (71%)": the share of a count that is told with it
-        return None
-    if COPULA.search(before) and OF.match(after) and (name := name_before(before)):
-        return name  # "Rent arrears were 1.9% of the rent due"
-    if figure.phrase.label in {"percent", "rank"} and OF_SOMETHING.match(after):
-        return name_after(after.lstrip()[2:])
-    if figure.phrase.label == "percent" and AN.search(before) and SMALL_LETTER.match(after):
-        return name_after(after)
-    return name_before(before) or (name_after(after) if figure.phrase.label == "percent" else None)
-
-
-def _tells_how_long(before: str, after: str) -> bool:
-    """Whether a length of time is said to have been taken, waited on average, or needed for something done in it."""
-    taken = TAKING.search(before) and TO_DO.match(after)
-    waited = AVERAGED.match(after) and WAITED.search(before)
-    return bool(taken or waited or IN_TIME.search(before))
-
-
-def _name_of_wait(before: str, after: str) -> str | None:
-    """What took so long: "It took 24 days on average to let a home", "callers waited 48 seconds on average"."""
-    if TAKING.search(before) and (done := TO_DO.match(after)):
-        return name_after(after[done.end() :])
-    if AVERAGED.match(after) and (waited := WAITED.search(before)):
-        return name_before(before) or name_before(f"{waited['what']}:")
-    return name_before(COUNTED_FIRST.sub("", IN_TIME.sub(" took", before)))
-
-
-def _of_somebody_alone(before: str, after: str) -> str | None:
-    """ "complaints received" of "We received 412 complaints." """
-    alone = ALONE.match(after)
-    return dealt_with(alone["noun"].lower(), before[-30:]) if alone and has_counted(alone["noun"]) else None
 
 
 def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: Sequence[Figure]) -> IndicatorCandidate:
@@ -359,7 +285,12 @@ def _belongs(sentence: str, value: Figure, other: Figure, figures: Sequence[Figu
     if owner is not None:
         return owner is value
     labels = {value.phrase.label, other.phrase.label}
-    if len(labels) > 1 and "count" not in labels:
+    if len(labels) > 1 and ("count" not in labels or ("percent" in labels and "," in other.phrase.text)):
+        return False
+    if (
+        other.phrase.end <= value.phrase.start
+        and own_clause(before := sentence[: value.phrase.start], other.phrase.end) != before
+    ):
         return False
     low, high = sorted((value.phrase.start, other.phrase.start))
     return not any(

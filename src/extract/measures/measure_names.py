@@ -17,11 +17,16 @@ ASIDE = re.compile(
     r"[^()%]{1,60}\)(?=\s\w)",
     re.IGNORECASE,
 )
+EXCEPTED = re.compile(  # "applications, with the exception of major ones, were decided in time"
+    r",\s(?:with\sthe\sexception\sof|except\sfor|excepting|excluding|apart\sfrom|other\sthan)\s[^,.;()]{3,60},(?=\s(?:were|was|are|is|have|has|had)\b)"
+)
 CUT_AFTER = re.compile(
     rf"""
     (?:(?<!\s)\s+)? (?: [;()] | \.(?=\s|$) | ,\s (?! (?:using|including|who)\b ) | \s[-–—]\s
       | \s (?: compared | against | up \s from | down \s from | increasing \s from | while | whilst | although | but
-             | so \s far | with \s a \s further | representing | meaning | exceeding ) \b
+             | so \s far | with \s a \s further | representing | meaning | exceeding | because ) \b
+      | \s which \s (?: is | was | are | were ) \s (?: an? | the | one | up | down | above | below | better | worse
+             | lower | higher | slightly | just | well | similar | in \s line ) \b
       | \s (?: in | during | for | at | by | since | as \s at ) \s
         (?: the \s+ (?: first | second | third | fourth | last | end ) \b
              | the \s+ (?: same \s+ )? (?: period | quarter | year | month ) \b | (?: early | late | mid ) \b
@@ -30,7 +35,8 @@ CUT_AFTER = re.compile(
       | \s (?: at | in | within ) \s an? \s (?: average | total | cost ) \b
       | \s from \s (?: April | January | \d )
       | \s and \s (?: \d | (?: is | are | was | were | has | all | both | a\s+further | this | these | it | they | there
-             | we | the\s+council | performance | the\s+\w+\s+(?:is|are|was|were|has|have) ) \b )
+             | we | the\s+council | performance | the\s+(?:number|percentage|proportion|rate|average|total)\s
+             | the\s+\w+\s+(?:is|are|was|were|has|have) ) \b )
     ) .* $
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -50,8 +56,11 @@ LINK = re.compile(
           | (?:in|for|at|during) \s+ (?: (?:{YEARS}) | (?: Q | quarter \s ) [1-4] (?: \s+ (?:{YEARS}) )?
                | {MONTH} (?: \s+ \d{{4}} )?
                | the \s+ (?:first|second|third|fourth)\s+quarter )
-          | for \s+ (?:this|the) \s+ (?:period|quarter|year|month)
-          | (?: above | below | on | against | meeting | exceeding ) \s+ (?: the \s+ | its \s+ )? target | on \s+ track
+          | (?:for|over|in|during) \s+ (?:this|the) \s+ (?: (?:past|last|whole) \s+ )? (?:period|quarter|year|month)
+          | (?: above | below | on | against | meeting | exceeding ) \s+ (?: (?: the | its | our ) \s+ )?
+            (?: [\d.]{{1,6}} (?: \s?% | \s per \s cent ) \s+ )? target | on \s+ track
+          | (?: is | are | was | were ) \s+ (?: up | down )
+          | (?: just | slightly | well ) \s+ (?: above | below | under | over )
           | (?: lower | higher | better | worse | above | below ) \s+ (?: than \s+ )? [\w\s]{{0,30}}? averages?
         ) ,?
     )+ \s* (?: [(:=] \s* )? (?: [-–—] \s* )? $
@@ -101,12 +110,17 @@ OPENING = re.compile(
     r"|(?:in|during|by|at\s+the\s+end\s+of)\s+(?:the\s+)?(?:\d{4}\S*|(?:q|quarter\s)[1-4]|(?:first|second|third|fourth|last|this)\s+(?:quarter|year)|year))\b[,\s]*)+",
     re.IGNORECASE,
 )
+MOVEMENT_IN = re.compile(  # "There was an increase in the number of ..."
+    r"^(?:.{0,40}?\b(?:saw|seen|was|were|been|is|shows?|showed))\s+(?:also\s+)?(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}?"
+    r"(?:increase|improvement|reduction|rise|fall|drop|decrease|decline|growth)s?\s+(?:in|of)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 REPORTED = re.compile(
     r"^.{0,60}?\b(?:pleased|asked|able|disappointed|concerned|encouraged|invited)\s+to\s+(?:note|see|report|hear|welcome)\s+(?:that\s+)?"
     r"(?:the\s+|an?\s+)?",
     re.IGNORECASE,
 )
-MEASURED_BY = re.compile(r"^(?:percentage|(?:total\s+)?number)\s+of\s+", re.IGNORECASE)  # as the unit says
+MEASURED_BY = re.compile(r"^(?:percentage|(?:total\s+)?numbers?)\s+of\s+", re.IGNORECASE)  # as the unit says
 UNNAMED = re.compile(
     r"^(?:which|this|these|those|them|it|they|was|were|is|are|be|been|that|and|will|should|must|could|would|may|can|since|per)\b"
     r"|\d\s?%|\bper\s?cent\b|(?<!per\s)(?<!\d)\d{1,3},\d{3}|\bone\s+in\s+\w+|\d\s?(?:sq\.?\s?m|sqm|sq\.?\s?ft|m2|m²|hectares|ha)\b",
@@ -120,9 +134,13 @@ NOTHING = re.compile(
     r"|recommendations?\b.*"
     r"|(?:\w+\s+){0,2}(?:activit(?:y|ies)|indicators?|measures?|k?pis?|targets|tasks|projects|commitments|priorities|deliverables)"
     r"\s+(?:(?:is|are|was|were|has|have|had|either|rated|assessed|met|missed|exceeded|achieved|on|off|at)\b).*"
+    r"|(?:[\w’'-]+\s+){0,6}(?:indicators?|k?pis?|measures?)\s(?:were|was|are|being|have|had)\s(?:rated|graded|achieved|met|on\s(?:track|target)|red|amber|green)\b.*"
+    r"|(?:\d+\s)?(?:(?:rated|graded|reported|flagged|shown)\s)?(?:as\s)?(?:red|amber|green)\b.*"
+    r"|(?:the\s)?(?:best|worst|others)(?:\s[a-z]+)?"
+    r"|(?:still\s)?(?:above|below|under|over)\sthe\s.*"
     r"|\d+\s(?:out\s)?of\s(?:(?:the|our|all)\s)?\d+\s(?:\w+\s){0,2}(?:actions?|indicators?|measures?|k?pis?|targets|milestones?)"
     r"|\d+\s+(?:is|are|was|were|has|have|had)\b.*|(?:had|have|has|likely|able)\b.*"
-    r"|(?:of\s+)?(?:the\s+)?(?:budget|cost|total|funding|complete|completed).*)$",
+    r"|(?:of\s+)?(?:the\s+)?(?:budget|cost|total(?!\s[a-z]+\s(?:had|have|were|was|are|is)\b)|funding|complete|completed).*)$",
     re.IGNORECASE,
 )
 
@@ -130,7 +148,9 @@ NOTHING = re.compile(
 RELATIVE = re.compile(r",?\swhich$")
 COPULAS = re.compile(r"\b(?:is|are|was|were|include[sd]?|and)\s(?:the\s|our\s)?")
 LETTER = re.compile(r"[A-Za-z]")
-LEADING = re.compile(r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+", re.IGNORECASE)
+LEADING = re.compile(
+    r"^(?:(?:of|the|our|all|its|these|those|in)\s+)+(?:\d[\d,]{0,12}\s+(?=[a-z]))?", re.IGNORECASE
+)  # "of its 17,000 homes"
 UNCLOSED = re.compile(r"(?<!\s)\s*\([^()]*$")
 BEFORE_PERIOD = re.compile(r"^(?:in|during|for|by|since|from|at(?=\s+\d))\s+", re.IGNORECASE)
 SCRAP = re.compile(  # what is left of a clause: "occupied", "currently"; what councils do is none
@@ -141,8 +161,10 @@ SCRAP = re.compile(  # what is left of a clause: "occupied", "currently"; what c
 def name_after(words: str) -> str | None:
     """The measure behind its value: "tenants are happy" of " of tenants are happy (up from 60%)"."""
     kept = f" {words.strip()} "
+    if ", " in words:
+        kept = EXCEPTED.sub("", kept)
     if "(" in words:
-        kept = f" {ASIDE.sub(' ', words).strip()} "
+        kept = f" {ASIDE.sub(' ', kept.strip()).strip()} "
         kept = INCLUDED.sub(lambda found: f"⟦{found[1]}⟧", kept)  # its brackets do not end the name
     cut = CUT_AFTER.sub("", kept).replace("⟦", "(").replace("⟧", ")").strip(" ,.:;-–—\"'“”")
     name = checked(LEADING.sub("", cut))
@@ -170,7 +192,9 @@ def name_before(words: str) -> str | None:
         head = text[:-1]
     else:
         return None
-    if labelled and labelled.end() > len(head) - 45 and labelled.end() > 4 and (name := checked(labelled["label"])):
+    if labelled and TITLED.match(head.lstrip(), labelled.end()):  # "Housing: The number of homes let"
+        head = head.lstrip()[labelled.end() :]
+    elif labelled and labelled.end() > len(head) - 45 and labelled.end() > 4 and (name := checked(labelled["label"])):
         return name
     if opening and TITLED.match(head.strip()):
         return checked(OPENING.sub("", head.strip()))  # the name of a measure with a code, as its list has it
@@ -181,6 +205,7 @@ def name_before(words: str) -> str | None:
         clause = head[last[-2] :]
     agent = AGENT.match(clause.strip()) or ACTED.match(clause.strip())
     clause = clause.strip()[agent.end() :] if agent else REPORTED.sub("", clause.strip())
+    clause = MOVEMENT_IN.sub("", clause.strip()) if " in " in clause else clause
     return checked(MEASURED_BY.sub("", OPENING.sub("", clause.strip())))
 
 

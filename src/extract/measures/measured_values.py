@@ -39,17 +39,43 @@ TARGET_BESIDE = re.compile(
     r"[\s,;(–—-]{1,4}(?:(?:were|was)\s[a-z]+\s)?(?:against\s)?(?:an?\s|the\s)?target\b", re.IGNORECASE
 )
 AGAINST_TARGET = re.compile(r"\bagainst\s(?:an?|the|our)\s(?:[a-z]+\s){0,2}target\sof\b")
+HELD = (  # right behind what is held against a target: " against an expectation of", " (target: ", " above target"
+    r"(?:\s[a-z]{2,14}){0,3}?"
+    r"(?:[\s,;(–—-]{1,3}(?:(?:against|compared(?:\s(?:to|with))?|versus)\s)?(?:(?:an?|the|our|its|with\sa)\s)?(?:[a-z-]{3,14}\s){0,2}?"
+    r"|,?\s(?:(?:just|well|slightly)\s)?(?:above|below|under|over|exceeding)\s(?:(?:our|the|its)\s)?)"
+    r"(?:target|expectation)\b"
+)
+HELD_BEHIND = re.compile(HELD, re.IGNORECASE)
+SAID = (
+    r"\b(?:(?:is|was|were|are)(?:\s(?:up|down))?(?:\sat)?|(?:stood|stands|remained|remains)\sat|reached|totalled|(?:rate|level)s?\s(?:of|at)"
+    r"|(?:fell|fallen|rose|risen|increased|reduced|dropped|improved|up|down)\s(?:to|from))\s(?:now\s|only\s|about\s|just\s)?"
+)
+STATED = re.compile(rf"{SAID}\d[\d,.]{{0,14}}(?:\s?[a-z]{{1,8}})?{HELD}", re.IGNORECASE)
 WERE_DONE = re.compile(r"[a-z]\s(?:were|was|have\sbeen|has\sbeen)\s[a-z]+")
 PER_SO_MANY = re.compile(r"\sper\s(?:\d[\d,]{2,9}|thousand|million)\b")
-SAID_OF = re.compile(
-    r"\b(?:is|was|were|are|(?:stood|stands|remained|remains)\sat|(?:rate|level)s?\s(?:of|at)"
-    r"|(?:fell|fallen|rose|risen|increased|reduced|improved|up|down)\s(?:to|from))\s(?:now\s|only\s|about\s|just\s)?$"
+MOVED_TO = (  # "fell by 12% to", "rose from 980 to", "increased to"
+    r"\b(?:rose|risen|fell|fallen|increased|reduced|dropped|decreased|grew|grown|declined|improved|went\s(?:up|down)|was\s(?:up|down)|were\s(?:up|down))"
+    r"(?:\s[a-z]+ly)?(?:\s(?:from|by)\s\d[\d,.]{0,14}\s?%?(?:\s[a-z0-9/-]{2,10}){0,4})?\sto\s(?:just\s|only\s|over\s|around\s)?"
 )
+HAS_MOVED = re.compile(rf"{MOVED_TO}$", re.IGNORECASE)
+MOVES = re.compile(rf"{MOVED_TO}\d", re.IGNORECASE)
+MONEY = re.compile(
+    r"£|\b(?:budgets?|costs?|expenditure|income|price|fee|fees|charge|charges|rent|debt|grant|funding|salary)\b",
+    re.IGNORECASE,
+)
+SO_MANY_PER = re.compile(  # "44 missed collections per 100,000"
+    r"\d\s(?!per\b)[a-z][a-z’'/-]{2,20}(?:\s(?!per\b)[a-z’'/-]{2,20}){0,4}\sper\s(?:\d[\d,]{2,9}|thousand|million)\b"
+)
+PER_ONE = re.compile(r"\s(?:per|a)\s(?:household|person|head|resident|property|dwelling|employee)\b")
+SAID_OF = re.compile(rf"{SAID}$", re.IGNORECASE)
 AVERAGED = re.compile(r"\baverage\b[^.;]{0,60}$", re.IGNORECASE)
 AVERAGE_OF = re.compile(
     r"\s(?:(?:is|was)\s)?(?:the\s|our\s)?(?:average|mean|median)\s", re.IGNORECASE
 )  # "19 days average wait"
-OUT_OF = re.compile(r"(?:^\W*|[.;:]\s+|\d\s+(?:out\s+)?)of\s+(?:the\s+|these\s+|our\s+|those\s+)?$", re.IGNORECASE)
+OUT_OF = re.compile(
+    r"(?:^\W*|[.;:]\s+|\d(?:\s?%|\sper\scent)?\s+(?:out\s+)?)of\s+(?:the\s+|these\s+|our\s+|those\s+|its\s+)?$",
+    re.IGNORECASE,
+)
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|/", re.IGNORECASE)
 WAIT = re.compile(
     r"\b(?:average|mean|median|length|times?|waits?|waiting|timeliness|expectancy|turnaround|took|takes|delay|averaged|absence|lost"
@@ -60,6 +86,8 @@ ON_AVERAGE = re.compile(r"^\s+on\s+average\b", re.IGNORECASE)
 IN_THE_PERIOD = re.compile(  # "During the quarter 2,316 repairs were done" is not of a quarter 2
     r"\b(?:during|in|over|for|of|within)\s(?:the|this|last)\s(?:quarter|year|month|week|day)\s+$", re.IGNORECASE
 )
+TWO_WORDS = re.compile(r"\s[a-z]+(?:\s[a-z]+)?")
+LONGEST_MOVED = 90  # characters of what is said to have risen or fallen
 SPELLED_NUMBER = re.compile(
     r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\w+teen|\w+ty|[Hh]undred)\b"
 )
@@ -185,6 +213,10 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
         return False
     if phrase.label == "percent":
         return not re.search(r"\d\s?[-–]\s?$", before)
+    if phrase.label in {"duration", "count", "quantity"} and is_stated_against(sentence, phrase):
+        return True
+    if phrase.label == "quantity":
+        return is_listed(sentence, phrase) or (SAID_OF.search(before) is not None and PER_ONE.match(after) is not None)
     if phrase.label == "duration":
         return bool(is_listed(sentence, phrase) or WAIT.search(before) or ON_AVERAGE.match(after)) or (
             not before.strip() and AVERAGE_OF.match(after) is not None
@@ -194,7 +226,7 @@ def is_measured(sentence: str, phrase: Phrase) -> bool:
         return averaged is not None and "budget" not in averaged[0].lower()
     if phrase.label == "rank":
         return bool(re.match(r"\s+(?:in|out\s+of|of|nationally|best|highest|lowest)\b", after))
-    if is_rate(sentence, phrase):
+    if moved_to(before, after) or is_rate(sentence, phrase) or SO_MANY_PER.match(sentence, phrase.end - 1):
         return True
     if not before.strip() and is_held_against_target(sentence, phrase.end):
         return True
@@ -205,6 +237,17 @@ def is_held_against_target(sentence: str, start: int = 0) -> bool:
     """Whether what a sentence counts is held against a target: "135 lamps were lit, against a target"."""
     held = AGAINST_TARGET.search(sentence, start) if "target" in sentence else None
     return held is not None and WERE_DONE.search(sentence, start, held.start()) is not None
+
+
+def is_stated_against(sentence: str, phrase: Phrase) -> bool:
+    """Whether a sentence says that something was so much and what was aimed at: "was 29 against a target of 25"."""
+    held = HELD_BEHIND.match(sentence, phrase.end) if "target" in sentence or "expectation" in sentence else None
+    return held is not None and SAID_OF.search(sentence, 0, phrase.start) is not None
+
+
+def states_against(words: str) -> bool:
+    """Whether a value may be stated here with what was aimed at, by the look of it."""
+    return STATED.search(words) is not None
 
 
 def is_listed(sentence: str, phrase: Phrase) -> bool:
@@ -221,6 +264,22 @@ def is_listed(sentence: str, phrase: Phrase) -> bool:
 def is_rate(sentence: str, phrase: Phrase) -> bool:
     """Whether a number is what is said of so many: "stood at 9.6 per 100,000 population"."""
     return PER_SO_MANY.match(sentence, phrase.end) is not None and SAID_OF.search(sentence, 0, phrase.start) is not None
+
+
+def moved_to(before: str, after: str) -> str | None:
+    """Of whom or what a bare number is what they came to: "Complaints" of "Complaints fell by 12% to"."""
+    moved = HAS_MOVED.search(before) if before.endswith(" ") and " to " in before[-12:] else None
+    behind = TWO_WORDS.match(after) if moved else None
+    if moved is None or (behind and has_counted(behind[0])):  # "staff rose to 45 people each"
+        return None
+    named = before[: moved.start()]
+    near = named[-LONGEST_MOVED:]
+    return named if has_counted(near) and MONEY.search(near) is None else None
+
+
+def moves_counted(words: str) -> bool:
+    """Whether a number of somebody may be told here as what it came to."""
+    return " to " in words and has_one_of(words, _counted_keys()) and MOVES.search(words) is not None
 
 
 def is_told_number(before: str) -> bool:

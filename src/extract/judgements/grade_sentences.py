@@ -1,0 +1,124 @@
+"""The ways in which a sentence gives a grade: "Ofsted rated the home good", "it received four stars"."""
+
+from __future__ import annotations
+
+import re
+
+from ...lookups import remembered
+from .grade_words import SCORE, assessor_pattern, grade_pattern
+
+JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
+STARS = r"(?:zero|no|one|two|three|four|[0-4])[\s-]stars?"
+
+
+@remembered("grade_words", "grade_schemes")
+def patterns() -> tuple[re.Pattern[str], ...]:
+    """Each way as a pattern, in the order in which they are tried.
+
+    Their groups: the `grade`, its `score` or `stars`, what is graded (`subject`, `whom`, `scored`; `overall` or `whole`
+    for all of it) and the `rest` of the sentence.
+    """
+    grade = grade_pattern(False)
+    starred = rf"(?: \s? (?P<stars> {STARS} ) [\s,\"'‘“]+ (?={grade}) )?"
+    said = starred + rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade})?"
+    by = assessor_pattern()
+    flags = re.VERBOSE | re.IGNORECASE
+    link = (
+        r"(?:\s+(?:as|one\s+of|to\s+be|to(?=\s+require)|being|providing|at|overall\s+as|an?|a\s+score\s+of|still"
+        r"|again))*"
+    )
+    passive = rf"""
+        ^ (?P<subject> [^.;]{{1,160}}? ) (?<!\s) \s+
+        (?: (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being ) \s+ )?
+        (?: (?:still|again|overall|now|currently|once\s+more|also|previously) \s+ )*
+        (?: (?:assessed|inspected|reviewed) (?: \s+(?!and\b)[\w/’'-]+ ){{0,8}} \s+and\s+(?:was\s+|were\s+)? )?
+        {JUDGED} (?P<overall> \s+ overall )?
+        {link} \s+ {said} (?P<rest> .* ) $
+    """
+    active = rf"""
+        (?: ^ | \b ) (?: {by} | we (?= \s (?:have\s)? (?:assessed|judged) ) | inspectors ) \)? \s+
+        (?: (?:has|have|had) \s+ (?:also\s+)? )?
+        (?:{JUDGED}|rates|judges) \s+ (?P<subject> [^.;]{{2,140}}? ) (?: \s+ (?:is|are|was|were) )? {link} \s+ {said}
+        (?P<rest> .* ) $
+    """
+    inspection = rf"""
+        \b (?: re-?inspection | inspection | assessment | review | inspectors ) \b [^.;]{{0,50}}? \s (?:{JUDGED}|found)
+        \s+ (?:that\s+)? (?P<subject> [^.;]{{2,100}}? ) (?: \s+ (?:is|are|was|were) )? {link} \s+ {said}
+        (?P<rest> .* ) $
+    """
+    awarded = rf"""
+        (?P<overall> \boverall \s+ )? \b (?: grade|rating|judge?ment|score ) s? \s+
+        (?: (?:awarded|given) \s+ )? (?: to \s+ (?P<whom> [^.;,]{{2,60}}? ) \s+ )?
+        (?: (?:for|of) \s+ (?P<subject> [^.;]{{2,120}}? ) \s+ )?
+        (?: (?:from|following) \s+ [^.;,]{{2,60}}? \s+ )?
+        (?: is | was | remains | has \s+ been | (?=as\b) ) {link} \s+ {said}
+        (?P<rest> .* ) $
+    """
+    received = rf"""
+        ^ (?P<subject> [^.;]{{2,120}}? ) (?<!\s) \s+ (?: (?:has|have|had|was|were|is|are)\s+ )? (?:also\s+|been\s+)?
+        (?: received | awarded | given | achieved | obtained | retained | scores | scored | gained ) \s+
+        (?: (?:an?|the|its|their) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
+        (?:an?\s+|the\s+)? {said}
+        (?: \s* (?:rating|grade|grading|judge?ment|score) )? (?: \s+ for \s+ (?P<scored> [^.;]{{2,80}} ) )?
+        (?P<rest> .* ) $
+    """
+    given = rf"""
+        \b (?:{JUDGED}|given|awarded|issued|received) \s+ an?\s+ {said} \s+ (?:grade|grading|rating|judge?ment) \s+
+        (?:for|to) \s+ (?P<subject> [^.;,]{{2,80}} ) (?P<rest> .* ) $
+    """
+    judgement = rf"""
+        (?P<whole> \b overall \s+ )? \b judge?ment \s+ (?: (?:of|from|by) \s+ [^.;,]{{2,60}}? \s+ )?
+        (?: (?: is | was | (?:has|had)\s+been ) \s+ )? that \s+ (?P<subject> [^.;]{{2,120}}? ) \s+
+        (?: (?:is|are|was|were) \s+ )? (?: an? \s+ )? {said} (?P<rest> .* ) $
+    """
+    gave = rf"""
+        \b (?: {by} ) \)? \s+ (?: (?:has|have|had) \s+ )? (?:gave|given|awarded|issued) \s+
+        (?P<subject> [^.;]{{2,100}}? ) \s+ (?: (?:an?|the) \s+ (?P<overall> overall \s+ )?
+        (?: (?:rating|grade|grading|judge?ment|score) \s+ of \s+ )? | (?={STARS}) ) {said}
+        (?: \s* (?:(?:consumer|governance|quality)\s+)? (?:rating|grade|grading|judge?ment|score) )? (?P<rest> .* ) $
+    """
+    confirmed = rf"""
+        \b (?: {by} ) \)? \s+ (?: (?:has|have|had) \s+ )?
+        (?:confirmed|reaffirmed|re-?confirmed|retained|upheld|maintained) \s+ (?P<subject> [^.;]{{2,80}}? ) \s+
+        (?:rating|grade|grading|judge?ment) \s+ (?:as|of|at) \s+ {said} (?P<rest> .* ) $
+    """
+    concluded = rf"""
+        \b (?: {by} | inspectors ) \)? \s+ (?: (?:has|have|had) \s+ )? (?:also\s+)? (?:concluded|found|judged) \s+
+        that \s+ (?: (?P<overall>performance) | (?P<subject> [^.;,]{{2,80}}? ) ) \s+ (?:is|are|was|were) \s+
+        {said} (?P<rest> .* ) $
+    """
+    with_rating = rf"""
+        \b with \s+ an? \s+ (?P<overall> overall \s+ ) (?:rating|grade|grading|judge?ment) \s+ of \s+ {said}
+        (?P<rest> .* ) $
+    """
+    moved = rf"""
+        ^ (?P<subject> [^.;]{{2,100}}? ) (?<!\s) \s+ (?: (?:has|have|had) \s+ )?
+        (?:moved|improved|went|gone|progressed|risen|fallen|fell|declined) \s+
+        from \s+ [\"'‘“]? {grade} [\"'’”]? \s+ to \s+ {said} (?P<rest> .* ) $
+    """
+    stars = rf"""
+        ^ (?P<subject> [^.;]{{2,100}}? ) (?<!\s) \s+ (?:is|was|remains|provides|provided) \s+ an? \s+
+        (?= [^.;]{{0,20}} {STARS} ) {said} (?P<rest> .* ) $
+    """
+    overall = (
+        rf"^ overall [,:]? \s+ (?P<subject> [^.;,]{{2,80}}? ) \s+ (?: is \s+ )? (?= perform ) {said} (?P<rest> .* ) $"
+    )
+    return tuple(
+        re.compile(p, flags)
+        for p in (
+            judgement,
+            stars,
+            gave,
+            confirmed,
+            concluded,
+            active,
+            inspection,
+            awarded,
+            overall,
+            given,
+            passive,
+            received,
+            moved,
+            with_rating,
+        )
+    )

@@ -1,0 +1,98 @@
+"""Grades as minutes and news tell them: one of some words, stars given, second grades, whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from councilpapers.extract.candidates import Claims
+from councilpapers.extract.judgements.grades import find_grades
+
+from ..grids import report, table, text
+
+Fact = tuple[str | None, str | None]
+
+
+def told(words: str, title: str | None = None) -> list[Fact]:
+    paper = report(text(words), title=title)
+    return [(g.subject, g.grade) for g in find_grades(paper, Claims())]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The Ofsted judgement from that visit was one of 'Requires Improvement'.",
+            [("Overall", "Requires Improvement")],
+        ),
+        ("The inspectors' overall judgement had been that the service was adequate.", [("Overall", "adequate")]),
+        (
+            "The overall judgement of this inspection was that the service required improvement, with a few areas that "
+            "were judged overall as good.",
+            [("Overall", "required improvement")],
+        ),
+        (
+            "The overall judgement was 'adequate': capacity to improve was also judged to be 'good'.",
+            [("Overall", "adequate"), ("capacity to improve", "good")],
+        ),
+        (
+            "Estyn concluded that performance was good with uncertain prospects for improvement.",
+            [("Overall", "good"), ("prospects for improvement", "uncertain")],
+        ),
+        (
+            "Ofsted judged the fostering service as good and its prospects as promising.",
+            [("fostering service", "good"), ("prospects", "promising")],
+        ),
+        (
+            "The home was rated Good overall and Outstanding for caring.",
+            [("Overall", "Good"), ("caring", "Outstanding")],
+        ),
+        (
+            "The Care Inspectorate gave grades of 5 (very good) for quality of care and help and 4 (good) for staff.",
+            [("quality of care and help", "very good"), ("staff", "good")],
+        ),
+        ("The Audit Commission gave the council four stars.", [("Overall", "four stars")]),
+        ("The Audit Commission judged that the council was improving well.", [("Overall", "improving well")]),
+        ("The Regulator of Social Housing confirmed the Council's rating as C1.", [("Consumer", "C1")]),
+        ("The Regulator of Social Housing awarded the council a C3 consumer grade.", [("Consumer", "C3")]),
+        ("Ofsted has graded us Good in all areas.", [("Overall", "Good")]),
+        ("Tarn House was inspected in June and received an overall rating of Good.", [("Tarn House", "Good")]),
+        ("Two of our homes, Tarn House and The Firs, were rated Good.", [("Tarn House and The Firs", "Good")]),
+        ("There were no areas that were judged to be inadequate.", []),
+        ('One council here had a "good" rating with none rated outstanding.', []),
+        ("The Audit Commission gave the council a grant.", []),
+        ("The service was judged Good by Ofsted.", []),
+    ],
+)
+def test_grades_told(words: str, expected: list[Fact]) -> None:
+    assert told(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Inspection of the Norbeck Fostering Service", [("Norbeck Fostering Service", "Good")]),
+        ("Tarn House: CQC inspection", [("Tarn House", "Good")]),
+        ("Adult Social Care Service Plan", []),
+        ("Corporate performance", []),
+    ],
+)
+def test_the_service_is_what_the_title_names(title: str, expected: list[Fact]) -> None:
+    assert told("The service was judged Good by Ofsted.", title) == expected
+
+
+def test_each_of_several_councils_has_its_own_grade() -> None:
+    grid = table(
+        ["Council", "CQC rating"],
+        ["Norbeck Borough Council", "\U0001f7e2 Good"],
+        ["Ashby Vale Council", "\U0001f7e1 Requires Improvement"],
+        ["Tarnside Council", "Good"],
+    )
+    made = report(text("CQC ratings"), grid, title="CQC ratings")
+    paper = replace(made, front=replace(made.front, authority=("Norbeck Borough Council",)))
+    assert [(g.subject, g.grade) for g in find_grades(paper, Claims())] == [
+        ("Overall", "Good"),
+        ("Ashby Vale Council", "Requires Improvement"),
+        ("Tarnside Council", "Good"),
+    ]

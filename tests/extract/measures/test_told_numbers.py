@@ -1,0 +1,124 @@
+"""Numbers that a sentence or a line tells without a noun behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from councilpapers.document import Block
+from councilpapers.extract.candidates import Claims, IndicatorCandidate
+from councilpapers.extract.measures.indicators_in_prose import find_indicators_in_prose
+
+from ..grids import report, text
+
+Fact = tuple[str, str | None, str | None, str | None]
+
+
+def told(*lines: str) -> list[IndicatorCandidate]:
+    blocks: list[Block] = [text(line) for line in lines]
+    return list(find_indicators_in_prose(report(*blocks), Claims()))
+
+
+def facts(*lines: str) -> list[Fact]:
+    return [(i.name, i.value, i.target, i.previous_value) for i in told(*lines)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Homes finished was 31 against a target of 28.", [("Homes finished", "31", "28", None)]),
+        (
+            "Swimming passes were up at 2,914 against an expectation of 2800.",
+            [("Swimming passes", "2,914", "2800", None)],
+        ),
+        (
+            "Changes of address was at 5 days compared with a target of 7.",
+            [("Changes of address", "5 days", "7", None)],
+        ),
+        ("Waste in bins was 398kg against a target of 410kg.", [("Waste in bins", "398kg", "410kg", None)]),
+        ("Rent paid remained above the 97% target at just below 98.4%.", [("Rent paid", "98.4%", "97%", None)]),
+        (
+            "Homes: The number of new homes built over the past year was 614 (target: 600) of which 88 were flats.",
+            [("new homes built", "614", "600", None), ("new homes were flats", "88", None, None)],
+        ),
+        ("Fly-tipping incidents rose to 1,150 in 2021/22 from 940.", [("Fly-tipping incidents", "1,150", None, "940")]),
+        ("Complaints fell by 9% to 287 this year.", [("Complaints", "287", None, None)]),
+        ("Museum visits rose from 10,100 to 11,400.", [("Museum visits", "11,400", None, "10,100")]),
+        ("The fee for visits rose from 40 to 45.", []),
+        ("Lighting repairs rose from 4 to the end of 9 streets.", []),
+        ("There were 36 late bin rounds per 100,000 last month.", [("late bin rounds per 100,000", "36", None, None)]),
+        ("The meeting was 45 minutes long.", []),
+        ("The cabinet was 12 strong, and a target was discussed.", []),
+    ],
+)
+def test_numbers_said_of_what_stands_before_them(words: str, expected: list[Fact]) -> None:
+    assert facts(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Recycling rose from 38% to 40% and contamination fell from 11% to 8%.",
+            [("Recycling", "40%", None, "38%"), ("contamination", "8%", None, "11%")],
+        ),
+        (
+            "Rates for the year were just above the 25% target and ground rents stood at 31%.",
+            [("ground rents", "31%", None, None)],
+        ),
+        (
+            "No analysis was done for more than 20% of pupils and young people who are waiting three years.",
+            [],
+        ),
+        ("BV 77 - the percentage of nets for use, sale and hire has dropped from 21% to 19%",
+         [("percentage of nets for use, sale and hire", "19%", None, "21%")]),
+        (
+            "There was an increase in the number of nurseries open all week from 61% to 66%.",
+            [("nurseries open all week", "66%", None, "61%")],
+        ),
+        ("In the north there were 48% of pupils in such schools.", [("pupils in such schools", "48%", None, None)]),
+        (
+            "82% of applications, with the exception of major ones, were decided in time.",
+            [("applications were decided in time", "82%", None, None)],
+        ),
+        ("Only 7% of its 9,000 total homes had been visited.", [("total homes had been visited", "7%", None, None)]),
+        ("51 complaints were not upheld because we were right.", [("complaints were not upheld", "51", None, None)]),
+    ],
+)  # fmt: skip
+def test_each_value_has_the_words_of_its_own_clause(words: str, expected: list[Fact]) -> None:
+    assert facts(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There were 18 green indicators (60%), 4 amber (13%) and 8 red (27%).",
+        "In all 9 (75%) of the council's 12 key performance measures were achieved.",
+        "The result was 44% of KPIs rated Green, 6.1% graded Amber and 20.3% rated Red.",
+        "The best councils reach 61% and the worst, in towns, reach 29%.",
+        "Schools here were still below the national average which was 70%.",
+    ],
+)
+def test_shares_of_the_indicators_measure_nothing(words: str) -> None:
+    assert not told(words)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Fly-tips cleared: 5,896"], ["Fly-tips cleared"]),
+        (["Number of graves dug - 212"], ["Number of graves dug"]),
+        (["Residual waste per household: 412 kg"], ["Residual waste per household"]),
+        (["Library loans: 402,906 (2021/22: 388,112)"], ["Library loans"]),
+        (
+            ["Pitches marked out: 41", "Number of matches played: 388"],
+            ["Pitches marked out", "Number of matches played"],
+        ),
+        (["Pitches marked out: 41", "Ann Bell will report back."], []),
+        (["Number of pages: 14"], []),
+        (["Votes received: 12"], []),
+        (["Telephone number for visits: 01632"], []),
+        (["Cost of the repairs: 4,100"], []),
+    ],
+)
+def test_lines_of_a_name_and_a_number(lines: list[str], expected: list[str]) -> None:
+    assert [i.name for i in told(*lines)] == expected
