@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import signal
+import sys
+from dataclasses import replace
 from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -11,7 +15,16 @@ from pathlib import Path
 import pytest
 
 from councilpapers.errors import ErrorCode
-from councilpapers.isolate import MEMORY_BYTES, WALL_SECONDS, WALL_SECONDS_AT_MOST, Child, Job, patience
+from councilpapers.isolate import (
+    MEMORY_BYTES,
+    OPEN_FILES,
+    RESULT_BYTES,
+    WALL_SECONDS,
+    WALL_SECONDS_AT_MOST,
+    Child,
+    Job,
+    patience,
+)
 from councilpapers.load import record_files
 from councilpapers.normalise.paper import Paper
 from councilpapers.pipeline import read_paper
@@ -75,6 +88,36 @@ def test_a_paper_that_needs_too_much_memory_ends_alone(paper: Path) -> None:
     trouble = child.trouble()
     code = trouble or record_files.read(child.answer)["documents"]["error_code"].to_pylist()[0]
     assert code in {ErrorCode.OUT_OF_MEMORY, ErrorCode.INTERNAL, ErrorCode.CRASHED}
+
+
+def bounded(data: bytes, file_name: str, source_uri: str) -> Paper:
+    """Says in place of the paper's title what its process may do."""
+    kinds = ("RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_CORE", "RLIMIT_NOFILE")
+    limits: dict[str, object] = {kind: resource.getrlimit(getattr(resource, kind))[0] for kind in kinds}
+    limits["addresses"] = resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
+    limits["streams"] = [os.path.realpath(f"/proc/self/fd/{stream}") for stream in (0, 1, 2)]
+    limits["leads its group"] = os.getpgid(0) == os.getsid(0) == os.getpid()
+    limits["no new rights"] = "NoNewPrivs:\t1" in Path("/proc/self/status").read_text(encoding="ascii")
+    paper = read_paper(data, file_name, source_uri)
+    return replace(paper, document=paper.document.model_copy(update={"title": json.dumps(limits)}))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have only some of these limits")
+def test_a_papers_process_may_do_next_to_nothing(paper: Path) -> None:
+    child = Child(Job(OnDisk(paper), paper.name, paper.as_uri(), 30, reader=bounded), paper.with_suffix(".answer"))
+    wait([child.sentinel], timeout=60)
+    assert child.trouble() is None
+    (told,) = record_files.read(child.answer)["documents"]["title"].to_pylist()
+    assert json.loads(told) == {
+        "RLIMIT_CPU": 30,
+        "RLIMIT_FSIZE": RESULT_BYTES,
+        "RLIMIT_CORE": 0,
+        "RLIMIT_NOFILE": OPEN_FILES,
+        "addresses": True,
+        "streams": [os.devnull] * 3,
+        "leads its group": True,
+        "no new rights": True,
+    }
 
 
 def greedy(data: bytes, file_name: str, source_uri: str) -> Paper:
