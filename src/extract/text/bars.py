@@ -11,13 +11,15 @@ from collections.abc import Sequence
 
 from ...document import Table
 from ..blocks.markup_tables import MarkupCell, build
+from .lost_labels import is_status
 from .rows import full_rows
 from .tables import cell_paragraphs, is_separator
 
 _BAR = re.compile(r"(?<!\S)\|(?!\S)")
 MOST_CELL_LINES = 40
 LEAST_ROWS = 2
-BAND = 3  # columns, or words, from which the same words throughout are one cell over all
+BAND = 3  # columns from which the same words throughout are one cell over all
+LONGEST_VALUE = 4  # letters: "Yes" and "None" may stand in every column
 
 
 def barred_end(lines: Sequence[str], at: int) -> int:
@@ -40,8 +42,8 @@ def barred_table(lines: Sequence[str]) -> Table | None:
 def _rows(lines: Sequence[str], at: int) -> list[Sequence[str]]:
     """The lines of each row; none where there are too few rows for a table."""
     bars = _bars(lines[at])
-    if not bars or lines[at].lstrip().startswith("|"):
-        return []
+    if not bars or (_opens(lines[at]) and (at + 1 == len(lines) or _opens(lines[at + 1]) or _closes(lines[at]))):
+        return []  # Markdown's rows, which bars stand around
     rows: list[Sequence[str]] = []
     while at < len(lines):
         end = _row_end(lines, at, bars)
@@ -65,7 +67,16 @@ def _row_end(lines: Sequence[str], at: int, bars: int) -> int:
     if held != bars:
         return at
     after = next((n for n in range(end, min(len(lines), end + MOST_CELL_LINES)) if "|" in lines[n]), end)
-    return after if bars > 1 and after > end and _bars(lines[after]) and lines[after] != lines[at] else end
+    goes_on = bars > 1 and after > end and _bars(lines[after]) == bars and lines[after] != lines[at]
+    return after if goes_on else end
+
+
+def _opens(line: str) -> bool:
+    return line.lstrip().startswith("|")
+
+
+def _closes(line: str) -> bool:
+    return line.rstrip().endswith("|")
 
 
 def _bars(line: str) -> int:
@@ -78,5 +89,5 @@ def _cells(lines: Sequence[str]) -> list[str]:
 
 def _unrepeated(row: Sequence[str], width: int) -> list[tuple[str, int]]:
     """The cells with their spans: words that stand in every column are those of one cell over all."""
-    same = len(set(row)) == 1 and len(row) >= BAND and len(row[0].split()) >= BAND
+    same = len(row) >= BAND and len(set(row)) == 1 and len(row[0]) > LONGEST_VALUE and not is_status(row[0])
     return [(row[0], width)] if same else [(text, 1) for text in row]

@@ -21,7 +21,7 @@ from .inline import inline
 from .joins import join_tables
 from .pages import Line, on_page, read_pages
 from .run_together import recover_tables
-from .tables import fixed_table, is_piped, is_separator, is_tabbed, piped_table, tabbed_table
+from .tables import fixed_table, is_piped, is_separator, is_tabbed, piped_table, tabbed_table, without_typed_tabs
 from .titles import with_titles
 
 _ATX = re.compile(r"[ ]{0,3}(?P<marks>\#{1,6})[ \t]+(?P<text>.*)$")
@@ -90,7 +90,8 @@ def wrap_width(chunks: Sequence[Sequence[str]]) -> int | None:
 
     Wrapped text has most of its inner lines (those with another line of their paragraph below) close to one width.
     """
-    inner = [len(line) for chunk in chunks for line in chunk[:-1] if "\t" not in line and "|" not in line]
+    chunks = [prose for chunk in chunks for prose in _without_rows(chunk)]
+    inner = [len(line) for chunk in chunks for line in chunk[:-1]]
     long = sorted(length for length in inner if length >= WRAP_MIN)
     if len(long) < 5:
         return _width_of_few(chunks)
@@ -105,9 +106,20 @@ def wrap_width(chunks: Sequence[Sequence[str]]) -> int | None:
     return None if width > WRAP_MAX else int(FULL * width) if uneven else width
 
 
+def _without_rows(lines: Sequence[str]) -> list[list[str]]:
+    """The lines between those that are rows of tables."""
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if "\t" in line or "|" in line:
+            found.append([])
+        else:
+            found[-1].append(line)
+    return [run for run in found if run]
+
+
 def _width_of_few(chunks: Sequence[Sequence[str]]) -> int | None:
     """The same for a short text: every line with another below is nearly as long as the longest of the text."""
-    lines = [line.rstrip() for chunk in chunks for line in chunk if "\t" not in line and "|" not in line]
+    lines = [line.rstrip() for chunk in chunks for line in chunk]
     widest = max(map(len, lines), default=0)
     pairs = [
         (a.rstrip(), b.split()[0]) for c in chunks for a, b in pairwise(c) if len(a) >= WRAP_MIN and not _begins(b)
@@ -119,6 +131,7 @@ def _width_of_few(chunks: Sequence[Sequence[str]]) -> int | None:
 def _blocks(lines: Sequence[str], wrap: int | None) -> Iterator[Block]:
     """The blocks of lines that no blank line parts."""
     at = 0
+    lines = without_typed_tabs(lines) if any("\t" in line for line in lines) else lines
     table = fixed_table(lines) if not any("\t" in line or "|" in line for line in lines) else None
     if table is not None:
         yield table

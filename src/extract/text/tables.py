@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...document import Paragraph, ParagraphKind, Table, TableOrigin
 from ..blocks.markup_tables import MarkupCell, build
-from ..blocks.paragraphs import cut, paragraph
+from ..blocks.paragraphs import cut, paragraph, typed_mark
 from .inline import inline
 from .rows import full_rows
 
@@ -17,7 +17,10 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _INNER_BULLET = re.compile(r"(?<=\S)\s+[•●▪◦]\s+")  # items that conversion put on one line
 _GAP = re.compile(r"\S(?: {2,})(?=\S)")
 _DASHES = re.compile(r"[-=_]*")
+_TABS = re.compile(r"[ ]*\t[ \t]*")
+_NAMES = re.compile(r"[^\t]{1,60}:\W{0,8}|\W{0,3}(?=\S{0,20}\d)\S{1,20}")  # a label, or the number of a minute
 MIN_FIXED_ROWS = 3
+LONGEST_MARK = 12
 
 
 def is_separator(line: str) -> bool:
@@ -31,6 +34,32 @@ def is_tabbed(line: str) -> bool:
 
 def is_piped(line: str) -> bool:
     return line.count("|") >= 2 and line.lstrip().startswith("|")
+
+
+def without_typed_tabs(lines: Sequence[str]) -> list[str]:
+    """The lines, blanks for tabs that only stand behind a mark or a label: "4.\tFinance", "Officers:\tA. Ward"."""
+    found = list(lines)
+    at = 0
+    while at < len(found):
+        end = next((n for n in range(at, len(found)) if not is_tabbed(found[n])), len(found))
+        run = [_TABS.split(line.rstrip(), maxsplit=1) for line in found[at:end]]
+        if run and all(len(row) == 2 and "\t" not in row[1] for row in run) and _is_hung(run):
+            found[at:end] = [" ".join(row).strip() for row in run]
+        at = end + 1
+    return found
+
+
+def _is_hung(run: Sequence[Sequence[str]]) -> bool:
+    """Whether all that stands before the tabs are marks; or labels, the words of one of them on lines below it."""
+    typed = [_is_typed(mark.strip("*_ "), words.strip("*_ ")) for mark, words in run]
+    named = [bool(_NAMES.fullmatch(mark)) for mark, _ in run]
+    indented = [not mark.strip() for mark, _ in run]
+    hung = any(named) and (any(indented) or len(run) == 1)
+    return all(typed) or (hung and all(map(any, zip(typed, named, indented, strict=True))))
+
+
+def _is_typed(mark: str, words: str) -> bool:
+    return len(mark) <= LONGEST_MARK and typed_mark(f"{mark} {words}")[1] == words
 
 
 def tabbed_table(lines: Sequence[str]) -> Table | None:

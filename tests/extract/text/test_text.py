@@ -27,6 +27,39 @@ def grid(document: Document) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows()]
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("**4.\tFINANCE**", [("heading", "4.", "FINANCE")]),
+        ("(a)\tthat the report be noted;\n(b)\tthat it be published.",
+         [("list_item", "(a)", "that the report be noted;"), ("list_item", "(b)", "that it be published.")]),
+        ("Officers:\tA. Ward (Clerk)", [("text", None, "Officers: A. Ward (Clerk)")]),
+        ("PRESENT:\tCouncillor A. Ward\n\tCouncillor B. Iqbal",
+         [("text", None, "PRESENT: Councillor A. Ward"), ("text", None, "Councillor B. Iqbal")]),
+        ("21-22/AB/7\tBudget monitoring", [("text", None, "21-22/AB/7 Budget monitoring")]),
+        ("Ref\tAction\n1.\tOpen the hub", []),
+        ("Date:\t3 May 2022\nAuthor:\tA. Ward", []),
+        ("1.1\tOpen the hub\tA. Ward", []),
+    ],
+)  # fmt: skip
+def test_a_tab_behind_a_mark_or_a_label_parts_no_columns(
+    text: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    document = read(f"Norbeck Council met.\n\n{text}\n\nThe meeting ended.")
+    assert said(document)[1:-1] == expected
+    assert any(isinstance(b, Table) for b in document.blocks) is not bool(expected)
+
+
+def test_words_under_each_other_wrap_at_their_own_width() -> None:
+    text = "Norbeck Council. The board asked for a further paper on the costs.\nPriority 1 – Warm homes\n" + (
+        "Insulate every council house | A. Ward | 30 September 2024 | The tender closed in May\n" * 3
+    )
+    assert [b.text for b in read(text).blocks if isinstance(b, Paragraph)] == [
+        "Norbeck Council. The board asked for a further paper on the costs.",
+        "Priority 1 – Warm homes",
+    ]
+
+
 def test_two_columns_that_no_label_names_are_a_table() -> None:
     text = "Health and wellbeing      Good\nQuality of life           Excellent\nLeadership                Adequate\n"
     assert grid(read(text)) == [
