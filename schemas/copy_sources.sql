@@ -60,6 +60,7 @@ LEFT JOIN given g USING (paper_id)
 )
 SELECT
     *,
+    hash(list_sort(words)) AS told, -- papers that tell the same are compared once
     row_number() OVER (PARTITION BY named, whose ORDER BY rank) AS place,
     row_number() OVER (PARTITION BY named ORDER BY rank) AS place_of_all
 FROM ranked;
@@ -74,16 +75,31 @@ WITH pairs AS ( -- each with the best few of its name: what is there a thousand 
     FROM compared_papers a
     JOIN compared_papers b ON a.named = b.named AND a.document_id <> b.document_id AND b.place_of_all <= 8
         AND (a.authority IS NULL OR b.authority IS NULL) AND (a.report_date IS NOT NULL OR a.file_stem = b.file_stem)
-), alike AS (
+), ordered AS (
     SELECT
         a.paper_id, b.paper_id AS other_id, a.rank, b.rank AS other_rank, a.authority, b.authority AS other_authority,
-        b.whose AS other_whose,
-        len(list_intersect(a.words, b.words)) / least(len(a.words), len(b.words)) AS shared_words,
-        len(list_intersect(a.figures, b.figures)) / greatest(1, least(len(a.figures), len(b.figures))) AS shared_figures,
-        least(len(a.figures), len(b.figures)) = 0 AS without_figures
+        b.whose AS other_whose, a.told, b.told AS other_told
     FROM pairs n
     JOIN compared_papers a USING (paper_id)
     JOIN compared_papers b ON b.paper_id = n.other_id
+    WHERE b.rank < a.rank OR a.authority IS NULL -- for which all that are alike have to be of one authority
+), texts AS (
+    SELECT told, any_value(words) AS words, any_value(figures) AS figures
+    FROM compared_papers
+    GROUP BY told
+), likeness AS (
+    SELECT
+        n.told, n.other_told,
+        len(list_intersect(a.words, b.words)) / least(len(a.words), len(b.words)) AS shared_words,
+        len(list_intersect(a.figures, b.figures)) / greatest(1, least(len(a.figures), len(b.figures))) AS shared_figures,
+        least(len(a.figures), len(b.figures)) = 0 AS without_figures
+    FROM (SELECT DISTINCT told, other_told FROM ordered) n
+    JOIN texts a USING (told)
+    JOIN texts b ON b.told = n.other_told
+), alike AS (
+    SELECT o.* EXCLUDE (told, other_told), l.shared_words, l.shared_figures, l.without_figures
+    FROM ordered o
+    JOIN likeness l USING (told, other_told)
 ), chosen AS (
     SELECT *
     FROM alike
