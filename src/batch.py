@@ -41,7 +41,8 @@ from .summary import PaperDone, Summary
 from .version import configuration, extractor_version, reads_alike
 
 AHEAD = 512  # papers that may wait for an earlier one to be loaded; they wait on the disk
-BATCH = 256  # papers loaded in one transaction, at most
+BATCH = 256  # papers loaded in one transaction, at most, and ...
+BATCH_BYTES = 64 * 1024**2  # ... of their records, unless it is one paper
 PATIENCE = 1.0  # seconds after which fewer are loaded
 TRIES = 2  # a process may be killed by what is not the paper's fault
 STARTS = 5  # where what reads papers is killed, none of them is at fault, but that has to end
@@ -318,14 +319,18 @@ class _Run:
     def _ready(self) -> list[Slot]:
         """The papers at the head of the queue that are to be loaded now; the same bytes again wait for the first."""
         ready: list[Slot] = []
+        size, full = 0, False
         for slot in self.queue:
             if not slot.is_ready and slot.running is None:
                 self._answer_as_before(slot)
-            if not slot.is_ready or len(ready) == BATCH:
+            if not slot.is_ready or full:
                 break
-            ready.append(slot)
+            size += slot.answer.size if slot.answer else 0
+            if size <= BATCH_BYTES or not ready:
+                ready.append(slot)
+            full = len(ready) == BATCH or size > BATCH_BYTES
         late = time.monotonic() - self.loaded_at >= PATIENCE
-        return ready if len(ready) == BATCH or late or not self._running() else []
+        return ready if full or late or not self._running() else []
 
     def _answer_as_before(self, slot: Slot) -> None:
         """Give a file the answer of an earlier file of this run that has the same bytes, once that is known."""

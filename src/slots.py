@@ -52,11 +52,12 @@ class Executor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of a paper; `file` holds its records where it was read in this run."""
+    """What is known of a paper; `file` holds its records, `size` bytes of them, where it was read in this run."""
 
     known: KnownPaper
     file: Path | None = None
     records: Counter[str] = field(default_factory=Counter)
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -108,4 +109,4 @@ def answer_in(file: Path) -> Answer:
     tables = record_files.read(file)
     (row,) = tables[DocumentRecord.table].select(KnownPaper.columns()).to_pylist()
     counts = Counter({name: rows.num_rows for name, rows in tables.items() if name != DocumentRecord.table})
-    return Answer(KnownPaper(**row), file, counts)
+    return Answer(KnownPaper(**row), file, counts, file.stat().st_size)

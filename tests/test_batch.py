@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -15,8 +17,11 @@ from councilpapers import batch, isolate
 from councilpapers.batch import run
 from councilpapers.errors import Unusable
 from councilpapers.isolate import Child, Job
+from councilpapers.load.database import Database
 from councilpapers.load.papers import Loaded
-from councilpapers.normalise.records import RECORDS
+from councilpapers.load.papers import load as into_database
+from councilpapers.load.rows import Tables
+from councilpapers.normalise.records import RECORDS, DocumentSourceRecord
 from councilpapers.normalise.vocabulary import Outcome
 from councilpapers.summary import PaperDone
 
@@ -101,6 +106,27 @@ def test_the_number_of_workers_makes_no_difference(papers: Path, tmp_path: Path)
     run([papers], one, workers=1)
     run([papers], many, workers=4)
     assert state(one) == state(many)
+
+
+@pytest.mark.parametrize("at_once, most", [(1, 2), (64 * 1024**2, 7)])  # what a run says itself weighs nothing
+def test_papers_with_much_to_say_are_loaded_a_few_at_a_time(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int, most: int
+) -> None:
+    """Behind a scan that takes minutes hundreds of packs may wait; the memory of the run stays flat all the same."""
+    together: list[int] = []
+
+    def counted(
+        database: Database, tables: Tables, sources: Sequence[DocumentSourceRecord], seen_at: datetime
+    ) -> object:
+        together.append(len(sources))
+        return into_database(database, tables, sources, seen_at)
+
+    monkeypatch.setattr(batch, "BATCH_BYTES", at_once)
+    monkeypatch.setattr(batch, "PATIENCE", 60.0)
+    monkeypatch.setattr(batch, "into_database", counted)
+    run([papers], tmp_path / "x.duckdb", executor=Here())
+    assert sum(together) == 7
+    assert max(together) == most
 
 
 def test_events_come_in_the_order_of_the_files(papers: Path, tmp_path: Path) -> None:
