@@ -26,7 +26,7 @@ SENSES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("recommendation", re.compile(r"^what\b.{0,40}\b(?:asked\s+for|recommended|called\s+for)\b")),
-    ("issue", re.compile(r"^what\b.{0,40}\b(?:learn(?:ed|t)?|found|went\s+wrong)\b")),
+    ("issue", re.compile(r"^what\b.{0,40}\b(?:learn(?:ed|t)?|found|went\s+wrong)\b|^(?:how|why)\b.{0,60}\bnot\b")),
     ("description", re.compile(r"^what\b.{0,40}\bagreed\b")),
     ("description", re.compile(rf"^(?:what|how|which|we)\b.{{0,60}}\b{TO_COME}\b")),
     (

@@ -42,6 +42,7 @@ TITLE = re.compile(r"^\W*(?:short |full )?(?:title|name)\W*$", re.IGNORECASE)
 FOUND = re.compile(r"\b(?:hazards?|significant|findings?|lessons?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
 MINUTED = re.compile(r"\bminutes?\b", re.IGNORECASE)
 PART = re.compile(r"^\W*(?:sub[\s-]?(?:actions?|tasks?)|(?:key |specific )?(?:tasks?|steps?))\b", re.IGNORECASE)
+REVIEW = re.compile(r"\breview\W*$", re.IGNORECASE)
 RECOMMENDED = re.compile(r"^\W*rec\b", re.IGNORECASE)
 SAID = re.compile(r"\byou (?:said|told us)\b", re.IGNORECASE)
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
@@ -52,7 +53,7 @@ OWNED = ("lead_officer", "authorising_officer")
 DATED = ("deadline", "revised_deadline", "original_deadline")
 STATED = ("status", "rag", "percent_complete")
 TOLD = ("progress", "comments", "outcomes", "issues")
-STAND_INS = ("subject", "recommendation", "milestones", "objective", "item", "issue", "outcome")
+STAND_INS = ("subject", "recommendation", "milestones", "objective", "item", "issue", "outcome", "theme")
 LONGEST_TOPIC = 5  # words; what is longer tells an issue, where a topic only names it
 CODE_HEADER = 2  # words
 UPDATES = ("progress", "comments")
@@ -135,7 +136,7 @@ def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
         fields[answers[0]] = "description"
         return
     for name in STAND_INS:
-        fewest = 2 if name == "milestones" else 3
+        fewest = {"milestones": 2, "theme": LONGEST_TOPIC + 1}.get(name, 3)
         if name in fields and words_below(grid, columns, fields.index(name)) >= fewest:
             fields[fields.index(name)] = "description"
             return
@@ -222,6 +223,8 @@ def _settled(grid: Grid, columns: Columns, column: int, field: str | None, where
             return "authorising_officer" if "lead_officer" in columns.fields else "lead_officer"
         case "milestones":
             return "outcomes"
+        case "theme" if not before and REVIEW.search(columns.headers[column]):
+            return "progress"  # "Six month review"
         case "theme" if before and "recommendation" not in columns.fields and words > LONGEST_TOPIC:
             return "recommendation" if asks_below(grid, columns, column) else field
         case "rag" if tells_in_words(grid, columns, column):

@@ -11,8 +11,9 @@ from .action_drafts import Draft
 from .column_contents import ANSWERS
 
 COLON = re.compile(r"(?<=[A-Za-z)]) ?:(?=\s)")
-FIELDS = frozenset({"lead_officer", "authorising_officer", "deadline", "original_deadline", "reference"})
+FIELDS = frozenset({"description", "lead_officer", "authorising_officer", "deadline", "original_deadline", "reference"})
 OWNED_OR_DATED = frozenset({"lead_officer", "deadline"})
+AGREED = re.compile(r"agreed\b|management\b", re.IGNORECASE)  # what answers the recommendation before it
 LONGEST = 4  # words of a label
 MOST_TEXT = 2_000  # characters
 FEWEST_WORDS = 2  # that stand before the first label
@@ -23,16 +24,23 @@ def take_inner_labels(draft: Draft, row: Row) -> None:
     _take_answer(draft)
     text = draft.description
     labels = _labels(text)
-    labels = [(start, end, name) for start, end, name in labels if not row.columns.has(name)]
+    labels = [
+        (start, end, name)
+        for start, end, name in labels
+        if (AGREED.match(text, start) if name == "description" else not row.columns.has(name))
+    ]
     names = [name for _, _, name in labels]
     if not labels or len(set(names)) < len(names) or len(text[: labels[0][0]].split()) < FEWEST_WORDS:
         return
     ends = [*(start for start, _, _ in labels[1:]), len(text)]
+    before = text[: labels[0][0]].strip(" ;|,(\n")
+    draft.description = before
     for (_, begin, name), end in zip(labels, ends, strict=True):
         words = " ".join(text[begin:end].split()).strip(" ;|,")
-        if words and getattr(draft, name) is None:
+        if words and name == "description":
+            draft.description, draft.recommendation = words, draft.recommendation or before
+        elif words and getattr(draft, name) is None:
             setattr(draft, name, words)
-    draft.description = text[: labels[0][0]].strip(" ;|,(\n")
 
 
 def says_who_or_when(text: str) -> bool:

@@ -16,7 +16,7 @@ from ..report import Report, source_of
 from ..wording import is_longer
 from .column_contents import DATE_LIKE
 from .table_headings import theme_above
-from .taskings import AND, WHO, are_doers, begins_as_task
+from .taskings import AND, WHO, are_doers, begins_as_task, ends_as_post
 
 METHOD = "list:actions"
 NAMES_ACTIONS = re.compile(
@@ -39,6 +39,12 @@ OWNER_LABEL = r"(?:(?:[Aa]ction|[Ll]ead|[Oo]wner)(?:\s+by)?:?\s+)?"
 WHEN = r"(?:\s*[,;–—-]\s*|\s+)(?:by\s+)?(?P<due>[^()]{3,40})"
 IN_BRACKETS = re.compile(rf"\s[(\[]{OWNER_LABEL}(?P<owner>{WHOM})(?:{WHEN})?[)\]]\s*\.?$")
 AFTER_DASH = re.compile(rf"\s[–—-]\s+{OWNER_LABEL}(?P<owner>{WHOM})(?:{WHEN})?\s*\.?$")
+APART = (
+    re.compile(  # "(Adult Care Lead, May 2024)", "– Adult Care Lead – May 2024": a post of more words than WHOM knows
+        r"\s(?:[(\[]|[–—-]\s+)(?P<owner>[A-Z][^()\[\],;–—]{2,60}?)\s*(?:[,;]|\s[–—-]|[–—])\s+(?:by\s+)?"
+        r"(?P<due>[^()\[\],;–—]{3,30})[)\]]?\s*\.?$"
+    )
+)
 BEFORE = re.compile(rf"^(?P<owner>{WHOM})(?:\s+to\s+(?=[a-z])|\s*[:–—-]\s+(?:to\s+)?)")
 LABEL = re.compile(r"^Action(?: point)?(?: \d{1,3})?\s?[:–—-]\s(?=[A-Z])")  # "Action: Order more salt (A Bell, by May)"
 INITIALS = re.compile(r"[A-Z]{2,3}")
@@ -109,9 +115,13 @@ def _lists(report: Report, claims: Claims) -> Iterator[tuple[tuple[Paragraph, ..
 
 def owner_beside(words: str) -> Owned | None:
     """What is to be done without its owner, and perhaps a date, in brackets or behind a dash at its end."""
-    for pattern in (IN_BRACKETS, AFTER_DASH):
+    for pattern in (APART, IN_BRACKETS, AFTER_DASH):
         found = pattern.search(words)
-        if found and _are_owners(found["owner"]) and (not found["due"] or DATE_LIKE.search(found["due"])):
+        if (
+            found
+            and (_are_owners(found["owner"]) or (pattern is APART and ends_as_post(found["owner"])))
+            and (not found["due"] or DATE_LIKE.search(found["due"]))
+        ):
             return Owned(words[: found.start()].strip(), found["owner"], found["due"])
     return None
 

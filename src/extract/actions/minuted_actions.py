@@ -30,7 +30,7 @@ ITEMS_IN_ONE = re.compile(r"(?<!\s)\s+(?=(?:[ivxlc]{1,6}|[a-h])\)\s+[A-Z])")
 LIST_MARK = re.compile(r"^(?:[ivxlc]{1,6}|[a-h])\)\s+")
 ACTION_LABEL = re.compile(
     r"(?:^|(?<=[.!?)])\s+|(?<=[.!?)])|(?<=\n))\(?\b"
-    rf"(?:(?:ACTION|Action)(?:\s+(?:point|by|for|on|required))?\s*[:–-]\s*|ACTION\s+(?={OWNERS}\s*\.?\)?\s*$))"
+    rf"(?:(?:ACTION|Action)(?:\s+(?:point|by|for|on|required))?(?:\s+(?P<number>\d{{1,3}}(?:[./]\d{{1,3}}){{0,2}}))?\s*[:–-]\s*|ACTION\s+(?={OWNERS}\s*\.?\)?\s*$))"
     r"(?P<words>\S.*?)\)?\s*$",
     re.DOTALL,
 )
@@ -89,7 +89,8 @@ def find_minuted_actions(report: Report, claims: Claims) -> Iterator[ActionCandi
         elif label:
             said = label["words"].strip(" .")
             said = f"{said})" if said.count("(") > said.count(")") else said
-            yield from _labelled(passage, words[: label.start()].strip(), said, tasks)
+            numbered = label.groupdict().get("number")  # "Action 2.01: Clerk"
+            yield from _labelled(passage, words[: label.start()].strip(), said, tasks, numbered)
         else:
             yield from tasks.of(passage, words)
 
@@ -159,10 +160,13 @@ def _due(description: str, owner: str | None) -> str | None:
     return due_words(" ".join(his) or description)
 
 
-def _labelled(passage: _Passage, before: str, words: str, tasks: _Tasks) -> Iterator[ActionCandidate]:
+def _labelled(
+    passage: _Passage, before: str, words: str, tasks: _Tasks, numbered: str | None
+) -> Iterator[ActionCandidate]:
     """ "Action: Clerk" makes the sentence before it the action; "Action: Clerk to write" is the action itself."""
     if before and _is_only_who(words):
-        yield _action(passage, before, words)
+        told = _action(passage, before, words)
+        yield replace(told, reference=numbered or told.reference)
         return
     yield from tasks.of(passage, before)
     if beside := owner_beside(words):
@@ -173,7 +177,8 @@ def _labelled(passage: _Passage, before: str, words: str, tasks: _Tasks) -> Iter
         words, further = " ".join([words, *further]), []
     doer = re.match(rf"(?P<owner>{OWNERS})\s+(?:to|will)\s", words)
     explained = doer and (INITIALS.fullmatch(doer["owner"]) or _may_do(doer["owner"], tasks.known))
-    yield _action(passage, words.strip(" ."), doer["owner"] if doer and explained else None)
+    told = _action(passage, words.strip(" ."), doer["owner"] if doer and explained else None)
+    yield replace(told, reference=numbered or told.reference)
     yield from tasks.of(passage, " ".join(further))
 
 

@@ -8,6 +8,7 @@ from typing import cast
 
 from ...lookups import table
 from ..doers import NAME_WORD, POST_NOUN, TITLE, is_person
+from ..papers.body_names import is_name
 
 DISTRICT = r"(?:(?:County|Borough|District|City|Town|Parish|Community)\s+)"
 NAME = rf"(?:[A-Z]\.?\s?){{0,3}}{NAME_WORD}(?:\s+{NAME_WORD})?"
@@ -78,6 +79,12 @@ def instructed(sentence: str, initials: frozenset[str] = frozenset()) -> str | N
         if who and found and found["how"] == "to" and _is_task(found["task"]) and are_doers(who["who"], initials):
             return who["who"]
     return None
+
+
+def ends_as_post(words: str) -> bool:
+    """Whether a name of a few words ends in the noun of a post: "Adult Care Lead"."""
+    nouns = cast(dict[str, list[str]], table("people")["posts"])["nouns"]
+    return is_name(words) and words.split()[-1].casefold() in nouns
 
 
 def begins_as_task(words: str) -> bool:

@@ -258,3 +258,26 @@ def test_what_was_to_be_done_stands_under_what_we_said_we_would_do() -> None:
     columns = action_columns(Grid(grid))
     assert columns is not None
     assert columns.fields == ("theme", "description", "progress", "rag")
+
+
+def test_an_area_for_improvement_in_a_sentence_is_what_is_tracked() -> None:
+    grid = table(
+        ["No.", "Area for improvement", "Lead", "Status"],
+        ["1", "Inspect all of the risky premises in time", "J Moss", "In progress"],
+        ["2", "Make it easy for staff to raise concerns", "A Bell", "Closed"],
+    )
+    columns = action_columns(Grid(grid))
+    assert columns is not None
+    assert columns.fields[1] == "description"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("Six month review", ("The bus began in May", "The bid was sent"), "progress"),
+        ("✓", ("✓", ""), "status"),
+        ("How the standard was not being met", ("No list was kept at all", "Nobody was trained in it"), "issues"),
+    ],
+)
+def test_columns_right_of_the_action(header: str, cells: tuple[str, ...], expected: str) -> None:
+    assert field(header, *cells) == expected

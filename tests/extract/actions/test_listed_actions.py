@@ -26,6 +26,8 @@ def found(title: Paragraph, *items: str) -> list[ActionCandidate]:
         ("Order stakes (Lucy Orme, by 31 May 2024)", "Order stakes", "Lucy Orme", "31 May 2024"),
         ("Draft the newsletter [AF and GM]", "Draft the newsletter", "AF; GM", None),
         ("Renew the insurance – Clerk – June", "Renew the insurance", "Clerk", "June"),
+        ("Call each carer – Adult Care Lead – May 2024", "Call each carer", "Adult Care Lead", "May 2024"),
+        ("Call each carer (Adult Care Lead, May 2024)", "Call each carer", "Adult Care Lead", "May 2024"),
         ("Action: Order salt (Clerk, by 31 May 2024)", "Order salt", "Clerk", "31 May 2024"),
         ("Clerk: renew the insurance", "renew the insurance", "Clerk", None),
         ("GM to book the hall by 3 May", "GM to book the hall by 3 May", "GM", "3 May"),

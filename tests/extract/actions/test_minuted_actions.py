@@ -52,6 +52,17 @@ def test_the_word_action_before_owner_or_task() -> None:
     ]
 
 
+def test_an_action_may_be_numbered_in_its_label() -> None:
+    first, second = found(
+        heading("Highways"),
+        text("The sign at Mill Lane has fallen down.Action 2.01: Clerk"),
+        text("ACTION 3: Cllr Moss to ask the county council for a new sign"),
+    )
+    assert (first.reference, first.lead_officer) == ("2.01", "Clerk")
+    assert first.description == "The sign at Mill Lane has fallen down."
+    assert (second.reference, second.lead_officer) == ("3", "Cllr Moss")
+
+
 def test_owners_behind_a_labelled_action_or_on_a_line_of_their_own() -> None:
     actions = found(
         heading("Highways"),

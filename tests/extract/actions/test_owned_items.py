@@ -142,3 +142,17 @@ def test_a_heading_may_say_where_all_that_it_lists_stands(over: str, status: str
 def test_a_state_of_its_own_goes_before_that_of_the_heading() -> None:
     rows = (["Action", "Lead", "Status"], ["Fit lamps", "J Moss", ""], ["Fit bells", "J Moss", "Overdue"])
     assert [a.status for a in actions(heading("Completed actions"), table(*rows))] == [None, "Overdue"]
+
+
+def test_an_agreed_action_within_the_cell_answers_the_recommendation_before_it() -> None:
+    cell = (
+        "Lives of vehicles should be reviewed.\nAgreed action: A review will be made each June.\n"
+        "Responsible officer: Chief Accountant\nAgreed date: 30 June 2022"
+    )
+    rows = (["Issue", "Recommendation and agreed action", "Progress"], ["Asset lives", cell, "Ongoing."])
+    (action,) = actions(table(*rows))
+    assert (action.description, action.recommendation) == (
+        "A review will be made each June.",
+        "Lives of vehicles should be reviewed.",
+    )
+    assert (action.lead_officer, action.deadline) == ("Chief Accountant", "30 June 2022")
