@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from ...document import Cell, Table
+from ...lookups import fold, remembered, table
 from ..columns import Grid
+from ..dates_printed import MONTH
 from .grade_words import YEAR, given_in
 
 HEADED = re.compile(
-    rf"^(?:score|grade|rating|judge?ment|level)?s?\s?(?:in|for)?\s?(?P<year>{YEAR.pattern})"
-    r"\s?(?:score|grade|rating|judge?ment|level|result)?s?$",
+    rf"^(?:(?:score|grade|rating|judge?ment|level|inspection|outcome|previous|last|latest|current)s?\s?){{0,2}}(?:in|for)?\s?"
+    rf"(?:{MONTH}\s)?(?P<year>{YEAR.pattern})\s?(?:(?:score|grade|rating|judge?ment|level|result|inspection|outcome)s?\s?){{0,2}}$",
     re.IGNORECASE,
 )
 COUNTED = re.compile(r"\bnumber\s+of\b|\bpercentage\b|\brates?\b|%|\bper\s+\d|£|\baverage\b", re.IGNORECASE)
@@ -38,6 +41,11 @@ def years_over(grid: Table) -> YearsOver | None:
     return None
 
 
+@remembered("grade_words")
+def _ungraded() -> frozenset[str]:
+    return frozenset(cast(dict[str, list[str]], table("grade_words")["ungraded"])["words"])
+
+
 def _below(cells: Grid, top: int, years: dict[int, str]) -> YearsOver | None:
     found: list[tuple[Cell, Cell, str]] = []
     for row in range(top, cells.table.row_count):
@@ -45,6 +53,7 @@ def _below(cells: Grid, top: int, years: dict[int, str]) -> YearsOver | None:
         if named is None or not any(c.isalpha() for c in named.flat) or COUNTED.search(named.flat):
             return None
         dated = [(cell, year) for column, year in years.items() if (cell := cells.at(row, column)) and cell.flat]
+        dated = [(cell, year) for cell, year in dated if fold(cell.flat) not in _ungraded()]
         if not all(given_in(cell.flat) for cell, _ in dated):
             return None
         found.extend((named, cell, year) for cell, year in dated)

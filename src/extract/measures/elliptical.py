@@ -30,7 +30,7 @@ JOINED = re.compile(
 )
 OF_THEM = re.compile(r"(?:\s?\([^()]{1,40}\))?\s(?:of\s(?:them|these|those|which|this)|of\sthe\stotal|were|was|had)\b")
 BRACKET = re.compile(r"\s?\([^()]{1,40}\)")
-DID = re.compile(r"\b(?P<verb>[a-z]{3,20}ed|met|dealt\swith|paid|sent|sold|held)\s(?:only\s|just\s|over\s)?$")
+DID = re.compile(r"\b(?P<verb>[a-z]{3,20}ed|met|upheld|dealt\swith|paid|sent|sold|held)\s(?:only\s|just\s|over\s)?$")
 OF_WHICH = re.compile(r"(?:[,;]\s(?:and\s)?|\s)of\s(?:which|these|those|whom|them)[,]?\s(?:only\s|just\s)?$")
 AND_SO_MANY = re.compile(r"(?:,\s|\s)(?:and|with|but)\s(?:a\sfurther\s|another\s)?$")
 OF_SO_MANY = re.compile(

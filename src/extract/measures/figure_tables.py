@@ -12,7 +12,7 @@ from ..candidates import IndicatorCandidate, Source
 from ..columns import Grid, field_of
 from ..report import QUOTE_LIMIT
 from ..signs import signs_of_table
-from .indicator_words import PERIOD, comes_before, is_value, runs_backwards, unit_in, value_in
+from .indicator_words import PERIOD, comes_before, is_value, runs_backwards, unit_in, value_in, whole_years
 from .measured_values import has_counted
 
 MONEY = re.compile(
@@ -182,7 +182,7 @@ def _figures(grid: Table, caption: Caption) -> Figures | None:
     dated = {
         c: found[0]
         for c in shape.figures
-        if c != target and c not in others and (found := PERIOD.search(shape.headers[c]))
+        if c != target and c not in others and (found := PERIOD.search(whole_years(shape.headers[c])))
     }
     if not dated and period is None:
         return None

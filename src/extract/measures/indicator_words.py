@@ -65,12 +65,18 @@ EITHER = re.compile(r"(?:percentage|%|number)\s(?:or|/)\s(?:percentage|%|number)
 COUNTED_SPAN = re.compile(
     rf"(?:\d|\b(?:{SPELLED}|within|few|several|over))(?:\s+(?:or\s+more|working|calendar|full))*[\s+-]*$", re.IGNORECASE
 )
+BROKEN_YEAR = re.compile(r"\b(?P<years>(?:19|20)?\d\d\s?/\s?\d)\s(?P<rest>\d)\b")
 FIRST_YEAR = re.compile(r"\d{4}|\d\d")
 IN_MONTH = re.compile(rf"\b{MONTH}\b", re.IGNORECASE)
 IN_QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?[1-4]\b", re.IGNORECASE)
 DATE = re.compile(r"^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d\s?/\s?(?:\d\d|(?:19|20)\d\d))$")  # or "2015/16"
 
 REMEMBERED = 1024  # headers and names of measures, which are asked again for every value
+
+
+def whole_years(header: str) -> str:
+    """A header with the years whole that a narrow column breaks: "2004/0 5 Actual"."""
+    return BROKEN_YEAR.sub(r"\g<years>\g<rest>", header) if "/" in header else header
 
 
 def is_value(words: str) -> bool:

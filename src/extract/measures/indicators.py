@@ -16,7 +16,17 @@ from ..columns import Columns, Grid, field_of, match_columns
 from ..report import QUOTE_LIMIT, Report
 from ..signs import signs_of_table
 from .figure_tables import MONEY, TITLE, caption_of, holds_codes, is_others, read_figures
-from .indicator_words import PERIOD, PRINTED_YEARS, REFERENCE, comes_before, is_value, runs_backwards, unit_in, value_in
+from .indicator_words import (
+    PERIOD,
+    PRINTED_YEARS,
+    REFERENCE,
+    comes_before,
+    is_value,
+    runs_backwards,
+    unit_in,
+    value_in,
+    whole_years,
+)
 from .kpi_rows import Row
 from .measure_names import OPENING_CODE
 from .period_rows import read_period_rows
@@ -188,7 +198,7 @@ def _value_columns(grid: Table, columns: Columns) -> list[ValueColumn]:
     cells = Grid(grid)
     found: list[ValueColumn] = []
     for column, header in enumerate(columns.headers):
-        period = PERIOD.search(header)
+        period = PERIOD.search(whole_years(header))
         named = columns.fields[column] == "value"
         dated = period is not None and columns.fields[column] in {None, "period"}
         by_period = dated and not DERIVED.search(header)
@@ -326,7 +336,7 @@ def _fill(row: Row, near: int, *judging: int | None) -> str | None:
 
 def _previous_period(row: Row, column: int | None, earlier: ValueColumn | None) -> str | None:
     if column is not None:
-        found = PERIOD.search(row.columns.headers[column])
+        found = PERIOD.search(whole_years(row.columns.headers[column]))
         return found[0] if found else row.columns.headers[column] or None
     return earlier.period if earlier else None
 

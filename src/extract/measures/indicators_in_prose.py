@@ -192,6 +192,8 @@ def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
     figures = [figure_of(sentence, phrase) for phrase in found if not YEAR_NUMBER.fullmatch(phrase.text)]
     if place.label is None:
         figures = [_numbering(sentence, figure) for figure in figures]
+    else:  # "Stage 1 complaints: 312"
+        figures = [figure for figure in figures if figure.phrase.start >= len(place.label)]
     told: Told | None = None
     for order, figure in enumerate(figures):
         said = _told(sentence, place, figures, order, told)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ...document import Cell
 from ...lookups import fold, spellings
 from ..columns import Columns, Grid
-from .indicator_words import PERIOD, REFERENCE, is_value
+from .indicator_words import PERIOD, REFERENCE, is_value, whole_years
 from .measure_names import OPENING_CODE, REFERENCE_BEHIND
 
 WAY = re.compile(r"(?<!\s)\s*\((?P<way>[^()]{3,40})\)$")  # "Rent arrears (lower is better)"
@@ -23,7 +23,7 @@ def period_of(columns: Columns, column: int) -> str | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _period_in(header: str) -> str | None:
-    found = PERIOD.search(header)
+    found = PERIOD.search(whole_years(header))
     return fold(found[0]) if found else None
 
 

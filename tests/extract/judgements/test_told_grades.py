@@ -96,3 +96,20 @@ def test_each_of_several_councils_has_its_own_grade() -> None:
         ("Ashby Vale Council", "Requires Improvement"),
         ("Tarnside Council", "Good"),
     ]
+
+
+def test_a_table_of_years_may_say_that_something_was_not_judged() -> None:
+    grid = table(
+        ["Judgement", "2018", "Inspection 2022"],
+        ["Impact of leaders", "Inadequate", "Good"],
+        ["Care leavers", "Not judged", "Outstanding"],
+        ["Overall effectiveness", "Inadequate", "Good"],
+    )
+    paper = report(text("Inspection of children's services"), grid, title="Ofsted inspection")
+    assert [(g.subject, g.grade, g.assessment_year) for g in find_grades(paper, Claims())] == [
+        ("Impact of leaders", "Inadequate", "2018"),
+        ("Impact of leaders", "Good", "2022"),
+        ("Care leavers", "Outstanding", "2022"),
+        ("Overall", "Inadequate", "2018"),
+        ("Overall", "Good", "2022"),
+    ]

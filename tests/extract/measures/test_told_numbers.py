@@ -6,6 +6,7 @@ import pytest
 
 from councilpapers.document import Block
 from councilpapers.extract.candidates import Claims, IndicatorCandidate
+from councilpapers.extract.measures.indicator_words import whole_years
 from councilpapers.extract.measures.indicators_in_prose import find_indicators_in_prose
 
 from ..grids import report, text
@@ -117,8 +118,23 @@ def test_shares_of_the_indicators_measure_nothing(words: str) -> None:
         (["Number of pages: 14"], []),
         (["Votes received: 12"], []),
         (["Telephone number for visits: 01632"], []),
+        (["Stage 1 complaints received: 312"], ["Stage 1 complaints received"]),
         (["Cost of the repairs: 4,100"], []),
     ],
 )
 def test_lines_of_a_name_and_a_number(lines: list[str], expected: list[str]) -> None:
     assert [i.name for i in told(*lines)] == expected
+
+
+def test_the_number_of_a_line_stands_behind_its_name() -> None:
+    assert [(i.name, i.value) for i in told("Stage 1 complaints received: 312")] == [
+        ("Stage 1 complaints received", "312")
+    ]
+
+
+def test_a_year_that_a_narrow_column_breaks_is_whole() -> None:
+    assert [whole_years(words) for words in ("2004/0 5 Actual", "04/05", "2 / 3 4")] == [
+        "2004/05 Actual",
+        "04/05",
+        "2 / 3 4",
+    ]
