@@ -35,6 +35,7 @@ _FURNITURE_NAMES = re.compile(
 )
 _MAIN_IDS = ("mgMain", "main-content", "mainContent", "maincontent", "main", "content", "page-content", "modgov")
 _MAIN_CLASSES = ("mgContent", "main-content", "page-content")
+_TAG = re.compile(r"</?[a-zA-Z]")
 _LONG_TAG = re.compile(rf"(?P<name><[a-zA-Z][a-zA-Z0-9]{{0,20}})[^<>]{{{LONG_TAG},}}")
 _ATTRIBUTE = re.compile(r"\s[^\s=<>\"'/]{1,100}\s*=")
 _DOWNLOADS = re.compile(
@@ -49,7 +50,7 @@ def read_html(data: bytes) -> Document:
     Raises Corrupt where nothing can be parsed, and TooLarge.
     """
     text, notes = decode(data, declared_in_markup=True)
-    if text.count("<") > MAX_TAGS:
+    if text.count("<") > MAX_TAGS < sum(1 for _ in _TAG.finditer(text)):
         raise TooLarge(f"more than {MAX_TAGS} tags")
     text, more = _without_endless_tags(text)
     root = _parse(text)
