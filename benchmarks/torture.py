@@ -99,14 +99,15 @@ def lost(db: Path, acknowledged: set[str]) -> set[str]:
 
 def torture(folder: Path, alone: Path, kills: int, seed: int) -> int:
     """Kill that many runs, beginning anew whenever one ends; how often it did, in the same database as `alone`."""
-    chance, ended_well = random.Random(seed), 0
+    chance, killed, ended_well = random.Random(seed), 0, 0
     started = time.monotonic()
     kill_after(600.0, folder, alone.with_name("timed.duckdb"))
     whole = time.monotonic() - started
     db, acknowledged = alone.with_name("tortured-0.duckdb"), set[str]()
-    for _ in range(kills):
+    while killed < kills:
         said, ended = kill_after(chance.uniform(0.02, 0.6) * whole, folder, db)
         acknowledged |= said
+        killed += not ended
         missing = lost(db, acknowledged)
         if missing:
             raise SystemExit(f"{len(missing)} papers were said to be done with and are not in the database.")
