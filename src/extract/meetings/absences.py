@@ -9,7 +9,7 @@ from ..blocks.language import sentences
 
 TITLED = r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Mx|Dr|Revd?|Professor|Prof|Sir|Dame)\b\.?\s"
 AS_SUBSTITUTE = (
-    r"(?:as\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:substitutes?|deputy|deputies)\b"
+    r"(?:as\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:substitutes?|deputy|deputies|representatives?)\b"
     r"|in\s+(?:his|her|their)\s+(?:absence|place|stead)\b|on\s+(?:his|her|their)\s+behalf\b)"
 )
 SENT = re.compile(  # "the Panel noted the apologies of Councillors A and B"
@@ -38,7 +38,7 @@ ATTENDED = re.compile(  # "Cllrs L Ward and A Burt attended as substitutes."
     r"|was\s+(?:his|her|their)\s+substitute)(?:\s+for\s+the\s+meeting)?[.]?$"
 )
 AND_ATTENDED = re.compile(  # "from Cllr Roe, and Cllr Dee attended as substitute"
-    rf",?\s(?:and|with|but)\s(?P<there>(?:{TITLED})?[A-Z][^.,;:()]{{3,40}}?)\s+"
+    rf",?\s(?:and|with|but)\s(?P<there>(?:{TITLED})?[A-Z][^.,;:()]{{3,40}}?(?:\s\([^()]{{1,80}}\))?)\s+"
     rf"(?:(?:was|were)\s+)?(?:attended|attending|present|substituted|substituting)\s+{AS_SUBSTITUTE}.*$"
 )
 STANDS_IN = re.compile(  # "Mr D Black (Ms H Horne attended as substitute)", "(substituted by Ms H Horne)"

@@ -14,12 +14,12 @@ from ..papers.heading_block import PRESENT
 from ..wording import is_longer
 
 NUMBER = (  # "5A" stands between 5 and 6; "ABCA 103/19" and "19-20/ASC/16" are numbered in their year
-    r"(?:(?:[A-Z]{1,3}[/ ]?)?\d{1,4}(?:[./]\d{1,4}){0,3}[A-Z]?|[A-Z]{2,6}[/ ]\d{1,4}/\d\d(?:\d\d)?"
+    r"(?:(?:[A-Z]{1,3}[/ ]?)?\d{1,5}(?:[./]\d{1,4}){0,3}[A-Z]?|[A-Z]{2,6}[/ ]\d{1,4}/\d\d(?:\d\d)?"
     r"|\d\d-\d\d/[A-Z]{1,5}/\d{1,4})"
 )
 OPENS = re.compile(  # "C048/23 1. APOLOGIES" has the agenda's number, too; "1.23 - Chair" a dash
     rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER}|[A-Z]{{1,4}}/\d{{1,4}}/\d\d-\d\d)\s*[.):]?\s+"
-    r"(?:\d{1,2}[.)]\s+)?(?P<dash>[-–—]\s*)?(?P<title>(?:(?:19|20)\d\d[-/]\d\d(?:\d\d)?\s|\d\d/\d{3,5}(?:/[A-Z]{1,6})?\s(?:[-–—]\s)?(?:\d{1,4}[A-Z]?\s)?)?[A-Z].*)$",
+    r"(?:\d{1,2}[.)]\s+)?(?P<dash>[-–—]\s*)?(?P<title>(?:(?:(?:19|20)\d\d|\d\d)[-/]\d\d(?:\d\d)?\s|\d\d/\d{3,5}(?:/[A-Z]{1,6})?\s(?:[-–—]\s)?(?:\d{1,4}[A-Z]?\s)?)?[A-Z].*)$",
     re.IGNORECASE,
 )
 ROW_NUMBER = re.compile(rf"^(?P<number>{NUMBER})[.):]?$")

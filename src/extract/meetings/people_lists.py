@@ -13,10 +13,10 @@ from ..posts import names_post
 OLDER_LISTS = re.compile(r"^(?:mrs|ms|miss|dr|sir|lady|lord|dame|prof|professor)$", re.IGNORECASE)
 LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish)"
 TITLE = re.compile(
-    rf"^(?:the\s+)?(?:County\s+Borough\s+(?=Coun|Cllr)|(?P<level>{LEVEL})\s+)?(?P<title>Councill?ors?|Cllrs?|Clr|Aldermen|Alderman"
+    rf"^(?:the\s+)?(?:County\s+Borough\s+(?=Coun|Cllr)|(?P<level>{LEVEL})\s+)?(?P<title>Councill?[eo]rs?|Cllrs?|Clr|Aldermen|Alderman"
     r"|Parish Clerk|Town Clerk|Clerk"
     r"|PCSO|PC|CSO|DCI|DI|DS|DSU|Supt|Superintendent|Chief Inspector|Chief Superintendent|Constable|Sgt|Sergeant"
-    r"|Inspector|Revd?|Reverend|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Professor|Prof|Messrs|Lord|Lady|Dame)\b\.?\s*:?\s*",
+    r"|Inspector|Revd?|Reverend|Fr|Father|Canon|Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Professor|Prof|Messrs|Lord|Lady|Dame)\b\.?\s*:?\s*",
     re.IGNORECASE,
 )
 BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]*)[)\]]")
@@ -32,7 +32,7 @@ NAME = re.compile(
 )
 RUN_ON = re.compile(  # "P Moran Clerk J Connelly": two people without a comma
     r"(?<!County)(?<!District)(?<!Borough)(?<!City)(?<!Town)(?<!Parish)(?<!Ward)(?<!\band)(?<!\bthe)(?<!Deputy)"
-    r"(?<!Councillor)(?<!Cllr)(?<!Alderman)(?<=[a-z])"
+    r"(?<!Councillor)(?<!Councillors)(?<!Cllr)(?<!Cllrs)(?<!Alderman)(?<=[a-z])"
     r"\s+(?=(?:Clerk|Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b\.?\s+[A-Z])"
 )
 POST_THEN_NAME = re.compile(  # "Ann Bell – Head of Legal Tom Orr – Clerk": lines of a cell without a break between
@@ -50,6 +50,9 @@ PART_FIRST = re.compile(  # "Chair Cllr A Roe", "Vice Chair: Mrs Dee"
     r"(?P<gap>(?:^|[,;\n])[ ]?)(?P<part>(?:(?:Vice|Deputy)[- ])?Chair(?:man|person|woman)?):?\s"
     r"(?P<name>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b\.?\s[^,;:()\n]{2,40})",
     re.IGNORECASE,
+)
+PART_BETWEEN = re.compile(  # "Ian Moss (IM) – Chair Ada Cole (AC)": two of a row of columns
+    r"(?<=[-–—]\s)(?P<part>(?:Vice[- ])?Chair(?:man|person)?)\s(?=(?P<next>[A-Z][a-z’'-]+\s[A-Z][\w’'-]+))"
 )
 BESIDES = re.compile(r"[.,;]?\sAlso\s?:\s*(?=[A-Z])")  # "... and Roe. Also: County Councillor Dee"
 LEADING_PART = re.compile(r"^(?P<part>CHAIR(?:MAN|PERSON)?|VICE[- ]CHAIR(?:MAN)?|CLERK)\s+(?=[A-Z][a-z])")
@@ -94,6 +97,7 @@ def people_in(words: str) -> tuple[Person, ...]:
 def _people(words: str) -> Iterator[Person]:
     if "hair" in words:
         words = PART_FIRST.sub(r"\g<gap>\g<name> (\g<part>)", words)
+        words = PART_BETWEEN.sub(lambda m: f"{m['part']}; " if is_person(m["next"]) else m.group(), words)
     words = BESIDES.sub("; ", words) if "Also" in words else words
     apart = re.sub(r"(?<=[)\]])\s*(?=[A-Z])", "; ", words)
     apart = "\n".join(_without_council(line) for line in apart.split("\n"))

@@ -18,10 +18,11 @@ FIRST = (  # "Following debate, the Committee agreed", "Thereafter, the Panel no
     r" | (?: thereafter | accordingly | consequently | subsequently | finally | otherwise ) ,? \s )?"
 )
 SAYS_NOTHING = re.compile(  # apologies "were accepted", "and the Committee resolved accordingly"
-    r"\bapolog(?:y|ies)\b|\b(?:resolved|agreed|decided)\s+accordingly\b|^(?:this|that|it)\swas\s(?:\w+ly\s)?(?:agreed|approved)\.?$"
-    r"|^to\s",  # what was to be done under an item: "To consider the plan that was approved in May"
+    r"\bapolog(?:y|ies)\b|\b(?:resolved|agreed|decided)\s+accordingly\b"
+    r"|^(?:this|that|it)\swas\s(?:\w+ly\s)?(?:agreed|approved)\.?$",
     re.IGNORECASE,
 )
+TO_BE_DONE = re.compile(r"^to\s", re.IGNORECASE)  # under an item: "To consider the plan that was approved in May"
 RECORDS = re.compile(
     rf"""
     \b it \s+ (?: was | is | has \s+ been | had \s+ been | being ) \s+ {ADVERBS}{{0,3}} {DECIDED} \b
@@ -73,7 +74,9 @@ def records_decision(sentence: str) -> bool:
     """Whether this sentence of minutes says that those who met agreed, approved, decided or ratified something."""
     if DONE_SINCE.search(sentence):
         return True
-    if not RECORDS.search(sentence) or len(WORDS.findall(sentence)) < 1 or SAYS_NOTHING.search(sentence):
+    if not RECORDS.search(sentence) or len(WORDS.findall(sentence)) < 1:
+        return False
+    if SAYS_NOTHING.search(sentence) or TO_BE_DONE.match(sentence):
         return False
     return not ELSEWHERE.search(sentence) or bool(IT_WAS.search(sentence))
 

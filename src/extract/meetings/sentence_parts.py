@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ...document import Block, Paragraph, ParagraphKind
 
@@ -17,6 +18,10 @@ LETTERS = "ABCDEFGH"
 LETTERED = re.compile(r"^(?P<label>(?P<letter>[A-H]):?)\s+(?P<text>[A-Z].*)$", re.DOTALL)
 TRAILING_AND = re.compile(r"(?:(?<!\s)\s*[,;])?(?:(?<!\s)\s+)?\b(?:and|or)\s*[;:,]?$", re.IGNORECASE)
 LEAD_IN = re.compile(r"(?:[:–—-]|\b(?:to|that|the following))$", re.IGNORECASE)
+BARE_STEM = re.compile(r"(?:that|to)\s[a-z]+;", re.IGNORECASE)  # "To note;" over (1)
+DECIDES = re.compile(r"that\s.{3,400}?\sbe\s(?:[a-z]+ly\s)?[a-z]+(?:ed|en)\b", re.IGNORECASE | re.DOTALL)
+OPENS_PART = re.compile(r"(?:That|To)\s|[a-z]")
+LONGEST_THING = 6  # words
 CUT_LINE = 8  # words; a shorter line was not cut by the end of the line
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 FIRST = {"1": "digit", "i": "roman", "a": "letter"}
@@ -53,8 +58,17 @@ def parts_of(paragraphs: Sequence[Paragraph], *, numbers: bool = False) -> Itera
     """Paragraphs one by one; lead-ins with parts after them are none; inline labels are cut apart; labels nest."""
     flat = [piece for p in paragraphs for piece in _inline(p, numbers=numbers)]
     outer: str | None = None
+    told = 0  # how many pieces are in a part already
     for n, (label, text, paragraph) in enumerate(flat):
         following = flat[n + 1] if n + 1 < len(flat) else None
+        if n < told:
+            continue
+        things = _things(flat, n)
+        if things:
+            told = n + 1 + len(things)
+            lines = "\n".join(without_and(thing) for _, thing, _ in things)
+            yield PartOfDecision(label, f"{text}\n{lines}", (paragraph, *(below for _, _, below in things)))
+            continue
         if following and _leads_in(label, text, following, bulleted=paragraph.mark is not None and label is None):
             outer = label if label and _is_first(following[0]) and _kind(following[0]) != _kind(label) else None
             if outer is not None:
@@ -66,6 +80,23 @@ def parts_of(paragraphs: Sequence[Paragraph], *, numbers: bool = False) -> Itera
         bare = without_and(text)
         if bare:
             yield PartOfDecision(f"{outer}{label}" if nested else label, bare, (paragraph,))
+
+
+def _things(flat: Sequence[tuple[str | None, str, Paragraph]], at: int) -> Sequence[tuple[str | None, str, Paragraph]]:
+    """What a labelled part lists in a few words each: "B That it be asked about:", "(i) Markets", "(ii) Land"."""
+    label, text, _ = flat[at]
+    first = flat[at + 1][0] if at + 1 < len(flat) else None
+    if (
+        not label
+        or not text.endswith(":")
+        or not DECIDES.match(text)
+        or not _is_first(first)
+        or _kind(first) == _kind(label)
+    ):
+        return ()
+    things = list(takewhile(lambda piece: piece[0] and _kind(piece[0]) == _kind(first), flat[at + 1 :]))
+    named = all(len(thing.split()) <= LONGEST_THING and not OPENS_PART.match(thing) for _, thing, _ in things)
+    return things if named and len(things) > 1 else ()
 
 
 def mended(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -149,6 +180,8 @@ def _counted(text: str, own: str | None) -> list[re.Match[str]]:
 def _leads_in(label: str | None, text: str, following: tuple[str | None, str, Paragraph], *, bulleted: bool) -> bool:
     """A stem that the parts after it complete: it ends in a colon, or without an end before labelled parts."""
     is_list = following[0] is not None or following[2].mark is not None
+    if _is_first(following[0]) and BARE_STEM.fullmatch(text):
+        return True
     if LEAD_IN.search(text.rstrip(" :-–—") + text[len(text.rstrip(" ")) :]) or text.rstrip().endswith(
         (":", ":-", "–", "—")
     ):

@@ -10,7 +10,7 @@ from ...document import Block, Paragraph, ParagraphKind
 from ...lookups import fold, spellings
 from ..papers.committee_pages import page_line
 from .minute_items import Item
-from .recorded import ADVERBS, THOSE_WHO_MET
+from .recorded import ADVERBS, SAYS_NOTHING, THOSE_WHO_MET
 
 STEM = re.compile(
     r"""
@@ -81,7 +81,7 @@ class Formal:
         if self.by_verbs:
             return opens_with_verb(block.text) or (bool(self.paragraphs) and block.mark is not None)
         if not self.paragraphs:
-            return not (self.labelled and NOTHING.match(block.text))
+            return not (self.labelled and (NOTHING.match(block.text) or SAYS_NOTHING.search(block.text)))
         return self.open and (block.mark is not None or (self.labelled and reads_as_part(block.text)))
 
 

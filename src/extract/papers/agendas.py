@@ -19,6 +19,7 @@ PAGES = re.compile(
 )
 BARE_PAGES = re.compile(r"^(?P<page_from>\d{1,4})(?:\s*(?:[-–—]|to)\s*(?P<page_to>\d{1,4}))?$")
 ITEM_NUMBER = re.compile(r"^(?:item\s+)?(?P<number>\d{1,3}[a-z]?(?:\.\d{1,2})?|[a-z]\d{1,2})[.)]?$", re.IGNORECASE)
+ALONE = re.compile(r"^(?P<number>\d{1,3}[a-z]?)\.$")
 HEAD = re.compile(r"^(?:item|no\.?|page(?:s| no)?|title|agenda item|subject|business)\.?$", re.IGNORECASE)
 
 
@@ -55,14 +56,14 @@ def agenda_lines(blocks: Sequence[Block]) -> tuple[AgendaLine, ...]:
 
 def _lines(blocks: Sequence[Block]) -> Iterator[AgendaLine]:
     previous: AgendaLine | None = None
-    for block in blocks:
+    for block, above in zip(blocks, [None, *blocks], strict=False):
         if isinstance(block, Table):
             if previous:
                 yield previous
                 previous = None
             yield from _rows(block)
         elif isinstance(block, Paragraph):
-            item = _item(block)
+            item = _item(block) or _below_its_number(block, above)
             if item:
                 if previous:
                     yield previous
@@ -71,6 +72,14 @@ def _lines(blocks: Sequence[Block]) -> Iterator[AgendaLine]:
                 previous = _with_pages(previous, pages, block)
     if previous:
         yield previous
+
+
+def _below_its_number(paragraph: Paragraph, above: Block | None) -> AgendaLine | None:
+    """An item whose number stands on a line of its own above its title, as committee sites print them."""
+    if not isinstance(above, Paragraph) or paragraph.mark or not paragraph.text or (above.text and above.mark):
+        return None
+    number = ALONE.match(above.text or above.mark or "")
+    return _line(paragraph.text, number["number"], (above, paragraph)) if number else None
 
 
 def _item(paragraph: Paragraph) -> AgendaLine | None:

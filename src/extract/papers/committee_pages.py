@@ -21,7 +21,8 @@ OPENING = 40  # blocks; a print of the page begins with the site's menus
 MET = re.compile(
     r"""
     ^ (?: meeting | (?: decided | made ) \s at \s meeting ) \s? : \s?
-    (?P<day> \d{1,2} / \d{1,2} / \d{4} ) \s? [-–—] \s? (?P<body> [^()\n]{3,120}? )
+    (?P<day> \d{1,2} / \d{1,2} / \d{4} ) \s? [-–—] \s?
+    (?P<body> [^()\n]{3,120}? (?: \s? \( (?!item\b) [^()\n]{2,40} \) )? )
     (?: \s? \( item \s (?P<number> [A-Z]{0,3} [./]? \d{1,4} [a-z]? ) \) )? [.]? $
     """,
     re.VERBOSE | re.IGNORECASE,

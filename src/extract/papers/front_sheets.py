@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
-from ...document import Block, Document, Paragraph
+from ...document import Block, Document, Paragraph, Table
 from ...lookups import fold, spellings
 from ...lookups import table as lookup
 from ..candidates import MeetingCandidate, ReportCandidate
@@ -184,8 +184,14 @@ def _authors(stretch: Stretch, facts: dict[str, str]) -> str | None:
         return facts["report_author"].split("\n")[0]
     if signed:
         return signed["name"]
-    name = "" if stretch.kind == "minutes" else _name(facts.get("report_of", "").split("\n")[0])
+    name = _name(facts.get("report_of", "").split("\n")[0]) if not _lists_people(stretch) else ""
     return name if name and not names_post(name) and len(name.split()) > 1 else None
+
+
+def _lists_people(stretch: Stretch) -> bool:
+    """Whether posts label cells of minutes, beside those who hold them: whoever was there wrote nothing."""
+    posts = (fact for fact in stretch.facts if fact.field == "report_of") if stretch.kind == "minutes" else ()
+    return any(isinstance(block, Table) for fact in posts for block in fact.blocks)
 
 
 def _name(line: str) -> str:

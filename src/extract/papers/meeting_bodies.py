@@ -30,9 +30,11 @@ HELD = re.compile(  # and "Licensing Panel, 20 July 2023"
 OF_A_PLACE = re.compile(r"(?:town|parish|community)\scouncil", re.IGNORECASE)
 ITEM_NUMBER = re.compile(r"^\d{1,4}[.)]?\s+(?=[A-Z])")
 GOES_ON = re.compile(  # "Council Plan Performance Update" is no council's
-    r"\s(?!Meetings?\b|Minutes\b|Agenda\b|Decisions?\b|Notes?\b|Actions?\b|Held\b|[A-Z][a-z]+day\b)[A-Z][a-z]"
+    r"\s(?i:chambers?|offices?|house|buildings?)\b|\s(?!Meetings?\b|Minutes\b|Agenda\b|Decisions?\b|Notes?\b|Actions?\b|Held\b|[A-Z][a-z]+day\b)[A-Z][a-z]"
 )
-ABOVE = re.compile(r"\babove\b", re.IGNORECASE)
+NO_BODY = re.compile(  # "the meeting held above", "Report of the Chief Executive", "Contact: A Roe, Committee Officer"
+    r"\babove\b|^held\b|\b(?:reports?|report)\s(?:of|by|from)\b|:", re.IGNORECASE
+)
 ADDRESSED = re.compile(
     r"^(?:joint\s+)?(?:report|paper)\s+(?:(?:of|by|from)\s+.{3,90}?\s+)?to\s+(?:a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?"
     r"(?P<body>[A-Z].+)$",
@@ -61,7 +63,7 @@ def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
         for line in ranked
         if (found := BODY_IN.match(HELD.split(line)[0])) and not GOES_ON.match(line[found.end("body") :])
     ]
-    bodies = [body for body in named if is_name(body) and body[0].isalnum() and not ABOVE.search(body)][:1]
+    bodies = [body for body in named if is_name(body) and body[0].isalnum() and not NO_BODY.search(body)][:1]
     if bodies and OF_A_PLACE.fullmatch(bodies[0]):  # under "ASHBY TOWN COUNCIL", minutes of "the Town Council"
         placed = (body for body in named if body.casefold().endswith(f" {bodies[0].casefold()}") and is_name(body))
         return [next(placed, bodies[0])]

@@ -20,6 +20,10 @@ from councilpapers.extract.meetings.absences import replaced, told, without_subs
             "Apologies were received from Cllr Ann Reid and Cllr Ian Moss attended as substitute.",
             [("apologies", "Cllr Ann Reid"), ("present", "Cllr Ian Moss")],
         ),
+        (
+            "An apology came from Ann Reid (Director) with Ian Moss (Head of Law) attending as her representative.",
+            [("apologies", "Ann Reid (Director)"), ("present", "Ian Moss (Head of Law)")],
+        ),
         ("Ian Moss attended in her absence.", [("present", "Ian Moss")]),
         ("Cllr Moss substituted for Cllr Reid.", [("present", "Cllr Moss"), ("apologies", "Cllr Reid")]),
         ("Councillor Reid was pleased with the report.", []),

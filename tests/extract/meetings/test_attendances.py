@@ -44,6 +44,9 @@ def minutes(*lines: str) -> list[Row]:
         ),
         ("Chair Cllr. A Roe, Cllr. B Dee", ["A Roe", "B Dee"]),
         ("RFO Ian Moss, County Councillor Ray Holder", ["Ian Moss", "Ray Holder"]),
+        ("Councillors Mrs G Roe, J Dee and Counciller Ian Moss", ["G Roe", "J Dee", "Ian Moss"]),
+        ("Ian Moss (IM) – Chair Ada Cole (AC)", ["Ian Moss", "Ada Cole"]),
+        ("Rev Fr N Cole, Town Clerk", ["N Cole"]),
         ("PART ONE", []),
         ("None", []),
         ("", []),
@@ -221,6 +224,46 @@ def test_ways_to_be_there(lines: list[str], rows: list[Row]) -> None:
         (
             ["Calling of the Roll and Apologies for Absence", "Mr A Roe, Mrs B Dee", "Mr A Roe in the Chair"],
             [("A Roe", "chair", "present"), ("B Dee", "member", "present")],
+        ),
+        (
+            ["PRESENT: Councillors Mrs A Roe and B Dee. There were apologies from Councillors C Fry and Mrs D Hale."],
+            [
+                ("A Roe", "member", "present"),
+                ("B Dee", "member", "present"),
+                ("C Fry", "member", "apologies"),
+                ("D Hale", "member", "apologies"),
+            ],
+        ),
+        (
+            ["In Attendance: Ian Moss, Town Clerk", "Ada Cole, Norbeck Gazette"],
+            [("Ian Moss", "officer", "present"), ("Ada Cole", "other", "present")],
+        ),
+        (
+            [
+                "Present: Cllr A Roe (Mayor)",
+                "Apologies:",
+                "Cllr B Dee",
+                "The Town Clerk was in attendance.",
+                "County Cllrs C Fry and D Hale were in attendance.",
+            ],
+            [
+                ("A Roe", "chair", "present"),
+                ("B Dee", "member", "apologies"),
+                ("C Fry", "other", "present"),
+                ("D Hale", "other", "present"),
+            ],
+        ),
+        (
+            ["Present: Cllr A Roe (Chair)", "Apologies: Councillors: B Dee, L Fry – Ferry Chairman"],
+            [("A Roe", "chair", "present"), ("B Dee", "member", "apologies"), ("L Fry", "member", "apologies")],
+        ),
+        (
+            [
+                "Attendance Details",
+                "Councillor A.B. Roe (Chairman); Councillors Dee and Hale.",
+                "Min No Description Resolution",
+            ],
+            [("A.B. Roe", "chair", "present"), ("Dee", "member", "present"), ("Hale", "member", "present")],
         ),
         (["Part One", "Councillor A Roe (Chair) opened the meeting; all stood."], []),
     ],

@@ -47,6 +47,20 @@ def test_a_resolution_stands_under_its_item() -> None:
             ["It was RESOLVED:", "(a) that recommendation (a) on the grant be approved;", "(b) that no band be paid."],
             [("(a)", "that recommendation (a) on the grant be approved;"), ("(b)", "that no band be paid.")],
         ),
+        (
+            [
+                "RESOLVED:",
+                "A. That a report be asked for on the following:",
+                "(i) Markets",
+                "(ii) Slipways",
+                "B. That all go.",
+            ],
+            [("A.", "That a report be asked for on the following:\nMarkets\nSlipways"), ("B.", "That all go.")],
+        ),
+        (
+            ["RESOLVED:", "To note;", "(1) Progress on the pier.", "(2) The plan."],
+            [("(1)", "Progress on the pier."), ("(2)", "The plan.")],
+        ),
         (["The Council NOTED the following declarations of interest:-", "Item 4 - Mr A Roe"], []),
         (["It was RESOLVED: That the grant be paid."], [(None, "That the grant be paid.")]),
         (["Resolved unanimously – That the grant be paid."], [(None, "That the grant be paid.")]),

@@ -72,6 +72,23 @@ def test_a_list_of_published_decisions_has_a_heading_for_each() -> None:
     ]
 
 
+def test_apologies_under_a_label_are_no_decision() -> None:
+    page = ["7.", "Apologies", "Decision:", "An apology for absence was received from Mr Roe.", "Minutes:", "None."]
+    assert decided(*page, "8.", "Paths", "Decision:", "That the paths be closed.", "Minutes:", "None.") == [
+        ("8", "Paths", None, "That the paths be closed.")
+    ]
+
+
+def test_an_item_whose_title_begins_with_a_year() -> None:
+    page = [
+        "Meeting: 18/12/2008 - Cabinet (old) (Item 131)",
+        "131 08/09 Quarter 2 Report PDF 93 KB",
+        "Decision:",
+        "That it be noted.",
+    ]
+    assert decided(*page) == [("131", "08/09 Quarter 2 Report", None, "That it be noted.")]
+
+
 def test_minutes_in_capitals_below_their_number_are_an_item() -> None:
     assert decided("7.", "MINUTES", "Minutes:", "Resolved: That the minutes be signed.", "8.", "Close", "None.") == [
         ("7", "MINUTES", None, "That the minutes be signed.")

@@ -33,6 +33,13 @@ def test_numbered_paragraphs_with_their_pages() -> None:
     ]
 
 
+def test_numbers_on_lines_of_their_own() -> None:
+    paper = report(
+        text("1."), text("Apologies"), text("2."), text("Minutes PDF 127 KB"), text("To be signed."), kind="agenda"
+    )
+    assert items(paper) == [("1", "Apologies", None, None), ("2", "Minutes", None, None)]
+
+
 def test_a_table_of_items() -> None:
     paper = report(
         heading("AGENDA"),

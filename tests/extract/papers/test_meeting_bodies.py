@@ -62,6 +62,9 @@ def test_papers_addressed_to_a_body(line: str, meeting: tuple[str, str | None] |
         (["Minutes - Licensing Panel"], "minutes", ["Licensing Panel"]),
         (["Decision Sheet – Cabinet"], "minutes", ["Cabinet"]),
         (["Council Plan Performance Update"], "minutes", []),
+        (["The Report of the Deputy Chief Executive is attached"], "minutes", []),
+        (["Contact: A Roe, Committee Officer"], "minutes", []),
+        (["MINUTES OF THE ASHBY TOWN COUNCIL", "HELD IN THE COUNCIL CHAMBER"], "minutes", ["ASHBY TOWN COUNCIL"]),
         (["(Cabinet Member Councillor Roe)"], "minutes", []),
         (["152 Overview and Scrutiny Board - minutes"], "minutes", ["Overview and Scrutiny Board"]),
         (

@@ -1,0 +1,186 @@
+"""The lists of those at a meeting, as they run through the minutes from their labels on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...document import Block, Paragraph, ParagraphKind, Table
+from ...lookups import fold, spellings
+from ..blocks.language import sentences
+from ..doers import is_person
+from ..posts import names_post
+from ..wording import is_longer
+from .absences import replaced, tells, told
+from .list_labels import LONGEST_LINE, TITLED, TITLED_LABEL, lists, names_sent, opens, unknown_list
+from .listed_people import Listed, in_table, named_in, people_of
+from .minute_items import Item, opened_tables, under_items
+from .people_lists import people_in
+from .starred import with_those_there
+
+JOINED = re.compile(r"^(?P<names>[A-Z][\w.'’ -]{4,60}?)\s+(?:joined|attended)\s+(?:the|this)\s+meeting\b")
+AFFILIATED = re.compile(r"^(?P<person>[A-Z][^,;()]{3,40}),\s(?P<whose>[A-Z][^,;()]{3,60})$")
+HEADS = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){2,7}")
+PRESENCE = re.compile(r"\b(?:present|attend\w*)\b", re.IGNORECASE)
+UNLABELLED = re.compile(  # "Councillor A Roe (in the Chair); Councillors Dee, Fry", where a page lost the label
+    r"^(?:Councillor|Cllr)s?\b\.?\s[^;()]{3,60}\((?:in the )?Chair(?:man|person)?\)\s?[;,]\s", re.IGNORECASE
+)
+WAS_THERE = re.compile(r"(?:,\s|\s[Tt]he\s[a-z ]{3,30}?)?\b(?:was|were)\s(?:also\s)?(?:in attendance|present)\.?$")
+ALSO = re.compile(r"Also\s?:?\s(?=[A-Z])")  # a list that a stop cut: "... and Dr Dee. Also: Ms Roe"
+ONE_NAME = re.compile(r"[A-Z][a-z’'-]+")
+MOST_LINES = 30
+FEW_LINES = 8
+LONGEST_NOBODY = 8  # words
+MOST_AMONG_NAMES = 2  # words of a longer one beside each word of a name: a roll of all members
+
+
+def listed(blocks: Sequence[Block]) -> Iterator[Listed]:
+    """Everyone whom the lists and sentences of minutes name as present or away, in reading order."""
+    walk = _Lists()
+    for item, block, words in under_items(opened_tables(with_those_there(blocks))):
+        if isinstance(block, Table):
+            yield from walk.table(block)
+        elif isinstance(block, Paragraph):
+            yield from walk.paragraph(block, item, words)
+
+
+@dataclass(slots=True)
+class _Lists:
+    """The list that is open, if any, and how it goes."""
+
+    group: str | None = None
+    beside: str | None = None
+    begun: bool = False  # whether there was any list yet
+    titled: bool | None = None  # whether its first name has a title
+    from_elsewhere: bool = False  # whether it names one a line, with a post or a body behind each
+    lines: int = 0  # since its label
+    above: str = ""  # the line before, where it may go on
+
+    def table(self, table: Table) -> Iterator[Listed]:
+        """The lists that a table holds, or the open list's people in it."""
+        found = list(in_table(table))
+        if not found and self.group and not self.lines:
+            found = [one for cell in named_in(table) for one in people_of(cell.text, self.group, table)]
+            self.lines += 1  # a second table is about something else
+        yield from found
+
+    def paragraph(self, block: Paragraph, item: Item | None, words: str | None) -> Iterator[Listed]:
+        """What a paragraph adds; `words` are those after an item's own title, if it opens the item."""
+        text, self.above = _gone_on(self.above, block.text), block.text
+        opened = lists(block.text if words is None else f"{_bare(item)}: {words}")
+        if opened:
+            yield from self._open(opened, block, item if words is None else None)
+            return
+        if words is None and (aside := self._aside(block, text, item)):
+            yield from aside
+            return
+        self.lines += 1
+        if words is None and UNLABELLED.match(text) and _carries_on(block):
+            self.group, self.lines, self.begun = "present", 0, True
+        if words is None and self.group and self.lines <= MOST_LINES and self._goes_on(block, text):
+            said = tells(text)
+            yield from _in_prose(block, None) if said else people_of(text, self.group, block, self.beside)
+            return
+        if not (words is None and self.group and self.lines <= MOST_LINES and _is_nobody(block)):
+            self.group = None
+        yield from _in_prose(block, item)
+
+    def _open(self, opened: Sequence[tuple[str, str]], block: Paragraph, within: Item | None) -> Iterator[Listed]:
+        self.lines, self.begun = 0, True
+        for group, words in opened:
+            second = opens(words)
+            self.beside, rest = second or (None, words)
+            self.group = "apologies" if _is_within_apologies(within, group, block.text) else group
+            sent_by = names_sent(rest) if self.group == "apologies" else None
+            yield from people_of(sent_by or rest, self.group, block)
+            first = AFFILIATED.match(rest)
+            self.from_elsewhere = first is not None and names_post(first["whose"])
+            self.titled = TITLED.match(rest) is not None if rest else None
+            self.group = "present" if self.group == "chair" and rest else self.group
+
+    def _aside(self, block: Paragraph, text: str, item: Item | None) -> list[Listed]:
+        """Those whom a line names for itself: in place of others, from elsewhere, or "was in attendance"."""
+        if item and "substitut" in item.title.casefold() and (swapped := list(replaced(block.text))):
+            return [one for kind, names in swapped for one in people_of(names, kind, block)]
+        if self.begun and self.lines < MOST_LINES and WAS_THERE.search(text) and _carries_on(block):
+            self.lines += 1
+            group = self.group if self.group in {"present", "others"} else "officers"
+            return list(people_of(WAS_THERE.sub("", text), group, block))
+        if not self.group:
+            return []
+        sent = AFFILIATED.match(text) if self.from_elsewhere and self.group in {"officers", "others"} else None
+        if sent and _is_from(sent):
+            self.lines += 1
+            return list(people_of(sent["person"], "others", block))
+        unknown = unknown_list(block.text) if self.lines < FEW_LINES else None
+        return list(people_of(unknown, "others", block)) if unknown else []
+
+    def _goes_on(self, block: Paragraph, text: str) -> bool:
+        if not _carries_on(block) or (self.titled and _heads(text)):
+            return False
+        self.titled = TITLED.match(text) is not None if self.titled is None else self.titled
+        return True
+
+
+def _is_from(found: re.Match[str]) -> bool:
+    """Whether a line names one person and, where others have a post, the body: "Ada Cole, Norbeck Gazette"."""
+    return is_person(found["person"]) and not is_person(found["whose"]) and not names_post(found["whose"])
+
+
+def _heads(text: str) -> bool:
+    """Whether a line below titled names is no name: "Min No Description Resolution"."""
+    return HEADS.fullmatch(text) is not None and not TITLED.match(text) and not is_person(text)
+
+
+def _bare(item: Item | None) -> str:
+    """An item's title without the stop or dash behind it: "387 APOLOGY FOR ABSENCE -"."""
+    return item.title.rstrip(" .:–—-") if item else ""
+
+
+def _is_within_apologies(item: Item | None, group: str, text: str) -> bool:
+    """Whether a label only says which of those away are listed: "School members" under "Apologies for absence"."""
+    kinds = group not in {"chair", "apologies"} and not PRESENCE.search(text)
+    return kinds and item is not None and spellings("attendance", "lists").get(fold(_bare(item))) == "apologies"
+
+
+def _gone_on(above: str, text: str) -> str:
+    """A line with what the line before left open: the title that its names have in common, or a forename."""
+    above = above.rstrip()
+    last = above.rpartition(",")[2].strip()
+    shared = TITLED_LABEL.findall(above)
+    if above.endswith(",") and shared and not TITLED.match(text):
+        return f"{shared[-1]} {text}"
+    return f"{last} {text}" if not shared and "," in above and ONE_NAME.fullmatch(last) else text
+
+
+def _carries_on(block: Paragraph) -> bool:
+    """A line of names: short pieces, no sentence with a verb of its own."""
+    text = WAS_THERE.sub("", block.text)
+    people = people_in(text)
+    words = len(text.split())
+    if words > LONGEST_LINE and words > MOST_AMONG_NAMES * sum(len(one.name.split()) for one in people):
+        return False
+    return bool(people) and (not re.search(r"\b(?:was|were|had|has|that|is|are)\b", text) or bool(names_sent(text)))
+
+
+def _is_nobody(block: Paragraph) -> bool:
+    """A line among names that names nobody: "Vacancy", "Members of staff"."""
+    plain = block.kind is ParagraphKind.TEXT and not is_longer(block.text, LONGEST_NOBODY)
+    return plain and not block.text.rstrip().endswith((".", ":")) and not people_in(block.text)
+
+
+def _in_prose(block: Paragraph, item: Item | None) -> Iterator[Listed]:
+    said: list[tuple[str, str]] = []
+    for sentence in sentences(block.text):
+        also = ALSO.match(sentence) if said else None
+        said = [(said[-1][0], sentence[also.end() :])] if also else list(told(sentence))
+        for group, names in said:
+            yield from people_of(names, group, block)
+        joined = None if said else JOINED.match(sentence)
+        if joined and not joined["names"].casefold().startswith(("the ", "no ", "all ")):
+            people = people_in(joined["names"])
+            yield from (Listed(p, "others", block) for p in people[:1])
+    named = spellings("attendance", "lists").get(fold(_bare(item))) if item else None
+    if named == "apologies" and not is_longer(block.text, 60) and not tells(block.text) and _carries_on(block):
+        yield from people_of(block.text, named, block)
