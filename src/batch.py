@@ -226,10 +226,8 @@ class _Run:
     def _left_over(self, slot: Slot) -> Answer | None:
         """The records of this paper that an earlier run read but, being killed, did not load."""
         file = self.store.place_of(slot.reading)
-        if self.again or not file.exists():
-            return None
-        answer = answer_in(file)
-        return answer if self._still_holds(answer.known) else None
+        answer = None if self.again or not file.exists() else self._trusted(file)
+        return answer if answer and self._still_holds(answer.known) else None
 
     def _still_holds(self, paper: KnownPaper) -> bool:
         """Whether reading the paper again would give the same records."""
@@ -263,7 +261,7 @@ class _Run:
             self._start(slot)
         elif trouble is not None:
             self._fail(slot, trouble)
-        elif (answer := self._trusted(slot, running.answer)) is None:
+        elif (answer := self._trusted(running.answer)) is None:
             self._fail(slot, ErrorCode.CRASHED)
         elif answer.known.document_id == slot.document_id:
             with self.store.written():
@@ -279,7 +277,7 @@ class _Run:
         with self.store.written():
             return self.journal.die(slot.reading.name) < TRIES
 
-    def _trusted(self, slot: Slot, file: Path) -> Answer | None:
+    def _trusted(self, file: Path) -> Answer | None:
         """What the paper's process wrote; None if it is malformed, since that process has read hostile bytes."""
         try:
             return answer_in(file)

@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+import pyarrow as pa
+
 from .discover import Found
 from .errors import ErrorCode
 from .isolate import Job
 from .load import record_files
 from .load.papers import KnownPaper
+from .load.rows import schemas
 from .load.store import Reading
 from .normalise.records import DocumentRecord, DocumentSourceRecord
+from .normalise.vocabulary import Outcome
 from .places import OnDisk, Place
 from .version import configuration, extractor_version
 
@@ -105,8 +109,23 @@ class Slot:
 
 
 def answer_in(file: Path) -> Answer:
-    """What the record file of one paper says about the paper."""
-    tables = record_files.read(file)
+    """What the record file of one paper says about the paper.
+
+    Written by a process that has read hostile bytes: columns are held to their tables' types, offsets to their lengths,
+    rows to the one paper. Raises OSError where it cannot be had, KeyError and ValueError where it is no such file.
+    """
+    try:
+        tables = record_files.read(file)
+        for name, rows in tables.items():
+            rows.validate(full=True)
+            if not rows.schema.equals(schemas()[name]):
+                raise ValueError("rows of another shape")
+    except pa.ArrowException as error:
+        raise ValueError("no record file") from error
     (row,) = tables[DocumentRecord.table].select(KnownPaper.columns()).to_pylist()
+    known = KnownPaper(**row)
+    if any(rows["document_id"].unique().to_pylist() != [known.document_id] for rows in tables.values()):
+        raise ValueError("rows of another paper")
+    Outcome(known.outcome)
     counts = Counter({name: rows.num_rows for name, rows in tables.items() if name != DocumentRecord.table})
-    return Answer(KnownPaper(**row), file, counts, file.stat().st_size)
+    return Answer(known, file, counts, file.stat().st_size)

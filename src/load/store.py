@@ -34,7 +34,7 @@ from .rows import ROWS_AT_ONCE, Tables, schemas, together
 SHARD = 1_000  # papers at most
 GROUP = 100  # papers put together at once: arrow's own notes on the columns of a thousand take 100 MB
 ROW_GROUP_BYTES = 128 * 1024**2  # held in memory while a shard is written; each row group is opened column by column
-SUFFIX, ANSWER = ".arrow", ".answer"
+SUFFIX, ANSWER, DAMAGED = ".arrow", ".answer", ".damaged"
 COMPRESSION = "zstd"
 INDEX = pa.schema([("document_id", pa.string()), ("extracted_at", pa.timestamp("us")), ("place", pa.int32())])
 
@@ -74,8 +74,19 @@ class RecordStore:
             shutil.rmtree(self.kept / UNFINISHED, ignore_errors=True)
             for rest in self.packed.glob("*.unfinished"):
                 shutil.rmtree(rest, ignore_errors=True)
+            self._lay_aside_damaged()
         except OSError as error:
             raise Unusable(f"{self.folder} cannot be written ({type(error).__name__}). Name another folder.") from error
+
+    def _lay_aside_damaged(self) -> None:
+        """Rename record files that cannot be read (a disk's fault), so that their papers are read again."""
+        for path in self.waiting().values():
+            try:
+                is_whole = DocumentRecord.table in record_files.read(path)
+            except (OSError, pa.ArrowException):
+                is_whole = False
+            if not is_whole:
+                path.replace(path.with_name(f"{path.name}{DAMAGED}"))
 
     def check(self) -> None:
         """Raises Unusable where there is no such store."""
@@ -134,7 +145,10 @@ class RecordStore:
             path.unlink(missing_ok=True)
 
     def index(self) -> tuple[tuple[Path, ...], pa.Table]:
-        """Where rows stand (shards and loose files), and every reading: its paper, its time, which of those places."""
+        """Where rows stand (shards and loose files), and every reading: its paper, its time, which of those places.
+
+        Raises Unusable where one of them is damaged.
+        """
         places = (*self.shards(), *self.waiting().values())
         parts = [_index(place, number) for number, place in enumerate(places)]
         return places, pa.concat_tables([INDEX.empty_table(), *parts])
@@ -203,10 +217,13 @@ def _as_now(rows: pa.Table, schema: pa.Schema) -> pa.Table:
 def _index(place: Path, number: int) -> pa.Table:
     """The readings in a shard or a record file."""
     columns = INDEX.names[:2]
-    if place.is_dir():
-        rows = pq.read_table(place / f"{DocumentRecord.table}.parquet", columns=columns)
-    else:
-        rows = record_files.read(place)[DocumentRecord.table].select(columns)
+    try:
+        if place.is_dir():
+            rows = pq.read_table(place / f"{DocumentRecord.table}.parquet", columns=columns)
+        else:
+            rows = record_files.read(place)[DocumentRecord.table].select(columns)
+    except (OSError, KeyError, pa.ArrowException) as error:
+        raise Unusable(f"{place} is damaged. Delete it: `councilpapers run` reads its papers again.") from error
     numbers = pa.array([number] * rows.num_rows, type=INDEX.field("place").type)
     return rows.append_column("place", numbers).cast(INDEX)
 

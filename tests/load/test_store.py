@@ -190,6 +190,25 @@ def test_what_a_killed_run_left_unfinished_is_cleared_away(store: RecordStore, m
     assert [path.name for path in store.loose.iterdir()] == [kept.name]
 
 
+@pytest.mark.parametrize("left", [0, 40, -200])
+def test_a_damaged_record_file_is_laid_aside(store: RecordStore, make_paper: MakePaper, left: int) -> None:
+    place = put(store, make_paper("a"))
+    place.write_bytes(place.read_bytes()[:left])
+    with pytest.raises(Unusable, match=r"arrow is damaged\. Delete it"):
+        store.index()
+    store.prepare()
+    assert store.waiting() == {}
+    assert [path.name for path in store.loose.iterdir()] == [f"{place.name}.damaged"]
+
+
+def test_a_damaged_shard_is_named(store: RecordStore, make_paper: MakePaper) -> None:
+    store.pack([put(store, make_paper("a"))])
+    (shard,) = store.shards()
+    (shard / "documents.parquet").write_bytes(b"PAR1")
+    with pytest.raises(Unusable, match=f"{shard.name} is damaged"):
+        store.index()
+
+
 def test_a_folder_that_cannot_be_made_is_said_to_be(tmp_path: Path) -> None:
     (tmp_path / "x.records").write_text("a file", encoding="utf-8")
     with pytest.raises(Unusable, match=r"x\.records cannot be written"):
