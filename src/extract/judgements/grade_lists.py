@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ...document import Block, Paragraph, ParagraphKind
-from .grade_words import Given, given_in
+from ...lookups import remembered
+from .grade_words import Given, given_in, grade_pattern
 from .grades_in_prose import may_grade
 
 LABEL_LINE = re.compile(  # "Is the service safe? Good" has the question's own sign
@@ -15,6 +16,7 @@ LABEL_LINE = re.compile(  # "Is the service safe? Good" has the question's own s
 )
 SIGNS = (":", "=", "?", "-", "–", "—")  # one of which such a line has
 LONGEST_LINE = 160  # characters
+FEWEST_UNSIGNED = 3
 FEWEST = 2  # items: of one alone it is not known whether it is a list of judgements
 SCORED = re.compile(r"\b(?:scores?|scored|scoring)\b", re.IGNORECASE)
 INTRODUCED = re.compile(r"\b(?:judge?ments?|grad(?:es?|ings?)|ratings?|scores?|inspect\w+)\b", re.IGNORECASE)
@@ -30,9 +32,32 @@ def label_line(text: str) -> tuple[str, Given] | None:
     return f"{labelled['subject'].strip()}{question}", given
 
 
+def unsigned_line(text: str) -> tuple[str, Given] | None:
+    """What is graded and its grade, of a numbered line with no sign between them: "Care leavers Good"."""
+    found = _unsigned().fullmatch(text) if len(text) < LONGEST_LINE else None
+    return (found["subject"], Given(found["grade"], None, performing=False)) if found else None
+
+
+@remembered("grade_words", "grade_schemes")
+def _unsigned() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<subject>[A-Z][a-z’',A-Z -]{{8,110}}?[a-z])\s(?P<grade>(?=[A-Z])(?i:{grade_pattern(False)}))"
+    )
+
+
+def _numbered_judgements(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The numbered lines of a judgement each, where there are several: a table that lost its rules."""
+    found = [
+        block
+        for block in blocks
+        if isinstance(block, Paragraph) and block.mark and block.mark[0].isdigit() and unsigned_line(block.text)
+    ]
+    return found if len(found) >= FEWEST_UNSIGNED else []
+
+
 def listed_judgements(blocks: Sequence[Block]) -> frozenset[int]:
     """The `id`s of the paragraphs that are items of such lists."""
-    found: set[int] = set()
+    found = {id(line) for line in _numbered_judgements(blocks)}
     for before, items in _lists(blocks):
         lines = [label_line(item.text) for item in items]
         if len(items) < FEWEST or not all(lines) or not isinstance(before, Paragraph):

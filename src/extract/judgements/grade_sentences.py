@@ -7,7 +7,7 @@ import re
 from ...lookups import remembered
 from .grade_words import SCORE, assessor_pattern, grade_pattern
 
-JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|deemed)"
+JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|categori[sz]ed|deemed)"
 STARS = r"(?:zero|no|one|two|three|four|[0-4])[\s-]stars?"
 
 
@@ -20,11 +20,14 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     """
     grade = grade_pattern(False)
     starred = rf"(?: \s? (?P<stars> {STARS} ) [\s,\"'‘“]+ (?={grade}) )?"
-    said = starred + rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?P<grade>{grade})?"
+    said = (
+        starred
+        + rf"[\"'‘“]?\s?(?=(?:{SCORE}|{grade}))(?:(?P<score>{SCORE})[\s:,(\"'‘“–-]*)?(?:(?P<grade>{grade})[\"'’”]?)?"
+    )
     by = assessor_pattern()
     flags = re.VERBOSE | re.IGNORECASE
     link = (
-        r"(?:\s+(?:as|one\s+of|to\s+be|to(?=\s+require)|being|providing|at|overall\s+as|an?|a\s+score\s+of|still"
+        r"(?:\s+(?:as|one\s+of|to\s+be|to(?=\s+require)|being|providing|at|overall\s+as|an?|a\s+score\s+of|still|just|only"
         r"|again))*"
     )
     passive = rf"""
@@ -32,7 +35,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         (?: (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being ) \s+ )?
         (?: (?:still|again|overall|now|currently|once\s+more|also|previously) \s+ )*
         (?: (?:assessed|inspected|reviewed) (?: \s+(?!and\b)[\w/’'-]+ ){{0,8}} \s+and\s+(?:was\s+|were\s+)? )?
-        {JUDGED} (?P<overall> \s+ overall )?
+        {JUDGED} (?: \s+ by \s+ (?:the\s+)? (?:{by}) )? (?P<overall> \s+ overall )?
         {link} \s+ {said} (?P<rest> .* ) $
     """
     active = rf"""
@@ -47,19 +50,20 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         (?P<rest> .* ) $
     """
     awarded = rf"""
-        (?P<overall> \boverall \s+ )? \b (?: grade|rating|judge?ment|score ) s? \s+
+        (?P<overall> \boverall \s+ )? (?: \bquality \s+ )? \b (?: grade|rating|judge?ment|score ) s? \s+
         (?: (?:awarded|given) \s+ )? (?: to \s+ (?P<whom> [^.;,]{{2,60}}? ) \s+ )?
         (?: (?:for|of) \s+ (?P<subject> [^.;]{{2,120}}? ) \s+ )?
         (?: (?:from|following) \s+ [^.;,]{{2,60}}? \s+ )?
-        (?: is | was | remains | has \s+ been | (?=as\b) ) {link} \s+ {said}
+        (?: is | was | remains | (?:has|had) \s+ been | (?=as\b) ) {link} \s+ {said}
         (?P<rest> .* ) $
     """
     received = rf"""
         ^ (?P<subject> [^.;]{{2,120}}? ) (?<!\s) \s+ (?: (?:has|have|had|was|were|is|are)\s+ )? (?:also\s+|been\s+)?
         (?: received | awarded | given | achieved | obtained | retained | scores | scored | gained ) \s+
-        (?: (?:an?|the|its|their) \s+ )? (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
+        (?: (?:an?|the|its|their) \s+ )? (?: (?:{by})['’]s \s+ )? (?: (?:second\s+)? (?:highest|top|best) \s+ )?
+        (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
         (?:an?\s+|the\s+)? {said}
-        (?: \s* (?:rating|grade|grading|judge?ment|score) )? (?: \s+ for \s+ (?P<scored> [^.;]{{2,80}} ) )?
+        (?: \s* (?:rating|grade|grading|judge?ment|score) )? (?: \s+ for \s+ (?P<scored> [^.;,]{{2,80}} ) )?
         (?P<rest> .* ) $
     """
     given = rf"""
@@ -88,8 +92,13 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         {said} (?P<rest> .* ) $
     """
     with_rating = rf"""
-        \b with \s+ an? \s+ (?P<overall> overall \s+ ) (?:rating|grade|grading|judge?ment) \s+ of \s+ {said}
-        (?P<rest> .* ) $
+        \b (?:with|made|received|reached) \s+ an? \s+ (?P<overall> overall \s+ )
+        (?:rating|grade|grading|judge?ment) \s+ of \s+ {said} (?P<rest> .* ) $
+    """
+    achieved = rf"""
+        (?: ^ | \b(?:the|an?|that|its|our) \s+ ) [\"'‘“]? (?={grade}) {said} \s* (?:rating|grade|grading|judge?ment) \s+
+        (?: was | were | (?:has|have|had)\s+been ) \s+ (?:achieved|awarded|given|received|obtained)
+        (?: \s+ (?:for|to) \s+ (?P<subject> [^.;,]{{2,80}}? ) (?=[.;,]|$) )? (?P<rest> .* ) $
     """
     moved = rf"""
         ^ (?P<subject> [^.;]{{2,100}}? ) (?<!\s) \s+ (?: (?:has|have|had) \s+ )?
@@ -119,6 +128,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             passive,
             received,
             moved,
+            achieved,
             with_rating,
         )
     )

@@ -21,7 +21,7 @@ POSSESSOR = re.compile(
 )
 QUANTIFIED = re.compile(
     r"^(?:(?:only|over|about|nearly|almost|just|remaining|around|the\s+remaining)\s+)*"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|half|most|all|many|few|several|both|other|each|every|no|any"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|half|most|all|many|few|several|none|neither|both|other|each|every|no|any"
     r"|more|fewer|minority|majority|\d+%?|a\s+(?:few|number|majority|minority|small|large|third|quarter))\b",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ DID = re.compile(  # "The home was inspected in May and": what it is, without wh
     r"(?<=\w)\s(?:was|were|is|are|has|have|had|moved|came|went|improved|scored|received|achieved)\b[^,;]*\sand$"
 )
 OWNED = re.compile(r"(?:['’]s|(?<=s)['’])$")  # "the Council's" rating
-QUOTED = re.compile(r"[\"“”]|\swith\snone$")
+QUOTED = re.compile(r"[\"“”]|\swith\snone$|^(?:have|has|had|been|become)\b", re.IGNORECASE)
 COUNCIL = re.compile(
     r"\b(?:council|mbc|mdc|borough council|city council|county council|local authority)$", re.IGNORECASE
 )
@@ -156,7 +156,12 @@ def subject_of(words: str, names: tuple[str, ...], last: str | None) -> str | No
     possessor = re.match(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s\s+", bare)
     if possessor and any(fold(possessor["name"]) in fold(name) for name in names):
         bare = bare[possessor.end() :]
-    own = re.sub(r"^(?:the|our|its|their)\s+", "", POSSESSOR.sub("", bare), flags=re.IGNORECASE).strip()
+    own = re.sub(
+        r"^(?:the\s+)?(?:(?:delivery|provision)\s+of\s+)?(?:the|our|its|their)\s+",
+        "",
+        POSSESSOR.sub("", bare),
+        flags=re.IGNORECASE,
+    ).strip()
     return own if any(c.isalpha() for c in own) and fold(own) not in known["words"] else None
 
 

@@ -19,7 +19,7 @@ from ..themes import NUMBERED_THEME
 from ..wording import is_longer
 from .frameworks import framework_of, gave_none, year_of
 from .grade_lines import Line, line_of, lines_of
-from .grade_lists import label_line, listed_judgements
+from .grade_lists import label_line, listed_judgements, unsigned_line
 from .grade_reader import Reader, is_stray_code, subject_in_cell
 from .grade_tables import grades_in_table
 from .grade_words import (
@@ -130,7 +130,7 @@ def _in_lines(reader: Reader, lines: Sequence[Line]) -> Iterator[GradeCandidate]
         lowered = text.lower()
         if reader.untitled or "outcome" in lowered:
             _note_outcome(reader, text)
-        found = _labelled(reader, line, text) if _may_label(text, lowered) else []
+        found = _labelled(reader, line, text) if line.listed or _may_label(text, lowered) else []
         if not found:
             reader.above = "" if text.endswith((".", ":", ";")) or is_longer(text, LONGEST_NAME) else text
         if found:
@@ -200,7 +200,7 @@ def _label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
         elif subject and given:
             yield reader.candidate(subject, replace(given, performing=True), _line_source(line, "label:grades"))
         return
-    if not SIGN.search(text):
+    if not SIGN.search(text) and not line.listed:
         return
     scored = _scored_heading().match(text)
     if scored:
@@ -213,7 +213,7 @@ def _label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
 
 
 def _named_label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandidate]:
-    labelled = label_line(text)
+    labelled = label_line(text) or (unsigned_line(text) if line.listed else None)
     if labelled is None:
         return
     words, given = labelled

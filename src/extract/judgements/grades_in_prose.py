@@ -29,7 +29,21 @@ ADMITTED = re.compile(
     re.IGNORECASE,
 )
 ADMITTING = frozenset(  # one of which such a sentence has
-    {"rated", "rerated", "graded", "judged", "assessed", "scored", "classified", "deemed", "rates", "rating", "ratings"}
+    {
+        "rated",
+        "rerated",
+        "graded",
+        "judged",
+        "assessed",
+        "scored",
+        "classified",
+        "categorised",
+        "categorized",
+        "deemed",
+        "rates",
+        "rating",
+        "ratings",
+    }
     | {"grade", "grades", "grading", "judgement", "judgment", "score", "scores", "obtained", "awarded"}
     | {"performs", "performing", "out", "star", "stars"}
 )
@@ -48,7 +62,7 @@ ALTERNATIVE = re.compile(
 )
 FOLLOWED = re.compile(
     r"^[\"'’”*)]*\s*(?:$|[.,;:)(\"'’”–—-]|(?:and|but|for|by|with|at|overall|across|following|during|since|as|which|because"
-    rf"|in(?=\s+(?:\d{{4}}|{MONTH}\b|(?:its|their|the|an?|all|each|every)\s))"
+    rf"|in(?=\s+(?:\d{{4}}|{MONTH}\b|(?:its|their|the|an?|all|each|every|how)\s))"
     r"|under|when|while|on|this|last|from|of|against|authority|council|service)\b)",
     re.IGNORECASE,
 )
@@ -204,7 +218,7 @@ def _as_well() -> re.Pattern[str]:
     """What a judgement goes on with: "... as good and its prospects as promising", "... and outstanding for caring"."""
     grade = grade_pattern(False)
     return re.compile(
-        rf"(?:(?P<subject>[a-z][^,.;:]{{2,50}}?)\s(?:as|to\sbe)\s[\"'‘“]?(?P<grade>{grade})[\"'’”]?"
+        rf"(?:(?P<subject>[a-z][^,.;:]{{2,50}}?(?=\s(?:as|to\sbe)\s|(?<=\sto\simprove)\swas\s|(?<=prospects)\swere\s))\s(?:as|to\sbe|was|were)\s[\"'‘“]?(?P<grade>{grade})[\"'’”]?"
         rf"|[\"'‘“]?(?P<given>{grade})[\"'’”]?\sfor\s(?P<whose>[^,.;:]{{2,50}}?))(?=[.,;]|$|\sand\b)",
         re.IGNORECASE,
     )

@@ -34,7 +34,7 @@ ROLES = {
         ),
         "limit": (
             r"\b(?:within|every|after|for|past|last|next|least|minimum\s+of|maximum\s+of|up\s+to\s+a|aged|over\s+the|under|once"
-            r"|one\s+of(?:\s+only)?|in\s+the|save|saving|saved|to\s+be|lowest|highest|anything\s+above|anything\s+below)\s*$"
+            r"|one\s+of(?:\s+only)?|in\s+the|save|saving|saved|to\s+be|top|bottom|lowest|highest|anything\s+above|anything\s+below)\s*$"
         ),
     }.items()
 }
@@ -53,7 +53,21 @@ ROLE_WORDS = {  # one of which stands before a value that has the role
     ),
     "limit": frozenset(
         {"within", "every", "after", "for", "past", "last", "next", "least", "minimum", "maximum", "up", "aged", "over"}
-        | {"under", "once", "one", "in", "save", "saving", "saved", "be", "lowest", "highest", "anything"}
+        | {
+            "under",
+            "once",
+            "one",
+            "in",
+            "save",
+            "saving",
+            "saved",
+            "be",
+            "top",
+            "bottom",
+            "lowest",
+            "highest",
+            "anything",
+        }
     ),
 }
 OPENING_QUOTES = ('"', "'", "‘", "“")

@@ -20,6 +20,11 @@ MONEY = re.compile(
     r"|variance|capital|revenue|grant|fund|funding|savings?|salary|spend|net|gross|rent|value\s+of)\b",
     re.IGNORECASE,
 )
+DIRECTION = re.compile(
+    r"(?:no\schange|unchanged|stable|static|same|sustained|maintained|up|down|improv(?:ed|ing)|declin(?:ed|ing)|deteriorat(?:ed|ing)|worsen(?:ed|ing))",
+    re.IGNORECASE,
+)
+FEWEST_WAYS = 2  # of the headers that name where indicators went
 MEASURE = re.compile(
     r"\b(?:rates?|percentage|proportion|number\s+of|average|per\s+(?:1,?000|10,?000|100,?000|head|capita|household)|%|satisfaction|timeliness"
     r"|performance|usage|attendance|absence|levels?)\b",
@@ -166,9 +171,19 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
             yield figures.candidate(row, column, named, cell)
 
 
+def _tells_ways(shape: Shape) -> bool:
+    """Whether a table counts how many indicators went up, stayed and went down."""
+    return sum(DIRECTION.fullmatch(shape.headers[c]) is not None for c in shape.figures) >= FEWEST_WAYS
+
+
 def _figures(grid: Table, caption: Caption) -> Figures | None:
     shape = _shape(grid)
-    if shape is None or caption.money or MONEY.search(" ".join((*shape.headers, shape.band or ""))):
+    if (
+        shape is None
+        or _tells_ways(shape)
+        or caption.money
+        or MONEY.search(" ".join((*shape.headers, shape.band or "")))
+    ):
         return None
     over = PERIOD.search(shape.band or "")
     period = over[0] if over else caption.period

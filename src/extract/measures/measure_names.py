@@ -35,6 +35,8 @@ CUT_AFTER = re.compile(
       | \s (?: at | in | within ) \s an? \s (?: average | total | cost ) \b
       | \s from \s (?: April | January | \d )
       | \s and \s (?: \d | (?: is | are | was | were | has | all | both | a\s+further | this | these | it | they | there
+             | invited | asked
+             | requested | queried | commented | welcomed
              | we | the\s+council | performance | the\s+(?:number|percentage|proportion|rate|average|total)\s
              | the\s+\w+\s+(?:is|are|was|were|has|have) ) \b )
     ) .* $
@@ -86,6 +88,10 @@ OPENING_CODE = re.compile(  # where all names of a table open with one, with no 
 TITLED = re.compile(r"(?:the\s)?(?:number|percentage|proportion|average|rate|total|amount|%|no\.)\s", re.IGNORECASE)
 REFERENCE_BEHIND = re.compile(rf"(?<!\s)\s*\(\s*{REFERENCE.pattern}\s*\)$")
 LABEL = re.compile(r"^\W*(?P<label>[A-Za-z][\w’'/&,() -]{2,80}?)\s*(?:\s[-–—]\s|:\s|=\s)")
+AFTER_SHARE = re.compile(
+    r"^.*\d\s?%\)(?:[,;]\s(?:and\s)?|\sand\s)(?=[A-Za-z])"
+)  # "planning (14%) and building control ("
+CLOSES_SHARE = re.compile(r"\d%?\)(?:,|\sand)?\s$")  # "waste (36%, 27), housing (11%, 8)"
 CLAUSE_START = re.compile(
     r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s"
     r"|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|found)\w*\s+that"
@@ -105,8 +111,8 @@ ACTED = re.compile(  # "We processed new claims in 19 days": what was done to so
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"^(?:(?:however|overall|also|(?:the\s+)?(?:figure|result|outturn|performance)\s+for|in\s+addition|currently|although|latest\s+data|and|but|the|our|a|an|its|this|these"
-    r"|there|of|all|as|for|at"
+    r"^(?:(?:however|therefore|hence|overall|also|(?:the\s+)?(?:figure|result|outturn|performance)\s+for|in\s+addition|currently|although|latest\s+data|and|but|the|our|a|an|its|this|these"
+    r"|there|of|all|as|for|at|(?:q|quarter\s)[1-4]"
     r"|(?:in|during|by|at\s+the\s+end\s+of)\s+(?:the\s+)?(?:\d{4}\S*|(?:q|quarter\s)[1-4]|(?:first|second|third|fourth|last|this)\s+(?:quarter|year)|year))\b[,\s]*)+",
     re.IGNORECASE,
 )
@@ -120,13 +126,16 @@ REPORTED = re.compile(
     r"(?:the\s+|an?\s+)?",
     re.IGNORECASE,
 )
-MEASURED_BY = re.compile(r"^(?:percentage|(?:total\s+)?numbers?)\s+of\s+", re.IGNORECASE)  # as the unit says
+MEASURED_BY = re.compile(
+    r"^(?:percentage|percent|per\scent|(?:total\s+)?numbers?)\s+of\s+", re.IGNORECASE
+)  # as the unit says
 UNNAMED = re.compile(
     r"^(?:which|this|these|those|them|it|they|was|were|is|are|be|been|that|and|will|should|must|could|would|may|can|since|per)\b"
     r"|\d\s?%|\bper\s?cent\b|(?<!per\s)(?<!\d)\d{1,3},\d{3}|\bone\s+in\s+\w+|\d\s?(?:sq\.?\s?m|sqm|sq\.?\s?ft|m2|m²|hectares|ha)\b",
     re.IGNORECASE,
 )
 INTENDED = re.compile(r"\b(?:will|shall|should|must|could|may|might)\b|£", re.IGNORECASE)
+BEFORE_NAME = re.compile(r"^\d{1,5}\)[,;]?\s(?:and\s)?")  # what brackets before it hold
 CONJUNCTION = re.compile(r"^(?:but|and|however|while|whilst)\b[,\s]+", re.IGNORECASE)
 NOTHING = re.compile(
     r"^(?:it|this|that|these|those|they|we|he|she|which|who|what|there|performance|council|figures?|score|result|total|average|"
@@ -134,8 +143,9 @@ NOTHING = re.compile(
     r"|recommendations?\b.*"
     r"|(?:\w+\s+){0,2}(?:activit(?:y|ies)|indicators?|measures?|k?pis?|targets|tasks|projects|commitments|priorities|deliverables)"
     r"\s+(?:(?:is|are|was|were|has|have|had|either|rated|assessed|met|missed|exceeded|achieved|on|off|at)\b).*"
-    r"|(?:[\w’'-]+\s+){0,6}(?:indicators?|k?pis?|measures?)\s(?:were|was|are|being|have|had)\s(?:rated|graded|achieved|met|on\s(?:track|target)|red|amber|green)\b.*"
+    r"|(?:[\w’'-]+\s+){0,6}(?:indicators?|k?pis?|measures?)\s(?:(?:were|was|are|being|have|had)\s)?(?:reported|exceeding|rated|graded|achieved|met|on\s(?:track|target)|red|amber|green)\b.*"
     r"|(?:\d+\s)?(?:(?:rated|graded|reported|flagged|shown)\s)?(?:as\s)?(?:red|amber|green)\b.*"
+    r"|(?:same|previous|last)\s(?:year|quarter|month|period)"
     r"|(?:the\s)?(?:best|worst|others)(?:\s[a-z]+)?"
     r"|(?:still\s)?(?:above|below|under|over)\sthe\s.*"
     r"|\d+\s(?:out\s)?of\s(?:(?:the|our|all)\s)?\d+\s(?:\w+\s){0,2}(?:actions?|indicators?|measures?|k?pis?|targets|milestones?)"
@@ -145,6 +155,9 @@ NOTHING = re.compile(
 )
 
 
+OF_A_COUNCIL = re.compile(
+    r"^(?!.*\b(?:by|of|with|in|the)\b)[A-Z].*\s(?:Council|Borough|Authority)$"
+)  # whose score it is
 RELATIVE = re.compile(r",?\swhich$")
 COPULAS = re.compile(r"\b(?:is|are|was|were|include[sd]?|and)\s(?:the\s|our\s)?")
 LETTER = re.compile(r"[A-Za-z]")
@@ -176,6 +189,7 @@ def name_before(words: str) -> str | None:
     text = words.rstrip()
     listed = text.rpartition("; ")[2]  # "Major applications: 83%; minor applications: 77%"
     text = listed if LETTER.search(listed) else text
+    text = AFTER_SHARE.sub("", text) if text.endswith("(") and "%)" in text else text
     opening = REFERENCE.match(text) or CODED.match(text)
     if opening and len(text) > opening.end() + 3:
         text = text[opening.end() :]
@@ -201,7 +215,7 @@ def name_before(words: str) -> str | None:
     head = _before_relative(head)
     last = [m.end() for m in CLAUSE_START.finditer(head)]
     clause = head[last[-1] if last else 0 :]
-    if len(clause.split()) < 2 and len(last) > 1:
+    if len(clause.split()) < 2 and len(last) > 1 and not CLOSES_SHARE.search(head, last[-2], last[-1]):
         clause = head[last[-2] :]
     agent = AGENT.match(clause.strip()) or ACTED.match(clause.strip())
     clause = clause.strip()[agent.end() :] if agent else REPORTED.sub("", clause.strip())
@@ -228,13 +242,14 @@ def checked(words: str) -> str | None:
     opening = REFERENCE.match(words.strip())
     words = words.strip()[opening.end() :] if opening and len(words.strip()) > opening.end() + 3 else words
     name = (UNCLOSED.sub("", words) if "(" in words else words).strip(" ,.:;=-–—\"'“”(")
-    name = CONJUNCTION.sub("", name)
+    name = CONJUNCTION.sub("", BEFORE_NAME.sub("", name))
     name = REFERENCE_BEHIND.sub("", name) if name.endswith(")") else name
     if (
         not name
         or len(name.split()) > LONGEST_NAME
         or NOTHING.match(name)
         or SCRAP.fullmatch(name)
+        or OF_A_COUNCIL.search(name)
         or UNNAMED.search(name)
         or INTENDED.search(name)
         or _nobody_measures().said_in(name)

@@ -40,6 +40,9 @@ OF = re.compile(r"(?<!\s)\s+of\b")
 OF_SOMETHING = re.compile(r"(?<!\s)\s+(?:of\s+\w|in\s+the\s+\w)")
 AN = re.compile(r"\ban?\s*$")
 OF_CASES = re.compile(r"\sof\s(?:all\s|these\s)?(?:cases|occasions|instances|the\stime)\b")
+HELD_ASIDE = re.compile(  # "1,840 people, against a target of 1,900, used the pools"
+    r"^(?P<noun>\s[a-z]{3,20}),\s(?:against|compared\s(?:to|with))\s(?:[^,]|,(?=\d)){3,60},(?=\s[a-z])"
+)
 ALONE = re.compile(
     r"\s(?P<noun>[a-z]{4,20})(?:[,;.:)]|$|\s(?:in|during|over|between|for|from|this|last|compared|and|of)\b)"
 )
@@ -92,7 +95,7 @@ def name_of(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | N
 
 def _name_of_count(sentence: str, figure: Figure, before: str) -> str | None:
     """What a bare number counts: behind it, or before it where it is said of a rate, a total or a target."""
-    after = sentence[figure.phrase.end :]
+    after = HELD_ASIDE.sub(r"\g<noun>", sentence[figure.phrase.end :])
     if is_rate(sentence, figure.phrase) or is_stated_against(sentence, figure.phrase):
         return name_before(before)
     if moved := moved_to(before, after):

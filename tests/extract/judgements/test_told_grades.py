@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from councilpapers.document import Paragraph, ParagraphKind
 from councilpapers.extract.candidates import Claims
 from councilpapers.extract.judgements.grades import find_grades
 
@@ -61,6 +62,22 @@ def told(words: str, title: str | None = None) -> list[Fact]:
         ("Two of our homes, Tarn House and The Firs, were rated Good.", [("Tarn House and The Firs", "Good")]),
         ("There were no areas that were judged to be inadequate.", []),
         ('One council here had a "good" rating with none rated outstanding.', []),
+        ("The local authority's rating had been 'Requires improvement'.", [("Overall", "Requires improvement")]),
+        ("Members heard that the 'Good' rating was achieved in how care is given.", [("Overall", "Good")]),
+        ('The visit was in May and made an overall judgement of "Good".', [("Overall", "Good")]),
+        (
+            "Tarnside achieved an Outstanding rating for Equity of Outcomes, among only a small number of councils.",
+            [("Equity of Outcomes", "Outstanding")],
+        ),
+        (
+            'Two more have become the latest given a "requires improvement" judgment for social care services.',
+            [("social care services", "requires improvement")],
+        ),
+        (
+            'The council was awarded the CQC\'s highest rating of "Excellent" for the delivery of its day services.',
+            [("day services", "Excellent")],
+        ),
+        ("None have been rated 'outstanding', the highest grade.", []),
         ("The Audit Commission gave the council a grant.", []),
         ("The service was judged Good by Ofsted.", []),
     ],
@@ -113,3 +130,17 @@ def test_a_table_of_years_may_say_that_something_was_not_judged() -> None:
         ("Overall", "Inadequate", "2018"),
         ("Overall", "Good", "2022"),
     ]
+
+
+def test_numbered_lines_of_a_judgement_each() -> None:
+    lines = ["Children who need help Requires improvement", "Children in care Good", "Adoption performance Good"]
+    listed = [Paragraph(words, ParagraphKind.LIST_ITEM, f"{n}.", 1) for n, words in enumerate(lines, 1)]
+    title = "Inspection of services for children in need of help and protection"
+    opening = text("Ofsted: single inspection framework")
+    found = find_grades(report(opening, *listed, title=title), Claims())
+    assert [(g.subject, g.grade) for g in found] == [
+        ("Children who need help", "Requires improvement"),
+        ("Children in care", "Good"),
+        ("Adoption performance", "Good"),
+    ]
+    assert not list(find_grades(report(opening, *listed[:2], title=title), Claims()))

@@ -7,9 +7,10 @@ import pytest
 from councilpapers.document import Block
 from councilpapers.extract.candidates import Claims, IndicatorCandidate
 from councilpapers.extract.measures.indicator_words import whole_years
+from councilpapers.extract.measures.indicators import find_indicators
 from councilpapers.extract.measures.indicators_in_prose import find_indicators_in_prose
 
-from ..grids import report, text
+from ..grids import report, table, text
 
 Fact = tuple[str, str | None, str | None, str | None]
 
@@ -47,6 +48,10 @@ def facts(*lines: str) -> list[Fact]:
         ("The fee for visits rose from 40 to 45.", []),
         ("Lighting repairs rose from 4 to the end of 9 streets.", []),
         ("There were 36 late bin rounds per 100,000 last month.", [("late bin rounds per 100,000", "36", None, None)]),
+        (
+            "18,401 people, against a target of 18,079, used the pools at the centre.",
+            [("people used the pools at the centre", "18,401", "18,079", None)],
+        ),
         ("The meeting was 45 minutes long.", []),
         ("The cabinet was 12 strong, and a target was discussed.", []),
     ],
@@ -76,6 +81,21 @@ def test_numbers_said_of_what_stands_before_them(words: str, expected: list[Fact
             "There was an increase in the number of nurseries open all week from 61% to 66%.",
             [("nurseries open all week", "66%", None, "61%")],
         ),
+        (
+            "Bins (36%, 27), rents and tax (12%, 9), homes (11%, 8) and planning enforcement (7%, 5) had most.",
+            [
+                ("Bins", "36%", None, None),
+                ("rents and tax", "12%", None, None),
+                ("homes", "11%", None, None),
+                ("planning enforcement", "7%", None, None),
+            ],
+        ),
+        (
+            "Quarter 4 the percent of fly tips resulting in action was 81.5% against a target of 50%.",
+            [("fly tips resulting in action", "81.5%", "50%", None)],
+        ),
+        ("It said that 45% of calls were missed and invited comments.", [("calls were missed", "45%", None, None)]),
+        ("The rate is higher for men (2%) compared to women (0.3%).", [("rate is higher for men", "2%", None, None)]),
         ("In the north there were 48% of pupils in such schools.", [("pupils in such schools", "48%", None, None)]),
         (
             "82% of applications, with the exception of major ones, were decided in time.",
@@ -96,6 +116,10 @@ def test_each_value_has_the_words_of_its_own_clause(words: str, expected: list[F
         "In all 9 (75%) of the council's 12 key performance measures were achieved.",
         "The result was 44% of KPIs rated Green, 6.1% graded Amber and 20.3% rated Red.",
         "The best councils reach 61% and the worst, in towns, reach 29%.",
+        "55% of the targeted KPIs reported in the quarter achieved their target compared to 60% in the same quarter.",
+        "Therefore the figure for this year had been 51.4%.",
+        "This places the borough in the top 25% of all local authorities.",
+        "Norbeck Borough Council scored 67%.",
         "Schools here were still below the national average which was 70%.",
     ],
 )
@@ -138,3 +162,9 @@ def test_a_year_that_a_narrow_column_breaks_is_whole() -> None:
         "04/05",
         "2 / 3 4",
     ]
+
+
+def test_a_table_of_ways_measures_nothing() -> None:
+    rows = ["Last year", "3", "1", "2", "6"], ["Last quarter", "4", "0", "2", "6"]
+    grid = table(["Direction", "Up", "No change", "Down", "Total"], *rows)
+    assert not list(find_indicators(report(text("Quarter 3 performance"), grid), Claims()))
