@@ -355,6 +355,7 @@ class _Run:
             with self.store.written():
                 self.store.pack(self.loose[:SHARD])
             del self.loose[:SHARD]
+            self.database.forget_pages()
             give_back()
 
     def _alone(self, slot: Slot) -> list[Loaded]:

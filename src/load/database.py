@@ -19,6 +19,8 @@ from .migrations import SCHEMA_VERSION, can_be_migrated, migrate, set_aside
 VIEWS = ("views", "action_views", "series_views")  # files of schemas/, each may build on those before it
 LEAST_ROOM = 500 * 1024**2
 MEMORY_LIMIT = "2GB"
+PAGES_KEPT = 16 * 1000**2
+BESIDE_PAGES = "SELECT sum(memory_usage_bytes) FILTER (tag <> 'BASE_TABLE')::BIGINT FROM duckdb_memory()"
 JOURNAL = (
     "64MB"  # then DuckDB moves it into the file, and packs the last, unfilled hundred thousand rows of each table anew
 )
@@ -30,8 +32,8 @@ class Database:
     """A council database.
 
     Papers cannot reach the disk or the network through it: external access and extensions are off and cannot be
-    switched on again, so that export goes through `export`, never through SQL's `COPY`. All that can be set is the
-    number of threads.
+    switched on again, so that export goes through `export`, never through SQL's `COPY`. All that can be set is how
+    many threads and how much memory there are.
     """
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
@@ -137,6 +139,13 @@ class Database:
         finally:
             self.connection.execute("SET threads = 1")
 
+    def forget_pages(self) -> None:
+        """Give up the pages of the file that DuckDB keeps by it: over a long run they come to all that it may hold."""
+        ((others,),) = self.connection.execute(BESIDE_PAGES).fetchall()
+        with suppress(duckdb.OutOfMemoryException):  # where some are in use: the others are given up
+            self.connection.execute(f"SET memory_limit = '{(others + PAGES_KEPT) // 1000}KB'")
+        self.connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
+
     def _unwritable(self, error: duckdb.Error) -> Unusable:
         return Unusable(
             f"{self.path} can no longer be written ({type(error).__name__}). What was loaded before is kept. "
@@ -163,7 +172,7 @@ def _connect(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         "checkpoint_threshold": JOURNAL,
     }
     if not read_only:  # two threads that append take half as much CPU time again, and are slower
-        config |= {"threads": 1, "allowed_configs": "[threads]"}
+        config |= {"threads": 1, "allowed_configs": "[threads, memory_limit]"}
     try:
         return duckdb.connect(str(path), read_only=read_only, config=config)
     except duckdb.Error as error:

@@ -101,7 +101,7 @@ def _empty(folder: Path) -> Path:
         "INSTALL httpfs",
         "SET enable_external_access = true",
         "SET allowed_configs = ['enable_external_access']",
-        "SET memory_limit = '64GB'",
+        "SET temp_directory = 'elsewhere'",
     ],
 )
 def test_sql_reaches_nothing_outside(database: Database, statement: str) -> None:
@@ -119,6 +119,23 @@ def test_papers_are_loaded_by_one_processor_and_compared_by_all(database: Databa
     with database.on_all_processors():
         told.append(threads(database.connection))
     assert [*told, threads(database.connection)] == [1, threads(duckdb.connect()), 1]
+
+
+def test_pages_of_the_file_are_forgotten(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pages() -> int:
+        query = "SELECT memory_usage_bytes FROM duckdb_memory() WHERE tag = 'BASE_TABLE'"
+        ((held,),) = database.connection.execute(query).fetchall()
+        return int(held)
+
+    monkeypatch.setattr(loading_database, "PAGES_KEPT", 4 * 1000**2)
+    limit = "SELECT current_setting('memory_limit')"
+    before = database.connection.execute(limit).fetchall()
+    database.connection.execute("CREATE TABLE numbers AS SELECT random() AS number FROM range(1_500_000); CHECKPOINT")
+    database.connection.execute("SELECT sum(number) FROM numbers")
+    assert pages() > 8 * 1000**2
+    database.forget_pages()
+    assert pages() <= 4 * 1000**2
+    assert database.connection.execute(limit).fetchall() == before
 
 
 def test_sql_sees_no_variables_of_the_program(database: Database) -> None:
