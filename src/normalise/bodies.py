@@ -8,6 +8,9 @@ from typing import cast
 
 from ..lookups import fold, table
 
+LEADING_WORDS = re.compile(
+    r"^(?:(?:page|the|minutes|agenda|meeting|of|annual|draft|special|extraordinary)\s)+", re.IGNORECASE
+)
 ABBREVIATED = re.compile(r"[A-Z]{2,5} Council")  # "LDF Council": what it meets about, and no place
 LONGEST_PLACE = 4  # words of a council's name without those for its kind
 _COUNCIL = re.compile(
@@ -31,8 +34,8 @@ def body(words: str) -> str | None:
     if match is None:
         return None
     name = re.split(r"\b(?:of|for|at|by)\s(?:the\s)?(?=\S+\s\S+\s\S)", match[0], flags=re.IGNORECASE)[-1]
-    name = re.sub(r"^(?:(?:page|the|minutes|agenda|meeting|of)\s)+", "", name, flags=re.IGNORECASE)
-    return None if fold(name) in {fold(end) for end in _list("bodies", "ends")} else name
+    name = LEADING_WORDS.sub("", name)
+    return None if fold(name).startswith(tuple(fold(end) for end in _list("bodies", "ends"))) else name
 
 
 def council(words: str) -> str | None:

@@ -17,6 +17,7 @@ from councilpapers.normalise.bodies import body, council, partnership
         ("Wigan Council", None),
         ("the parish council", None),
         ("Minutes of the Community Council virtual Meeting", None),
+        ("ANNUAL PARISH MEETING", None),
     ],
 )
 def test_body(words: str, expected: str | None) -> None:

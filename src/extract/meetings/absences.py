@@ -29,6 +29,10 @@ STOOD_IN = re.compile(  # "Ms H Horne attended as substitute for Mr D Black"
     r"|appointed|act(?:ed|ing))\s+(?:the\s+meeting\s+)?(?:as\s+(?:an?\s+)?(?:substitutes?|deputy|deputies)\s+)?"
     r"(?:for|in\s+(?:the\s+)?place\s+of|on\s+behalf\s+of)\s+(?P<away>[A-Z][^;:()]{3,80}?)[.]?$"
 )
+APPOINTED = re.compile(  # "It was noted that Cllr Dee had been appointed as a substitute member for Cllr Roe."
+    rf"\b(?P<there>{TITLED}[A-Z][^,;:()]{{1,40}}?)\s(?:(?:had|has)\sbeen|was)\sappointed\s(?:to\sact\s)?(?:as\s)?(?:an?\s)?"
+    rf"substitute(?:\smember)?\s(?:for|in\splace\sof)\s(?P<away>{TITLED}[A-Z][^,;:()]{{1,40}}?)\.?$"
+)
 IN_PLACE_OF = re.compile(  # "Cllr D Black for Cllr H Horne", among the substitutes
     rf"^(?P<there>{TITLED}[^.;:()]{{2,40}}?)\s+(?:for|in\s+place\s+of|replac(?:ed|ing))\s+(?P<away>{TITLED}[^;:()]{{2,40}}?)"
     r"(?:[.;,]|[;,]?\s+and)*$"
@@ -59,7 +63,7 @@ def told(sentence: str) -> Iterator[tuple[str, str]]:
         else:
             yield "apologies", names
         return
-    stood_in = STOOD_IN.match(sentence)
+    stood_in = APPOINTED.search(sentence) or STOOD_IN.match(sentence)
     if stood_in:
         yield "present", stood_in["there"]
         yield "apologies", stood_in["away"]

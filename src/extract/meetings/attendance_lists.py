@@ -158,6 +158,8 @@ def _carries_on(block: Paragraph) -> bool:
     """A line of names: short pieces, no sentence with a verb of its own."""
     text = WAS_THERE.sub("", block.text)
     people = people_in(text)
+    if text.isupper() and not TITLED_LABEL.search(text) and not re.search(r"[,;.]", text):
+        return False  # "DECLARATIONS OF INTEREST"
     words = len(text.split())
     if words > LONGEST_LINE and words > MOST_AMONG_NAMES * sum(len(one.name.split()) for one in people):
         return False

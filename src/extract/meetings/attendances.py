@@ -12,7 +12,7 @@ from ..candidates import AttendanceCandidate, Claims
 from ..report import Report, source_of
 from .attendance_lists import listed
 from .listed_people import Listed
-from .people_lists import people_in
+from .people_lists import Person, people_in
 
 CHAIRED = re.compile(
     r"(?P<names>(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Miss|Dr|Provost|Bailie)\s+[A-Z][\w.'’ -]{2,40}?)"
@@ -31,7 +31,7 @@ def find_attendances(report: Report, claims: Claims) -> Iterator[AttendanceCandi
     if report.front.kind != "minutes":
         return
     there = list(listed(report.blocks))
-    titled = any(one.person.title == "councillor" and one.group in {"present", "members"} for one in there)
+    titled = _are_councillors([one.person for one in there if one.group in {"present", "members"}])
     chaired = any(one.person.part == "chair" and one.group in {"present", "members"} for one in there)
     chair = _chair(report.paragraphs)
     body = " ".join(m.committee or "" for m in report.front.meetings)
@@ -68,11 +68,20 @@ def _role(one: Listed, titled: bool, chaired: bool, body: str) -> str:
         return "member"
     if person.title in {"officer", "other"}:
         return person.title
+    if person.part == "visitor" and one.group != "officers" and not OF_PARTNERS.search(body):
+        return "other"
     if one.group == "officers" or (person.post and not OF_PARTNERS.search(body)):
         return "officer"
     if one.group == "others":
         return "other"
     return "other" if titled and one.group == "present" and not OF_PARTNERS.search(body) else "member"
+
+
+def _are_councillors(met: Sequence[Person]) -> bool:
+    """Whether those present are councillors, as they are called, and not a forum to which one of them comes."""
+    councillors = sum(person.title == "councillor" for person in met)
+    others = sum(person.title is None and not person.post and person.part is None for person in met)
+    return councillors > 0 and 2 * councillors >= others
 
 
 def _chair(paragraphs: Sequence[Paragraph]) -> Listed | None:

@@ -15,7 +15,7 @@ LABEL = re.compile(
     re.DOTALL,
 )
 BARE_LABEL = re.compile(
-    r"^(?P<label>present|in attendance|apologies|also present)\s+(?P<rest>(?:Councillors?|Cllrs?|Mr|Mrs|Ms)\b.*)$",
+    r"^(?P<label>present|in attendance|apologies|also present)\.?\s+(?P<rest>(?:Councillors?|Cllrs?|Mr|Mrs|Ms)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 APOLOGISING = re.compile(r"(?<=[.;])\s+(?=(?:There\s(?:was|were)\s(?:an\s)?)?Apolog(?:y|ies)\b)", re.IGNORECASE)

@@ -18,7 +18,7 @@ NUMBER = (  # "5A" stands between 5 and 6; "ABCA 103/19" and "19-20/ASC/16" are 
     r"|\d\d-\d\d/[A-Z]{1,5}/\d{1,4})"
 )
 OPENS = re.compile(  # "C048/23 1. APOLOGIES" has the agenda's number, too; "1.23 - Chair" a dash
-    rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER}|[A-Z]{{1,4}}/\d{{1,4}}/\d\d-\d\d)\s*[.):]?\s+"
+    rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER}|[A-Z]{{1,4}}/\d{{1,4}}/\d\d-\d\d)\s*(?:[.):]?\s+|(?=[-–—]\s))"
     r"(?:\d{1,2}[.)]\s+)?(?P<dash>[-–—]\s*)?(?P<title>(?:(?:(?:19|20)\d\d|\d\d)[-/]\d\d(?:\d\d)?\s|\d\d/\d{3,5}(?:/[A-Z]{1,6})?\s(?:[-–—]\s)?(?:\d{1,4}[A-Z]?\s)?)?[A-Z].*)$",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from ..doers import is_person
 from ..posts import names_post
 
 OLDER_LISTS = re.compile(r"^(?:mrs|ms|miss|dr|sir|lady|lord|dame|prof|professor)$", re.IGNORECASE)
-LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish)"
+LEVEL = r"(?:County|District|Borough|City|Unitary|Ward|Town|Parish|[DC]\.?(?=\sCllr))"
 TITLE = re.compile(
     rf"^(?:the\s+)?(?:County\s+Borough\s+(?=Coun|Cllr)|(?P<level>{LEVEL})\s+)?(?P<title>Councill?[eo]rs?|Cllrs?|Clr|Aldermen|Alderman"
     r"|Parish Clerk|Town Clerk|Clerk"
@@ -72,6 +72,11 @@ SENT_BY = re.compile(  # "Ashby Vale Councillor David Dunn": the council, and wh
 )
 INITIALS = re.compile(r"^[A-Z]{1,3}[A-Za-z]{1,2}$")
 STANDS_FOR = re.compile(r"\b(?:members|representatives?|employers|governors?)\b", re.IGNORECASE)  # no officer's post
+FROM_A_BODY = re.compile(  # "Ann Bell (Police)", "(Mill Lane Association)"
+    r"\b(?:police|association|society|university|church|school|college|academy|trust|group|network|club|hospital)$",
+    re.IGNORECASE,
+)
+OF_A_POST = re.compile(r"\b(?:officer|manager|director|head|chief|clerk|secretary|lead|of)\b", re.IGNORECASE)
 INITIAL = re.compile(r"^[A-Z]\b")
 NEXT_INITIAL = re.compile(r"(?<=[a-z]) (?=[A-Z]\b)")
 HONOURS = re.compile(r"(?:,?(?<!\s)\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
@@ -126,7 +131,8 @@ def _people(words: str) -> Iterator[Person]:
                 person = _person(token[title.end() :], known, title["level"] or within[1], part)
                 named_before = kind if kind == "officer" and title.end() == len(token) else None
             else:
-                person = _person(token, group[0], group[1], part)
+                person = _person(token, named_before or group[0], group[1], part)
+                named_before = None
                 if person is None and pending and pending.title != "councillor" and names_post(token):
                     pending = replace(pending, post=not STANDS_FOR.search(token))
                     continue
@@ -189,7 +195,7 @@ def _without_brackets(piece: str) -> tuple[str, str | None]:
         return ("", _part(bare)) if fold(bare).endswith("the chair") else (bare, part)
     words = bare.split()
     last = _part(words[-1]) if len(words) > 2 and not TITLE.match(bare) else None
-    if last and (last != "post" or is_person(" ".join(words[:-1])) or INITIALLED.match(bare)):
+    if last and last != "visitor" and (last != "post" or is_person(" ".join(words[:-1])) or INITIALLED.match(bare)):
         return " ".join(words[:-1]), part or last
     found_chair = re.search(r"\s+in the chair$", bare, re.IGNORECASE)
     if found_chair:
@@ -199,10 +205,12 @@ def _without_brackets(piece: str) -> tuple[str, str | None]:
 
 def _part(words: str) -> str | None:
     named = spellings("attendance", "parts").get(fold(words))
+    if named is None and FROM_A_BODY.search(words) and not OF_A_POST.search(words):
+        return "visitor"
     if (
         named is None
         and re.search(r"\bchair", words, re.IGNORECASE)
-        and not re.search(r"\bvice|deputy\b", words, re.IGNORECASE)
+        and not re.search(r"\b(?:vice|deputy|v)\b", words, re.IGNORECASE)
     ):
         return "chair"
     return named or ("post" if names_post(words) and not STANDS_FOR.search(words) else None)

@@ -31,6 +31,7 @@ DECIDED_ON = re.compile(
     r"^(?:date\sof\sdecision|decision\sdate|date\sdecision\s(?:was\s)?(?:made|taken))\s?:\s?(?P<day>\S.{0,40})$",
     re.IGNORECASE,
 )
+CLOSED = re.compile(r"(?:the )?meeting (?:was )?(?:closed|ended|concluded|finished)\b", re.IGNORECASE)
 MOVED = re.compile(r"(?:it\swas\s)?(?:moved|proposed)\s(?:by\s)?[^.]{3,80}?\sand\sseconded\b", re.IGNORECASE)
 DATED = re.compile(r"^\d{1,2}/\d{1,2}/\d{4} [-–—] \S")  # "15/11/2019 - Quarter 2 Monitoring" above each decision
 RESOLVED = re.compile(
@@ -74,6 +75,11 @@ def decided_on(blocks: Sequence[Block]) -> list[str]:
     """The day below the record of a decision: "Date of decision: 11/11/2021"."""
     found = (DECIDED_ON.match(text) for text in _texts(blocks))
     return next(([match["day"]] for match in found if match), [])
+
+
+def has_closed(blocks: Sequence[Block]) -> bool:
+    """Whether a meeting ends here: "The meeting closed at 9.22 pm"."""
+    return any(isinstance(block, Paragraph) and CLOSED.match(block.text) for block in blocks)
 
 
 def is_minuted_page(blocks: Sequence[Block]) -> bool:

@@ -52,6 +52,7 @@ MEMBER_NAMED = re.compile(  # "Councillor A Roe, Cabinet Member for Highways": t
     r"^(?:Councillor|Cllr)\.?\s[^,–\n]{3,40}(?:,|\s–)\s(?=(?:the\s)?(?:Cabinet|Executive|Lead|Deputy|Portfolio|Leader)\b)",
     re.IGNORECASE,
 )
+SPAN = re.compile(r"\b(?:period|from)\b.{0,30}\b(?:19|20)\d\d\b.{0,12}\bto\b", re.IGNORECASE)  # what is reported on
 MAP_LINK = re.compile(r"\.?\s?\bView directions\b.*$", re.IGNORECASE)  # of a committee site's page
 ALL_WARDS = re.compile(r"(?:^|\s)(?P<wards>all\s+wards?(?:\s+affected)?)$", re.IGNORECASE)
 
@@ -253,6 +254,11 @@ def _paragraphs(stretch: Stretch) -> list[Paragraph]:
     return [b for b in stretch.blocks[: stretch.first_body] if isinstance(b, Paragraph)]
 
 
+def _is_item_page(top: HeadingBlock) -> bool:
+    """A committee site's page of one item: "Agenda item", its title, "Minutes:"."""
+    return any(kind is Line.GENERIC and fold(p.text) == "agenda item" for kind, p in top.lines)
+
+
 def _unlisted(stretch: Stretch) -> list[Paragraph]:
     """The paragraphs without bullets, which list other meetings."""
     return [p for p in _paragraphs(stretch) if not p.mark or any(map(str.isalnum, p.mark))]
@@ -264,6 +270,12 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
     if met:
         source = source_of(*_front_blocks(stretch, top), method="front_sheet:meeting")
         return tuple(MeetingCandidate(source, one.body, one.day) for one in met)
+    if (
+        stretch.kind == "minutes"
+        and _is_item_page(top)
+        and not {"meetings", "committee", "meeting_date"}.intersection(facts)
+    ):
+        return ()  # the days and bodies that it names are those of earlier papers
     named_on = [line for name in ("meetings", "committee") for line in facts.get(name, "").split("\n") if line]
     dates = [d for line in (*named_on, facts.get("meeting_date", "")) for d in dates_in(line)]
     committees = [words for line in named_on if (words := _without_dates(line))]
@@ -279,7 +291,8 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
         not stretch.parent and Line.BODY in {k for k, _ in top.lines} and committees
     ):
         sentence = [line for p in _unlisted(stretch)[:8] if not OF_EARLIER.search(line := printed(p))]
-        dates = dates or [d for line in (*on_top, *sentence) for d in dates_in(line)][:1] or decided_on(stretch.blocks)
+        lines = [line for line in (*on_top, *sentence) if not SPAN.search(line)]
+        dates = dates or [d for line in lines for d in dates_in(line)][:1] or decided_on(stretch.blocks)
     elif not stretch.parent and committees and not dates:
         opening = [printed(p) for p in _paragraphs(stretch)[:8]]
         dates = [day for _, day in addressed(opening) if day][:1]

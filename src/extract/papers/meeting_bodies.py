@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..dates_printed import dates_in
+from ..dates_printed import DAY, dates_in
 from .body_names import is_name, names_body
 from .heading_block import Line, line_kind
 
@@ -15,7 +15,8 @@ BODY_NOUN = (
 )
 BODY_IN = re.compile(
     r"^(?:(?:draft\s+)?(?:minutes|agenda|decisions?(?:\s+(?:sheet|notice|list|record))?)\s*[-–—]\s*)?"
-    rf"(?:at\s+a\s+meeting\s+of\s+(?:the\s+)?|(?:draft\s+)?(?:minutes?|decisions|notes?)\s+(?:of|by)\s+(?:the\s+|a\s+)?(?:(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?)?)?"
+    rf"(?:at\s+a\s+meeting\s+of\s+(?:the\s+)?|(?:draft\s+)?(?:minutes?|decisions|notes?)\s+(?:of|by)\s+(?:the\s+|a\s+)?(?:(?:\w+\s+){{0,4}}?meeting\s+of\s+(?:the\s+)?)?"
+    r"|(?:annual|special|extraordinary|ordinary)\s+(?:\w+\s+){0,3}?meeting\s+of\s+(?:the\s+)?)?"
     rf"(?P<body>.*\b{BODY_NOUN})\b",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ GOES_ON = re.compile(  # "Council Plan Performance Update" is no council's
     r"\s(?i:chambers?|offices?|house|buildings?)\b|\s(?!Meetings?\b|Minutes\b|Agenda\b|Decisions?\b|Notes?\b|Actions?\b|Held\b|[A-Z][a-z]+day\b)[A-Z][a-z]"
 )
 NO_BODY = re.compile(  # "the meeting held above", "Report of the Chief Executive", "Contact: A Roe, Committee Officer"
-    r"\babove\b|^held\b|\b(?:reports?|report)\s(?:of|by|from)\b|:", re.IGNORECASE
+    r"\babove\b|^held\b|^(?:cllr|councillor)\b|\b(?:reports?|report)\s(?:of|by|from)\b|:", re.IGNORECASE
 )
 ADDRESSED = re.compile(
     r"^(?:joint\s+)?(?:report|paper)\s+(?:(?:of|by|from)\s+.{3,90}?\s+)?to\s+(?:a\s+)?(?:meeting\s+of\s+)?(?:the\s+)?"
@@ -54,7 +55,7 @@ def bodies_in(lines: Sequence[str], kind: str) -> list[str]:
             return [log["body"].strip()]
         if line_kind(line) is Line.BODY:
             found = BODY_IN.match(HELD.split(line)[0]) or BODY_IN.match(line)
-            return [found["body"].strip() if found else line]
+            return [found["body"].strip() if found else DAY.sub("", line).strip(" ,-–—|.") or line]
     if kind not in {"minutes", "agenda"}:
         return [body for body, _ in addressed(lines)][:1]
     ranked = sorted(lines, key=lambda line: line_kind(line) is Line.LETTERHEAD)

@@ -15,6 +15,7 @@ from ...document import Document, Figure, Paragraph, Table
 from ...lookups import fold
 from .appended import appendices
 from .body_names import is_letterhead
+from .committee_pages import has_closed
 from .heading_block import PRESENT, Line, heading_block
 from .labels import Labelled, field_of
 from .listed import AGENDA, headed, listed, outlined
@@ -26,6 +27,7 @@ LISTS_SPAN = 15  # blocks; lists of those present, in attendance and absent stan
 MEETING_LINES = frozenset({Line.BODY, Line.DATE, Line.LETTERHEAD, Line.GENERIC})
 MEETING_FACTS = frozenset({"committee", "meeting_date", "venue", "meetings"})
 HEADED = 8  # blocks above the list of those present that say which meeting it was
+CLOSED_WITHIN = 3  # blocks
 TOP_BLOCKS = 6  # a front sheet begins among so many blocks on top of its page
 
 
@@ -108,7 +110,7 @@ def _meetings(survey: Survey) -> Iterator[Start]:
         if index == 0 or not PRESENT.match(words[:200]):
             continue
         near, last = index - last < LISTS_SPAN, index
-        if near:
+        if near or _is_closed(survey, index):
             continue
         if survey.pages.known:
             top = survey.pages.top(index)
@@ -121,6 +123,11 @@ def _meetings(survey: Survey) -> Iterator[Start]:
             begin -= 1
         if begin and any(kind in MEETING_LINES for kind, _ in heading_block(survey.blocks, begin).lines):
             yield Start(begin, Begins.MEETING)
+
+
+def _is_closed(survey: Survey, index: int) -> bool:
+    """Whether the meeting ended just above: then the list of those present is its last page's."""
+    return has_closed(survey.blocks[max(index - CLOSED_WITHIN, 0) : index])
 
 
 def _heads(survey: Survey, index: int) -> bool:

@@ -9,11 +9,12 @@ from ...document import Block, Figure, Paragraph, ParagraphKind, Table
 from ...lookups import fold, remembered, spellings
 from ..dates_printed import says_period
 from ..wording import is_longer
-from .committee_pages import is_extract_of_minutes, is_minuted_page
+from .committee_pages import has_closed, is_extract_of_minutes, is_minuted_page
 from .heading_block import PRESENT, paper_word
 from .paper_starts import Begins, Start
 
 OPENING = 14  # blocks
+CLOSING = 12  # blocks
 FIRST_PAGES = 60  # blocks
 WIDEST_SHEET = 2  # cells of a row beside which "Completed" heads one, and is no action's status
 SHEET_BLOCKS = 40  # a highlight sheet is no longer than that
@@ -67,7 +68,14 @@ def meeting_kind(blocks: Sequence[Block]) -> str | None:
     tables = [b for b in opening[:6] if isinstance(b, Table) and b.cells]
     if any(TABLE_OF_ITEMS.match(table.cells[0].flat) for table in tables):
         return "agenda"
-    return "minutes" if is_extract_of_minutes(blocks) else None
+    return "minutes" if _lists_at_end(blocks) or is_extract_of_minutes(blocks) else None
+
+
+def _lists_at_end(blocks: Sequence[Block]) -> bool:
+    """Whether the list of those present stands at the end, after the meeting closed, as some sites print it."""
+    last = blocks[-CLOSING:]
+    there = next((n for n, b in enumerate(last) if not isinstance(b, Figure) and PRESENT.match(b.text[:200])), 0)
+    return has_closed(last[:there])
 
 
 def kind_of(blocks: Sequence[Block], start: Start, title: str | None, is_appendix: bool) -> str:

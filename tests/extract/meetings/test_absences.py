@@ -24,6 +24,10 @@ from councilpapers.extract.meetings.absences import replaced, told, without_subs
             "An apology came from Ann Reid (Director) with Ian Moss (Head of Law) attending as her representative.",
             [("apologies", "Ann Reid (Director)"), ("present", "Ian Moss (Head of Law)")],
         ),
+        (
+            "It was noted that Councillor B Moss had been appointed as a substitute member for Councillor A Reid.",
+            [("present", "Councillor B Moss"), ("apologies", "Councillor A Reid")],
+        ),
         ("Ian Moss attended in her absence.", [("present", "Ian Moss")]),
         ("Cllr Moss substituted for Cllr Reid.", [("present", "Cllr Moss"), ("apologies", "Cllr Reid")]),
         ("Councillor Reid was pleased with the report.", []),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from councilpapers.extract.candidates import Claims
+from councilpapers.extract.candidates import Claims, MeetingCandidate
 from councilpapers.extract.meetings.attendances import find_attendances
 from councilpapers.extract.meetings.people_lists import people_in
 from councilpapers.extract.report import Report
@@ -265,11 +267,23 @@ def test_ways_to_be_there(lines: list[str], rows: list[Row]) -> None:
             ],
             [("A.B. Roe", "chair", "present"), ("Dee", "member", "present"), ("Hale", "member", "present")],
         ),
+        (
+            ["Present. Cllrs A Roe – Chairman, B Dee (V. Chair) and the Clerk – Ian Moss", "DECLARATIONS OF INTEREST"],
+            [("A Roe", "chair", "present"), ("B Dee", "member", "present"), ("Ian Moss", "officer", "present")],
+        ),
         (["Part One", "Councillor A Roe (Chair) opened the meeting; all stood."], []),
     ],
 )
 def test_lists_without_their_usual_labels(lines: list[str], rows: list[Row]) -> None:
     assert minutes(*lines) == rows
+
+
+def test_one_councillor_among_the_members_of_a_forum() -> None:
+    there = "Cllr A Roe (Chair), Ada Cole (Secretary), Kay Dunn (Police), Bo Fry (AVCC), Ian Moss (AVCC), Jo Hale"
+    paper = report(text(f"Present: {there}"), heading("1. MINUTES"), kind="minutes")
+    met = MeetingCandidate(paper.front.source, "Norbeck Community Council")
+    paper = replace(paper, front=replace(paper.front, meetings=(met,)))
+    assert [role for _, role, _ in attended(paper)] == ["chair", "officer", "other", "member", "member", "member"]
 
 
 def test_a_roll_of_all_members_is_longer_than_a_line() -> None:

@@ -505,6 +505,18 @@ def test_a_part_that_is_recommended_to_council_keeps_its_words() -> None:
     ]
 
 
+def test_items_whose_number_leans_on_a_dash() -> None:
+    paper = report(
+        text("1.19  - Chair"),
+        text("None stood."),
+        text("2.19- Piers"),
+        text("It was agreed that the pier be shut."),
+        kind="minutes",
+    )
+    (found,) = find_decisions(paper, Claims())
+    assert (found.number, found.item_title) == ("2.19", "Piers")
+
+
 def test_resolved_in_a_line_of_capitals_heads_no_item() -> None:
     paper = report(
         heading("Minutes of Committees"), heading("RESOLVED that"), text("(1) the minutes be noted."), kind="minutes"

@@ -64,6 +64,12 @@ def test_papers_addressed_to_a_body(line: str, meeting: tuple[str, str | None] |
         (["Council Plan Performance Update"], "minutes", []),
         (["The Report of the Deputy Chief Executive is attached"], "minutes", []),
         (["Contact: A Roe, Committee Officer"], "minutes", []),
+        (["Cllr Ann Roe, Chairman of the Parish Council chaired it"], "minutes", []),
+        (
+            ["Minutes of the Annual Parish Council Meeting of Ashby Parish Council held in the Hall"],
+            "minutes",
+            ["Ashby Parish Council"],
+        ),
         (["MINUTES OF THE ASHBY TOWN COUNCIL", "HELD IN THE COUNCIL CHAMBER"], "minutes", ["ASHBY TOWN COUNCIL"]),
         (["(Cabinet Member Councillor Roe)"], "minutes", []),
         (["152 Overview and Scrutiny Board - minutes"], "minutes", ["Overview and Scrutiny Board"]),

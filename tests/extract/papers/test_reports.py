@@ -128,6 +128,19 @@ def test_a_report_of_the_agendas_day_goes_to_the_agendas_committee() -> None:
     assert committee("3 February 2026") is None
 
 
+def test_the_list_of_those_present_may_stand_at_the_end() -> None:
+    paper = (
+        heading("Meeting documents"),
+        text("Consideration was given to the pier."),
+        *(text(f"Members spoke of pier {number}.") for number in range(15)),
+        text("RECOMMENDED: That the pier be opened."),
+        text("The meeting ended at 2105 hours"),
+        heading("Attendance Details"),
+        text("Present: Cllr A Roe (Chairman), Cllr B Dee"),
+    )
+    assert [report.front.kind for report in made_of(*paper)] == ["minutes"]
+
+
 def test_states_of_actions_are_no_corners_of_a_highlight_sheet() -> None:
     rows = [["Open the pier", "AC", "May 2011", "Completed"], ["Paint the pier", "IM", "June 2011", "Overdue"]]
     (report,) = made_of(heading("Pier Plan: Quarter 3 Update"), table(["Action", "Lead", "Due", "Status"], *rows))
