@@ -36,6 +36,7 @@ LOOSE_ENDS = re.compile(
 )
 PIECES = re.compile(r"\s{0,4}(?:/|,|;|\||\band\b|\bor\b|&|\s-\s)\s{0,4}")
 ENDING_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]]\W*$")
+YES_NO = re.compile(r"\b(?:yes ?/ ?no|y ?/ ?n)\b")  # what the cells answer: its "no" is no number
 PREPOSITION = re.compile(r"\b(?:of|for|to|by|on|in|from|with|since|against|at|after|before|is|will|has|have|we|the)\b")
 LAST_WORD_DECIDES = 4  # words
 LAST_WORDS = {"action": "action_last", "indicator": "indicator_last"}
@@ -166,7 +167,7 @@ def _asked(words: str, kind: str) -> str | None:
 @lru_cache(maxsize=REMEMBERED)
 def _bare(words: str) -> str:
     """Without brackets, dates and periods, and without what then hangs loose: "progress at q2 (sept)" is "progress"."""
-    text = BRACKETS.sub(" ", words).replace("&", " and ").replace("'s ", "'s ")
+    text = YES_NO.sub(" ", BRACKETS.sub(" ", words)).replace("&", " and ").replace("'s ", "'s ")
     text = BLANKS.sub(" ", PERIOD_WORDS.sub(" ", text)).strip(" .:;,-/?")
     return LOOSE_ENDS.sub("", text).strip(" .:;,-/") or words
 

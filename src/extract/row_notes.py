@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..document import Cell
@@ -10,20 +11,34 @@ from .columns import Grid, field_of, is_label
 from .themes import is_labelled
 
 NOTED = frozenset({"comments", "progress", "issues", "outcomes"})
+BESIDE = NOTED | {"status", "rag", "percent_complete", "deadline", "lead_officer"}
 LABELLED = re.compile(r"^(?P<label>[A-Za-z][^:\n]{2,48}?)\s?[:–-]\s")
 LABEL_WORDS = 6
 SENTENCE_WORDS = 8
 
 
-def note_in(grid: Grid, number: int, *, banded: bool) -> tuple[str, Cell] | None:
-    """The field and the cell, without its label, of a row that tells more of the row above; None for other rows.
+def notes_in(grid: Grid, number: int, *, banded: bool) -> tuple[tuple[str, Cell], ...]:
+    """The fields and the cells, without their labels, of a row that tells more of the row above; () for other rows.
 
     The label stands in the cell ("Update: ..."), or in a cell before it. A sentence without one is a comment, but not
     in a table whose rows stand under bands (`banded`): those may be sentences, too.
     """
     cells = [cell for cell in grid.cells(number) if cell.flat]
     if not cells or any(cell.row != number for cell in cells):
-        return None
+        return ()
+    note = _note_in(grid, cells, banded=banded)
+    return (note,) if note is not None else _all_labelled(cells)
+
+
+def _all_labelled(cells: Sequence[Cell]) -> tuple[tuple[str, Cell], ...]:
+    """Cells side by side that each open with a label: "Progress: Six are done" beside "Status: On track"."""
+    found = [(LABELLED.match(cell.flat), cell) for cell in cells]
+    notes = [(_noted(m["label"], BESIDE), _without_label(cell, m["label"])) for m, cell in found if m is not None]
+    named = tuple((field, cell) for field, cell in notes if field is not None)
+    return named if len(named) == len(cells) > 1 else ()
+
+
+def _note_in(grid: Grid, cells: Sequence[Cell], *, banded: bool) -> tuple[str, Cell] | None:
     last = cells[-1]
     if len(cells) == 2 and last.column_span >= max(2, grid.table.column_count - 2):
         field = _noted(cells[0].flat)
@@ -41,13 +56,13 @@ def note_in(grid: Grid, number: int, *, banded: bool) -> tuple[str, Cell] | None
     return ("comments", last) if plain and sentence and not banded else None
 
 
-def _noted(label: str) -> str | None:
+def _noted(label: str, fields: frozenset[str] = NOTED) -> str | None:
     """The text that a label opens: "Update", "Progress to date", "Latest note"; None for other words."""
     words = label.strip(" :–-")
     if len(words.split()) > LABEL_WORDS or not is_label(words, "action"):
         return None
     field = field_of(words, "action")
-    return field if field in NOTED else None
+    return field if field in fields else None
 
 
 def _without_label(cell: Cell, label: str) -> Cell:

@@ -52,6 +52,7 @@ ADDED = re.compile(r"\s[-–—]\s(?P<state>\S.*)")  # "In progress – delayed"
 SIGNS = " .*√✓✔☑✅➔➜→►▶▲▼◆●■○✖✗✘❌⏳⚠🔴🟠🟡🟢🔵"  # before or behind a status: "✖ Not started"
 LONG_CELL = 60  # words; in a cell longer than this only its first and last clause can state where the whole stands
 TOLD_OF_LISTS = frozenset({"completed", "overdue", "deferred", "cancelled"})  # "Planned actions" are a plan's
+PAST = re.compile(r"(?:ed|done)$", re.IGNORECASE)
 AUXILIARY = r"\b(?:has|have|is|are|was|were|remains?|work)\s+(?:(?:now|been|already|still|also|fully)\s+){0,3}"
 
 
@@ -130,6 +131,15 @@ def status_over(words: str) -> str | None:
     found = [match.group() for match in _within().finditer(words)]
     told = spellings("statuses", "words").get(fold(found[0])) if len(found) == 1 else None
     return found[0] if told in TOLD_OF_LISTS else None
+
+
+def says_done(words: str) -> bool:
+    """Whether a cell that is a status opens with one of what is done: "Completed May 2024", not "Complete by May"."""
+    text = words.strip(SIGNS)
+    opening = _opening().match(text)
+    if opening is None or not PAST.search(opening.group()) or text[opening.end() :].lstrip().startswith("by "):
+        return False
+    return spellings("statuses", "words").get(fold(opening.group())) == "completed"
 
 
 def status_in_sentence(words: str) -> str | None:

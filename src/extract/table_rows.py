@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..document import Box, Cell, Paragraph, Part
 from ..lookups import fold
 from .columns import Columns, Grid
-from .row_notes import note_in
+from .row_notes import notes_in
 from .themes import is_labelled, names_list
 from .wording import is_longer
 
@@ -138,9 +138,9 @@ def walk(grid: Grid, columns: Columns, header_at: HeaderAt) -> Iterator[Band | R
             columns = changed
             headers = {fold(h) for h in columns.headers if h}
             continue
-        note = note_in(grid, number, banded=banded) if pending is not None else None
-        if pending is not None and note is not None:
-            pending = replace(pending, notes=(*pending.notes, note))
+        notes = notes_in(grid, number, banded=banded) if pending is not None else ()
+        if pending is not None and notes:
+            pending = replace(pending, notes=(*pending.notes, *notes))
             continue
         band = _band(grid, number, columns)
         if band is not None:

@@ -39,7 +39,9 @@ PUTS_RIGHT = re.compile(r"^\W*(?:corrective|remedial|recovery|mitigating)\s+acti
 UPDATED = re.compile(r"\b(?:update|comment|note|progress)s?\b", re.IGNORECASE)
 ASKED = re.compile(r"^\W*(?:what|how) (?:we|will|are|do)\b", re.IGNORECASE)
 TITLE = re.compile(r"^\W*(?:short |full )?(?:title|name)\W*$", re.IGNORECASE)
-FOUND = re.compile(r"\b(?:hazards?|significant|findings?|lessons?|weakness(?:es)?|observations?)\b", re.IGNORECASE)
+FOUND = re.compile(
+    r"\b(?:raised|hazards?|significant|findings?|lessons?|weakness(?:es)?|observations?)\b", re.IGNORECASE
+)
 MINUTED = re.compile(r"\bminutes?\b", re.IGNORECASE)
 PART = re.compile(r"^\W*(?:sub[\s-]?(?:actions?|tasks?)|(?:key |specific )?(?:tasks?|steps?))\b", re.IGNORECASE)
 REVIEW = re.compile(r"\breview\W*$", re.IGNORECASE)
@@ -58,6 +60,7 @@ LONGEST_TOPIC = 5  # words; what is longer tells an issue, where a topic only na
 CODE_HEADER = 2  # words
 UPDATES = ("progress", "comments")
 EARLIER = re.compile(r"^\W*(?:previous|last|prior|earlier)\b", re.IGNORECASE)
+ASIDE = (EARLIER, re.compile(r"\b(?:impact|outcome)s?\b", re.IGNORECASE))  # "Impact RAG" beside "Activity RAG"
 SHORT = 4  # words; what is no longer is a status, a code or a name
 
 
@@ -141,7 +144,8 @@ def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
             fields[fields.index(name)] = "description"
             return
     told = [c for c, field in enumerate(fields) if field == "progress" and STRONG.search(columns.headers[c])]
-    if told and len([f for f in fields if f]) > 2:
+    stated = [c for c, field in enumerate(fields) if field in STATED and not holds_numbers(grid, columns, c)]
+    if told and len([f for f in fields if f]) > 2 and (stated or _count(fields, OWNED) + _count(fields, DATED)):
         fields[told[0]] = "description"
         return
     if _count(fields, OWNED) + _count(fields, DATED) + _count(fields, STATED) == 0:
@@ -282,7 +286,7 @@ def _second_thoughts(fields: list[str | None], headers: Sequence[str]) -> None:
         fields[column] = "authorising_officer" if SIGNS_OFF.search(headers[column]) else "lead_officer"
     for column, field in enumerate(fields):  # "Previous update" beside "Current update"
         others = [c for c, f in enumerate(fields) if c != column and _tell_alike(f, field)]
-        if EARLIER.match(headers[column]) and any(not EARLIER.match(headers[c]) for c in others):
+        if any(aside.search(headers[column]) and any(not aside.search(headers[c]) for c in others) for aside in ASIDE):
             fields[column] = None
     if "rag" in fields and fields.count("description") == 1 and fields.count("reference") > 1:
         first = fields.index("reference")

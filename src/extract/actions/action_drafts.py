@@ -13,7 +13,7 @@ from ..doers import doer, officers_at_end
 from ..due_words import due_words
 from ..report import QUOTE_LIMIT
 from ..signs import NO_SIGNS, Sign
-from ..status_words import is_status
+from ..status_words import is_status, says_done
 from ..table_rows import Row
 from ..themes import theme_of
 from .action_dates import DATE_AND_OWNER, dates_in_cell, owner_and_date, revised_in
@@ -285,8 +285,8 @@ def _date_and_owner(row: Row) -> tuple[str, str] | None:
 
 
 def _states(due: str) -> bool:
-    """Whether "Done" stands where other rows have their date; "Ongoing" is when it is due."""
-    return is_status(due) and not DATE_LIKE.search(due)
+    """Whether "Done" or "Completed May 2024" stands where other rows have their date; "Ongoing" is when it is due."""
+    return is_status(due) and (not DATE_LIKE.search(due) or says_done(due))
 
 
 def _texts(draft: Draft, row: Row) -> None:

@@ -37,6 +37,7 @@ FEWEST_WORDS = 3  # of a heading that is an action
 LABEL_LENGTH = 40  # characters
 OPENING = ("description", "reference", "recommendation")
 INNER_LABEL = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Za-z%]*(?: [A-Za-z]+){0,3}) ?:(?=\s)")
+RECOMMENDED = re.compile(r"(?P<code>R(?:ec)?\s?\d{1,2})\s?[.:)–-]\s+(?=[A-Z])")
 NUMBERING = re.compile(r"\b(?:no|number|ref|point)\b\.?", re.IGNORECASE)
 Line = tuple[str, str, Paragraph, str]  # field, words, where, the label
 DATED_OR_STATED = frozenset({"deadline", "status", "rag", "percent_complete"})
@@ -79,8 +80,12 @@ def find_labelled_actions(report: Report, claims: Claims) -> Iterator[ActionCand
 
 def _under_number(headings: Sequence[Paragraph], block: Block) -> list[Line]:
     """What a heading "Recommendation 3" or "Action 3" heads: the recommendation, or the action, in its own words."""
-    counted = COUNTED.match(headings[-1].text) if headings and isinstance(block, Paragraph) else None
-    if counted is None or not isinstance(block, Paragraph) or block.kind is ParagraphKind.HEADING:
+    if not isinstance(block, Paragraph) or block.kind is ParagraphKind.HEADING:
+        return []
+    if coded := RECOMMENDED.match(block.text):  # "R1. That a hotline is opened" above "Response: ..."
+        return [("reference", coded["code"], block, ""), ("recommendation", block.text[coded.end() :], block, "")]
+    counted = COUNTED.match(headings[-1].text) if headings else None
+    if counted is None:
         return []
     name = field_of(headings[-1].text[: counted.start("number")], "action")
     return [(name, block.text, block, "")] if name in OPENING else []
@@ -214,6 +219,8 @@ def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: l
         number(draft, heading)
     else:
         draft.reference = draft.reference or _marked(group) or code or (counted["number"] if counted else None)
+        if heading is not None and responded:
+            _answer(draft, heading)
         numbered = LED_BY_NUMBER.match(draft.description)
         if numbered and draft.reference in (None, numbered["reference"]):  # "Action 2.1 – Map the kerbs. Lead: ..."
             draft.reference, draft.description = numbered["reference"], draft.description[numbered.end() :]
@@ -223,6 +230,15 @@ def _made(report: Report, claims: Claims, above: tuple[Paragraph, ...], group: l
     for _, _, block, _ in group:
         claims.take(block, METHOD)
     yield draft.candidate(None)
+
+
+def _answer(draft: Draft, heading: Paragraph) -> None:
+    """What a numbered heading recommends is what the lines below it answer: "R1. That a hotline is opened"."""
+    coded = REFERENCE_FIRST.match(heading.text)
+    number = heading.number or (coded["reference"] if coded else None)
+    if number and draft.recommendation is None:
+        draft.recommendation = heading.text[coded.end() :] if coded else heading.text
+        draft.reference = draft.reference or number
 
 
 def _gathered(group: Sequence[Line]) -> dict[str, list[str]]:

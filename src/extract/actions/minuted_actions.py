@@ -30,7 +30,7 @@ ITEMS_IN_ONE = re.compile(r"(?<!\s)\s+(?=(?:[ivxlc]{1,6}|[a-h])\)\s+[A-Z])")
 LIST_MARK = re.compile(r"^(?:[ivxlc]{1,6}|[a-h])\)\s+")
 ACTION_LABEL = re.compile(
     r"(?:^|(?<=[.!?)])\s+|(?<=[.!?)])|(?<=\n))\(?\b"
-    rf"(?:(?:ACTION|Action)(?:\s+(?:point|by|for|on|required))?(?:\s+(?P<number>\d{{1,3}}(?:[./]\d{{1,3}}){{0,2}}))?\s*[:–-]\s*|ACTION\s+(?={OWNERS}\s*\.?\)?\s*$))"
+    rf"(?:(?:ACTION|Action)(?:\s+(?:point|by|for|on|required))?(?:\s+(?P<number>\d{{1,3}}(?:[./]\d{{1,3}}){{0,2}}))?\s*[:–-]\s*|ACTION\s+(?={OWNERS}\s*\.?\)?\s*$|(?:[A-Z]{{2,3}}|Clerk)\s+to\s))"
     r"(?P<words>\S.*?)\)?\s*$",
     re.DOTALL,
 )
@@ -44,6 +44,7 @@ IN_BRACKETS = re.compile(r"\(\s*(?P<initials>[A-Z]{2,3})\s*\)")
 LONGEST_INITIALS = 3
 FEWEST = 3  # paragraphs that end in an owner before that is taken for the clerk's way of writing
 SHARED = 0.3  # share of words that a sentence shares with an action already read, and the same owner
+AGAIN = 0.8  # the same of what is labelled as an action, which the list at the minutes' end gathers
 ALIKE = 0.6  # the same where the owner is called otherwise: "Cllr Dee" here, "JD" in the list
 WORDS = 5  # a sentence of fewer words says what is to be done only with the one before it: "Clerk to follow up."
 
@@ -132,6 +133,13 @@ class _Tasks:
                     yield _action(passage, whole.strip(" ."), who)
             before = sentence
 
+    def gathered(self, words: str) -> bool:
+        """Whether a list of actions in the paper says the same again."""
+        said = _long_words(words)
+        return (
+            self.has_list and bool(said) and any(len(said & _long_words(r)) >= AGAIN * len(said) for r in self.listed)
+        )
+
 
 def _action(passage: _Passage, words: str, owner: str | None) -> ActionCandidate:
     words = LIST_MARK.sub("", words)
@@ -178,7 +186,8 @@ def _labelled(
     doer = re.match(rf"(?P<owner>{OWNERS})\s+(?:to|will)\s", words)
     explained = doer and (INITIALS.fullmatch(doer["owner"]) or _may_do(doer["owner"], tasks.known))
     told = _action(passage, words.strip(" ."), doer["owner"] if doer and explained else None)
-    yield replace(told, reference=numbered or told.reference)
+    if not tasks.gathered(told.description):
+        yield replace(told, reference=numbered or told.reference)
     yield from tasks.of(passage, " ".join(further))
 
 
@@ -252,9 +261,12 @@ def _in_hand(words: str) -> str | None:
     return found["status"] if found else None
 
 
+def _long_words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{4,}", fold(text)))
+
+
 def _same(sentence: str, owner: str, row: str) -> bool:
     """Whether a row gives this owner the same to do, in other words."""
-    said = set(re.findall(r"[a-z]{4,}", fold(sentence)))
-    listed = set(re.findall(r"[a-z]{4,}", fold(row)))
+    said, listed = _long_words(sentence), _long_words(row)
     least = SHARED if all(name in row for name in AND.split(owner)) else ALIKE
     return bool(said) and len(said & listed) >= least * min(len(said), len(listed) or 1)

@@ -35,7 +35,11 @@ ALL_IN_ONE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-COLOUR_WORD = re.compile(rf"^\W*(?:{WORDS}|[RAGBPY])\W*$", re.IGNORECASE)
+MARKS = "✓✔☑√✗✘✖☒►▶▲▼◆●■★☺☹😐"
+MARKED = re.compile(  # "✔ Complete  ► On track  ✖ Off track"
+    rf"(?P<status>[{MARKS}])\s?(?:[:=–—-]\s?)?(?P<definition>[A-Za-z][^{MARKS};|]{{2,100}})"
+)
+COLOUR_WORD = re.compile(rf"^\W*(?:{WORDS}|[RAGBPY])\W*$|^[{MARKS}]$", re.IGNORECASE)
 SHADINGS = frozenset({"shaded", "highlighted", "marked", "shown", "coloured"})
 SHADED = rf"(?:{'|'.join(sorted(SHADINGS))})(?:\s+in)?"
 OF_ACTIONS = r"(?:rows?|actions?|items?|cells?|recommendations?|entries|tasks?)"
@@ -75,6 +79,10 @@ def _keys_in_lines(report: Report) -> Iterator[Key]:
         several = list(ALL_IN_ONE.finditer(block.text)) if _may_explain_several(block.text) else []
         if len({fold(m["status"]) for m in several}) >= FEWEST_IN_ONE:
             yield [(_line(m["status"], m["definition"], block), block) for m in several]
+            continue
+        marked = [] if block.text.isascii() else list(MARKED.finditer(block.text[:LONGEST_KEY]))
+        if len({m["status"] for m in marked}) == len(marked) > 1 and all(is_status(m["definition"]) for m in marked):
+            yield [(_line(m["status"], m["definition"], block), block) for m in marked]
             continue
         if shades := _shades(block):
             yield [(line, block) for line in shades]

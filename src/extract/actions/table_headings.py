@@ -56,6 +56,8 @@ def _is_caption(paragraph: Paragraph) -> bool:
         return False
     if DAY.search(words) and not is_labelled(words):
         return False  # "Reported to the Audit Committee, 11 February 2025"
+    if names_body(words):
+        return False  # whose paper it is
     labelled_value = ":" in BRACKETS.sub("", words) and not is_labelled(words)
     return not labelled_value and not words.endswith((".", ";", ","))
 

@@ -274,6 +274,7 @@ def test_an_area_for_improvement_in_a_sentence_is_what_is_tracked() -> None:
 @pytest.mark.parametrize(
     ("header", "cells", "expected"),
     [
+        ("Issue raised by residents", ("Speeding on Mill Lane", "Litter behind the shops"), "issues"),
         ("Six month review", ("The bus began in May", "The bid was sent"), "progress"),
         ("✓", ("✓", ""), "status"),
         ("How the standard was not being met", ("No list was kept at all", "Nobody was trained in it"), "issues"),
@@ -281,3 +282,20 @@ def test_an_area_for_improvement_in_a_sentence_is_what_is_tracked() -> None:
 )
 def test_columns_right_of_the_action(header: str, cells: tuple[str, ...], expected: str) -> None:
     assert field(header, *cells) == expected
+
+
+def test_the_colour_of_an_impact_is_not_that_of_the_action() -> None:
+    rows = (["Action", "Lead", "Activity RAG", "Impact RAG"], ["Agree the data", "J Moss", "B", "G"])
+    columns = action_columns(Grid(table(*rows)))
+    assert columns is not None
+    assert columns.fields[2:] == ("rag", None)
+
+
+def test_the_no_of_yes_and_no_is_no_number() -> None:
+    rows = (
+        ["Code provision", "Comply: Yes / No", "Action to be taken", "Lead and date"],
+        ["1.6", "No", "Buy a case system", "Services Manager, June 2024"],
+    )
+    columns = action_columns(Grid(table(*rows)))
+    assert columns is not None
+    assert columns.fields[:2] == ("reference", None)

@@ -556,6 +556,9 @@ def test_what_was_agreed_says_who_and_when() -> None:
         ("31 March 2025\nStores Manager", "31 March 2025", "Stores Manager", None),
         ("31 March 2025 Stores Manager", "31 March 2025", "Stores Manager", None),
         ("Complete\nStores Manager", None, "Stores Manager", "Complete"),
+        ("Completed May 2024", None, None, "Completed May 2024"),
+        ("Complete by May 2024", "Complete by May 2024", None, None),
+        ("Completed by May 2024", "Completed by May 2024", None, None),
         ("31 March 2025\nif funded", "31 March 2025 if funded", None, None),
     ],
 )

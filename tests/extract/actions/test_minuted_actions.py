@@ -58,6 +58,8 @@ def test_an_action_may_be_numbered_in_its_label() -> None:
         text("The sign at Mill Lane has fallen down.Action 2.01: Clerk"),
         text("ACTION 3: Cllr Moss to ask the county council for a new sign"),
     )
+    (bare,) = found(heading("Minutes"), text("The minutes were approved. ACTION HB to send them to the county."))
+    assert (bare.description, bare.lead_officer) == ("HB to send them to the county", "HB")
     assert (first.reference, first.lead_officer) == ("2.01", "Clerk")
     assert first.description == "The sign at Mill Lane has fallen down."
     assert (second.reference, second.lead_officer) == ("3", "Cllr Moss")
@@ -204,3 +206,17 @@ def test_dates_of_other_sentences_are_not_the_owners() -> None:
 
 def test_only_in_minutes() -> None:
     assert found(text("The sign has fallen down. Action: Clerk"), kind="covering_report") == []
+
+
+def test_what_the_list_at_the_end_gathers_is_not_told_twice() -> None:
+    listed = table(["Action", "Owner", "Due"], ["Provide a breakdown of voids by scheme", "Clerk", "June"])
+    paper = report(
+        heading("2. Housing"),
+        text("Action: Clerk to provide a breakdown of voids by scheme"),
+        text("Action: Clerk to invite the tenants' panel"),
+        listed,
+        kind="minutes",
+    )
+    claims = Claims()
+    claims.take(listed, "table:actions")
+    assert [a.description for a in find_minuted_actions(paper, claims)] == ["Clerk to invite the tenants' panel"]

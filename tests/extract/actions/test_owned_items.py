@@ -103,7 +103,7 @@ def test_an_exception_tells_the_revised_date_and_its_trouble(revised: str, deadl
     [
         ("Community Scrutiny Committee – Norbeck Borough Council", None),
         ("Housing Board, Ashby Vale Council", None),
-        ("Housing Board", "Housing Board"),
+        ("Safeguarding Adults Board", None),
         ("Parks, paths and play", "Parks, paths and play"),
     ],
 )
@@ -156,3 +156,36 @@ def test_an_agreed_action_within_the_cell_answers_the_recommendation_before_it()
         "Lives of vehicles should be reviewed.",
     )
     assert (action.lead_officer, action.deadline) == ("Chief Accountant", "30 June 2022")
+
+
+def test_a_row_of_labelled_cells_tells_more_of_the_row_above() -> None:
+    rows = table(
+        ["Ref", "Action", "Lead", "Due"],
+        ["A1", "Open the helpline", "J Moss", "May 2024"],
+        ["Progress: It opened on 7 May.", "", "", "Status: Complete"],
+        ["A2", "Recruit befrienders", "A Bell", "June 2024"],
+        ["Progress: Thirteen were trained.", "", "", "Status: On track"],
+    )
+    first, second = actions(rows)
+    assert (first.progress, first.status) == ("It opened on 7 May.", "Complete")
+    assert (second.reference, second.progress, second.status) == ("A2", "Thirteen were trained.", "On track")
+
+
+def test_counts_of_complaints_are_no_states_and_what_was_done_no_action() -> None:
+    rows = (["Service", "Stage 1", "Stage 2", "Action taken"], ["Waste", "41", "4", "Crews reminded"])
+    assert actions(table(*rows, ["Housing", "33", "6", "New text alerts"])) == []
+
+
+def test_a_recommendation_led_by_its_code_is_answered_in_the_lines_below() -> None:
+    first, second = find_labelled_actions(
+        report(
+            heading("Cabinet response"),
+            text("R1. That every landlord is written to."),
+            text("Response: Agreed. Action: Letters will be sent. Responsible officer: J Moss. Target date: May 2025."),
+            text("R2. That a hotline is opened."),
+            text("Response: Agreed. Action: A form will be added. Responsible officer: A Bell. Target date: May 2025."),
+        ),
+        Claims(),
+    )
+    assert (first.reference, first.recommendation) == ("R1", "That every landlord is written to.")
+    assert (second.reference, second.description, second.lead_officer) == ("R2", "A form will be added.", "A Bell")

@@ -32,6 +32,11 @@ def keys(*blocks: Block) -> list[tuple[str, str]]:
             [("Red", "Will not be met"), ("Amber", "May not be met")],
         ),
         (
+            [text("Key: ✔ Complete   ► On track   ✖ Off track")],
+            [("✔", "Complete"), ("►", "On track"), ("✖", "Off track")],
+        ),
+        ([text("▲ Improved since last year ▼ Worse than last year")], []),
+        (
             [table([("G", "00B050"), "On track", ("R", "FF0000"), "Off track"])],
             [("G", "On track"), ("R", "Off track")],
         ),
