@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ...document import Block, Paragraph, ParagraphKind
 from ...lookups import remembered
@@ -17,6 +17,7 @@ LABEL_LINE = re.compile(  # "Is the service safe? Good" has the question's own s
 SIGNS = (":", "=", "?", "-", "–", "—")  # one of which such a line has
 LONGEST_LINE = 160  # characters
 FEWEST_UNSIGNED = 3
+LONGEST_GRADE = 50  # characters
 FEWEST = 2  # items: of one alone it is not known whether it is a list of judgements
 SCORED = re.compile(r"\b(?:scores?|scored|scoring)\b", re.IGNORECASE)
 INTRODUCED = re.compile(r"\b(?:judge?ments?|grad(?:es?|ings?)|ratings?|scores?|inspect\w+)\b", re.IGNORECASE)
@@ -53,6 +54,19 @@ def _numbered_judgements(blocks: Sequence[Block]) -> list[Paragraph]:
         if isinstance(block, Paragraph) and block.mark and block.mark[0].isdigit() and unsigned_line(block.text)
     ]
     return found if len(found) >= FEWEST_UNSIGNED else []
+
+
+def parted_judgements(blocks: Sequence[Block]) -> dict[int, tuple[str, Given]]:
+    """By `id` of a line that is a grade alone what it is of, where several numbered lines have such a line below."""
+    found: dict[int, tuple[str, Given]] = {}
+    for above, below in pairwise(blocks):
+        if not (isinstance(above, Paragraph) and isinstance(below, Paragraph)) or len(below.text) > LONGEST_GRADE:
+            continue
+        if above.mark and above.mark[0].isdigit() and not below.mark and len(above.text) < LONGEST_LINE:
+            given = given_in(below.text)
+            if given is not None and given.grade is not None and not above.text.endswith("."):
+                found[id(below)] = (above.text.strip(" :"), given)
+    return found if len(found) >= FEWEST_UNSIGNED else {}
 
 
 def listed_judgements(blocks: Sequence[Block]) -> frozenset[int]:

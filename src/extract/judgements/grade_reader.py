@@ -63,7 +63,9 @@ class Reader:
     def about(self) -> str | None:
         """The one service, home or school that the title names: "the service" of the sentences."""
         named = ABOUT.search(self.report.front.title or "")
-        return named["what"] if named else None
+        if named is None:
+            return "Overall" if self.of_inspectors else None
+        return named["what"]
 
     @property
     def of_inspectors(self) -> bool:

@@ -8,6 +8,7 @@ from ...lookups import remembered
 from .grade_words import SCORE, assessor_pattern, grade_pattern
 
 JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|categori[sz]ed|deemed)"
+NO_SUBJECT = r"(?:failing|failure|not|having|being)\b"  # what a grade was given for, and not of what
 STARS = r"(?:zero|no|one|two|three|four|[0-4])[\s-]stars?"
 
 
@@ -54,7 +55,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         (?: (?:awarded|given) \s+ )? (?: to \s+ (?P<whom> [^.;,]{{2,60}}? ) \s+ )?
         (?: (?:for|of) \s+ (?P<subject> [^.;]{{2,120}}? ) \s+ )?
         (?: (?:from|following) \s+ [^.;,]{{2,60}}? \s+ )?
-        (?: is | was | remains | (?:has|had) \s+ been | (?=as\b) ) {link} \s+ {said}
+        (?: is:? | was | remains | (?:has|had) \s+ been | (?=as\b) ) {link} \s+ {said}
         (?P<rest> .* ) $
     """
     received = rf"""
@@ -63,12 +64,13 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         (?: (?:an?|the|its|their) \s+ )? (?: (?:{by})['’]s \s+ )? (?: (?:second\s+)? (?:highest|top|best) \s+ )?
         (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
         (?:an?\s+|the\s+)? {said}
-        (?: \s* (?:rating|grade|grading|judge?ment|score) )? (?: \s+ for \s+ (?P<scored> [^.;,]{{2,80}} ) )?
+        (?: \s* (?:rating|grade|grading|judge?ment|score) )?
+        (?: \s+ for \s+ (?!{NO_SUBJECT}) (?P<scored> [^.;,]{{2,80}} ) )?
         (?P<rest> .* ) $
     """
     given = rf"""
         \b (?:{JUDGED}|given|awarded|issued|received) \s+ an?\s+ {said} \s+ (?:grade|grading|rating|judge?ment) \s+
-        (?:for|to) \s+ (?P<subject> [^.;,]{{2,80}} ) (?P<rest> .* ) $
+        (?:for|to) \s+ (?!{NO_SUBJECT}) (?P<subject> [^.;,]{{2,80}} ) (?P<rest> .* ) $
     """
     judgement = rf"""
         (?P<whole> \b overall \s+ )? \b judge?ment \s+ (?: (?:of|from|by) \s+ [^.;,]{{2,60}}? \s+ )?

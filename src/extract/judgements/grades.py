@@ -19,7 +19,7 @@ from ..themes import NUMBERED_THEME
 from ..wording import is_longer
 from .frameworks import framework_of, gave_none, year_of
 from .grade_lines import Line, line_of, lines_of
-from .grade_lists import label_line, listed_judgements, unsigned_line
+from .grade_lists import label_line, listed_judgements, parted_judgements, unsigned_line
 from .grade_reader import Reader, is_stray_code, subject_in_cell
 from .grade_tables import grades_in_table
 from .grade_words import (
@@ -76,6 +76,7 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
     found: list[GradeCandidate] = []
     _note_all_outcomes(reader)
     listed = listed_judgements(report.blocks)
+    parted = parted_judgements(report.blocks)
     before: Block | None = None
     for path, block in _with_headings(report):
         reader.path = path
@@ -87,6 +88,10 @@ def find_grades(report: Report, claims: Claims) -> Iterator[GradeCandidate]:
             else:
                 read = list(_in_lines(reader, lines_of(block)))
             found.extend(read)
+        elif isinstance(before, Paragraph) and isinstance(block, Paragraph) and id(block) in parted:
+            subject, given = parted[id(block)]
+            if framework_of(report, path):
+                found.append(reader.candidate(subject, given, source_of(before, block, method="label:grades")))
         elif isinstance(block, Paragraph):
             read = list(_in_lines(reader, [line_of(block, before, listed=id(block) in listed)]))
             found.extend(g for g in read if not gave_none(report, path, g.source.quote, g.assessment_year))

@@ -10,7 +10,7 @@ from ...lookups import remembered
 from ..blocks.language import sentences
 from ..dates_printed import MONTH
 from ..wording import has_one_of
-from .grade_sentences import JUDGED, STARS, patterns
+from .grade_sentences import JUDGED, NO_SUBJECT, STARS, patterns
 from .grade_words import (
     SCORE,
     YEAR,
@@ -75,6 +75,9 @@ PROSPECTS = "prospects for improvement"
 OUTCOME_WORDS = frozenset({"outcome", "outcomes"})
 OUTCOMES = re.compile(r"\boutcomes?\s+(?P<numbers>\d(?:\s*(?:,|and|&)\s*\d)*)\b", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:previous|last|earlier)\s[a-z ]{3,40}?\s(?:in|of)\s(?:19|20)\d\d\b")
+GRADED_FOR = re.compile(
+    rf"^\W{{0,8}}(?:\([^()]*\)\s*)?for\s+(?!{NO_SUBJECT})(?P<what>(?:its|the|their|our)?\s*[^.;,()]{{3,60}})"
+)
 NOBODY = re.compile(r"(?:there\s(?:is|are|was|were)|with)\s(?:no|a\sfew|some|many|several|only)\b", re.IGNORECASE)
 IN_YEAR = re.compile(
     r"^(?:in|for|during|by)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d(?:\s?[-/–]\s?\d\d(?!\d))?),?\s+", re.IGNORECASE
@@ -274,7 +277,7 @@ def _checked(found: re.Match[str], names: tuple[str, ...], last: str | None) -> 
 def _named(parts: dict[str, str | None], rest: str) -> tuple[str, str | None]:
     """The words that name what is graded, and the year in front of them; "scores 3 out of 4 for its use of ..."."""
     scored = parts.get("scored") or ""
-    behind = re.match(r"\W*(?:\([^()]*\)\s*)?for\s+(?P<what>(?:its|the|their|our)?\s*[^.;,()]{3,60})", rest)
+    behind = GRADED_FOR.match(rest)
     if scored or (parts["grade"] is None and behind) or (behind and re.match(r"\W*\([^()]*\)\s*for\b", rest)):
         words = scored or (behind["what"] if behind else "")
         if not re.match(r"^(?:the\s+)?(?:second|third|first|last|\d)", words):

@@ -94,7 +94,7 @@ AFTER_SHARE = re.compile(
 CLOSES_SHARE = re.compile(r"\d%?\)(?:,|\sand)?\s$")  # "waste (36%, 27), housing (11%, 8)"
 CLAUSE_START = re.compile(
     r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s"
-    r"|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|found)\w*\s+that"
+    r"|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|said|found|note|hear|advise|explain|state|told)\w*\s+that"
     r"|at(?=\s+an?\s+average\b)|when|where|while|whilst|although|but|because|so|with(?=\s+an?\s)|and(?=\s+(?:the|our)\s+(?:number|percentage|proportion|rate|average|total)\b))\s)",
     re.IGNORECASE,
 )
@@ -145,6 +145,8 @@ NOTHING = re.compile(
     r"\s+(?:(?:is|are|was|were|has|have|had|either|rated|assessed|met|missed|exceeded|achieved|on|off|at)\b).*"
     r"|(?:[\w’'-]+\s+){0,6}(?:indicators?|k?pis?|measures?)\s(?:(?:were|was|are|being|have|had)\s)?(?:reported|exceeding|rated|graded|achieved|met|on\s(?:track|target)|red|amber|green)\b.*"
     r"|(?:\d+\s)?(?:(?:rated|graded|reported|flagged|shown)\s)?(?:as\s)?(?:red|amber|green)\b.*"
+    r"|.*\b(?:percentage|real|cash)\sterms|members\s(?:felt|noted|asked|enquired|heard)\b.*"
+    r"|(?:(?:assistant|deputy|strategic|executive)\s)?(?:director|head\sof|cabinet\smember|portfolio\sholder|councillor|cllr)\b.*"
     r"|(?:same|previous|last)\s(?:year|quarter|month|period)"
     r"|(?:the\s)?(?:best|worst|others)(?:\s[a-z]+)?"
     r"|(?:still\s)?(?:above|below|under|over)\sthe\s.*"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from councilpapers.document import Paragraph, ParagraphKind
+from councilpapers.document import Block, Paragraph, ParagraphKind
 from councilpapers.extract.candidates import Claims
 from councilpapers.extract.judgements.grades import find_grades
 
@@ -77,6 +77,7 @@ def told(words: str, title: str | None = None) -> list[Fact]:
             'The council was awarded the CQC\'s highest rating of "Excellent" for the delivery of its day services.',
             [("day services", "Excellent")],
         ),
+        ("Five councils have been given a C3 grading for failing to meet consumer standards by the RSH.", []),
         ("None have been rated 'outstanding', the highest grade.", []),
         ("The Audit Commission gave the council a grant.", []),
         ("The service was judged Good by Ofsted.", []),
@@ -144,3 +145,24 @@ def test_numbered_lines_of_a_judgement_each() -> None:
         ("Adoption performance", "Good"),
     ]
     assert not list(find_grades(report(opening, *listed[:2], title=title), Claims()))
+
+
+def test_numbered_lines_with_a_grade_below_each() -> None:
+    title = "Inspection of services for children in need of help and protection"
+    blocks: list[Block] = [text("Ofsted: single inspection framework")]
+    for number, words in enumerate(("Children who need help", "Children in care", "Adoption performance"), 1):
+        blocks += [Paragraph(words, ParagraphKind.LIST_ITEM, f"{number}.", 1), text("Requires Improvement")]
+    found = [(g.subject, g.grade) for g in find_grades(report(*blocks, title=title), Claims())]
+    assert found == [
+        ("Children who need help", "Requires Improvement"),
+        ("Children in care", "Requires Improvement"),
+        ("Adoption performance", "Requires Improvement"),
+    ]
+    assert not list(find_grades(report(*blocks[:5], title=title), Claims()))
+
+
+def test_the_service_of_an_inspection_report_is_all_of_it() -> None:
+    paper = report(
+        text("The quality rating for this care home is: good"), title="Key inspection", kind="inspection_report"
+    )
+    assert [(g.subject, g.grade) for g in find_grades(paper, Claims())] == [("Overall", "good")]
