@@ -80,11 +80,13 @@ def run(
         typer.Option("--cluster", metavar="ADDRESS", help="Let the workers of this Dask scheduler read the papers."),
     ] = None,
     room: Annotated[
-        float,
+        float | None,
         typer.Option(
-            min=0, metavar="TIMES", help="How many times the size of what is to be read must be free on the disk."
+            min=0,
+            metavar="TIMES",
+            help="How many times the size of what is read must be free on the disk; if not given, 2.",
         ),
-    ] = 2.0,
+    ] = None,
     lookups: Taught = None,
     log_format: Annotated[
         str | None,
@@ -103,6 +105,7 @@ def run(
         from .batch import run as run_batch
         from .console import closing, log, standard
         from .errors import Unusable
+        from .room import TIMES
         from .stopping import graceful
 
         as_lines = log_format or ("text" if sys.stderr.isatty() else "json")
@@ -120,7 +123,7 @@ def run(
                 on_event=on_event,
                 stop=stop,
                 cluster=cluster,
-                room=room,
+                room=TIMES if room is None else room,
             )
             on_end(summary)
         standard().print(closing(summary, db))
