@@ -82,7 +82,7 @@ class _Lists:
             said = tells(text)
             yield from _in_prose(block, None) if said else people_of(text, self.group, block, self.beside)
             return
-        if not (words is None and self.group and self.lines <= MOST_LINES and _is_nobody(block)):
+        if not (words is None and self.group and self.lines <= MOST_LINES and _is_nobody(block, self.lines == 1)):
             self.group = None
         yield from _in_prose(block, item)
 
@@ -166,9 +166,10 @@ def _carries_on(block: Paragraph) -> bool:
     return bool(people) and (not re.search(r"\b(?:was|were|had|has|that|is|are)\b", text) or bool(names_sent(text)))
 
 
-def _is_nobody(block: Paragraph) -> bool:
-    """A line among names that names nobody: "Vacancy", "Members of staff"."""
-    plain = block.kind is ParagraphKind.TEXT and not is_longer(block.text, LONGEST_NOBODY)
+def _is_nobody(block: Paragraph, below_label: bool) -> bool:
+    """A line among names that names nobody: "Vacancy", "Members of staff"; below a label, the label in Gaelic."""
+    kind = block.kind is ParagraphKind.TEXT or (below_label and not block.mark and not block.text.isupper())
+    plain = kind and not is_longer(block.text, LONGEST_NOBODY)
     return plain and not block.text.rstrip().endswith((".", ":")) and not people_in(block.text)
 
 

@@ -66,6 +66,8 @@ def _role(one: Listed, titled: bool, chaired: bool, body: str) -> str:
         return "other" if not body or LOCAL.search(body) else "member"
     if person.title == "councillor" or person.part == "member" or one.group == "members":
         return "member"
+    if person.title == "other" and one.group == "present" and OF_PARTNERS.search(body):
+        return "member"
     if person.title in {"officer", "other"}:
         return person.title
     if person.part == "visitor" and one.group != "officers" and not OF_PARTNERS.search(body):

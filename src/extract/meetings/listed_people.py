@@ -14,6 +14,7 @@ from .absences import without_substitutes
 from .list_labels import TITLED, opens, unknown_list
 from .people_lists import Person, people_in
 
+TICKS = frozenset({"√", "✓", "✔", "x", "X", "Y", "y", "Yes", "yes", "●", "*", "P", "A"})
 INITIALLED = re.compile(r"^(?:[A-Z]\.? ?){1,3} [A-Z][a-z]|^(?:[A-Z]\.){1,3} ?[A-Z][a-z]")
 
 
@@ -45,6 +46,10 @@ def people_of(words: str, group: str, block: Block, beside: str | None = None) -
 
 def in_table(table: Table) -> Iterator[Listed]:
     """Lists under or beside cells "Present", "Apologies"; a table without such a cell holds none."""
+    ticked = list(_ticked(table))
+    if ticked:
+        yield from ticked
+        return
     labelled = {cell.column for cell in table.cells if _is_label(cell)}
     for cell in table.cells if labelled else ():
         lines = [p.text for p in cell.paragraphs if p.text]
@@ -67,6 +72,18 @@ def in_table(table: Table) -> Iterator[Listed]:
         texts.extend(c.text for c in takewhile(lambda c: not _is_label(c), below))
         for text in texts:
             yield from people_of(text, group, table)
+
+
+def _ticked(table: Table) -> Iterator[Listed]:
+    """A row for each, with a tick under "Present" or "Apologies": "Ada Cole | Lay member | ✓ |"."""
+    heads = {cell.column: opens(cell.flat) for cell in table.row(0) if cell.flat}
+    lists = {column: opened[0] for column, opened in heads.items() if column and opened and not opened[1]}
+    marks = [cell for cell in table.cells if cell.row and cell.column in lists and cell.flat]
+    if not marks or not all(cell.flat in TICKS for cell in marks):
+        return
+    for mark in sorted(marks, key=attrgetter("row", "column")):
+        name = table.at(mark.row, 0)
+        yield from list(people_of(name.text, lists[mark.column], table))[:1] if name else ()
 
 
 def named_in(table: Table) -> list[Cell]:

@@ -11,7 +11,8 @@ from ..blocks.language import sentences
 ADVERBS = r"(?:(?:also|then|further|unanimously|therefore|thereby|subsequently|duly|hereby|formally|agreed|and|all)\s+)"
 DECIDED = r"(?:agreed|decided|resolved|approved|ratified)"
 THOSE_WHO_MET = (
-    r"(?:councillors|members|council|committee|board|cabinet|panel|executive|meeting|forum|sub-committee|commission)"
+    r"(?:councillors|members|council|committee|board|cabinet|panel|executive|meeting|forum|sub-committee|commission"
+    r"|partnership|assembly|governors|trustees)"
 )
 FIRST = (  # "Following debate, the Committee agreed", "Thereafter, the Panel noted"
     r"(?: (?: following | after | having | on | upon | with | in | subject ) \s [^,.;:]{3,80} , \s"

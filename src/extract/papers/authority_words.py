@@ -17,7 +17,7 @@ COUNCIL_NAME = re.compile(
       | (?: City | Royal \s+ Borough | Metropolitan \s+ Borough | County | Borough ) \s+ (?: Council \s+ )?
         of \s+ [A-Z][\w'’&-]{1,40}
       | [A-Z][\w'’-]{1,40} (?: \s+ (?: [A-Z&][\w'’-]{0,40} | and | upon | on | of | the | with ) ){0,6}
-        \s+ (?: Council | COUNCIL ) )
+        \s+ (?: Council | COUNCIL ) (?! [a-z] ) )
     """,
     re.VERBOSE,
 )

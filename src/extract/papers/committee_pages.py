@@ -22,7 +22,7 @@ MET = re.compile(
     r"""
     ^ (?: meeting | (?: decided | made ) \s at \s meeting ) \s? : \s?
     (?P<day> \d{1,2} / \d{1,2} / \d{4} ) \s? [-–—] \s?
-    (?P<body> [^()\n]{3,120}? (?: \s? \( (?!item\b) [^()\n]{2,40} \) )? )
+    (?P<body> [^()\n]{3,120}? (?: \s? \( (?!item\b) [^()\n]{2,160} \) )? )
     (?: \s? \( item \s (?P<number> [A-Z]{0,3} [./]? \d{1,4} [a-z]? ) \) )? [.]? $
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -80,7 +80,9 @@ def _whole_heading(top: HeadingBlock) -> str:
     if all(kind in {Line.GENERIC, Line.LETTERHEAD} for kind, _ in top.lines) and len(top.lines) > 0:
         return ""
     if any(kind is Line.GENERIC and fold(p.text) == "agenda item" for kind, p in top.lines):
-        return " ".join(_said(p) for kind, p in top.lines if kind not in {Line.GENERIC, Line.REFERENCE})
+        named = [p for kind, p in top.lines if kind not in {Line.GENERIC, Line.REFERENCE}]
+        set_apart = [p for p in named if p.kind is ParagraphKind.HEADING]  # what is to be done may stand below
+        return " ".join(_said(p) for p in set_apart or named)
     return " ".join(_said(p) for kind, p in top.lines if kind is not Line.GENERIC)
 
 

@@ -271,6 +271,10 @@ def test_ways_to_be_there(lines: list[str], rows: list[Row]) -> None:
             ["Present. Cllrs A Roe – Chairman, B Dee (V. Chair) and the Clerk – Ian Moss", "DECLARATIONS OF INTEREST"],
             [("A Roe", "chair", "present"), ("B Dee", "member", "present"), ("Ian Moss", "officer", "present")],
         ),
+        (
+            ["Calling of the Roll and Apologies for Absence", "Gairm a’ Chlàir", "Mr A Roe, Mrs B Dee"],
+            [("A Roe", "member", "present"), ("B Dee", "member", "present")],
+        ),
         (["Part One", "Councillor A Roe (Chair) opened the meeting; all stood."], []),
     ],
 )
@@ -327,6 +331,14 @@ def test_apologies_as_an_item() -> None:
         ("Iqbal", "member", "apologies"),
         ("Stone", "member", "apologies"),
     ]
+
+
+def test_ticks_under_present_and_apology() -> None:
+    head = ["Name", "Organisation", "Present", "Apology"]
+    paper = report(
+        table(head, ["Ada Cole", "Lay member", "✓", ""], ["Dr Ian Moss", "Norbeck Trust", "", "✓"]), kind="minutes"
+    )
+    assert attended(paper) == [("Ada Cole", "member", "present"), ("Ian Moss", "member", "apologies")]
 
 
 def test_lists_in_the_columns_of_a_table() -> None:

@@ -309,6 +309,7 @@ def test_an_item_put_in_between_bears_a_letter() -> None:
         ("The following accounts were approved for payment", True),
         ("The minutes were checked, agreed as a true record and signed.", True),
         ("This was agreed.", False),
+        ("The Partnership agreed to fund the slipway.", True),
         ("To consider the plan, which was approved by Council in May.", False),
         ("The lines were agreed with the owner of the mill.", False),
         ("The dispute was resolved by the court.", False),
