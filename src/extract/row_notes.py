@@ -32,10 +32,14 @@ def notes_in(grid: Grid, number: int, *, banded: bool) -> tuple[tuple[str, Cell]
 
 def _all_labelled(cells: Sequence[Cell]) -> tuple[tuple[str, Cell], ...]:
     """Cells side by side that each open with a label: "Progress: Six are done" beside "Status: On track"."""
-    found = [(LABELLED.match(cell.flat), cell) for cell in cells]
-    notes = [(_noted(m["label"], BESIDE), _without_label(cell, m["label"])) for m, cell in found if m is not None]
-    named = tuple((field, cell) for field, cell in notes if field is not None)
-    return named if len(named) == len(cells) > 1 else ()
+    notes: list[tuple[str, Cell]] = []
+    for cell in cells:
+        labelled = LABELLED.match(cell.flat)
+        field = _noted(labelled["label"], BESIDE) if labelled else None
+        if labelled is None or field is None:
+            return ()
+        notes.append((field, _without_label(cell, labelled["label"])))
+    return tuple(notes) if len(notes) > 1 else ()
 
 
 def _note_in(grid: Grid, cells: Sequence[Cell], *, banded: bool) -> tuple[str, Cell] | None:

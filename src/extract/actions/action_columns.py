@@ -45,6 +45,7 @@ FOUND = re.compile(
 MINUTED = re.compile(r"\bminutes?\b", re.IGNORECASE)
 PART = re.compile(r"^\W*(?:sub[\s-]?(?:actions?|tasks?)|(?:key |specific )?(?:tasks?|steps?))\b", re.IGNORECASE)
 REVIEW = re.compile(r"\breview\W*$", re.IGNORECASE)
+WANTING = re.compile(r"\b(?:improvement|development|concern|weakness)\b", re.IGNORECASE)
 RECOMMENDED = re.compile(r"^\W*rec\b", re.IGNORECASE)
 SAID = re.compile(r"\byou (?:said|told us)\b", re.IGNORECASE)
 MEASURE = re.compile(r"\b(?:indicators?|measures?|k?pis?|bvpis?|metrics?)\b", re.IGNORECASE)
@@ -55,7 +56,7 @@ OWNED = ("lead_officer", "authorising_officer")
 DATED = ("deadline", "revised_deadline", "original_deadline")
 STATED = ("status", "rag", "percent_complete")
 TOLD = ("progress", "comments", "outcomes", "issues")
-STAND_INS = ("subject", "recommendation", "milestones", "objective", "item", "issue", "outcome", "theme")
+STAND_INS = ("subject", "recommendation", "milestones", "objective", "item", "issue", "outcome")
 LONGEST_TOPIC = 5  # words; what is longer tells an issue, where a topic only names it
 CODE_HEADER = 2  # words
 UPDATES = ("progress", "comments")
@@ -139,10 +140,14 @@ def _describe(grid: Grid, columns: Columns, fields: list[str | None]) -> None:
         fields[answers[0]] = "description"
         return
     for name in STAND_INS:
-        fewest = {"milestones": 2, "theme": LONGEST_TOPIC + 1}.get(name, 3)
+        fewest = 2 if name == "milestones" else 3
         if name in fields and words_below(grid, columns, fields.index(name)) >= fewest:
             fields[fields.index(name)] = "description"
             return
+    wanting = [c for c, field in enumerate(fields) if field == "theme" and WANTING.search(columns.headers[c])]
+    if wanting and _count(fields, OWNED) and words_below(grid, columns, wanting[0]) > LONGEST_TOPIC:
+        fields[wanting[0]] = "description"  # a tracker of what an inspectorate found wanting
+        return
     told = [c for c, field in enumerate(fields) if field == "progress" and STRONG.search(columns.headers[c])]
     stated = [c for c, field in enumerate(fields) if field in STATED and not holds_numbers(grid, columns, c)]
     if told and len([f for f in fields if f]) > 2 and (stated or _count(fields, OWNED) + _count(fields, DATED)):

@@ -299,3 +299,12 @@ def test_the_no_of_yes_and_no_is_no_number() -> None:
     columns = action_columns(Grid(table(*rows)))
     assert columns is not None
     assert columns.fields[:2] == ("reference", None)
+
+
+def test_a_standard_that_is_judged_is_no_action() -> None:
+    rows = (
+        ["Standard", "RAG", "Comments"],
+        ["The board meets at least four times a year", "Green", "It met five times"],
+        ["Members are trained in the code each year", "Amber", "Two were not"],
+    )
+    assert action_columns(Grid(table(*rows))) is None
