@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from benchmarks.instant import Instant
-from benchmarks.soak import ORDERED, Watched, hostile, soak, stock, write_papers
+from benchmarks.soak import CLEAN, ORDERED, Watched, hostile, mill, soak, stock, write_papers
 
 from councilpapers import batch
+from councilpapers.extract.readers import read
 from councilpapers.summary import PaperDone
 
 BATCH = 64
@@ -41,7 +42,8 @@ def test_a_soak_says_how_fast_and_how_much(tmp_path: Path) -> None:
     write_papers(tmp_path / "papers", [], 30, 0.0, seed=1)
     told = soak(tmp_path / "papers", tmp_path / "x.duckdb", Instant())
     assert told.rate > 0
-    assert told.most > 10
+    assert len(told.held) == 30
+    assert min(told.held) > 10
 
 
 def test_no_two_hostile_papers_are_the_same() -> None:
@@ -49,17 +51,32 @@ def test_no_two_hostile_papers_are_the_same() -> None:
     assert len({data for _, data in (hostile(number) for number in range(count))}) == count
 
 
-def test_every_other_block_has_hostile_papers(tmp_path: Path) -> None:
-    write_papers(tmp_path / "papers", [], 4 * ORDERED, 1.0, seed=1, block=ORDERED)
+def test_every_fifth_block_has_no_hostile_papers(tmp_path: Path) -> None:
+    write_papers(tmp_path / "papers", [], (CLEAN + 1) * ORDERED, 1 - 1 / CLEAN, seed=1, block=ORDERED)
     says = [b"be noted" in path.read_bytes()[-20:] for path in sorted((tmp_path / "papers").iterdir())]
     clean, harmed = says[:ORDERED], says[ORDERED : 2 * ORDERED]
-    assert says[2 * ORDERED : 3 * ORDERED] == clean
+    assert says[CLEAN * ORDERED :] == clean
     assert all(clean)
     assert harmed.count(True) == 1, "one that orders a fault"
 
 
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return sorted(mill(tmp_path_factory.mktemp("papers") / "mill", 4).iterdir())
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "html", "txt"])
+def test_copies_differ_in_their_bytes_and_are_papers(tmp_path: Path, models: list[Path], suffix: str) -> None:
+    model = next(path for path in models if path.suffix == f".{suffix}")
+    write_papers(tmp_path / "papers", [model], 2, 0.0, seed=1)
+    one, other = (path.read_bytes() for path in sorted((tmp_path / "papers").iterdir()))
+    assert one != other
+    assert read(one, f"1.{suffix}").media_type == read(other, f"2.{suffix}").media_type
+
+
 def test_the_rates_are_those_of_the_blocks() -> None:
     watched = Watched()
-    watched.begun = {0: 0.0, 5: 1.0, 10: 2.0, 15: 6.0, 20: 10.0, 25: 17.0, 30: 20.0}
+    watched.begun = {10 * block: begun for block, begun in enumerate((0.0, 2.0, 6.0, 11.0, 16.0, 22.0, 25.0))}
+    watched.begun |= {5: 1.0, 15: 5.0}
     clean, harmed = watched.rates(10)
-    assert (clean, harmed) == pytest.approx((2 * 10 / 12, 10 / 8))
+    assert (clean, harmed) == pytest.approx((2 * 10 / 5, 4 * 10 / 20))
