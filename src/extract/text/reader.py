@@ -15,6 +15,7 @@ from ..blocks.paragraphs import cut, located, paragraph, tidy, typed_mark, with_
 from ..blocks.paragraphs import heading as as_heading
 from ..dates_printed import MONTH
 from .bars import barred_end, barred_table
+from .cell_after_cell import tables_of_cells
 from .columns import part_tables
 from .drawn import drawn_tables
 from .inline import inline
@@ -32,6 +33,7 @@ _TIGHT_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[•●▪◦]|-(?=[A-Z]
 _NOTE = re.compile(r"\[\^(?P<name>[^\]\s]{1,30})\]:[ \t]*(?P<text>.*)$")
 _IMAGE_ONLY = re.compile(r"\s*!\[[^\[\]]{0,300}\]\([^()\n]{0,500}\)\s*$")
 _SENTENCE_END = re.compile(r"[.!?:;]['\"”’)]*$")
+_SENTENCES = re.compile(r"[a-z]{3}\. [A-Z][^\n]{10,}\.$")
 _UNFINISHED = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|for|with|by|on|at|from|as|its|their|our|that|which|is|are)$", re.IGNORECASE
 )
@@ -52,7 +54,8 @@ def read_text(data: bytes) -> Document:
     text, notes = decode(data)
     lines, furniture = read_pages(text)
     drawn = drawn_tables(lines)
-    pieces = [piece for one in drawn for piece in (part_tables(one) if isinstance(one, list) else [one])]
+    apart = [piece for one in drawn for piece in (part_tables(one) if isinstance(one, list) else [one])]
+    pieces = [piece for one in apart for piece in (tables_of_cells(one) if isinstance(one, list) else [one])]
     chunks = [chunk for piece in pieces for chunk in (_chunks(piece) if isinstance(piece, list) else [piece])]
     wrap = wrap_width([[line.text for line in chunk] for chunk in chunks if isinstance(chunk, list)])
     blocks: list[Block] = []
@@ -194,8 +197,8 @@ def _unclosed(text: str) -> str:
 
 def _heading(text: str, level: int) -> Iterator[Paragraph]:
     found = paragraph(inline(text))
-    if found is not None:
-        yield as_heading(found, level)
+    if found is not None:  # converters take large type for headings, and call whole sentences so
+        yield found if _SENTENCES.search(found.text) else as_heading(found, level)
 
 
 def _begins(line: str) -> bool:
