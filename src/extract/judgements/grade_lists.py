@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from ...document import Block, Paragraph, ParagraphKind
 from ...lookups import remembered
-from .grade_words import Given, given_in, grade_pattern
+from .grade_words import Given, given_in, grade_pattern, may_hold_grade
 from .grades_in_prose import may_grade
 
 LABEL_LINE = re.compile(  # "Is the service safe? Good" has the question's own sign
@@ -51,7 +51,13 @@ def _numbered_judgements(blocks: Sequence[Block]) -> list[Paragraph]:
     found = [
         block
         for block in blocks
-        if isinstance(block, Paragraph) and block.mark and block.mark[0].isdigit() and unsigned_line(block.text)
+        if isinstance(block, Paragraph)
+        and block.mark
+        and block.mark[0].isdigit()
+        and not block.text.endswith(".")
+        and len(block.text) < LONGEST_LINE
+        and may_hold_grade(block.text)
+        and unsigned_line(block.text)
     ]
     return found if len(found) >= FEWEST_UNSIGNED else []
 

@@ -8,13 +8,33 @@ from ...lookups import remembered
 from .grade_words import SCORE, assessor_pattern, grade_pattern
 
 JUDGED = r"(?:rated|re-?rated|graded|judged|assessed|scored|classified|categori[sz]ed|deemed)"
+JUDGING = frozenset(  # a word of JUDGED
+    {"rated", "rerated", "graded", "judged", "assessed", "scored", "classified", "categorised", "categorized", "deemed"}
+    | {"rates", "judges"}
+)
+RATING = frozenset(
+    {
+        "grade",
+        "grades",
+        "grading",
+        "rating",
+        "ratings",
+        "judgement",
+        "judgements",
+        "judgment",
+        "judgments",
+        "score",
+        "scores",
+    }
+)
+GIVING = frozenset({"gave", "given", "awarded", "issued"})
 NO_SUBJECT = r"(?:failing|failure|not|having|being)\b"  # what a grade was given for, and not of what
 STARS = r"(?:zero|no|one|two|three|four|[0-4])[\s-]stars?"
 
 
 @remembered("grade_words", "grade_schemes")
-def patterns() -> tuple[re.Pattern[str], ...]:
-    """Each way as a pattern, in the order in which they are tried.
+def patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """Each way as a pattern, with words of which it has one, in the order in which they are tried.
 
     Their groups: the `grade`, its `score` or `stars`, what is graded (`subject`, `whom`, `scored`; `overall` or `whole`
     for all of it) and the `rest` of the sentence.
@@ -114,23 +134,26 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     overall = (
         rf"^ overall [,:]? \s+ (?P<subject> [^.;,]{{2,80}}? ) \s+ (?: is \s+ )? (?= perform ) {said} (?P<rest> .* ) $"
     )
-    return tuple(
-        re.compile(p, flags)
-        for p in (
-            judgement,
-            stars,
-            gave,
-            confirmed,
-            concluded,
-            active,
-            inspection,
-            awarded,
-            overall,
-            given,
-            passive,
+    ways = (
+        (RATING, judgement),
+        (frozenset({"star", "stars"}), stars),
+        (GIVING, gave),
+        (frozenset({"confirmed", "reaffirmed", "reconfirmed", "retained", "upheld", "maintained"}), confirmed),
+        (frozenset({"concluded", "found", "judged"}), concluded),
+        (JUDGING, active),
+        (JUDGING | {"found"}, inspection),
+        (RATING, awarded),
+        (frozenset({"overall"}), overall),
+        (JUDGING | GIVING | {"received"}, given),
+        (JUDGING, passive),
+        (
+            frozenset(
+                {"received", "awarded", "given", "achieved", "obtained", "retained", "scores", "scored", "gained"}
+            ),
             received,
-            moved,
-            achieved,
-            with_rating,
-        )
+        ),
+        (frozenset({"from"}), moved),
+        (RATING, achieved),
+        (frozenset({"overall"}), with_rating),
     )
+    return tuple((words, re.compile(way, flags)) for words, way in ways)

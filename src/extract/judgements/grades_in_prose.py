@@ -192,8 +192,8 @@ def _prospects_for() -> re.Pattern[str]:
 
 def _given(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
     """What each way of saying it gives."""
-    for pattern in patterns():
-        found = pattern.search(sentence)
+    for words, pattern in patterns():
+        found = pattern.search(sentence) if has_one_of(sentence, words) else None
         if found and (given := _checked(found, names, last)):
             yield given
 

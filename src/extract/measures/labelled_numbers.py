@@ -17,6 +17,7 @@ LABELLED = re.compile(
     r"(?P<label>[A-Z%][A-Za-z0-9’'/&,()% -]{5,100}?)\s?(?::|\s[-–—])\s(?!0\d)\d[\d,]{0,14}(?:\.\d{1,3})?"
     r"(?:\s?[a-z]{1,12}){0,3}(?:\s\([^()]{1,60}\))?\.?"
 )
+BEFORE_NUMBER = re.compile(r"[:–—-]\s\d")
 LONGEST = 180  # characters of such a line
 WORD = re.compile(r"[a-z-]+")
 
@@ -36,7 +37,7 @@ def labelled(before: Block | None, block: Paragraph, behind: Block | None) -> st
 def _label_of(block: Block | None) -> str | None:
     if not isinstance(block, Paragraph) or len(block.text) > LONGEST or not block.text[-1:].strip():
         return None
-    found = LABELLED.fullmatch(block.text) if ": " in block.text or " - " in block.text or "– " in block.text else None
+    found = LABELLED.fullmatch(block.text) if BEFORE_NUMBER.search(block.text) else None
     if found is None or " " not in found["label"].strip() or MONEY.search(found["label"]):
         return None
     return None if not _uncounted().isdisjoint(WORD.findall(found["label"].lower())) else found["label"]

@@ -57,6 +57,10 @@ MOVED_TO = (  # "fell by 12% to", "rose from 980 to", "increased to"
     r"\b(?:rose|risen|fell|fallen|increased|reduced|dropped|decreased|grew|grown|declined|improved|went\s(?:up|down)|was\s(?:up|down)|were\s(?:up|down))"
     r"(?:\s[a-z]+ly)?(?:\s(?:from|by)\s\d[\d,.]{0,14}\s?%?(?:\s[a-z0-9/-]{2,10}){0,4})?\sto\s(?:just\s|only\s|over\s|around\s)?"
 )
+MOVING = frozenset(
+    {"rose", "risen", "fell", "fallen", "increased", "reduced", "dropped", "decreased", "grew", "grown", "declined"}
+    | {"improved", "up", "down"}
+)
 HAS_MOVED = re.compile(rf"{MOVED_TO}$", re.IGNORECASE)
 MOVES = re.compile(rf"{MOVED_TO}\d", re.IGNORECASE)
 MONEY = re.compile(
@@ -279,7 +283,7 @@ def moved_to(before: str, after: str) -> str | None:
 
 def moves_counted(words: str) -> bool:
     """Whether a number of somebody may be told here as what it came to."""
-    return " to " in words and has_one_of(words, _counted_keys()) and MOVES.search(words) is not None
+    return has_one_of(words, MOVING) and has_one_of(words, _counted_keys()) and MOVES.search(words) is not None
 
 
 def is_told_number(before: str) -> bool:
