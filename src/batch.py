@@ -24,6 +24,7 @@ from .load.database import Database
 from .load.held import Documents, each_known, known_by_id, sizes_at
 from .load.papers import KnownPaper, Loaded, mark_gone, unstorable
 from .load.papers import load as into_database
+from .load.published import Publication
 from .load.rows import tables_of, together
 from .load.settle import settle
 from .load.store import SHARD, RecordStore
@@ -62,6 +63,7 @@ def run(
     cluster: str | None = None,
     executor: Executor | None = None,
     room: float = TIMES,
+    publish: str | Path | None = None,
 ) -> Summary:
     """Read every paper under these paths into the database file `db`, which is made where there is none.
 
@@ -71,7 +73,7 @@ def run(
     does not exist or the database, the store or a lookup cannot be used; a paper that fails is a row, not an exception.
     `stop` is asked before each paper: once it says True, those begun are finished and no others begun. `cluster` is the
     address of a Dask scheduler whose workers read the papers instead of this machine. `room` is how many times the size
-    of what is to be read must be free on the disk.
+    of what is to be read must be free on the disk. `publish` is where a copy of the database is kept for readers.
     """
     taught = lookups_from(lookups)
     listing = list_files(paths)
@@ -82,6 +84,7 @@ def run(
         look_for_room(listing.files, places, room)
     with using(taught), Database.open(Path(db)) as database:
         records.prepare()
+        copy = Publication(database, Path(publish)) if publish else None
         on_its_way = _Run(database, records, listing.files, stop or _never)
         on_its_way.take_up(again, retry_failed)
         if not is_new:
@@ -90,9 +93,13 @@ def run(
             summary.add(done)
             if on_event:
                 on_event(done)
+            if copy:
+                copy.renew_if_due()
         summary.left = len(listing.files) - summary.files
         summary.gone = 0 if summary.left else mark_gone(database, listing.roots, on_its_way.seen_at)
         settle(database)
+        if copy:
+            copy.renew()
     summary.seconds = time.monotonic() - started
     return summary
 

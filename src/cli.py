@@ -87,6 +87,12 @@ def run(
             help="How many times the size of what is read must be free on the disk; if not given, 2.",
         ),
     ] = None,
+    publish: Annotated[
+        Path | None,
+        typer.Option(
+            "--publish", metavar="FILE", help="A copy of the database to read meanwhile, renewed every ten minutes."
+        ),
+    ] = None,
     lookups: Taught = None,
     log_format: Annotated[
         str | None,
@@ -124,6 +130,7 @@ def run(
                 stop=stop,
                 cluster=cluster,
                 room=TIMES if room is None else room,
+                publish=publish,
             )
             on_end(summary)
         standard().print(closing(summary, db))

@@ -139,6 +139,13 @@ class Database:
         finally:
             self.connection.execute("SET threads = 1")
 
+    def checkpoint(self) -> None:
+        """Move what was loaded from the journal into the file. Raises Unusable where that can no longer be written."""
+        try:
+            self.connection.execute("CHECKPOINT")
+        except UNWRITABLE as error:
+            raise self._unwritable(error) from error
+
     def forget_pages(self) -> None:
         """Give up the pages of the file that DuckDB keeps by it: over a long run they come to all that it may hold."""
         ((others,),) = self.connection.execute(BESIDE_PAGES).fetchall()
@@ -207,7 +214,10 @@ def _why(path: Path, message: str) -> str:
     if "lock" in message:
         holder = HOLDER.search(message)
         process = f" (process {holder['pid']})" if holder else ""
-        return f"{path} is in use by another program{process}. Wait until it has finished, or name another file."
+        return (
+            f"{path} is in use by another program{process}. Wait until it has finished, or name another file. "
+            "`councilpapers run --publish FILE` keeps a copy to read meanwhile."
+        )
     if path.is_dir():
         return f"{path} is a folder. Name a file in it, such as {path / 'council.duckdb'}."
     if "not a valid DuckDB" in message:
