@@ -37,8 +37,8 @@ from benchmarks.hostile.pdfs import hostile_pdfs
 from benchmarks.instant import Instant
 from benchmarks.mill.__main__ import drawn, rotation
 from benchmarks.mill.papers import ready, write_all
-from councilpapers.batch import default_workers, run
-from councilpapers.isolate import Child, Job, Processes
+from councilpapers.batch import run
+from councilpapers.isolate import Child, Job, Processes, default_workers
 from councilpapers.slots import Executor
 from councilpapers.summary import PaperDone, Summary
 

@@ -6,7 +6,6 @@ database comes out the same whatever the number of workers, whoever finishes fir
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,7 +16,7 @@ from pathlib import Path
 from .discover import MAX_BYTES, Found, Verdict, list_files
 from .errors import ADVICE, ErrorCode, Unusable
 from .extract.programs import now_equipped
-from .isolate import Job, Processes, patience
+from .isolate import Job, Processes, default_workers, patience
 from .journal import Journal
 from .load import record_files
 from .load.database import Database
@@ -132,11 +131,6 @@ def executor_at(cluster: str | None, workers: int | None) -> Executor:
     from .cluster import Cluster
 
     return Cluster(cluster, workers)
-
-
-def default_workers() -> int:
-    """One for each processor that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Run:

@@ -138,6 +138,11 @@ class Child:
         return MEANINGS.get(code, ErrorCode.CRASHED) if code else None
 
 
+def default_workers() -> int:
+    """One for each processor that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 class Processes:
     """Papers read on this machine, `workers` at once; the executor of a run unless it is given another."""
 
