@@ -39,7 +39,7 @@ RECORDS = re.compile(
     | \b(?: councillors | members | council | committee ) \s+ {ADVERBS}{{0,2}} resolved \b
     | \b(?: proposed | seconded ) \b .{{0,400}} (?<! \b be ) \s (?: agreed | carried | approved | resolved )\b
     | \b (?: agreed | confirmed | approved ) \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )
-    | ^ (?: approved | agreed ) \b (?! \s+ by ) (?= (?: \s+ \S+ ){{4}} )
+    | ^ (?: approved | agreed ) \b (?! \s+ (?: by | (?-i: Minutes ) ) \b ) (?= (?: \s+ \S+ ){{4}} )
     | [-–—:] \s* (?: approved | agreed ) (?: \s unanimously | \s by \s [^.;:]{{1,60}} )? [.]? $
     """,
     re.VERBOSE | re.IGNORECASE,

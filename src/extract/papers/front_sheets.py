@@ -53,6 +53,7 @@ MEMBER_NAMED = re.compile(  # "Councillor A Roe, Cabinet Member for Highways": t
     re.IGNORECASE,
 )
 SPAN = re.compile(r"\b(?:period|from)\b.{0,30}\b(?:19|20)\d\d\b.{0,12}\bto\b", re.IGNORECASE)  # what is reported on
+DUE = re.compile(r"^actions?\s?[:–—-]|\bby\s(?:the\s)?\d{1,2}\b", re.IGNORECASE)  # a day that is no meeting's
 MAP_LINK = re.compile(r"\.?\s?\bView directions\b.*$", re.IGNORECASE)  # of a committee site's page
 ALL_WARDS = re.compile(r"(?:^|\s)(?P<wards>all\s+wards?(?:\s+affected)?)$", re.IGNORECASE)
 
@@ -291,7 +292,7 @@ def _meetings(stretch: Stretch, facts: dict[str, str], top: HeadingBlock) -> tup
         not stretch.parent and Line.BODY in {k for k, _ in top.lines} and committees
     ):
         sentence = [line for p in _unlisted(stretch)[:8] if not OF_EARLIER.search(line := printed(p))]
-        lines = [line for line in (*on_top, *sentence) if not SPAN.search(line)]
+        lines = [line for line in (*on_top, *sentence) if not (SPAN.search(line) or DUE.search(line))]
         dates = dates or [d for line in lines for d in dates_in(line)][:1] or decided_on(stretch.blocks)
     elif not stretch.parent and committees and not dates:
         opening = [printed(p) for p in _paragraphs(stretch)[:8]]

@@ -341,6 +341,10 @@ def test_what_was_noted_is_decided_where_nothing_else_was(lines: list[str], rows
     assert resolved(*lines) == rows
 
 
+def test_a_title_that_says_of_what_state_the_minutes_are_decides_nothing() -> None:
+    assert resolved("Approved Minutes of the meeting held on 4 March 2024 in the Hall", "1. Apologies: none.") == []
+
+
 def test_numbers_run_on_from_item_to_item() -> None:
     paper = report(
         text("2415. Police Report: Attached."),

@@ -263,6 +263,16 @@ def test_body_and_date_on_one_line_above_the_title() -> None:
     agree(report, title="Leisure Centre Repairs", committee="Cabinet", date="8 April 2014", directorate="Housing")
 
 
+def test_a_day_by_which_something_is_due_is_no_day_of_a_meeting() -> None:
+    (report,) = made_of(
+        heading("Norbeck Parish Council"),
+        heading("September 2024 draft minutes", 2),
+        text("Present: Councillors Jane Marlow (Chair) and Ann Poole"),
+        text("ACTION: Clerk to write to the county by 4 October 2024."),
+    )
+    agree(report, committee="Norbeck Parish Council", date=None)
+
+
 def test_the_title_is_not_a_heading_over_a_list_and_the_body_stands_below_its_author() -> None:
     (report,) = made_of(
         heading("Norbeck Council"),
