@@ -94,7 +94,7 @@ def run(
                 on_event(done)
             if copy:
                 copy.renew_if_due()
-        summary.left = len(listing.files) - summary.files
+        summary.left, summary.laid_aside = len(listing.files) - summary.files, tuple(records.laid_aside)
         summary.gone = 0 if summary.left else mark_gone(database, listing.roots, on_its_way.seen_at)
         settle(database)
         if copy:

@@ -132,8 +132,16 @@ def closing(summary: Summary, db: Path) -> RenderableType:
         left = len(summary.troubles) + summary.untold - TROUBLES_SHOWN
         if left > 0:
             parts.append(plain(f"... and {left} more: councilpapers query {db} failures"))
+    if summary.outcomes[Outcome.SKIPPED]:
+        parts.append(plain(f"Which files were skipped, and why: councilpapers query {db} failures"))
     if summary.gone:
         parts.append(plain(f"{summary.gone} files of earlier runs are not there any more; what they said is kept."))
+    parts += [
+        plain(
+            f"{place.with_suffix('')} was damaged: laid aside as {place.name}, papers that are missing are read again."
+        )
+        for place in summary.laid_aside
+    ]
     if summary.left:
         parts.append(plain(f"Stopped with {summary.left} files left. Run again to go on."))
     parts.append(plain(f"Ask the database: councilpapers query {db} summary"))
@@ -150,13 +158,17 @@ def _files_line(summary: Summary) -> Text:
     return plain(f"{files}, {pages} in {summary.seconds:.1f} s: {outcomes or 'none'} ({loaded or '-'}).")
 
 
-def contents_table(contents: Iterable[tuple[str, int | None, str]]) -> RenderableType:
-    """The names that can be asked for."""
-    table = grid("name", "rows", "what it holds")
-    table.columns[1].justify = "right"
+def contents_view(contents: Iterable[tuple[str, int | None, str]]) -> RenderableType:
+    """The names that can be asked for: views, whose rows nobody has counted, and tables."""
+    views = grid("view", "what it answers")
+    tables = grid("table", "rows", "what it holds")
+    tables.columns[1].justify = "right"
     for name, count, comment in contents:
-        table.add_row(name, "" if count is None else f"{count:,}", plain(comment))
-    return table
+        if count is None:
+            views.add_row(name, plain(comment))
+        else:
+            tables.add_row(name, f"{count:,}", plain(comment))
+    return Group(views, tables)
 
 
 def verdict_view(name: str, differences: Sequence[Difference], records: int) -> RenderableType:

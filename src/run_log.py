@@ -41,6 +41,7 @@ def run_line(summary: Summary) -> str:
         files=summary.files,
         left=summary.left,
         gone=summary.gone,
+        laid_aside=len(summary.laid_aside),
         pages=summary.pages,
         records=summary.records.total(),
         seconds=round(summary.seconds, 3),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from .load.papers import Loaded
 from .normalise.vocabulary import Outcome
@@ -35,7 +36,8 @@ class PaperDone:
 class Summary:
     """What a run did; `records` are those of the papers that were read in it, by table.
 
-    `failures` are the failed by their code; `left` are the files that a run which was stopped did not come to.
+    `failures` are the failed by their code; `left` are the files that a run which was stopped did not come to;
+    `laid_aside` are the places of the record store that were damaged.
     """
 
     files: int = 0
@@ -47,6 +49,7 @@ class Summary:
     seconds: float = 0.0
     left: int = 0
     gone: int = 0
+    laid_aside: tuple[Path, ...] = ()
     troubles: list[PaperDone] = field(default_factory=list)
     untold: int = 0
 

@@ -2,6 +2,7 @@
 
     STORE/loose/<paper>.<reading>.arrow       one paper, as the process that read it left it
     STORE/packed/<shard>/<table>.parquet      many papers; a shard is named by what is in it and never changes
+    STORE/packed/<shard>/sums                 by which it is known that it has not
 
 A paper is kept by the hash of its bytes, a reading by the hash of the extractor's version and configuration. So a run
 that was killed goes on with what it had read, papers can be read on several machines into one store, and a database
@@ -30,13 +31,23 @@ from ..normalise.records import DocumentRecord
 from . import record_files
 from .ahead import ahead
 from .rows import ROWS_AT_ONCE, Tables, schemas, together
+from .sums import are_whole, write_sums
 
 SHARD = 1_000  # papers at most
 GROUP = 100  # papers put together at once: arrow's own notes on the columns of a thousand take 100 MB
 ROW_GROUP_BYTES = 128 * 1024**2  # held in memory while a shard is written; each row group is opened column by column
 SUFFIX, ANSWER, DAMAGED = ".arrow", ".answer", ".damaged"
+NO_SHARDS = (".unfinished", DAMAGED)
 COMPRESSION = "zstd"
 INDEX = pa.schema([("document_id", pa.string()), ("extracted_at", pa.timestamp("us")), ("place", pa.int32())])
+
+
+class Damaged(Unusable):
+    """A record file or a shard is not what was written; `place` is which."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place} is damaged. Delete it: `councilpapers run` reads its papers again.")
+        self.place = place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class RecordStore:
         self.incoming = folder / "incoming"  # what is fetched from elsewhere, while it is read
         self.in_flight = folder / "in-flight"  # which papers are being read, and whose processes died
         self.kept = folder / "kept"  # conversions and recognised pages, by content; may be deleted
+        self.laid_aside: list[Path] = []  # what was found damaged, under the name that it has since
 
     def prepare(self) -> None:
         """Make the folders, and clear away what a killed run left unfinished."""
@@ -86,7 +98,14 @@ class RecordStore:
             except (OSError, pa.ArrowException):
                 is_whole = False
             if not is_whole:
-                path.replace(path.with_name(f"{path.name}{DAMAGED}"))
+                self.lay_aside(path)
+
+    def lay_aside(self, place: Path) -> None:
+        """Rename a damaged record file or shard, so that its papers are read again. Raises OSError."""
+        aside = place.with_name(f"{place.name}{DAMAGED}")
+        if aside.is_dir():  # an earlier one of the same papers
+            shutil.rmtree(aside)
+        self.laid_aside.append(place.replace(aside))
 
     def check(self) -> None:
         """Raises Unusable where there is no such store."""
@@ -122,7 +141,7 @@ class RecordStore:
 
     def shards(self) -> tuple[Path, ...]:
         """The folders of the packed papers, in an order that depends on what is in them alone."""
-        return tuple(sorted(path for path in self.packed.iterdir() if not path.name.endswith(".unfinished")))
+        return tuple(sorted(path for path in self.packed.iterdir() if not path.name.endswith(NO_SHARDS)))
 
     def pack(self, loose: Sequence[Path]) -> None:
         """Put loose files into a shard, of which no more than SHARD papers should be; whole, or not at all.
@@ -138,6 +157,7 @@ class RecordStore:
             unfinished = shard.with_name(f"{shard.name}.{os.getpid()}.unfinished")
             unfinished.mkdir()
             _write(unfinished, sorted(loose))
+            write_sums(unfinished)
             _settle(unfinished)
             unfinished.rename(shard)
             _settle(self.packed)
@@ -147,7 +167,7 @@ class RecordStore:
     def index(self) -> tuple[tuple[Path, ...], pa.Table]:
         """Where rows stand (shards and loose files), and every reading: its paper, its time, which of those places.
 
-        Raises Unusable where one of them is damaged.
+        Raises Damaged where one of them is found to be.
         """
         places = (*self.shards(), *self.waiting().values())
         parts = [_index(place, number) for number, place in enumerate(places)]
@@ -161,6 +181,27 @@ class Kept:
     place: Path
     papers: pa.Array
     whole: bool
+
+
+def look_through(kept: Sequence[Kept]) -> None:
+    """Raises Damaged where a shard of which papers are to be had is not what was written."""
+    for shard in (one.place for one in kept if one.place.is_dir()):
+        try:
+            whole = are_whole(shard)
+            if whole is None:
+                _unpack(shard)
+        except (OSError, pa.ArrowException) as error:
+            raise Damaged(shard) from error
+        if whole is False:
+            raise Damaged(shard)
+
+
+def _unpack(shard: Path) -> None:
+    """Have all rows of a shard of an earlier version, which has no sums. Raises OSError and pyarrow.ArrowInvalid."""
+    for path in shard.glob("*.parquet"):
+        with pq.ParquetFile(path) as file:
+            for group in range(file.num_row_groups):
+                file.read_row_group(group, use_threads=False).validate(full=True)
 
 
 def readers(kept: Sequence[Kept], tables: Sequence[str] | None = None) -> Iterator[tuple[str, pa.RecordBatchReader]]:
@@ -216,14 +257,16 @@ def _as_now(rows: pa.Table, schema: pa.Schema) -> pa.Table:
 
 def _index(place: Path, number: int) -> pa.Table:
     """The readings in a shard or a record file."""
-    columns = INDEX.names[:2]
+    columns, documents = INDEX.names[:2], f"{DocumentRecord.table}.parquet"
     try:
         if place.is_dir():
-            rows = pq.read_table(place / f"{DocumentRecord.table}.parquet", columns=columns)
+            if are_whole(place, [documents]) is False:
+                raise Damaged(place)
+            rows = pq.read_table(place / documents, columns=columns)
         else:
             rows = record_files.read(place)[DocumentRecord.table].select(columns)
     except (OSError, KeyError, pa.ArrowException) as error:
-        raise Unusable(f"{place} is damaged. Delete it: `councilpapers run` reads its papers again.") from error
+        raise Damaged(place) from error
     numbers = pa.array([number] * rows.num_rows, type=INDEX.field("place").type)
     return rows.append_column("place", numbers).cast(INDEX)
 
@@ -264,7 +307,7 @@ def _in_groups(loose: Sequence[Path]) -> Iterator[Tables]:
 
 def _settle(folder: Path) -> None:
     """Have the machine keep a folder and its files, also if it stops now."""
-    for path in (*folder.glob("*.parquet"), folder):
+    for path in (*filter(Path.is_file, folder.iterdir()), folder):
         try:
             handle = os.open(path, os.O_RDONLY)
         except OSError:  # Windows opens no folder

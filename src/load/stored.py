@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from .corrections import apply, corrected
 from .database import Database
 from .papers import INCOMING, insert, put, registered, see, sources_of
-from .store import Kept, RecordStore, documents_of, readers, rows_of
+from .store import Damaged, Kept, RecordStore, documents_of, look_through, readers, rows_of
 
 PAPERS_AT_ONCE = 60_000  # in one transaction, about: after each DuckDB packs the last rows of every table once more
 LAST = f"""
@@ -50,10 +50,11 @@ def load_stored(database: Database, store: RecordStore) -> int:
     """Load the last reading of every paper that a store holds; how many papers that is.
 
     A paper counts as seen where and when it was read. One that the database has from the same reading is left alone,
-    one that it has from another is replaced if its rows differ.
+    one that it has from another is replaced if its rows differ. Raises Damaged where some cannot be had any more.
     """
     count = 0
     for batch in _batches(database, store):
+        look_through((*batch.missing, *batch.other))
         with database.transaction() as connection:
             _append(connection, batch.missing)
             if batch.same:
@@ -65,8 +66,21 @@ def load_stored(database: Database, store: RecordStore) -> int:
 
 
 def load_missing(database: Database, store: RecordStore) -> None:
-    """Load the last reading of every paper that a store holds and the database does not."""
+    """Load the last reading of every paper that a store holds and the database does not.
+
+    What is damaged is laid aside, and loaded from what else there is.
+    """
+    while True:
+        try:
+            return _load_missing(database, store)
+        except Damaged as found:
+            with store.written():
+                store.lay_aside(found.place)
+
+
+def _load_missing(database: Database, store: RecordStore) -> None:
     for batch in _batches(database, store):
+        look_through(batch.missing)
         if batch.missing:
             with database.transaction() as connection:
                 _append(connection, batch.missing)
