@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from ...document import Cell, Paragraph, ParagraphKind, Table
-from ...lookups import fold, spellings
+from ...lookups import fold, remembered, spellings, table
 from ..candidates import IndicatorCandidate, Source
 from ..columns import Grid, field_of
 from ..report import QUOTE_LIMIT
@@ -168,6 +169,8 @@ def read_figures(grid: Table, caption: Caption) -> Iterator[IndicatorCandidate]:
         if named is None or not LETTER.search(named.flat) or len(named.flat.split()) > LONGEST_LABEL:
             continue
         for column, cell in figures.values(row):
+            if not figures.shape.headers[column] and CODE.fullmatch(named.flat):
+                continue  # neither row nor column says what it would measure
             yield figures.candidate(row, column, named, cell)
 
 
@@ -270,7 +273,8 @@ def _shape(grid: Table) -> Shape | None:
     label = max(wordy, key=lambda c: sum(len(cell.flat) for cell in cells.column(c)), default=None)
     if label is None:
         return None
-    figures = tuple(c for c, count in numeric.items() if c > label and count >= max(2, grid.row_count // 2))
+    many = [c for c, count in numeric.items() if c > label and count >= max(2, grid.row_count // 2)]
+    figures = tuple(c for c in many if not _tells_place(cells, c))
     if not figures:
         return None
     top = next((r for r in rows if _is_row_of_figures(cells, r, label, figures)), None)
@@ -279,6 +283,17 @@ def _shape(grid: Table) -> Shape | None:
     heads = [_header(cells, c, top, figures) for c in range(grid.column_count)]
     bands = [row[0].flat for r in range(top) if len(row := [c for c in cells.cells(r) if c.flat]) == 1]
     return Shape(top, label, figures, tuple(heads), " ".join(bands) or None)
+
+
+def _tells_place(cells: Grid, column: int) -> bool:
+    """Whether the numbers of a column are places in a paper: "Page", "Paragraph/policy/figure"."""
+    head = fold(next((cell.flat for cell in cells.column(column) if cell.flat), ""))
+    return any(piece.strip() in _places() for piece in head.split("/"))
+
+
+@remembered("measures")
+def _places() -> frozenset[str]:
+    return frozenset(cast(dict[str, list[str]], table("measures")["places"])["headers"])
 
 
 def holds_codes(cells: Grid, column: int, top: int) -> bool:

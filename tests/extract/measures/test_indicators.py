@@ -290,6 +290,12 @@ def test_a_list_of_figures_under_a_band_with_a_period() -> None:
     ]
 
 
+@pytest.mark.parametrize("heads", [("Change", "Page", "Paragraph/policy", "New words"), ("", "", "", "")])
+def test_pages_and_paragraphs_of_a_table_of_changes_are_no_values(heads: tuple[str, ...]) -> None:
+    rows = [["CH1", "12", "1.2", "Moved up."], ["CH2", "27", "3.1", "Struck out."], ["CH3", "28", "3.4", "Clearer."]]
+    assert in_tables(heading("Changes proposed in May 2009"), table(heads, *rows)) == []
+
+
 @pytest.mark.parametrize(
     "rows",
     [
