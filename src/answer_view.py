@@ -14,6 +14,7 @@ from .console import ID_SHOWN, grid, plain
 from .load.query import Answer, flat
 
 ROWS_SHOWN = 1000
+IDS = ("_id", "_key")  # ends of the names of columns that hold ids
 WORDS = 20  # columns that a column of words needs at least,
 DEPTH = 4  # and so many that its longest value takes no more lines than this,
 WIDEST = 60  # up to so many
@@ -78,7 +79,7 @@ def _words(name: str, value: object) -> str:
     if isinstance(value, dict) and tuple(value) == BOX:
         return " ".join(f"{side:.0f}" for side in value.values())
     words = plain(flat(value)).plain
-    return f"{words[:ID_SHOWN]}…" if name.endswith("_id") and len(words) > ID_SHOWN + 4 else words
+    return f"{words[:ID_SHOWN]}…" if name.endswith(IDS) and len(words) > ID_SHOWN + 4 else words
 
 
 def _needed(rows: Rows, apart: int, words: int = WORDS) -> int:

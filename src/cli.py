@@ -61,12 +61,15 @@ def run(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Files, folders, .zip archives, patterns, addresses (s3://...); - is a list on standard input.",
         ),
     ],
     db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The database; made where there is none.")],
-    workers: Annotated[int | None, typer.Option(min=1, max=256, help="How many papers are read at once.")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="How many papers are read at once; if not given, one for each processor."),
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="Also read papers that the database holds already.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Also read papers that failed before.")] = False,
     store: Annotated[
@@ -139,7 +142,7 @@ def run(
 
 @app.command()
 def load(
-    stores: Annotated[list[Path], typer.Argument(metavar="STORE...", help="Folders of records that `run` kept.")],
+    stores: Annotated[list[Path], typer.Argument(metavar="STORE", help="Folders of records that `run` kept.")],
     db: Annotated[Path, typer.Option("--db", metavar="FILE", help="The database; made where there is none.")],
 ) -> None:
     """Make a database from records that earlier runs kept.
@@ -156,9 +159,7 @@ def load(
 @app.command()
 def query(
     db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
-    name_or_sql: Annotated[
-        str | None, typer.Argument(metavar="[NAME|SQL]", help="A view, a table, or a SELECT.")
-    ] = None,
+    name_or_sql: Annotated[str | None, typer.Argument(metavar="NAME|SQL", help="A view, a table, or a SELECT.")] = None,
     as_format: Annotated[
         str | None,
         typer.Option(
@@ -175,7 +176,7 @@ def query(
     """
     with plainly():
         from .answer_view import Layout, print_answer
-        from .console import contents_table, standard
+        from .console import contents_view, standard
         from .errors import Unusable
         from .load import query as asking
         from .load.database import Database
@@ -184,7 +185,7 @@ def query(
             raise Unusable(f"There is no format {as_format}. There are: {', '.join(FORMATS)}.")
         with Database.read(db) as database:
             if name_or_sql is None:
-                standard().print(contents_table(asking.contents(database)))
+                standard().print(contents_view(asking.contents(database)))
                 return
             answer = asking.query(database, name_or_sql)
         if as_format is None or as_format in set(Layout):
@@ -202,7 +203,7 @@ for command in (search, report, export, correct):
 
 @app.command()
 def show(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="One paper: PDF, DOCX, HTML or text.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="One paper, of any format that `run` reads.")],
     lookups: Taught = None,
 ) -> None:
     """Show what is read out of one paper, and what is not.
@@ -259,7 +260,7 @@ def validate(
 
 @app.command()
 def lookups(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE...]", help="TOML with spellings.")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="TOML with spellings.")] = None,
 ) -> None:
     """Check files of your own spellings, or list what they may hold.
 
@@ -277,7 +278,7 @@ def lookups(
 
 @app.command()
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Folders of NAME.gold.json, or such files.")],
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Folders of NAME.gold.json, or such files.")],
     db: Annotated[Path, typer.Option("--db", metavar="FILE", help="A database made by `run`.")],
     against: Annotated[Path | None, typer.Option(metavar="FILE", help="The results that were accepted last.")] = None,
     accept: Annotated[

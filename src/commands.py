@@ -160,11 +160,13 @@ def report(
 def correct(
     db: Annotated[Path, typer.Argument(metavar="DB", help="A database made by `run`.")],
     table: Annotated[
-        str | None, typer.Argument(metavar="[TABLE]", help="The table the record is in: actions, grades, ...")
+        str | None, typer.Argument(metavar="TABLE", help="The table the record is in: actions, grades, ...")
     ] = None,
-    record: Annotated[str | None, typer.Argument(metavar="[RECORD]", help="The record's id.")] = None,
-    field: Annotated[str | None, typer.Argument(metavar="[FIELD]", help="The column to put right.")] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="The right value; null for none.")] = None,
+    record: Annotated[
+        str | None, typer.Argument(metavar="RECORD", help="The record's id, or its first letters.")
+    ] = None,
+    field: Annotated[str | None, typer.Argument(metavar="FIELD", help="The column to put right.")] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The right value; null for none.")] = None,
     note: Annotated[str | None, typer.Option("--note", help="Why, for whoever reads the list of corrections.")] = None,
     file: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="TOML or CSV with corrections.")] = None,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Forget a correction: TABLE RECORD FIELD.")] = False,

@@ -127,12 +127,14 @@ def _grade(candidate: GradeCandidate, lookups: Lookups, page: int | None) -> Tol
 
 
 def _owner(document: Document, reports: Sequence[Report], lookups: Lookups) -> tuple[Told, ...]:
-    def name() -> str | None:
-        owner = document_owner(document, reports)
-        return owner.name if owner else None
-
-    found = name()
-    return (Told(found, "authority", who(lookups, name, "authorities")),) if found else ()
+    """The authority with its code in the register; one that the register lacks, by the paper's words alone."""
+    found = document_owner(document, reports)
+    if found is None:
+        return ()
+    if found.code is None:
+        return (Told(found.name, "authority", "the paper's own words"),)
+    by = who(lookups, partial(document_owner, document, reports), "authorities")
+    return (Told(found.name, found.code, by),)
 
 
 def explain_file(path: Path, lookups: Lookups) -> Explanation:

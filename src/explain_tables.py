@@ -15,7 +15,7 @@ KINDS = {"table:actions": "action", "table:indicators": "indicator", "table:grad
 ANY_KIND = tuple(KINDS.values())
 PERIODS = frozenset({"period", "status", "percent_complete", None})
 LONGEST_HEADING = 8  # words of a cell that may be a heading
-TELLING = 2  # known labels, or different fields that columns suggest, that make a table one of ours
+TELLING = 2  # known labels, or different fields that columns look like, that make a table one of ours
 
 
 def headings_of(table: Table, method: str | None, lookups: Lookups) -> Iterator[Told | Unknown]:
@@ -23,15 +23,16 @@ def headings_of(table: Table, method: str | None, lookups: Lookups) -> Iterator[
     kind = KINDS.get(method or "")
     if method is not None and kind is None:
         return
-    columns = _columns(table, kind) if kind else _nearest(table)
+    columns = _columns(table, kind) if kind else _likely(table)
     page = table.parts[0].page if table.parts else None
     if columns is not None:
         yield from _of_columns(table, columns, lookups, page)
-    elif method is not None:
+    elif kind == "action":
         labels = list(_of_labels(table, lookups, page))
-        if sum(isinstance(label, Told) for label in labels) >= TELLING:  # else a table that was read without headings
+        known = sum(isinstance(label, Told) for label in labels)
+        if known >= max(TELLING, len(labels) / 2):  # else a table that was read without headings
             yield from labels
-    elif table.row_count > 1:
+    elif method is None and table.row_count > 1:
         yield from _of_nobody(table, page)
 
 
@@ -45,10 +46,20 @@ def _columns(table: Table, kind: str) -> Columns | None:
     return found or (texts if texts and None not in texts.fields else None)
 
 
-def _nearest(table: Table) -> Columns | None:
-    """The columns of an unread table, read as the kind of table that knows most of them."""
+def _likely(table: Table) -> Columns | None:
+    """The columns of an unread table, read as the kind of table that knows most of them.
+
+    None where what stands below its headings does not look like two fields: to know a heading is chance then, and there
+    is nothing to teach.
+    """
     found = [c for kind in ANY_KIND if (c := match_columns(table, kind))]
-    return max(found, key=lambda columns: sum(field is not None for field in columns.fields), default=None)
+    columns = max(found, key=lambda columns: sum(field is not None for field in columns.fields), default=None)
+    if columns is None:
+        return None
+    grid = Grid(table)
+    below = (list(grid.column(column, columns.body_start)) for column in range(len(columns.fields)))
+    looks = {suggested_field(cells, columns.kind) for cells in below} - {None}
+    return columns if len(looks) >= TELLING else None
 
 
 def _of_columns(table: Table, columns: Columns, lookups: Lookups, page: int | None) -> Iterator[Told | Unknown]:

@@ -108,7 +108,7 @@ VIEWS: tuple[View, ...] = (
         "Decisions",
         (("kind", "kind"), ("no.", "number"), ("item", "item_title"), ("part", "label"), ("text", "text")),
     ),
-    View(AttendanceRecord, "Attendance", (("name", "name"), ("role", "role"), ("", "attendance"))),
+    View(AttendanceRecord, "Attendance", (("name", "name"), ("role", "role"), ("was", "attendance"))),
     View(
         ObjectiveImpactRecord,
         "Effect on objectives",
@@ -199,11 +199,22 @@ def _not_read(paper: Paper) -> Iterator[RenderableType]:
         if len(unread) > UNREAD_SHOWN:
             yield plain(f"... and {len(unread) - UNREAD_SHOWN} more")
     if flags:
-        table = grid("page", "severity", "whose", "code", "message", title=f"Quality flags ({len(flags)})")
-        for flag in flags:
-            table.add_row(_place(flag), flag.severity.value, flag.origin.value, plain(flag.code), plain(flag.message))
-        yield table
-    yield plain(f"{len(paper.of(SectionRecord))} sections hold the full text.")
+        yield _flag_table(flags)
+    sections = len(paper.of(SectionRecord))
+    yield plain("1 section holds the full text." if sections == 1 else f"{sections} sections hold the full text.")
+
+
+def _flag_table(flags: Sequence[QualityFlagRecord]) -> RenderableType:
+    """What is said in the same words of many records is one line, with the pages that it is said on."""
+    table = grid("pages", "times", "severity", "whose", "code", "message", title=f"Quality flags ({len(flags)})")
+    table.columns[1].justify = "right"
+    alike: dict[tuple[str, str, str, str], list[QualityFlagRecord]] = {}
+    for flag in flags:
+        alike.setdefault((flag.severity.value, flag.origin.value, flag.code, flag.message), []).append(flag)
+    for said, same in alike.items():
+        pages = dict.fromkeys(filter(None, map(_place, same)))
+        table.add_row(", ".join(pages), str(len(same)), *map(plain, said))
+    return table
 
 
 def _place(record: Traced) -> str:

@@ -120,7 +120,7 @@ def sections_view() -> Iterator[RenderableType]:
     for title, section in sections().items():
         names = ", ".join(_names(section)) or "a code or a name of the register = other names of it"
         table.add_row(plain(f"[{title}]"), names)
-    table.add_row("[colour_meanings]", "a colour = a status, where a paper prints no key")
+    table.add_row(plain("[colour_meanings]"), "a colour = a status, where a paper prints no key")
     table.add_row(plain("[[scheme]]"), "id, titles, scale (from worst to best); assessor, from, to, source")
     table.add_row(plain("[instead.SECTION]"), "the same, for words that stand already under another name")
     yield table

@@ -106,6 +106,24 @@ def test_what_was_not_read_and_what_does_not_add_up_come_last() -> None:
     assert told.index("What to check") < told.index("no heading known") < told.index("counts-disagree")
 
 
+def test_flags_in_the_same_words_are_one_line() -> None:
+    flags = [
+        QualityFlagRecord(
+            document_id="d",
+            page=page,
+            quality_flag_id=f"q{n}",
+            severity=Severity.INFO,
+            code="deadline-without-date",
+            origin=Origin.EXTRACTION,
+            message="The deadline as printed names no date.",
+        )
+        for n, page in enumerate((2, 2, 5))
+    ]
+    told = shown(REPORT, *flags)
+    assert told.count("names no date") == 1
+    assert [line.split()[:3] for line in told.splitlines() if "names no date" in line] == [["2,", "5", "3"]]
+
+
 def test_a_paper_that_failed_says_why() -> None:
     told = shown(outcome=Outcome.FAILED, message="This file is damaged.")
     assert "failed (corrupt)" in told

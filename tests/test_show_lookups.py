@@ -85,6 +85,18 @@ def test_show_says_who_read_what(plan: Path, ours: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "name, told",
+    [
+        ("Ashby Vale Council", Told("Ashby Vale Council", "authority", "the paper's own words")),
+        ("Wigan Council", Told("Wigan", "E08000010", "built in: authorities")),
+    ],
+)
+def test_show_says_whether_the_register_has_the_authority(plan: Path, name: str, told: Told) -> None:
+    plan.write_text(PLAN.replace("Ashby Vale Council", name), encoding="utf-8")
+    assert dict(explain_file(plan, lookups_from(())).known)["Authority"] == (told,)
+
+
 def test_what_show_writes_teaches_the_rest(plan: Path, tmp_path: Path) -> None:
     code, shown = call("show", plan)
     assert code == 0
@@ -111,6 +123,7 @@ def test_lookups_lists_and_checks(ours: Path, tmp_path: Path) -> None:
     code, said = call("lookups")
     assert code == 0
     assert "[headers.action]" in said
+    assert "[colour_meanings]" in said
     assert "ofsted-ilacs" in said
     code, said = call("lookups", ours)
     assert (code, "all right" in said, "headers, statuses" in said) == (0, True, True)
@@ -179,6 +192,10 @@ FIGURES = """<html><body><h1>Ashby Vale Council</h1><table>
 <tr><th>Wharf</th><th>Boats</th><th>Masts</th></tr><tr><td>East</td><td>12</td><td>31</td></tr>
 <tr><td>West</td><td>14</td><td>40</td></tr></table></body></html>"""
 
+CHANCE = """<html><body><h1>Ashby Vale Council</h1><table>
+<tr><th>Subject</th><th>Resources</th><th>Ships</th></tr><tr><td>East</td><td>two cranes</td><td>small</td></tr>
+<tr><td>West</td><td>a barge</td><td>large</td></tr></table></body></html>"""  # words of our headings, and none of ours
+
 
 @pytest.mark.parametrize(
     "paper, known, unknown",
@@ -186,6 +203,7 @@ FIGURES = """<html><body><h1>Ashby Vale Council</h1><table>
         (SHEET, {"Action", "Deadline", "Status"}, {("Steward", "lead_officer")}),
         (STRANGE, set(), {("Wharf", None), ("Steward", "lead_officer"), ("Tide", "deadline")}),
         (FIGURES, set(), set()),
+        (CHANCE, set(), set()),
         ("", set(), set()),
     ],
 )

@@ -54,7 +54,7 @@ def read_golds(paths: Iterable[Path]) -> tuple[Gold, ...]:
     found: dict[Path, None] = {}
     for path in paths:
         if not path.exists():
-            raise Unusable(f"There is no {path}.")
+            raise Unusable(f"There is no file or folder {path}.")
         inside = sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
         if not inside:
             raise Unusable(f"There is no NAME{SUFFIX} in {path}.")
