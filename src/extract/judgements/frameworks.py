@@ -40,16 +40,18 @@ JUDGING = frozenset(  # without one of these words no year is near them
     )
 )  # fmt: skip
 INSPECTED = re.compile(  # a sentence that tells when, with no year beside the word "inspection"
-    r"\b(?:inspected|assessed|visited|published|(?:inspection|assessment|visit)\s(?:took\splace|was\s(?:carried\sout|undertaken)))\b"
+    r"\b(?:inspected|assessed|visited|(?P<published>published)|on\ssite"
+    r"|(?:inspection|assessment|visit)\s(?:[^.;]{1,100}\s)?(?:took\splace|carried\sout|undertaken))\b"
     r"(?P<what>[^.;:]{0,80}?)\s(?:in|on|during|from|between)\s(?:\d{1,2}\s(?:[A-Z][a-z]+\s)?(?:to|and|-|–)\s)?(?:\d{1,2}\s)?"
     r"(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b"
 )
-INSPECTING = frozenset({"inspected", "assessed", "visited", "published", "inspection", "assessment", "visit"})
+INSPECTING = frozenset({"inspected", "assessed", "visited", "published", "inspection", "assessment", "visit", "site"})
 EARLIER = re.compile(
     r"\b (?: last | previous | prior | earlier | latest | most \s recent ) \s (?: [\w’'-]+ \s ){0,3}"
     r"(?: inspection | judge?ment | assessment | review | ILACS | SIF ) s? \b",
     re.VERBOSE | re.IGNORECASE,
 )
+BEFORE = 30  # characters before "inspection" that say that it was an earlier one
 OPENING = 40  # paragraphs in which a report says which year it judges
 
 
@@ -147,16 +149,24 @@ def year_of(report: Report) -> str | None:
     counted: dict[str, int] = {}
     for paragraph in report.paragraphs[:OPENING]:
         for match in NEAR_YEAR.finditer(paragraph.text) if has_one_of(paragraph.text, JUDGING) else ():
+            if EARLIER.search(paragraph.text, max(match.start() - BEFORE, 0), match.end()):
+                continue
             year = match["after"] or match["before"]
             counted[year] = counted.get(year, 0) + 1
     return max(counted, key=lambda year: counted[year]) if counted else _inspected_in(report)
 
 
 def _inspected_in(report: Report) -> str | None:
-    """The one year in which the opening says that somebody inspected, or published what was found."""
-    years = {
-        found["year"]
+    """The one year in which the opening says that somebody inspected, or else published what was found."""
+    told = [
+        found
         for p in report.paragraphs[:OPENING]
-        if has_one_of(p.text, INSPECTING) and (found := INSPECTED.search(p.text)) and not EARLIER.search(p.text)
-    }
-    return years.pop() if len(years) == 1 else None
+        if has_one_of(p.text, INSPECTING)
+        for found in INSPECTED.finditer(p.text)
+        if not EARLIER.search(p.text)
+    ]
+    for published in (False, True):
+        years = {found["year"] for found in told if bool(found["published"]) is published}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None

@@ -12,12 +12,12 @@ from ...lookups.grade_schemes import Worded, schemes
 from ..candidates import GradeCandidate, Source
 from ..report import Report
 from .frameworks import OPENING, framework_of
-from .grade_words import CODE, Given, assessor_in, is_own, same_subject, subject_of
+from .grade_words import CODE, Given, assessor_in, same_subject, subject_of
 
 OVERALL_OF = re.compile(
     r"^overall\s(?:effectiveness|quality|performance|rating|grade)\s(?:of|for)\s(?:the\s)?", re.IGNORECASE
 )
-NAMED_COUNCIL = re.compile(r"^(?!The\b)[A-Z][\w-]{1,20}\s(?:[\w&'’-]{1,20}\s){0,5}(?:Council|Authority)\W{0,3}$")
+IN_PLACE = re.compile(r"\s(?:in|at|across)\s(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z&][\w’'-]*|\sand(?=\s[A-Z])){0,3}$")
 ABOUT = re.compile(
     r"(?:^|\b(?:of|for|on|at|to)\s(?:the\s)?|[:–-]\s(?:the\s)?)(?P<what>(?!the\b)[A-Z][\w’'&-]*(?:\s(?!of\b|for\b|on\b|at\b)[\w’'&-]+){0,5}?"
     r"\s(?:Service|Home|House|School|Academy|College|Nursery|Centre|Unit|Agency|Lodge|Court))(?=$|[\s,:;.(–-])(?!\s(?:Plan|Report|Committee))",
@@ -82,7 +82,10 @@ class Reader:
         framework = framework_of(self.report, self.path, words)
         if framework and given.grade and (framework.worded is Worded.PERFORMING) != given.performing:
             framework = None
-        if framework and same_subject(OVERALL_OF.sub("", subject)) in framework.about:
+        whole = same_subject(IN_PLACE.sub("", OVERALL_OF.sub("", subject)))
+        if (framework and whole in framework.about) or (
+            OVERALL_OF.match(subject) and any(whole in scheme.about for scheme in schemes())
+        ):
             subject = "Overall"
         if subject == "Overall" and (graded := _graded_by(given.grade)):
             subject = graded
@@ -114,6 +117,4 @@ def subject_in_cell(words: str, reader: Reader) -> str | None:
     """What a cell names, in its own words; a sentence's articles are dropped, a table's are printed on purpose."""
     words = NUMBERED.sub("", words)
     subject = subject_of(words, reader.names, None)
-    if subject == "Overall" and reader.names and NAMED_COUNCIL.match(words) and not is_own(words, reader.names):
-        return words.strip(" .:")  # one of several councils, each with its grade
     return subject if subject in {None, "Overall"} else words.strip(" .:")

@@ -79,8 +79,8 @@ def patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         (?P<rest> .* ) $
     """
     received = rf"""
-        ^ (?P<subject> [^.;]{{2,120}}? ) (?<!\s) \s+ (?: (?:has|have|had|was|were|is|are)\s+ )? (?:also\s+|been\s+)?
-        (?: received | awarded | given | achieved | obtained | retained | scores | scored | gained ) \s+
+        ^ (?P<subject> [^.;]{{2,160}}? ) (?<!\s) \s+ (?: (?:has|have|had|was|were|is|are)\s+ )? (?:also\s+|been\s+)?
+        (?: received | awarded | given | achieved | obtained | secured | retained | scores | scored | gained ) \s+
         (?: (?:an?|the|its|their) \s+ )? (?: (?:{by})['’]s \s+ )? (?: (?:second\s+)? (?:highest|top|best) \s+ )?
         (?: overall \s+ )? (?: (?:rating|grade|judge?ment|score)\s+of \s+ )?
         (?:an?\s+|the\s+)? {said}
@@ -109,8 +109,10 @@ def patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         (?:rating|grade|grading|judge?ment) \s+ (?:as|of|at) \s+ {said} (?P<rest> .* ) $
     """
     concluded = rf"""
-        \b (?: {by} | inspectors ) \)? \s+ (?: (?:has|have|had) \s+ )? (?:also\s+)? (?:concluded|found|judged) \s+
-        that \s+ (?: (?P<overall>performance) | (?P<subject> [^.;,]{{2,80}}? ) ) \s+ (?:is|are|was|were) \s+
+        \b (?: {by} | inspectors ) \)? (?: ['’]s? \s+ (?:findings|report|inspectors|assessment|assessors) )? \s+
+        (?: (?:has|have|had) \s+ )? (?:also\s+)? (?:concluded|found|judged) \s+
+        that \s+ (?: overall,? \s+ )? (?: (?P<overall>performance) | (?P<subject> [^.;,]{{2,90}}? ) ) \s+
+        (?: (?:is|are|was|were) \s+ | (?=perform) )
         {said} (?P<rest> .* ) $
     """
     with_rating = rf"""
@@ -148,7 +150,18 @@ def patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         (JUDGING, passive),
         (
             frozenset(
-                {"received", "awarded", "given", "achieved", "obtained", "retained", "scores", "scored", "gained"}
+                {
+                    "received",
+                    "awarded",
+                    "given",
+                    "achieved",
+                    "obtained",
+                    "secured",
+                    "retained",
+                    "scores",
+                    "scored",
+                    "gained",
+                }
             ),
             received,
         ),

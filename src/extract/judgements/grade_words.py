@@ -20,7 +20,7 @@ POSSESSOR = re.compile(
     re.IGNORECASE,
 )
 QUANTIFIED = re.compile(
-    r"^(?:(?:only|over|about|nearly|almost|just|remaining|around|the\s+remaining)\s+)*"
+    r"^(?:(?:only|over|about|nearly|almost|just|remaining|around|the\s+remaining|with|a\s+further)\s+)*"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|some|half|most|all|many|few|several|none|neither|both|other|each|every|no|any"
     r"|more|fewer|minority|majority|\d+%?|a\s+(?:few|number|majority|minority|small|large|third|quarter))\b",
     re.IGNORECASE,
@@ -29,7 +29,16 @@ DID = re.compile(  # "The home was inspected in May and": what it is, without wh
     r"(?<=\w)\s(?:was|were|is|are|has|have|had|moved|came|went|improved|scored|received|achieved)\b[^,;]*\sand$"
 )
 OWNED = re.compile(r"(?:['’]s|(?<=s)['’])$")  # "the Council's" rating
-QUOTED = re.compile(r"[\"“”]|\swith\snone$|^(?:have|has|had|been|become)\b", re.IGNORECASE)
+QUOTED = re.compile(
+    r"[\"“”]|\swith\snone$|\swho$|^(?:have|has|had|been|become|to)\b|\bself-(?:assessment|evaluation)\b", re.IGNORECASE
+)
+DUTIES = re.compile(
+    r"ability\sto\s(?:meet|carry\sout|discharge)\s(?:its|their)\s(?:[\w’'-]+\s){0,3}(?:duties|responsibilities)\b"
+)
+NAMED_COUNCIL = re.compile(
+    r"^(?!(?:The|Local|Borough|City|County|District|Town|Metropolitan|Unitary|Our|This)\b)[A-Z][\w-]{1,20}\s"
+    r"(?:[\w&'’-]{1,20}\s){0,5}(?:[Cc]ouncil|Authority)\W{0,3}$"
+)
 COUNCIL = re.compile(
     r"\b(?:council|mbc|mdc|borough council|city council|county council|local authority)$", re.IGNORECASE
 )
@@ -117,6 +126,20 @@ def assessor_in(words: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def gives(assessor: str | None, grade: str | None) -> bool:
+    """Whether an inspectorate has a scheme whose scale has that grade."""
+    return assessor is not None and grade is not None and fold(grade) in _scales().get(assessor, frozenset())
+
+
+@remembered("grade_schemes")
+def _scales() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for scheme in schemes():
+        words = frozenset(word for step in scheme.scale for word in step.words)
+        found[scheme.assessor or ""] = found.get(scheme.assessor or "", frozenset()) | words
+    return found
+
+
 @remembered("grade_words", "grade_schemes")
 def _assessors() -> tuple[tuple[frozenset[str], re.Pattern[str], str], ...]:
     """Of each inspectorate: a word of each of its names, the names as a pattern, and what it is called here."""
@@ -143,15 +166,13 @@ def subject_of(words: str, names: tuple[str, ...], last: str | None) -> str | No
     folded = fold(bare)
     if folded in known["last_named"]:
         return last
-    if folded in _overall() or COUNCIL.search(bare) or any(folded == fold(name) for name in names):
+    if folded in _overall() or any(folded == fold(name) for name in names) or DUTIES.search(folded):
         return "Overall"
-    if (
-        not folded
-        or folded in known["words"]
-        or QUOTED.search(bare)
-        or QUANTIFIED.match(bare)
-        or len(bare.split()) > LONGEST_SUBJECT
-    ):
+    if QUOTED.search(bare):
+        return None
+    if COUNCIL.search(bare):  # of several councils, each with its grade, the others are named
+        return bare if names and NAMED_COUNCIL.match(bare) and not is_own(bare, names) else "Overall"
+    if not folded or folded in known["words"] or QUANTIFIED.match(bare) or len(bare.split()) > LONGEST_SUBJECT:
         return None
     possessor = re.match(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s\s+", bare)
     if possessor and any(fold(possessor["name"]) in fold(name) for name in names):
@@ -162,12 +183,18 @@ def subject_of(words: str, names: tuple[str, ...], last: str | None) -> str | No
         POSSESSOR.sub("", bare),
         flags=re.IGNORECASE,
     ).strip()
-    return own if any(c.isalpha() for c in own) and fold(own) not in known["words"] else None
+    named = any(c.isalpha() for c in own) and fold(own) not in known["words"] and not QUOTED.search(own)
+    return own if named else None
 
 
 def is_last_named(words: str) -> bool:
     """Whether words stand for what was named last: "the service"."""
     return fold(words) in cast(dict[str, list[str]], table("grade_words")["unnamed"])["last_named"]
+
+
+def is_one_subject(words: str) -> bool:
+    """Whether the words are a subject by a name of its own, with its "and": "personal dignity and respect"."""
+    return fold(words) in spellings("grade_words", "subjects")
 
 
 def same_subject(words: str) -> str:

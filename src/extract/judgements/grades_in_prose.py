@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...lookups import remembered
 from ..blocks.language import sentences
@@ -15,8 +15,10 @@ from .grade_words import (
     SCORE,
     YEAR,
     assessor_in,
+    gives,
     grade_pattern,
     is_last_named,
+    is_one_subject,
     is_performing,
     may_hold_grade,
     subject_of,
@@ -63,7 +65,7 @@ ALTERNATIVE = re.compile(
 FOLLOWED = re.compile(
     r"^[\"'’”*)]*\s*(?:$|[.,;:)(\"'’”–—-]|(?:and|but|for|by|with|at|overall|across|following|during|since|as|which|because"
     rf"|in(?=\s+(?:\d{{4}}|{MONTH}\b|(?:its|their|the|an?|all|each|every|how)\s))"
-    r"|under|when|while|on|this|last|from|of|against|authority|council|service)\b)",
+    r"|under|when|while|on|this|last|from|of|against|derived|based|meaning|authority|council|service)\b)",
     re.IGNORECASE,
 )
 ASIDE = re.compile(r",\s+(?:as\s+part\s+of|under|through|during)\s+[^,.;]{3,80},\s+and\s+")
@@ -78,6 +80,12 @@ EARLIER = re.compile(r"\b(?:previous|last|earlier)\s[a-z ]{3,40}?\s(?:in|of)\s(?
 GRADED_FOR = re.compile(
     rf"^\W{{0,8}}(?:\([^()]*\)\s*)?for\s+(?!{NO_SUBJECT})(?P<what>(?:its|the|their|our)?\s*[^.;,()]{{3,60}})"
 )
+AMONG = re.compile(  # "..., including three with an overall judgement of ..."
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|those|all|many|most|some|several|few|authorities|councils|homes"
+    r"|schools|providers|services)\s$",
+    re.IGNORECASE,
+)
+INNER_QUOTES = re.compile(r"[\"'‘“]")  # "performed 'well'"
 NOBODY = re.compile(r"(?:there\s(?:is|are|was|were)|with)\s(?:no|a\sfew|some|many|several|only)\b", re.IGNORECASE)
 IN_YEAR = re.compile(
     r"^(?:in|for|during|by)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d(?:\s?[-/–]\s?\d\d(?!\d))?),?\s+", re.IGNORECASE
@@ -87,6 +95,14 @@ IN_YEAR = re.compile(
 JOINED = re.compile(
     r"[\"'’”]?[:;]\s|(?:,|(?<=[^\s,]))\s(?:and|but|while|whilst|whereas)\s(?!(?:was|were|is|are|has|have|had|also|again|then)\b)"
 )
+NAME = r"[A-Z][\w’'&.-]*(?:\s(?:[A-Z][\w’'&.-]*|of|the|upon|in|on))*(?:\s\([^()]{2,60}\))?"
+TOGETHER = re.compile(
+    rf"(?:^|[–—:]\s|\s-\s|^[^,;.–—-]{{2,60}},\s)(?:Both\s)?(?P<names>{NAME}(?:,\s{NAME}){{0,9}},?\sand\s{NAME})(?:\s[–—-]|,)?"
+    rf"(?P<did>\s(?:(?:were|are|have|had|been|both|all|each|also|now)\s)*(?:{JUDGED}|received|awarded|given|achieved|secured|retained)\b)"
+)
+PLURAL = re.compile(r"\b(?:were|are|have|both|all|each)\b")
+ALOUD = re.compile(r",\s(?:and\s)?|\sand\s")
+ASIDE_NAME = re.compile(r"(?<!\s)\s\([^()]*\)")
 LISTED = re.compile(r",\s(?:and\s)?|\sand\s|\s&\s")
 STOP = re.compile(r"[.;:(]|\sby\s|\sin\s(?=(?:19|20)\d\d)")
 FEWEST_SHARED = 2  # grades in a sentence, each with what it is for
@@ -138,7 +154,7 @@ def grades_in(text: str, names: tuple[str, ...], about: str | None = None) -> It
     for sentence in sentences(text.replace("**", "").replace("__", "")):
         assessor = assessor_in(sentence) or assessor
         for found in _in_sentence(ASIDE.sub(" and ", sentence), names, last):
-            by = assessor_in(sentence) or (assessor if found.subject == last else None)
+            by = assessor_in(sentence) or (assessor if found.subject == last or gives(assessor, found.grade) else None)
             last = found.subject if found.subject not in {None, "Overall"} else last
             yield ProseGrade(
                 sentence,
@@ -166,12 +182,24 @@ def _in_sentence(sentence: str, names: tuple[str, ...], last: str | None) -> Ite
         yield identified
         return
     shared = list(_shared_out(sentence, names))
-    first = next(_given(sentence, names, last), None)
+    together = _named_together(sentence)
+    first = next(_given(ASIDE_NAME.sub("", sentence) if together else sentence, names, last), None)
     if shared and not (first and first.subject not in {None, last} and first.grade != shared[0].grade):
         yield from shared
         return
+    if together and first:
+        yield from (replace(first, subject=name) for name in together)
+        return
     yield from (first, *_prospects(sentence)) if first else ()
     yield from shared or (_further(sentence, names, last) if first else ())
+
+
+def _named_together(sentence: str) -> tuple[str, ...]:
+    """Those of whom one sentence says the same: "Abbey Court, Beech House and Cedar Lodge were all rated good"."""
+    found = TOGETHER.search(sentence) if " and " in sentence else None
+    if found is None or not (", " in found["names"] or PLURAL.search(found["did"])):
+        return ()
+    return tuple(name.strip() for name in ALOUD.split(ASIDE_NAME.sub("", found["names"])) if name.strip())
 
 
 def _prospects(sentence: str) -> Iterator[ProseGrade]:
@@ -201,10 +229,14 @@ def _given(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[
 def _further(sentence: str, names: tuple[str, ...], last: str | None) -> Iterator[ProseGrade]:
     """The grade of a second clause: "... was judged to be adequate and its prospects were judged to be good"."""
     begun = _grade_word().search(sentence)
-    for cut in JOINED.finditer(sentence, begun.end() if begun else 0):
+    after = begun.end() if begun else 0
+    for cut in JOINED.finditer(sentence, after):
         clause = sentence[cut.end() :]
+        if cut.start() < after:
+            continue  # what the clause before it told
         if may_grade(clause) and (said := next(_given(clause, names, last), None)):
             yield said
+            after = sentence.find(said.grade or "", cut.end())
         elif as_well := _as_well().match(clause):
             subject = subject_of(as_well["subject"] or as_well["whose"], names, last)
             if subject:
@@ -235,7 +267,8 @@ def _shared_out(sentence: str, names: tuple[str, ...]) -> Iterator[ProseGrade]:
     for place, one in enumerate(found):
         until = found[place + 1].start() if place + 1 < len(found) else len(sentence)
         words = STOP.split(sentence[one.end() : until], maxsplit=1)[0].rstrip(" ,").removesuffix(" and").rstrip(" ,")
-        for piece in [words] if words.startswith("quality of ") else LISTED.split(words):
+        whole = words.startswith("quality of ") or is_one_subject(words)
+        for piece in [words] if whole else LISTED.split(words):
             subject = subject_of(piece, names, None)
             if subject and len(subject.split()) <= LONGEST_SHARED:
                 yield ProseGrade("", subject, one["grade"], one["score"], None, None)
@@ -256,7 +289,7 @@ def _checked(found: re.Match[str], names: tuple[str, ...], last: str | None) -> 
     ):
         return None
     words, year = _named(parts, rest)
-    if NOBODY.match(words):
+    if NOBODY.match(words) or (found[0].startswith("with") and AMONG.search(found.string, 0, found.start())):
         return None
     if parts.get("whole"):
         words = "overall"
@@ -271,6 +304,8 @@ def _checked(found: re.Match[str], names: tuple[str, ...], last: str | None) -> 
         inside := re.match(rf"\s*\(?\s*[\"'‘“]?(?P<grade>{grade_pattern(False)})", rest, re.IGNORECASE)
     ):
         grade = inside["grade"]
+    if grade and "perform" in grade:
+        grade = INNER_QUOTES.sub("", grade)
     return ProseGrade("", subject, grade, score, None, year) if subject else None
 
 

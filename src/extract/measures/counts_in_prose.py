@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ...document import Paragraph, ParagraphKind
 from ..blocks.language import sentences
 from ..candidates import Source, StatusCountCandidate
-from ..figures import COUNT, DIGIT, PERCENT, has_number
+from ..figures import COUNT, DIGIT, DIGITS, PERCENT, has_number
 from ..plans import plan_in
 from ..report import source_of
 from ..wording import has_one_of
@@ -38,17 +38,26 @@ FIGURE_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 OPENERS = " \"'“‘("
-OF_THE_TOTAL = re.compile(
-    rf"\b(?:out\s+)?of\s+(?:the|its|our|all|these)\s+(?:total\s+of\s+)?(?P<total>{COUNT})\s+"
-    r"(?P<noun>[\w\s'’/()-]{3,120}?)\s*[,:]\s*",
+OF_THE_TOTAL = re.compile(  # "Out of the 25 targets 17 (68%) were met", "Of the projects, 9 are complete"
+    rf"\b(?:out\s+)?of\s+(?:the|its|our|all|these)\s+(?:total\s+of\s+)?(?:(?P<total>{COUNT})\s+)?"
+    rf"(?P<noun>[\w\s'’/()-]{{3,120}}?)(?:\s*[,:]\s*|\s(?=(?:{DIGITS})\s(?:\(|were\b|was\b|are\b|is\b|have\b|has\b|had\b)))",
     re.IGNORECASE,
 )
+RATED_SO = re.compile(  # a line that says of what the list below it tells the state
+    r"(?:\b(?:rated|assessed|graded|reported|status|progress|position|summary|breakdown|standing|as\s(?:follows|below))"
+    r"|\b(?:are|is|were|was))\s?:$",
+    re.IGNORECASE,
+)
+SAID_AS = re.compile(
+    r"(?:rated|assessed|graded|reported|shown|recorded)\s(?:as\s)?(?:being\s)?(?=[a-z])", re.IGNORECASE
+)
+SHARES = re.compile(rf"\bwith\s(?={PERCENT})", re.IGNORECASE)
 OF_WHICH = re.compile(r"\b(?:out\s)?of\s(?:which|these)\b,?\s?", re.IGNORECASE)
 NUMBER = re.compile(rf"\b(?P<total>{COUNT})\s+(?P<noun>[a-z][^\d.;:]{{3,80}})", re.IGNORECASE)
 TOTAL_STATED = re.compile(
     rf"""
     (?: \b (?: there \s+ (?:are|were) | contains? | comprises? | includes? | has
-        | made \s up \s of | \b of (?: \s+ the )? )
+        | made | raised | agreed | against \s the | made \s up \s of | \b of (?: \s+ the )? )
         \s+ (?: a \s total \s of \s+ )? )
     (?P<total> {COUNT} ) \s+ (?: [\w-]+ \s+ ){{0,4}}? (?P<noun> [a-z]{{4,20}} ) \b
     """,
@@ -57,9 +66,9 @@ TOTAL_STATED = re.compile(
 OF = frozenset({"of"})
 STANDING = re.compile(r"\s(?:which|that|are|were|have|has|on\s|off\s|at\s|still|now)\b", re.IGNORECASE)
 VERB = re.compile(
-    r"\b(?:(?:is|are|was|were|remains?|stands?|stood)|(?:has|have|had)(?=\s))\s+"
+    r"\b(?:(?:is|are|was|were|being|remains?|stands?|stood)|(?:has|have|had)(?=\s))\s+"
     r"(?:(?:now|currently|already|also|all|still|both|either|fully|been|being|at(?!\s+risk)|shown|rated|reported|recorded"
-    r"|assessed|as)\s+)*",
+    r"|assessed|as|making)\s+)*",
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(
@@ -110,7 +119,7 @@ class Passage:
         """Whether what was said of the counting holds for this paragraph too."""
         return self.introduces and (paragraph.kind is ParagraphKind.LIST_ITEM or bool(DIGIT.match(paragraph.text)))
 
-    def hears(self, noun: str, total: str) -> bool:
+    def hears(self, noun: str, total: str | None) -> bool:
         """Take up what these words count and how many there are of it, if they count anything."""
         kind = next((m for m in KINDS_OF_NOUN if m().search(noun)), None)
         if kind is not None:
@@ -128,6 +137,8 @@ def counts_in_prose(paragraph: Paragraph, plan: str | None, passage: Passage) ->
         passage.introduces and paragraph.kind is ParagraphKind.LIST_ITEM
     )
     if not DIGIT.search(text) and not may_count(text):
+        if passage.introduces and counts_nouns(text) and RATED_SO.search(text):
+            passage.hears(text, None)
         return
     found = list(_in_roll(paragraph, plan, passage))
     yield from found or _in_sentences(paragraph, plan, passage)
@@ -169,6 +180,10 @@ def _hear(sentence: str, passage: Passage) -> int:
     stated = TOTAL_STATED.search(sentence)
     if stated and not STANDING.match(sentence, stated.end()):
         passage.hears(stated["noun"], stated["total"])
+    elif passage.actions is None and (shares := SHARES.search(sentence)) and sentence.count("%") > 1:
+        passage.hears(sentence[: shares.start()], None)  # "Projects do well, with 79% green and 21% amber"
+    elif RATED_SO.search(sentence):
+        passage.hears(sentence, passage.total)
     return 0
 
 
@@ -195,7 +210,7 @@ def _state(rest: str, figures: re.Match[str], passage: Passage) -> str | None:
     if len(subject) > LONGEST_SUBJECT and verb:
         return None
     if verb is None:
-        words = rest.strip()
+        words = SAID_AS.sub("", rest.strip(), count=1)
         if noun and passage.actions:  # "12 are green, 4 actions (17%) amber"
             words = TAIL_PERCENT.sub("", rest[noun.end() :], count=1).strip()
         return _trimmed(words) if states().match(words) else None
@@ -209,7 +224,7 @@ def _state(rest: str, figures: re.Match[str], passage: Passage) -> str | None:
 
 def _between_others(words: str, figures: re.Match[str]) -> str | None:
     """A state that no list knows, where number and share say that it is one of several: "3% (1) had been parked"."""
-    both = (figures["percent"] and figures["bracket_count"]) or figures["count_percent"]
+    both = (figures["percent"] and figures["bracket_count"]) or figures["count_percent"] or TAIL_PERCENT.search(words)
     state = _trimmed(re.sub(r"^(?:has|have|had)\s+", "", words))
     return state if both and 0 < len(state.split()) <= LONGEST_STATE and not DIGIT.search(state) else None
 

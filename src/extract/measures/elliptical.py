@@ -26,7 +26,7 @@ FOR_OTHERS = re.compile(
 OF_CASES = r"(?:\sof\s(?:all\s|these\s)?(?:cases|occasions|instances|applications|the\stime))?"
 JOINED = re.compile(
     rf"{OF_CASES}(?:\s?\([^()]{{1,60}}\))?(?:,|;)?\s(?:and\s|with\s|while\s|whilst\s|but\s)?(?:the\s|for\s|our\s)?"
-    r"(?P<name>[a-z][a-z’'/&-]{1,24}(?:\s[a-z’'/&-]{1,24}){0,5}?)\s(?:in|at|was|were|by|to|of|is|are|stood\sat)?\s?$"
+    r"(?P<name>(?!of\b)[a-z][a-z’'/&-]{1,24}(?:\s(?!and\s?$)[a-z’'/&-]{1,24}){0,5}?)\s(?:in|at|was|were|by|to|of|is|are|stood\sat)?\s?$"
 )
 OF_THEM = re.compile(r"(?:\s?\([^()]{1,40}\))?\s(?:of\s(?:them|these|those|which|this)|of\sthe\stotal|were|was|had)\b")
 BRACKET = re.compile(r"\s?\([^()]{1,40}\)")
@@ -38,6 +38,21 @@ OF_SO_MANY = re.compile(
 )
 WERE = re.compile(r"^\s(?:were|was|had\sbeen|are|is)\b")
 WHO = re.compile(r"\s(?:who|which|that)\s(?:is|are|were|was|have|had|has)\s(?:been\s)?")
+FIGURE_FOR = re.compile(  # "For primary schools the figure was 89%; for secondary schools it was"
+    r"(?:^|[;,:]\s(?:and\s|but\s|while\s)?)for\s(?P<whom>(?!example\b)[a-z][\w’' -]{2,40}?),?\s"
+    r"(?:(?:the|this)\s(?:figure|rate|proportion|percentage|share|average|result)|it|this)\s(?:is|was|stood\sat)\s?$",
+    re.IGNORECASE,
+)
+PREDICATE = re.compile(
+    r"\s(?:were|was|are|is|had|have|has|said|say|felt|feel|agreed|agree|disagreed|thought|think|reported|told)\s"
+)
+OF_THE_SAME = re.compile(
+    r"[^,;.()\d]{0,90}(?:[,;]|,?\sand|,?\swhile|,?\swith)\s(?:a\sfurther\s|the\sremaining\s|only\s)?$"
+)
+PAIR = re.compile(  # "92% of minor applications and 87% of other applications were decided in time"
+    r"\sof\s(?:the\s|all\s|our\s)?(?P<first>[a-z][^,;.()\d]{2,60}?)\sand\s\d{1,3}(?:\.\d{1,2})?(?:%|\sper\scent)\sof\s"
+    r"(?:the\s|all\s|our\s)?[a-z][^,;.()\d]{2,60}?(?P<did>\s(?:were|was|are|is|had|have|has|within|met|meet|said|felt|agreed)\s[^,;.()]{3,90})"
+)
 LEFT_OUT = ("percent", "duration", "count")  # the labels of values that may leave out what they are of
 
 
@@ -73,7 +88,36 @@ def name_left_out(sentence: str, phrase: Phrase, told: Told) -> str | None:
     if told.label == "count":
         return _of_those(sentence, phrase, told, after) or _so_many_who(between, phrase, after)
     joined = JOINED.fullmatch(between) if phrase.label == told.label else None
-    return checked(joined["name"]) if joined else None
+    if joined:
+        return checked(joined["name"])
+    return _of_the_same(between, told, after) if told.label == phrase.label == "percent" else None
+
+
+def figure_for(before: str, phrase: Phrase, last: IndicatorCandidate) -> IndicatorCandidate | None:
+    """A value of the measure told last, said to be the figure for somebody: "For primary schools it was 89%"."""
+    said = FIGURE_FOR.search(before) if "or " in before else None
+    if said is None or phrase.label != "percent" or "%" not in (last.value or ""):
+        return None
+    return replace(
+        last, value=phrase.text, unit=None, subject=said["whom"], target=None, comparator=None, previous_value=None,
+        previous_period=None,
+    )  # fmt: skip
+
+
+def _of_the_same(between: str, told: Told, after: str) -> str | None:
+    """What others of the same were, or said: "21% of schools were outstanding, 65% were good"."""
+    noun = PREDICATE.split(f"{told.indicator.name} ", maxsplit=1)
+    if len(noun) == 1 or not PREDICATE.match(f"{after} ") or not OF_THE_SAME.fullmatch(between):
+        return None
+    return name_after(f" {noun[0]}{after}")
+
+
+def shared_predicate(after: str) -> str | None:
+    """What the first of two shares is of, with what is said of both: "92% of minor and 87% of other ones were late"."""
+    pair = PAIR.match(after) if " and " in after else None
+    if pair is None or PREDICATE.search(pair["first"]):
+        return None
+    return name_after(f" {pair['first']}{pair['did']}")
 
 
 LONGEST_BETWEEN = 120  # characters between two values of a sentence that belong together

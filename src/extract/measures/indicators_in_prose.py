@@ -24,7 +24,7 @@ from ..wording import words_of
 from .bracketed import says_so, with_earlier, without_earlier
 from .compared import comparator_of, previous_period
 from .effects import effect_named
-from .elliptical import Told, name_left_out, shared_measure
+from .elliptical import Told, figure_for, name_left_out, shared_measure
 from .figure_roles import Figure, figure_of
 from .indicator_words import REFERENCE
 from .labelled_numbers import labelled
@@ -99,15 +99,18 @@ def find_indicators_in_prose(report: Report, claims: Claims) -> Iterator[Indicat
     if report.front.kind == "agenda" or PROPOSAL.search(report.front.title or ""):
         return
     told: set[tuple[str, str]] = set()
+    last: IndicatorCandidate | None = None  # what was told last, in this paragraph or the one before it
     for place in _places(report, claims):
         whole = without_earlier(place.text) if place.bracketed else place.text
         if not _is_admitted(place, whole):
+            last = None
             continue
         for sentence in _with_asides(sentences(place.text)):
             bare = without_earlier(sentence) if place.bracketed else sentence
             if sentence != place.text and not _is_admitted(place, bare):
                 continue
-            found = _in_sentence(bare, place)
+            found = list(_in_sentence(bare, place, last))
+            last = found[-1] if found else last
             for candidate in with_earlier(sentence, found) if bare != sentence else found:
                 key = (candidate.name.casefold(), candidate.value or "")
                 if key not in told and not (report.front.kind == "minutes" and _is_bare_count(candidate)):
@@ -185,7 +188,7 @@ def _value_patterns() -> tuple[tuple[str, tuple[tuple[tuple[str, object], ...], 
     return frozen_patterns(cast("dict[str, list[list[dict[str, object]]]]", table("measures")["values"]))
 
 
-def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
+def _in_sentence(sentence: str, place: Place, last: IndicatorCandidate | None) -> Iterator[IndicatorCandidate]:
     if len(sentence) > LONGEST_SENTENCE:
         return
     found = phrases(sentence, _value_patterns())
@@ -196,8 +199,12 @@ def _in_sentence(sentence: str, place: Place) -> Iterator[IndicatorCandidate]:
         figures = [figure for figure in figures if figure.phrase.start >= len(place.label)]
     told: Told | None = None
     for order, figure in enumerate(figures):
-        said = _told(sentence, place, figures, order, told)
+        before = told.indicator if told else last
+        said = (before and figure_for(sentence[: figure.phrase.start], figure.phrase, before)) or _told(
+            sentence, place, figures, order, told
+        )
         if said is not None:
+            last = None
             yield said
             as_prose = replace(said, source=replace(said.source, method=METHOD))
             told = Told(as_prose, figure.phrase.label, figure.phrase.end)

@@ -8,6 +8,7 @@ from typing import cast
 from ...lookups import remembered, table
 from ..dates_printed import MONTH, MONTHS
 from ..wording import Sayings, has_one_of
+from .count_words import is_state
 from .indicator_words import REFERENCE, YEARS
 
 LONGEST_NAME = 28  # words
@@ -142,9 +143,12 @@ NOTHING = re.compile(
     r"rate|level|target|percentage|figure|data|population|actions?|(?:\w+\s+)?actions?\b.*|milestones?\b.*|objectives?\b.*"
     r"|recommendations?\b.*"
     r"|(?:\w+\s+){0,2}(?:activit(?:y|ies)|indicators?|measures?|k?pis?|targets|tasks|projects|commitments|priorities|deliverables)"
-    r"\s+(?:(?:is|are|was|were|has|have|had|either|rated|assessed|met|missed|exceeded|achieved|on|off|at)\b).*"
+    r"\s+(?:(?:is|are|was|were|has|have|had|either|rated|assessed|met|missed|exceeded|achieved|on|off|at|being)\b).*"
     r"|(?:[\w’'-]+\s+){0,6}(?:indicators?|k?pis?|measures?)\s(?:(?:were|was|are|being|have|had)\s)?(?:reported|exceeding|rated|graded|achieved|met|on\s(?:track|target)|red|amber|green)\b.*"
     r"|(?:\d+\s)?(?:(?:rated|graded|reported|flagged|shown)\s)?(?:as\s)?(?:red|amber|green)\b.*"
+    r"|(?:judged|rated|graded|assessed)\s.*|(?:(?:high|medium|low)\s)?(?:risk|confidence)\sthat\b.*"
+    r"|risks?\s(?:is|are|was|were)\b.*|performance\s(?:is|was|has)\b.*|(?:he|she)\s.*|figures?\s(?:referred|provided|shown|given)\b.*"
+    r"|(?:meeting|near|exceeding|achieving)\b.*\btargets?|(?:[\w’'-]+\s){0,6}(?:indicators?|k?pis?|measures?)(?:\sshowed\b.*)?"
     r"|.*\b(?:percentage|real|cash)\sterms|members\s(?:felt|noted|asked|enquired|heard)\b.*"
     r"|(?:(?:assistant|deputy|strategic|executive)\s)?(?:director|head\sof|cabinet\smember|portfolio\sholder|councillor|cllr)\b.*"
     r"|(?:same|previous|last)\s(?:year|quarter|month|period)"
@@ -250,6 +254,7 @@ def checked(words: str) -> str | None:
         not name
         or len(name.split()) > LONGEST_NAME
         or NOTHING.match(name)
+        or is_state(name)
         or SCRAP.fullmatch(name)
         or OF_A_COUNCIL.search(name)
         or UNNAMED.search(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .elliptical import share_of
+from .elliptical import share_of, shared_predicate
 from .figure_roles import ABOUT, Figure
 from .measure_names import name_after, name_before
 from .measured_values import dealt_with, has_counted, is_listed, is_rate, is_stated_against, is_told_number, moved_to
@@ -87,7 +87,7 @@ def name_of(sentence: str, figure: Figure, earlier: Sequence[Figure]) -> str | N
     if COPULA.search(before) and OF.match(after) and (name := name_before(before)):
         return name  # "Rent arrears were 1.9% of the rent due"
     if figure.phrase.label in {"percent", "rank"} and OF_SOMETHING.match(after):
-        return name_after(after.lstrip()[2:])
+        return shared_predicate(after) or name_after(after.lstrip()[2:])
     if figure.phrase.label == "percent" and AN.search(before) and SMALL_LETTER.match(after):
         return name_after(after)
     return name_before(before) or (name_after(after) if figure.phrase.label == "percent" else None)

@@ -59,7 +59,38 @@ def told(words: str, title: str | None = None) -> list[Fact]:
         ("The Regulator of Social Housing awarded the council a C3 consumer grade.", [("Consumer", "C3")]),
         ("Ofsted has graded us Good in all areas.", [("Overall", "Good")]),
         ("Tarn House was inspected in June and received an overall rating of Good.", [("Tarn House", "Good")]),
-        ("Two of our homes, Tarn House and The Firs, were rated Good.", [("Tarn House and The Firs", "Good")]),
+        (
+            "Two of our homes, Tarn House and The Firs, were rated Good.",
+            [("Tarn House", "Good"), ("The Firs", "Good")],
+        ),
+        (
+            "Tarnside County Council, Norbeck Council and West Ashby Council were all assessed as 'good'.",
+            [("Tarnside County Council", "good"), ("Norbeck Council", "good"), ("West Ashby Council", "good")],
+        ),
+        (
+            "The Regulator of Social Housing reported in May. Tarn Homes (which has 5,200 homes) and Firs Homes (with "
+            "900 homes) both secured a C1 grading, which was welcome.",
+            [("Tarn Homes", "C1"), ("Firs Homes", "C1")],
+        ),
+        (
+            "Three of the four areas - Tarnside, Norbeck and North Ashby - received a good rating.",
+            [("Tarnside", "good"), ("Norbeck", "good"), ("North Ashby", "good")],
+        ),
+        ("The CQC found that overall, the council performed 'well' in its grades.", [("Overall", "performed well")]),
+        (
+            "The CQC's findings concluded that the council's ability to meet its duties for people was 'Good'.",
+            [("Overall", "Good")],
+        ),
+        (
+            "It was graded 'Excellent' for making a positive contribution and 'Adequate' for maintaining personal "
+            "dignity and respect.",
+            [("making a positive contribution", "Excellent"), ("maintaining personal dignity and respect", "Adequate")],
+        ),
+        ("Inspectors rated the overall effectiveness of children's services good.", [("Overall", "good")]),
+        ("Visits are made to local authorities who were judged as 'requires improvement'.", []),
+        ("A further 14 departments were rated good, with one in five departments being judged inadequate.", []),
+        ("Most were good for leadership, including three with an overall judgement of requires improvement.", []),
+        ("The council's own self-assessment was deemed fair.", []),
         ("There were no areas that were judged to be inadequate.", []),
         ('One council here had a "good" rating with none rated outstanding.', []),
         ("The local authority's rating had been 'Requires improvement'.", [("Overall", "Requires improvement")]),

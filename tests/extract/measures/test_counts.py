@@ -46,6 +46,32 @@ def counts(*blocks: Block) -> list[Row]:
             "haven't been delivered.",
             [("underway", "8", "80%", "10"), ("have missed the date and haven't been delivered", "Two", None, "10")],
         ),
+        (
+            "Out of the 25 targets 17 (68%) were on track and 8 (32%) were met early. Out of the 48 performance "
+            "indicators 37 (77%) were on track and 11 (23%) were late.",
+            [("on track", "17", "68%", "25"), ("met early", "8", "32%", "25")],
+        ),
+        (
+            "Out of the 26 targets, 22 had been achieved (84%), 3 had been parked (12%) and 1 (4%) was late.",
+            [("achieved", "22", "84%", "26"), ("parked", "3", "12%", "26"), ("late", "1", "4%", "26")],
+        ),
+        (
+            "The auditor made 11 recommendations last year. Seven have been implemented and four are in progress.",
+            [("implemented", "Seven", None, "11"), ("in progress", "four", None, "11")],
+        ),
+        (
+            "The state of key projects is good with 79% rated as complete or green, 14% rated amber and 7% rated red.",
+            [("complete or green", None, "79%", None), ("amber", None, "14%", None), ("red", None, "7%", None)],
+        ),
+        (
+            "The year was good, with 89% of activities being assessed as making good progress.",
+            [("good progress", None, "89%", None)],
+        ),
+        (
+            "Of the projects 9 were completed and 3 are delayed.",
+            [("completed", "9", None, None), ("delayed", "3", None, None)],
+        ),
+        ("We trained staff, with 20% completed and 30% on track.", []),
         ("9 of the 12 actions are complete (75%).", [("complete", "9", "75%", "12")]),
         ("64 of 114 complete (55%)", [("complete", "64", "55%", "114")]),
         (
@@ -170,3 +196,15 @@ def test_totals_are_forced_or_left_open(figures: list[tuple[str, str | None]], t
 def test_a_row_that_cells_from_above_fill_says_nothing() -> None:
     grid = table(["Completed", "4"], [None, None], ["Overdue", "1"])
     assert counts(grid) == [("Completed", "4", None, None), ("Overdue", "1", None, None)]
+
+
+@pytest.mark.parametrize("announced, read", [("actions within the plan", True), ("performance measures", False)])
+def test_a_list_tells_the_state_of_what_is_announced(announced: str, read: bool) -> None:
+    items = [
+        Paragraph(words, ParagraphKind.LIST_ITEM, mark="•", level=1)
+        for words in ("24% (21) complete", "49% (43) on track")
+    ]
+    found = counts(text(f"As of May, the {announced} were rated as follows:"), *items)
+    assert [(status, count) for status, count, *_ in found] == (
+        [("complete", "21"), ("on track", "43")] if read else []
+    )

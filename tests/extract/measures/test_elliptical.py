@@ -55,6 +55,19 @@ def said(words: str) -> list[IndicatorCandidate]:
             "Waiting time - at 80 days for men and 76 for women - is long.",
             [("Waiting time", "80 days"), ("Waiting time", "76")],
         ),
+        (
+            "Officers marked 92% of small berths and 87% of other berths within five days.",
+            [("small berths within five days", "92%"), ("other berths within five days", "87%")],
+        ),
+        (
+            "At the last count 21% of all hulls were sound, 65% were fair, 11% were held to be poor and 3% had sunk.",
+            [
+                ("hulls were sound", "21%"),
+                ("hulls were fair", "65%"),
+                ("hulls were held to be poor", "11%"),
+                ("hulls had sunk", "3%"),
+            ],
+        ),
         ("19 days average time to let a berth", [("average time to let a berth", "19 days")]),
         ("Lost buoys: 48 per 100,000 boats", [("Lost buoys", "48")]),
         ("The average wait was 4 minutes 12 seconds.", [("average wait", "4 minutes 12 seconds")]),
@@ -95,3 +108,13 @@ def test_a_caption_shares_a_measure_out() -> None:
 )
 def test_spans_of_two_units(words: str, value: float) -> None:
     assert (measure(words).value, measure(words).unit) == (value, None)
+
+
+def test_the_figure_for_others_is_of_the_measure_told_last() -> None:
+    words = "At 1 May 86% of boats were sound. For yachts the figure was 89%; for barges it was 75%."
+    found = [(i.name, i.value, i.subject) for i in said(words)]
+    assert found == [
+        ("boats were sound", "86%", None),
+        ("boats were sound", "89%", "yachts"),
+        ("boats were sound", "75%", "barges"),
+    ]

@@ -123,6 +123,12 @@ def test_each_value_has_the_words_of_its_own_clause(words: str, expected: list[F
         "Therefore the figure for this year had been 51.4%.",
         "This places the borough in the top 25% of all local authorities.",
         "Norbeck Borough Council scored 67%.",
+        "In May 75% of Corporate Strategy measures and 83% of delivery measures were on target.",
+        "Risks were also being managed with the majority being assessed as moderate (67%) or minor (10%).",
+        "Performance indicators showed good progress with 84% meeting or near to period target.",
+        "Performance was on or above target - 20 measures (74%)",
+        "High risk that year-end target would not be achieved - 5 measures (18%)",
+        "Of these 51% judged good or outstanding.",
         "Schools here were still below the national average which was 70%.",
     ],
 )
