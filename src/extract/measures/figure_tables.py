@@ -39,6 +39,9 @@ TITLE = re.compile(  # of a paper or of a table, and no measure
 OF_A_SERVICE = re.compile(r"(?<=\w)\sperformance\b(?!\s(?:of|in|against)\b)", re.IGNORECASE)
 CODE = re.compile(r"(?:[A-Z]{1,5}[ ./-]?\d{1,4}(?:\.\d{1,2})?[A-Za-z]?|\d{1,2}[A-Z])(?:\s?\(\d\))?")
 AVERAGE = re.compile(r"\s(?:average|avg|mean|median|figure|rate|result|performance)\.?$")
+NUMBERED = re.compile(
+    r"^(?:table|figure|fig|chart|graph)\.?\s?\d{1,3}[a-z]?\b\s?[:.–—-]?\s?(?=[A-Za-z%])", re.IGNORECASE
+)
 CAPTIONS = 8  # paragraphs above a table that may be its caption
 LONGEST_CAPTION = 18  # words
 LONGEST_LABEL = 25  # words
@@ -68,7 +71,7 @@ def caption_of(above: Sequence[Paragraph]) -> Caption:
         near = distance < 2 or paragraph.kind is ParagraphKind.HEADING
         money = money or (near and bool(MONEY.search(words)))
         if measure is None and _names_measure(words):
-            measure = words.strip(" :")
+            measure = NUMBERED.sub("", words).strip(" :")
         if measure is None and near and (shared := SHARED_OUT.match(words)) and not MONEY.search(words):
             measure = None if TITLE.search(words) else shared["measure"]
         if period is None and near and (found := PERIOD.search(words)):

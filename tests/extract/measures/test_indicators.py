@@ -270,7 +270,7 @@ def test_a_band_names_what_it_is_measured_for() -> None:
 
 def test_rows_are_places_where_the_caption_names_the_measure() -> None:
     grid = table(["", "2013", "2014"], ["Ashby Vale", "61.50", "80.25"], ["Norbeck", "90.75", "88.00"])
-    found = in_tables(heading("Collisions rate per 10,000"), grid)
+    found = in_tables(heading("Table 4: Collisions rate per 10,000"), grid)
     assert [(i.name, i.subject, i.period, i.value, i.previous_value) for i in found] == [
         ("Collisions rate per 10,000", "Ashby Vale", "2013", "61.50", None),
         ("Collisions rate per 10,000", "Ashby Vale", "2014", "80.25", "61.50"),
