@@ -242,6 +242,7 @@ def validate(
         from .lookups.teaching import lookups_from
         from .validate import find_samples, judge, judge_schemas, write_expectations
         from .validate import junit as junit_text
+        from .writing import write_text
 
         console = standard()
         with using(lookups_from(lookups or ())):
@@ -254,7 +255,7 @@ def validate(
                 verdicts.append(judge(sample) if sample else judge_schemas())
                 console.print(verdict_view(verdicts[-1].name, verdicts[-1].differences, verdicts[-1].records))
         if junit:
-            junit.write_text(junit_text(verdicts), encoding="utf-8")
+            write_text(junit, junit_text(verdicts))
         raise typer.Exit(NOT_ALL if any(v.differences for v in verdicts) else DONE)
 
 

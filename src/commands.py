@@ -185,7 +185,7 @@ def correct(
         from .load import correcting
         from .load.database import Database
 
-        if file or table:
+        if file or table or withdraw:
             with Database.open(db) as database:
                 if file:
                     correcting.from_file(database, file)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from .normalise.records import RECORDS, Record
+from .writing import write_text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,12 +24,12 @@ def file_name(record: type[Record]) -> str:
 
 
 def write(folder: Path) -> tuple[Path, ...]:
-    """Write every schema into a folder; the files that changed."""
+    """Write every schema into a folder; the files that changed. Raises Unusable where one cannot be written."""
     changed = []
     for record in RECORDS:
         path, text = folder / file_name(record), schema_text(record)
         if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8")
+            write_text(path, text)
             changed.append(path)
     return tuple(changed)
 

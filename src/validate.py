@@ -21,6 +21,7 @@ from .normalise.paper import Paper
 from .normalise.records import Record
 from .pipeline import read_paper
 from .places import OnDisk
+from .writing import write_text
 
 SUFFIX = ".expected.json"
 
@@ -97,7 +98,7 @@ def write_expectations(path: Path) -> tuple[Path, ...]:
     for sample in samples:
         tables = expectation(_read(sample.paper))
         text = json.dumps({"tables": tables}, indent=1, ensure_ascii=False)
-        sample.expected.write_text(text + "\n", encoding="utf-8")
+        write_text(sample.expected, text + "\n")
         written.append(sample.expected)
     return tuple(written)
 

@@ -74,6 +74,7 @@ def test_a_file_of_corrections(council: Path) -> None:
         (["actions", "nowhere", "status", "completed"], "There is no action_id nowhere"),
         (["actions", "nowhere", "status"], "Say what the field is to hold"),
         (["actions", "nowhere", "status", "--withdraw"], "There is no correction of status"),
+        (["--withdraw"], "Say which"),
         (["--from", "nowhere.toml"], "cannot be read"),
     ],
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import Unusable
+from ..writing import write_text
 from .figures import FileVerdict, field_tally
 from .likeness import Strictness
 from .rows import TableVerdict
@@ -149,10 +150,7 @@ def write_accepted(path: Path, verdicts: Sequence[FileVerdict], least: Least) ->
     parts = {"about": ABOUT, "least": {name: getattr(least, name) for name in Least.__slots__}}
     lines = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in parts.items()]
     lines += [f"{json.dumps(name)}: {_by_line(value)}" for name, value in (("golds", golds), ("files", files))]
-    try:
-        path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
-    except OSError as error:
-        raise Unusable(f"{path} cannot be written ({type(error).__name__}). Name another file.") from error
+    write_text(path, "{\n" + ",\n".join(lines) + "\n}\n")
 
 
 def _values(found: TableResult) -> list[int | str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..errors import Unusable
+from ..writing import write_text
 from .accepted import SOFT, Change
 from .evaluation import Evaluation
 from .figures import FileVerdict, Key, Measure, Scope, Tallies, Tally, mean_over_files, whole_share
@@ -48,10 +48,7 @@ def report(held: Evaluation) -> str:
 
 def write_page(path: Path, held: Evaluation) -> None:
     """Write the page; raises Unusable where it cannot be written."""
-    try:
-        path.write_text(report(held), encoding="utf-8")
-    except OSError as error:
-        raise Unusable(f"{path} cannot be written ({type(error).__name__}). Name another file.") from error
+    write_text(path, report(held))
 
 
 def _summary(held: Evaluation) -> Iterator[str]:

@@ -54,7 +54,7 @@ def write_results(path: Path, held: Evaluation) -> None:
                 connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM incoming')
                 connection.unregister("incoming")
     except duckdb.Error as error:
-        raise Unusable(f"{path} cannot be written ({type(error).__name__}). Name another file for --out.") from error
+        raise Unusable(f"{path} cannot be written. Name another file for --out. {error}") from error
 
 
 def _table(schema: pa.Schema, rows: Iterable[Cells]) -> pa.Table:

@@ -11,6 +11,7 @@ from .sections import COLOURS
 ROWS = "rows"  # the name under which the page hands a chart its rows
 GAPS = alt.Scale(paddingInner=0.35, paddingOuter=0.2)
 A_YEAR = 12  # months
+ACROSS = alt.Axis(labelAngle=0, labelOverlap=True)
 COUNTS = alt.Axis(tickMinStep=1, format=",d")
 QUIET: dict[str, Any] = {
     "view": {"stroke": None},
@@ -27,7 +28,7 @@ def status_chart() -> dict[str, Any]:
         _chart()
         .mark_bar()
         .encode(
-            x=alt.X("quarter:O", title=None, scale=GAPS, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            x=alt.X("quarter:O", title=None, scale=GAPS, axis=ACROSS),
             y=alt.Y("sum(actions):Q", title="Actions", axis=COUNTS),
             color=alt.Color("status:N", scale=scale, legend=None),  # the page has one that wraps
             order=alt.Order("order:Q"),
@@ -39,18 +40,8 @@ def status_chart() -> dict[str, Any]:
 
 def grades_chart() -> dict[str, Any]:
     """How many grades became better, stayed or became worse, by year. Rows: year, change, grades, order."""
-    scale = alt.Scale(domain=["better", "the same", "worse"], range=["#08519c", "#c6c6c6", "#d94801"])
-    return _finished(
-        _chart()
-        .mark_bar()
-        .encode(
-            x=alt.X("year:O", title=None, scale=GAPS, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            y=alt.Y("sum(grades):Q", title="Grades beside the one before", axis=COUNTS),
-            color=alt.Color("change:N", scale=scale, legend=alt.Legend(title=None, orient="top")),
-            order=alt.Order("order:Q"),
-            tooltip=["year:O", "change:N", alt.Tooltip("sum(grades):Q", title="grades")],
-        )
-    )
+    colours = {"better": "#08519c", "the same": "#c6c6c6", "worse": "#d94801"}
+    return _by_year("grades", "Grades beside the one before", "change", colours)
 
 
 def slipped_chart(longest: int) -> dict[str, Any]:
@@ -76,16 +67,21 @@ def slipped_chart(longest: int) -> dict[str, Any]:
 
 def targets_chart() -> dict[str, Any]:
     """Measures that met their target and those that did not, by year. Rows: year, met, measures, order."""
-    scale = alt.Scale(domain=["met", "missed"], range=["#08519c", "#d94801"])
+    return _by_year("measures", "Measures with a target", "met", {"met": "#08519c", "missed": "#d94801"})
+
+
+def _by_year(counted: str, title: str, parts: str, colours: dict[str, str]) -> dict[str, Any]:
+    """A bar for each year of how many are `counted`, stacked by what `parts` says."""
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     return _finished(
         _chart()
         .mark_bar()
         .encode(
-            x=alt.X("year:O", title=None, scale=GAPS, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            y=alt.Y("sum(measures):Q", title="Measures with a target", axis=COUNTS),
-            color=alt.Color("met:N", scale=scale, legend=alt.Legend(title=None, orient="top")),
+            x=alt.X("year:O", title=None, scale=GAPS, axis=ACROSS),
+            y=alt.Y(f"sum({counted}):Q", title=title, axis=COUNTS),
+            color=alt.Color(f"{parts}:N", scale=scale, legend=alt.Legend(title=None, orient="top")),
             order=alt.Order("order:Q"),
-            tooltip=["year:O", "met:N", alt.Tooltip("sum(measures):Q", title="measures")],
+            tooltip=["year:O", f"{parts}:N", alt.Tooltip(f"sum({counted}):Q", title=counted)],
         )
     )
 

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 from ..errors import Unusable
 from ..load.database import Database
+from ..writing import write_text
 from .asking import MOST_ROWS, Findings, Row, Told, findings
 from .sections import COLOURS, SECTIONS, Column, Kind
 
@@ -29,10 +30,7 @@ def write_report(db: Path, out: Path, authority: str | None = None) -> int:
     """Write the page about a database, or one authority in it; how many bytes it has. Raises Unusable."""
     with Database.read(db) as database:
         text = report_page(findings(database, authority), db.name)
-    try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise Unusable(f"{out} cannot be written ({type(error).__name__}). Name another file.") from error
+    write_text(out, text)
     return len(text.encode("utf-8"))
 
 

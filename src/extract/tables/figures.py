@@ -258,7 +258,7 @@ def _are_figures(lines: Sequence[FigureLine], columns: Sequence[Column]) -> bool
     if figured == by_column[:1] or all(_is_axis(atoms) for atoms in figured):  # the numbers of a list, or of a chart
         return False
     placed = sum(_in_line([atom for atom in atoms if atom.figure], em) for atoms in figured)
-    return placed >= max(1, PLACED * len(figured)) and not _are_contents(lines, figured)
+    return placed >= max(1, PLACED * len(figured)) and not _are_contents(lines)
 
 
 def _is_axis(atoms: Sequence[Atom]) -> bool:
@@ -278,7 +278,7 @@ def _in_line(atoms: Sequence[Atom], em: float) -> bool:
     return False
 
 
-def _are_contents(lines: Sequence[FigureLine], figured: Sequence[Sequence[Atom]]) -> bool:
+def _are_contents(lines: Sequence[FigureLine]) -> bool:
     """Dots lead to one figure, the last of the line, that never falls: the page where something stands."""
     led = [line for line in lines if any(atom.led for atom in line.atoms)]
     if 2 * len(led) < len(lines) or any(not line.atoms[-2].led for line in led if len(line.atoms) > 1):

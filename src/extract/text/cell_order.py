@@ -179,7 +179,7 @@ def dealt(pieces: Sequence[Piece], columns: Sequence[Looks]) -> Dealt:
             suits = _suits(piece, columns[column])
             ways = [(skipped[column], -1)] if above is None else _ways(best[-1], column, skipped)
             if above is not None:
-                cost = _midway(above, piece)
+                cost = _midway(piece)
                 ways = [(score + cost, way) for score, way in ways]
                 ways.append((best[-1][column] + _goes_on(above, piece, columns[column]) - suits, column))
             score, way = max(ways)
@@ -235,7 +235,7 @@ def _suits(piece: Piece, column: Looks) -> float:
     return SUITS.get((piece.looks, column), NEVER)
 
 
-def _midway(above: Piece, piece: Piece) -> float:
+def _midway(piece: Piece) -> float:
     """What speaks against a cell's beginning here: the words before it ask for more."""
     return MIDWAY if not piece.joined and piece.looks is Looks.TEXT and piece.text[:1].islower() else 0.0
 

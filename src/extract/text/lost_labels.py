@@ -83,7 +83,7 @@ def label_line(text: str, at_least: int = 3) -> Labels | None:
     path = paths[end]
     labels = tuple((_printed(text, places, a, b), _known()[squashed[a:b]]) for a, b in path)
     rest = text[places[end] :].strip() if end < len(places) else ""
-    return Labels(labels, rest, _glued(text, places, [b for _, b in path]))
+    return Labels(labels, rest, _glued(places, [b for _, b in path]))
 
 
 def _distinct(squashed: str, path: list[tuple[int, int]]) -> bool:
@@ -97,7 +97,7 @@ def _begins(text: str, places: list[int], start: int) -> bool:
     return at == 0 or not text[at - 1].isalnum() or text[at].isupper() or not text[at].isalpha()
 
 
-def _glued(text: str, places: list[int], ends: list[int]) -> bool:
+def _glued(places: list[int], ends: list[int]) -> bool:
     return any(end < len(places) and places[end] == places[end - 1] + 1 for end in ends)
 
 
