@@ -33,6 +33,7 @@ _FURNITURE_NAMES = re.compile(
       | share | social | pagination | footer | masthead | banner ) (?:$|[\s_-])""",
     re.IGNORECASE | re.VERBOSE,
 )
+_RUNNING = frozenset({"header", "footer"})
 _MAIN_IDS = ("mgMain", "main-content", "mainContent", "maincontent", "main", "content", "page-content", "modgov")
 _MAIN_CLASSES = ("mgContent", "main-content", "page-content")
 _TAG = re.compile(r"</?[a-zA-Z]")
@@ -136,7 +137,7 @@ def _texts(element: etree._Element) -> Iterator[str]:
 def is_furniture(element: etree._Element, page_size: int) -> bool:
     """Navigation, site header and footer, banners: by element, role, or what the page calls them."""
     tag = element.tag
-    if tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
+    if tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES or _running(element):
         return True
     if tag == "header":
         return not any(a.tag in ("main", "article", "section") for a in element.iterancestors())
@@ -146,11 +147,19 @@ def is_furniture(element: etree._Element, page_size: int) -> bool:
     return _size(element) * 2 < page_size  # a page whose every element is a "menu" is no menu
 
 
+def _running(element: etree._Element) -> str | None:
+    """What a word processor (LibreOffice) says of a page's running words: `<div title="footer">`."""
+    title = element.get("title") if element.tag == "div" else None
+    return title if title in _RUNNING else None
+
+
 def _furniture(body: etree._Element, main: etree._Element) -> Iterator[Furniture]:
     """The words of the site around the main content: the authority's name often stands nowhere else."""
     if main is body:
-        for holder in body.iter("header", "footer"):
-            place = "footer" if holder.tag == "footer" else "header"
+        for holder in body.iter("header", "footer", "div"):
+            place = str(_running(holder) if holder.tag == "div" else holder.tag)
+            if place not in _RUNNING:
+                continue
             yield from (Furniture(t, (), place) for t in _phrases(holder))
         return
     ancestors = set(main.iterancestors())

@@ -175,3 +175,14 @@ def test_more_tags_than_a_paper_has_are_too_many(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(TooLarge):
         read_html(b"<html><body>" + b"<br>" * 60)
     assert read_html(b"<html><body>a < b" + b" < c" * 60 + b"<br>" * 20).blocks
+
+
+def test_running_words_that_a_word_processor_saves_are_no_part_of_the_paper() -> None:
+    page = b"""<html><body><div title="header"><p>Ashby Vale plan 2031</p></div><h1>Plan update</h1>
+    <p>All is well in the county.</p><div title="footer"><p>4</p></div></body></html>"""
+    document = read_html(page)
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
+        "Plan update",
+        "All is well in the county.",
+    ]
+    assert [(f.text, f.place) for f in document.furniture] == [("Ashby Vale plan 2031", "header"), ("4", "footer")]
