@@ -24,10 +24,13 @@ from types import ModuleType
 from .errors import ErrorCode, PaperError, Unusable
 from .extract import pulse
 from .extract.kept import keeping
+from .extract.page_time import pages_bounded
 from .lookups.current import BUILT_IN, Lookups, using
 from .normalise.paper import Paper
 from .normalise.vocabulary import Outcome
 from .places import Readable
+from .servers import SERVERS
+from .version import program
 
 WALL_SECONDS = 120.0
 WALL_SECONDS_PER_MEBIBYTE = 10.0  # an agenda pack of 400 pages has tens of megabytes, and is no hang
@@ -41,6 +44,11 @@ OUT_OF_MEMORY_EXIT = 70
 UNREADABLE_EXIT = 71
 TOO_LARGE_EXIT = 72
 DISK_FULL_EXIT = 73
+CHANGED_EXIT = 74
+CHANGED = (
+    "The program was changed while this run was going on. What was loaded before is kept. "
+    "Run again to go on with the program as it is now."
+)
 MEANINGS = {
     1: ErrorCode.INTERNAL,  # an exception that nobody expected
     OUT_OF_MEMORY_EXIT: ErrorCode.OUT_OF_MEMORY,
@@ -57,7 +65,10 @@ Reader = Callable[[bytes, str, str], Paper]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read, how much time and memory its process may use, and the lookups to read it with."""
+    """One file to read, how much time and memory its process may use, and the lookups to read it with.
+
+    A process that has another `program` in its memory says so.
+    """
 
     place: Readable
     file_name: str
@@ -67,6 +78,7 @@ class Job:
     lookups: Lookups = BUILT_IN
     awaited: bool = True  # a file that nobody named or called a paper, and that is none, is left alone: no failure
     kept: Path | None = None  # a folder for what is expensive to work out from bytes
+    program: str = ""
     reader: Reader | None = None  # what is done with the bytes; without, the pipeline's `read_paper`
 
 
@@ -79,11 +91,12 @@ class Child:
     """A paper being read in a process of its own. `sentinel` becomes ready when that ends."""
 
     def __init__(self, job: Job, answer: Path) -> None:
-        self.job, self.answer = job, answer
+        self.answer = answer
         self.late = self._heard = self.orphaned = False
-        self._process = _start(job, answer)
+        self._process, self.job = _start(job, answer)
         self.started = time.monotonic()  # what the server of processes takes to warm up is not the paper's time
         self.deadline = self.started + job.wall_seconds
+        SERVERS.has_started(lambda: self.alive)
 
     def goes_on(self) -> bool:
         """Whether the process showed lately that it is still at work; then it gets more time, up to LONGEST_SCAN."""
@@ -119,7 +132,7 @@ class Child:
     def trouble(self) -> ErrorCode | None:
         """What went wrong; None if the record file is there. Ask once, after the process has ended.
 
-        Raises Unusable where there is no room for the file: no other paper will find any.
+        Raises Unusable where there is no room for the file (no other paper will find any), or the program was changed.
         """
         self._process.join()
         code = self._process.exitcode or 0
@@ -133,6 +146,8 @@ class Child:
                 f"There is no room left on the disk of {self.answer.parent}. What was loaded before is kept. "
                 "Make room, and run again to go on."
             )
+        if code == CHANGED_EXIT:
+            raise Unusable(CHANGED)
         if code == -signal.SIGABRT:  # pdfium's answer to a file that unpacks to more than the memory allowed
             return ErrorCode.TOO_LARGE
         return MEANINGS.get(code, ErrorCode.CRASHED) if code else None
@@ -149,10 +164,16 @@ class Processes:
     def __init__(self, workers: int, reader: Reader | None = None) -> None:
         self.workers, self.reader = workers, reader
         self._running: list[Child] = []
+        self._program = ""
 
     def start(self, job: Job, answer: Path) -> Child:
-        self._running.append(Child(replace(job, reader=self.reader), answer))
-        return self._running[-1]
+        """Raises Unusable where the server of processes died, and the program was changed before the next began."""
+        child = Child(replace(job, reader=self.reader), answer)
+        self._running.append(child)
+        self._program = self._program or child.job.program
+        if child.job.program != self._program:
+            raise Unusable(CHANGED)
+        return child
 
     def wait(self) -> None:
         """Wait until one paper has ended, and stop those whose time is up."""
@@ -179,17 +200,18 @@ def _pulse(answer: Path) -> Path:
     return answer.with_name(f"{answer.name}.pulse.unfinished")
 
 
-def _start(job: Job, answer: Path) -> BaseProcess:
+def _start(job: Job, answer: Path) -> tuple[BaseProcess, Job]:
+    """The process, and the job as it was given to it."""
     process: BaseProcess
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        forking = multiprocessing.get_context("forkserver")
-        forking.set_forkserver_preload([f"{__package__}.warm"])
-        process = forking.Process(target=_read, args=(job, answer), daemon=True)
-    else:
-        process = multiprocessing.get_context("spawn").Process(target=_read, args=(job, answer), daemon=True)
     with _caller_left_alone():
+        if "forkserver" in multiprocessing.get_all_start_methods():
+            SERVERS.make_ready()
+            job = replace(job, program=job.program or SERVERS.program)
+            process = multiprocessing.get_context("forkserver").Process(target=_read, args=(job, answer), daemon=True)
+        else:
+            process = multiprocessing.get_context("spawn").Process(target=_read, args=(job, answer), daemon=True)
         process.start()
-    return process
+    return process, job
 
 
 @contextmanager
@@ -210,12 +232,14 @@ def _read(job: Job, answer: Path) -> None:
     from .load.rows import tables_of
     from .pipeline import read_paper
 
+    if job.program and job.program != program():
+        os._exit(CHANGED_EXIT)
     try:
         data = job.place.read_bytes()
     except (OSError, PaperError):
         os._exit(UNREADABLE_EXIT)
     try:
-        with using(job.lookups), keeping(job.kept), pulse.beating(_pulse(answer)):
+        with using(job.lookups), keeping(job.kept), pulse.beating(_pulse(answer)), pages_bounded():
             paper = (job.reader or read_paper)(data, job.file_name, job.source_uri)
         known = paper.document.media_type is not None  # a paper, then, for which a program is missing
         if paper.document.error_code == ErrorCode.UNSUPPORTED and not known and not job.awaited:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import PurePath
 
 from .collector import collector_at_rest
-from .document import Document, PageStatus, TextSource
+from .document import Document, Page, PageStatus, TextSource
 from .errors import ADVICE, ErrorCode, PaperError
 from .extract.finders import find
 from .extract.ocr.pages import engine as recognition
+from .extract.page_time import TIMEOUT
 from .extract.papers.reports import split
 from .extract.programs import CONVERTED, LIBREOFFICE, TESSERACT, Program
 from .extract.readers import media_type, read
@@ -74,8 +75,9 @@ class _Row:
         code = message = None
         if lost or any(note.code in LOSSES for note in document.notes):
             outcome = Outcome.PARTIAL
-            code = ErrorCode.NEEDS_OCR.value if any(p.status is PageStatus.NEEDS_OCR for p in lost) else None
-            message = _what_is_pictured(document) if code else _what_was_lost(document)
+            code = _why(lost)
+            pictured = code == ErrorCode.NEEDS_OCR.value
+            message = _what_is_pictured(document) if pictured else _what_was_lost(document)
         elif any(not isinstance(r, SAYS_NOTHING) for r in records):
             outcome = Outcome.EXTRACTED
         else:
@@ -136,6 +138,13 @@ def _text_source(document: Document) -> str | None:
     if len(found) > 1:
         return TextSource.MIXED.value
     return found.pop().value if found else TextSource.DIGITAL.value
+
+
+def _why(lost: Sequence[Page]) -> str | None:
+    """The code for pages that were not read, or not whole."""
+    if any(page.status is PageStatus.NEEDS_OCR for page in lost):
+        return ErrorCode.NEEDS_OCR.value
+    return ErrorCode.TIMEOUT.value if any(page.reason == TIMEOUT for page in lost) else None
 
 
 def _what_is_pictured(document: Document) -> str:

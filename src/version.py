@@ -27,6 +27,20 @@ def extractor_version() -> str:
     return f"{version('councilpapers')}+{found.hexdigest()[:8]}"
 
 
+def program() -> str:
+    """The code and the lookups that this process began with."""
+    return _program(extractor_version(), _of_the_package())
+
+
+def program_on_disk() -> str:
+    """The code and the lookups that a process which starts now begins with."""
+    return _program(extractor_version.__wrapped__(), _of_the_package.__wrapped__())
+
+
+def _program(code: str, lookups: hashlib._Hash) -> str:
+    return f"{code} {lookups.hexdigest()[:16]}"
+
+
 def read_with(programs: Iterable[str]) -> str:
     """The version of a reading that programs beside us took part in: "0.1.0+1f83a0c2; Tesseract 5.3.0"."""
     return AND.join((extractor_version(), *programs))
@@ -45,12 +59,13 @@ def configuration() -> str:
 
 @lru_cache(maxsize=16)
 def _configuration(lookups: Lookups) -> str:
-    found = _of_the_package()
+    found = _of_the_package().copy()
     if lookups.tables:  # by what they mean: a comment or a file's name changes nothing
         found.update(json.dumps(lookups.tables, sort_keys=True).encode())
     return found.hexdigest()[:16]
 
 
+@cache
 def _of_the_package() -> hashlib._Hash:
     """A hash of the names and bytes of all lookups."""
     found = hashlib.sha256()

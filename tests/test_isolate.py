@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from councilpapers.errors import ErrorCode
+from councilpapers.extract import page_time
 from councilpapers.isolate import (
     MEMORY_BYTES,
     OPEN_FILES,
@@ -97,6 +98,7 @@ def bounded(data: bytes, file_name: str, source_uri: str) -> Paper:
     limits["addresses"] = resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
     limits["streams"] = [os.path.realpath(f"/proc/self/fd/{stream}") for stream in (0, 1, 2)]
     limits["leads its group"] = os.getpgid(0) == os.getsid(0) == os.getpid()
+    limits["seconds for a page"] = page_time._seconds.get()
     limits["no new rights"] = "NoNewPrivs:\t1" in Path("/proc/self/status").read_text(encoding="ascii")
     paper = read_paper(data, file_name, source_uri)
     return replace(paper, document=paper.document.model_copy(update={"title": json.dumps(limits)}))
@@ -116,6 +118,7 @@ def test_a_papers_process_may_do_next_to_nothing(paper: Path) -> None:
         "addresses": True,
         "streams": [os.devnull] * 3,
         "leads its group": True,
+        "seconds for a page": page_time.PAGE_SECONDS,
         "no new rights": True,
     }
 

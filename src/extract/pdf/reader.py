@@ -11,32 +11,32 @@ from hashlib import sha256
 import numpy as np
 
 from ...collector import collector_at_rest
-from ...document import Block, Document, Page, PageStatus, Paragraph, ParagraphKind, TextSource
-from ...errors import Corrupt
+from ...document import Block, Document, Page, PageStatus, Paragraph, ParagraphKind, ReadingNote, TextSource
+from ...errors import Corrupt, TooSlow
 from ..blocks.joining import settle_hyphens
 from ..blocks.structure import looks_like_heading, rank_headings
 from ..ocr.columns import with_columns_alike
 from ..page.content import PageContent
 from ..page.lines import continues, join
+from ..page_time import TIMEOUT, PageTooSlow, page_time
 from ..tables import Carried, carried_by, join_over_pages
 from .furniture import Found, find_furniture, repeated_pictures
 from .layout import blocks_of, without
-from .sheets import read_file
+from .sheets import MESSAGES, Sheet, read_file
 from .stored import StoredPage, content_of, ends_of, images_of, lines_left
 
 MEDIA_TYPE = "application/pdf"
 
 
 def read_pdf(data: bytes) -> Document:
-    """A PDF paper as read. Raises Encrypted, Corrupt or TooLarge; pages without text say so in their status."""
+    """A PDF paper as read. Raises Encrypted, Corrupt, TooLarge, TooSlow; pages without text say so in their status."""
     with collector_at_rest():
         return _read(data)
 
 
 def _read(data: bytes) -> Document:
     file = read_file(data)
-    if all(sheet.page.status is PageStatus.FAILED for sheet in file.sheets):
-        raise Corrupt(f"none of {len(file.sheets)} pages could be read")
+    _look_at(file.sheets)
     found = find_furniture([sheet.edges for sheet in file.sheets if sheet.edges is not None])
     pages = tuple(
         replace(sheet.page, printed_number=found.printed_numbers.get(sheet.page.number)) for sheet in file.sheets
@@ -47,9 +47,26 @@ def _read(data: bytes) -> Document:
     title, publisher = file.title, file.publisher
     contents = deque(sheet.content for sheet in file.sheets if sheet.content is not None)
     del file  # of a pack of hundreds of pages only what is still to be laid out is kept
-    blocks, pages = _alike(_blocks(contents, found), pages)
+    blocks, slow = _blocks(contents, found)
+    if slow:
+        pages = tuple(_cut_short(page) if page.number in slow else page for page in pages)
+        notes += tuple(ReadingNote(TIMEOUT, MESSAGES[TIMEOUT], p.in_file) for p in pages if p.number in slow)
+    blocks, pages = _alike(blocks, pages)
     document_id = sha256(data).hexdigest()
     return Document(document_id, MEDIA_TYPE, blocks, pages, found.furniture, title, publisher, notes, outline)
+
+
+def _look_at(sheets: Sequence[Sheet]) -> None:
+    """Raises Corrupt or TooSlow where no page could be read."""
+    if all(sheet.page.status is PageStatus.FAILED for sheet in sheets):
+        if any(sheet.page.reason == TIMEOUT for sheet in sheets):
+            raise TooSlow
+        raise Corrupt(f"none of {len(sheets)} pages could be read")
+
+
+def _cut_short(page: Page) -> Page:
+    """A page whose words were read and not laid out in time."""
+    return replace(page, status=PageStatus.PARTIAL, reason=TIMEOUT)
 
 
 def _alike(blocks: tuple[Block, ...], pages: tuple[Page, ...]) -> tuple[tuple[Block, ...], tuple[Page, ...]]:
@@ -62,17 +79,23 @@ def _alike(blocks: tuple[Block, ...], pages: tuple[Page, ...]) -> tuple[tuple[Bl
     return blocks, tuple(replace(page, doubtful=page.doubtful + doubtful[page.number]) for page in pages)
 
 
-def _blocks(contents: deque[PageContent | StoredPage], found: Found) -> tuple[Block, ...]:
-    """The blocks of all pages; each page is given up when it is laid out."""
+def _blocks(contents: deque[PageContent | StoredPage], found: Found) -> tuple[tuple[Block, ...], set[int]]:
+    """(the blocks of all pages, the numbers of those that took too long); each page is given up when it is laid out."""
     rights, feet = _ends(contents, found)
     often = repeated_pictures(images_of(content) for content in contents)
     blocks: list[Block] = []
     carried: Carried | None = None
+    slow: set[int] = set()
     while contents:
         content = content_of(contents.popleft())
         taken = found.words.get(content.number, frozenset())
-        body = without(content, taken, often)
-        on_page = list(blocks_of(body, rights.get(round(body.width)), carried, lines_left(content, taken)))
+        try:
+            with page_time():
+                body = without(content, taken, often)
+                on_page = list(blocks_of(body, rights.get(round(body.width)), carried, lines_left(content, taken)))
+        except PageTooSlow:
+            slow.add(content.number)
+            on_page = []
         carried = carried_by(on_page, carried, feet.get(content.number, 0.0))
         if blocks and on_page:
             last, first = blocks[-1], on_page[0]
@@ -80,7 +103,7 @@ def _blocks(contents: deque[PageContent | StoredPage], found: Found) -> tuple[Bl
                 blocks[-1] = join(last, first)
                 on_page = on_page[1:]
         blocks.extend(on_page)
-    return with_headings(settle_hyphens(join_over_pages(blocks, feet)))
+    return with_headings(settle_hyphens(join_over_pages(blocks, feet))), slow
 
 
 def _ends(contents: Iterable[PageContent | StoredPage], found: Found) -> tuple[dict[int, float], dict[int, float]]:

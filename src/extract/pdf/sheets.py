@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from ...document import Bookmark, Page, PageStatus, ReadingNote, TextSource
 from ...errors import Corrupt, Encrypted, TooLarge
 from ..page.content import PageContent
+from ..page_time import TIMEOUT, PageTooSlow, page_time
 from ..tables.rulings import page_lines
 from .fallback import DOUBTS, second_opinion
 from .furniture import Edges, edges_of
@@ -27,7 +28,9 @@ REOPENED = 100  # pages after which the file is opened anew: pdfium keeps all th
 MANY_LINES = 280  # on a page; fewer can be no grid that is too large
 LINES = "too-many-lines"
 
-PARTIAL = frozenset({"unmapped-glyphs", "unplaced-text", "readers-disagree", "second-reader", "too-many-lines"})
+PARTIAL = frozenset(
+    {"unmapped-glyphs", "unplaced-text", "readers-disagree", "second-reader", "too-many-lines", TIMEOUT}
+)
 """Notes that mean that something of the page may be missing."""
 
 MESSAGES = {
@@ -47,6 +50,7 @@ MESSAGES = {
     "page-not-loaded": "This page is damaged and could not be read.",
     "page-without-size": "This page has no sensible size and could not be read.",
     "text-not-loaded": "The text of this page could not be read.",
+    TIMEOUT: "This page took too long; words of it may be lost.",
     "second-reader": "This page was read by the second reader.",
     "blank-page": "Nothing is printed on this page.",
     "needs-ocr": "This page is a picture of text.",
@@ -92,10 +96,8 @@ def read_file(data: bytes) -> File:
         sheets: list[Sheet] = []
         slow = 0
         for number in range(1, count + 1):
-            content = read_page(document, number)
-            if slow < SLOW_PAGES and _is_doubtful(content):
-                slow += 1
-                content = second_opinion(data, number, content)
+            content, doubted = _in_time(document, number, data if slow < SLOW_PAGES else None)
+            slow += doubted
             for page in _recognised(document, content):
                 sheets.append(_sheet(page, (len(sheets) + 1, number), count))
             if number % REOPENED == 0:
@@ -104,6 +106,24 @@ def read_file(data: bytes) -> File:
     finally:
         document.close()
     return File(tuple(sheets), title, publisher, outline)
+
+
+def _in_time(document: pypdfium2.PdfDocument, number: int, data: bytes | None) -> tuple[PageContent | Unreadable, bool]:
+    """(the page, whether it was doubtful); the file's bytes are for a second reader of it."""
+    content: PageContent | Unreadable = Unreadable(TIMEOUT)
+    doubted = False
+    try:
+        with page_time():
+            content = read_page(document, number)
+            doubted = data is not None and _is_doubtful(content)
+            if data is not None and doubted:
+                content = second_opinion(data, number, content)
+    except PageTooSlow:
+        if isinstance(content, PageContent):
+            content = replace(content, notes=(*content.notes, TIMEOUT))
+        else:
+            content = replace(content, reason=TIMEOUT)
+    return content, doubted
 
 
 def _recognised(
