@@ -12,6 +12,9 @@ LEADING_WORDS = re.compile(
     r"^(?:(?:page|the|minutes|agenda|meeting|of|annual|draft|special|extraordinary)\s)+", re.IGNORECASE
 )
 ABBREVIATED = re.compile(r"[A-Z]{2,5} Council")  # "LDF Council": what it meets about, and no place
+SMALL = {"and", "by", "cum", "de", "en", "in", "la", "le", "next", "of", "on", "the", "under", "upon", "with"}
+ABBREVIATION = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,}")  # "NHS", "MBC": three letters and no vowel among them
+WORD = re.compile(r"[^\s-]+")
 LONGEST_PLACE = 4  # words of a council's name without those for its kind
 _COUNCIL = re.compile(
     r"""
@@ -60,6 +63,23 @@ def partnership(words: str) -> str | None:
     """The printed name of a board or partnership of several bodies, which a paper may be by."""
     match = _partnerships().search(" ".join(words.split()))
     return re.sub(r"^(?:The|THE)\s", "", match[0]) if match else None
+
+
+def in_small_letters(name: str) -> str:
+    """A name printed in capitals as text prints it: "Hollin-on-the-Hill Parish Council"; any other as it is.
+
+    Heads of minutes are in capitals one month and not the next, and it is one council all the same.
+    """
+    if name != name.upper():
+        return name
+    return WORD.sub(_small, name)
+
+
+def _small(match: re.Match[str]) -> str:
+    word = match[0]
+    if match.start() and word.lower() in SMALL:
+        return word.lower()
+    return word if ABBREVIATION.fullmatch(word) else word.capitalize()
 
 
 @cache

@@ -31,7 +31,7 @@ def owner_of(words: Sequence[str], written: date | None) -> Owner | None:
         except Unparseable:
             body = bodies.body(expression)
             if body is not None:
-                return Owner(None, body)
+                return _outside(body)
             continue
         return Owner(found.code, found.name)
     return None
@@ -41,7 +41,8 @@ def report_owner(report: Report, written: date | None) -> Owner | None:
     """Whose report it is: what stands on its front, by the register if it can, else what its text names most.
 
     A council that only the text names is believed where no other is named as often: a government return that lists
-    one council among its sources is not that council's. A council that the register lacks keeps its printed name.
+    one council among its sources is not that council's. A council that the register lacks keeps its printed name, but
+    for capitals.
     """
     on_front, elsewhere = _by_place(report)
     found = owner_of(on_front, written) or _unregistered(on_front, report)
@@ -53,7 +54,7 @@ def report_owner(report: Report, written: date | None) -> Owner | None:
     most = authorities.publisher("\n".join(_words(report)), written) if named else None
     if most is not None:
         return Owner(most.code, most.name)
-    return next((Owner(None, name) for words in on_front if (name := bodies.partnership(words))), None)
+    return next((_outside(name) for words in on_front if (name := bodies.partnership(words))), None)
 
 
 def document_owner(document: Document, reports: Sequence[Report]) -> Owner | None:
@@ -85,7 +86,12 @@ def _unregistered(on_front: Sequence[str], report: Report) -> Owner | None:
     if not named:
         return None
     mixed = (name for name in named if name != name.upper() and fold(name) == fold(named[0]))
-    return Owner(None, next(mixed, named[0]))
+    return _outside(next(mixed, named[0]))
+
+
+def _outside(name: str) -> Owner:
+    """A body outside the register, by the name that its papers print."""
+    return Owner(None, bodies.in_small_letters(name))
 
 
 def _inspected(words: str, report: Report) -> str | None:

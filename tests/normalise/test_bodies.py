@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from councilpapers.normalise.bodies import body, council, partnership
+from councilpapers.normalise.bodies import body, council, in_small_letters, partnership
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,21 @@ from councilpapers.normalise.bodies import body, council, partnership
 )
 def test_body(words: str, expected: str | None) -> None:
     assert body(words) == expected
+
+
+@pytest.mark.parametrize(
+    "name, expected",
+    [
+        ("HOLLIN PARISH COUNCIL", "Hollin Parish Council"),
+        ("ELM & NORBECK COMMUNITY COUNCIL", "Elm & Norbeck Community Council"),
+        ("KELDER-UNDER-EDGE TOWN COUNCIL", "Kelder-under-Edge Town Council"),
+        ("THE ELM AND NORBECK NHS TRUST", "The Elm and Norbeck NHS Trust"),
+        ("ST. AUDREY'S PARISH COUNCIL", "St. Audrey's Parish Council"),
+        ("MacNorbeck Parish Council", "MacNorbeck Parish Council"),
+    ],
+)
+def test_a_name_in_capitals_is_the_same_name_in_small_letters(name: str, expected: str) -> None:
+    assert in_small_letters(name) == expected
 
 
 @pytest.mark.parametrize(

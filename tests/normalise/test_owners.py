@@ -34,6 +34,10 @@ def paper(*lines: str, authority: tuple[str, ...], title: str | None = None, foo
             paper("NORBECK COUNCIL", footer="Norbeck Council", authority=("NORBECK COUNCIL", "Norbeck Council")),
             Owner(None, "Norbeck Council"),
         ),
+        (  # minutes print it in capitals one month and not the next
+            paper("MINUTES OF HOLLIN PARISH COUNCIL", authority=("HOLLIN PARISH COUNCIL",)),
+            Owner(None, "Hollin Parish Council"),
+        ),
         (  # the register goes first
             paper("Norbeck Council", "with Wigan Council", authority=("Norbeck Council", "Wigan Council")),
             Owner("E08000010", "Wigan"),
