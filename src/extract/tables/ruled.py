@@ -9,6 +9,7 @@ import numpy as np
 
 from ...document import Box
 from ..page.content import Fill, PageContent
+from .banded import banded_lines
 from .grid import Grid, grid_of, nearest_to
 from .outline import across_bands, closed
 from .placing import Middles, PlacedGrid, Truths, placed_in
@@ -39,6 +40,10 @@ def ruled_grids(page: PageContent, middles: Middles) -> list[PlacedGrid] | None:
     stripes = cells_of_stripes(loose, middles)
     painted = [*_tiled([fill for fill in loose if fill not in stripes], lines), *striped]
     more = lines_of(page.rulings, painted) if painted else None
+    if more is not None:
+        found = drawing.grids(more)
+    banded = banded_lines(page, lines, [placed.grid for placed in found], middles)
+    more = lines_of(page.rulings, painted, banded) if banded is not None else None
     return found if more is None else drawing.grids(more)
 
 

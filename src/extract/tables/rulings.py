@@ -55,10 +55,10 @@ def page_lines(page: PageContent) -> Lines | None:
     return lines_of(page.rulings)
 
 
-def lines_of(rulings: Iterable[Ruling], fills: Iterable[Fill] = ()) -> Lines | None:
-    """The page's lines; `fills` give their four edges. None where there are more than can be a table's."""
-    horizontal: list[Line] = []
-    vertical: list[Line] = []
+def lines_of(rulings: Iterable[Ruling], fills: Iterable[Fill] = (), more: Lines | None = None) -> Lines | None:
+    """The page's lines and `more`; `fills` give their four edges. None where there are more than can be a table's."""
+    horizontal: list[Line] = list(more.horizontal) if more else []
+    vertical: list[Line] = list(more.vertical) if more else []
     for ruling in rulings:
         box = ruling.box
         if box.x1 - box.x0 >= box.bottom - box.top:
