@@ -3,8 +3,9 @@
     python -m benchmarks.sightings PAPERS... [--write] [--unseen SECTION]
 
 A heading counts as seen where it is a cell or line, or a piece of one between "/" and "and"; any other spelling where
-its words stand in a row. What is found goes into docs/spellings-seen.csv, one line for each spelling: the first paper
-in the order given, and its page. A paper from the web is named by its address, which stands in NAME.url beside it.
+its words stand in a row, "*" being any five words or fewer. What is found goes into docs/spellings-seen.csv, one line
+for each spelling: the first paper in the order given, and its page. A paper from the web is named by its address, which
+stands in NAME.url beside it.
 Lines that stand in the list already stay. Prints how many of each lookup's spellings have a place.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
@@ -26,9 +28,12 @@ from councilpapers.lookups import fold
 
 LIST = Path(__file__).parent.parent / "docs" / "spellings-seen.csv"
 REGISTERS = frozenset({"forenames", "authority_kinds", "confidence", "colours", "symbols"})  # no spellings of papers
-OUR_OWN = frozenset({"id", "source", "value", "worded", "numbers", "default_key"})  # keys of what no paper prints
+# Keys of what no paper prints: identifiers, patterns, and the rules and the order of ideas of status_definitions.
+OUR_OWN = frozenset({"id", "source", "value", "worded", "numbers", "default_key", "REGEX", "list", "order"})
 HEADINGS = "headers"
 HEADING_WORDS = 14  # a longer cell or line is running text
+ANY_WORDS = "*"  # as finding_kinds reads it: "what * do well"
+GAP = r"(?:\S+ ){0,5}?"
 PUNCTUATION = "()[],.;:?!'\"*"
 FIELDS = ("lookup", "section", "spelling", "paper", "page")
 Spelling = tuple[str, str, str]  # lookup, section, words
@@ -80,8 +85,11 @@ def sightings(papers: Iterable[Path]) -> Iterator[Sighting]:
     """The first place of each spelling, paper by paper; a file that cannot be read has none."""
     headings: dict[Words, list[Spelling]] = {}
     others: dict[Words, list[Spelling]] = {}
+    gapped: dict[Spelling, re.Pattern[str]] = {}
     for spelling in dict.fromkeys(spellings()):
-        if words := words_of(spelling[2]):
+        if ANY_WORDS in spelling[2].split():
+            gapped[spelling] = _gapped(spelling[2])
+        elif words := words_of(spelling[2]):
             (headings if spelling[0] == HEADINGS else others).setdefault(words, []).append(spelling)
     longest = max(map(len, others))
     for paper in papers:
@@ -91,7 +99,16 @@ def sightings(papers: Iterable[Path]) -> Iterator[Sighting]:
             for start in range(len(words)):
                 for end in range(start + 1, min(start + longest, len(words)) + 1):
                     found += others.pop(words[start:end], ())
+            line = f" {' '.join(words)} "
+            found += [spelling for spelling, pattern in gapped.items() if pattern.search(line)]
+            for spelling in found:
+                gapped.pop(spelling, None)
             yield from (Sighting(*spelling, _called(paper), page) for spelling in found)
+
+
+def _gapped(spelling: str) -> re.Pattern[str]:
+    """What finds a spelling that holds "*" in a line of words, each with a space behind it."""
+    return re.compile(" " + "".join(GAP if w == ANY_WORDS else re.escape(w) + " " for w in fold(spelling).split()))
 
 
 def _called(paper: Path) -> str:

@@ -39,6 +39,27 @@ def test_each_spelling_is_seen_once_and_in_the_first_paper(tmp_path: Path) -> No
     assert [one.paper for one in found] == ["a.html"]
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("What the council's housing teams did well:\n", True),
+        ("What did well:\n", True),
+        ("What the council's new team for homes and streets did well:\n", False),
+        ("Whatever we did well\n", False),
+    ],
+)
+def test_a_star_stands_for_a_few_words(tmp_path: Path, text: str, seen: bool) -> None:
+    paper = tmp_path / "report.txt"
+    paper.write_text(text, encoding="utf-8")
+    assert any(one.spelling == "what * did well" for one in sightings([paper])) == seen
+
+
+def test_rules_of_ideas_are_no_spellings() -> None:
+    sections = {section for name, section, _ in spellings() if name == "status_definitions"}
+    assert "ideas.deny" in sections
+    assert not {"rules.list", "meaning.order"} & sections
+
+
 def test_identifiers_are_no_spellings() -> None:
     sections = {section for name, section, _ in spellings() if name == "grade_schemes"}
     assert {"scheme.titles", "scheme.scale.words"} <= sections
