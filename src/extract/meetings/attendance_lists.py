@@ -13,18 +13,27 @@ from ..doers import is_person
 from ..posts import names_post
 from ..wording import is_longer
 from .absences import replaced, tells, told
-from .list_labels import LONGEST_LINE, TITLED, TITLED_LABEL, lists, names_sent, opens, unknown_list
-from .listed_people import Listed, in_table, named_in, people_of
+from .list_labels import LONGEST_LINE, TITLED, TITLED_LABEL, lists, names_sent, opens, sent_by_body, unknown_list
+from .listed_people import Listed, in_columns, in_table, people_of
 from .minute_items import Item, opened_tables, under_items
-from .people_lists import people_in
+from .people_lists import people_in, sent_from_elsewhere
 from .starred import with_those_there
 
 JOINED = re.compile(r"^(?P<names>[A-Z][\w.'’ -]{4,60}?)\s+(?:joined|attended)\s+(?:the|this)\s+meeting\b")
-AFFILIATED = re.compile(r"^(?P<person>[A-Z][^,;()]{3,40}),\s(?P<whose>[A-Z][^,;()]{3,60})$")
+AFFILIATED = re.compile(r"^(?P<person>[A-Z][^,;()]{3,40}),\s(?P<whose>[A-Z][^;()]{3,90})$")
+AWAY = re.compile(r"\bApologies\s(?:from|for)\s|\bApologies:\s", re.IGNORECASE)  # "Fell: A Roe, Apologies from B Dee"
+PIECES = re.compile(r",\s|\sand\s")
 HEADS = re.compile(r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){2,7}")
 PRESENCE = re.compile(r"\b(?:present|attend\w*)\b", re.IGNORECASE)
 UNLABELLED = re.compile(  # "Councillor A Roe (in the Chair); Councillors Dee, Fry", where a page lost the label
-    r"^(?:Councillor|Cllr)s?\b\.?\s[^;()]{3,60}\((?:in the )?Chair(?:man|person)?\)\s?[;,]\s", re.IGNORECASE
+    r"^(?:Councillor|Cllr)s?\b\.?\s[^;()]{3,60}\((?:in the )?Chair(?:man|person)?\)(?:\s\([A-Z]{1,4}\))?\s?[;,]\s",
+    re.IGNORECASE,
+)
+CHAIR_ALONE = re.compile(
+    r"^[A-Z][^,;:()]{3,40}\s\((?:in the )?[Cc]hair(?:man|person|woman)?\)$"
+)  # first of names line by line
+AND_THERE = re.compile(  # "Present: Cllrs Roe and Dee. County Councillor Bell was in attendance with two residents."
+    r"(?<=[a-z)])\.\s+(?P<names>(?:[A-Z][\w.’'-]{0,30}\s(?:and\s)?){1,8}?)(?:was|were)\s(?:also\s)?(?:in\sattendance|present)\b"
 )
 WAS_THERE = re.compile(r"(?:,\s|\s[Tt]he\s[a-z ]{3,30}?)?\b(?:was|were)\s(?:also\s)?(?:in attendance|present)\.?$")
 ALSO = re.compile(r"Also\s?:?\s(?=[A-Z])")  # a list that a stop cut: "... and Dr Dee. Also: Ms Roe"
@@ -54,6 +63,8 @@ class _Lists:
     begun: bool = False  # whether there was any list yet
     titled: bool | None = None  # whether its first name has a title
     from_elsewhere: bool = False  # whether it names one a line, with a post or a body behind each
+    by_body: bool = False  # whether it names them behind the body or the place that sent them: "Norbeck Council: A Roe"
+    officers: bool = False  # whether officers had a list of their own already
     lines: int = 0  # since its label
     above: str = ""  # the line before, where it may go on
 
@@ -61,7 +72,7 @@ class _Lists:
         """The lists that a table holds, or the open list's people in it."""
         found = list(in_table(table))
         if not found and self.group and not self.lines:
-            found = [one for cell in named_in(table) for one in people_of(cell.text, self.group, table)]
+            found = list(in_columns(table, self.group))
             self.lines += 1  # a second table is about something else
         yield from found
 
@@ -76,7 +87,7 @@ class _Lists:
             yield from aside
             return
         self.lines += 1
-        if words is None and UNLABELLED.match(text) and _carries_on(block):
+        if words is None and self._begins_unlabelled(text) and _carries_on(block):
             self.group, self.lines, self.begun = "present", 0, True
         if words is None and self.group and self.lines <= MOST_LINES and self._goes_on(block, text):
             said = tells(text)
@@ -92,12 +103,20 @@ class _Lists:
             second = opens(words)
             self.beside, rest = second or (None, words)
             self.group = "apologies" if _is_within_apologies(within, group, block.text) else group
+            if group == "officers" and self.officers and fold(block.text).startswith("also"):
+                self.group = "others"
+            self.officers = self.officers or group == "officers"
             sent_by = names_sent(rest) if self.group == "apologies" else None
-            yield from people_of(sent_by or rest, self.group, block)
-            first = AFFILIATED.match(rest)
-            self.from_elsewhere = first is not None and names_post(first["whose"])
+            too = AND_THERE.search(rest)
+            yield from people_of(sent_by or (rest[: too.start()] if too else rest), self.group, block)
+            for words in (too["names"], rest[too.end() :]) if too else ():
+                yield from people_of(words, "others", block)
+            self.from_elsewhere, self.by_body = _has_post_behind(rest), not rest
             self.titled = TITLED.match(rest) is not None if rest else None
             self.group = "present" if self.group == "chair" and rest else self.group
+
+    def _begins_unlabelled(self, text: str) -> bool:
+        return bool(UNLABELLED.match(text)) or (not self.begun and CHAIR_ALONE.match(text) is not None)
 
     def _aside(self, block: Paragraph, text: str, item: Item | None) -> list[Listed]:
         """Those whom a line names for itself: in place of others, from elsewhere, or "was in attendance"."""
@@ -109,10 +128,19 @@ class _Lists:
             return list(people_of(WAS_THERE.sub("", text), group, block))
         if not self.group:
             return []
+        self.from_elsewhere = self.from_elsewhere or (not self.lines and _has_post_behind(text))
         sent = AFFILIATED.match(text) if self.from_elsewhere and self.group in {"officers", "others"} else None
-        if sent and _is_from(sent):
+        if sent and (_is_from(sent) or _is_posted(sent)):
             self.lines += 1
-            return list(people_of(sent["person"], "others", block))
+            own = _is_posted(sent) and not sent_from_elsewhere(sent["whose"].rpartition(",")[2])
+            return list(people_of(sent["person"], self.group if own else "others", block))
+        theirs = sent_by_body(text) if self.by_body else None
+        self.by_body = theirs is not None or (self.by_body and self.lines > 0)
+        if theirs:
+            self.lines += 1
+            away = AWAY.search(theirs)
+            there = list(people_of(theirs[: away.start()] if away else theirs, self.group, block))
+            return [*there, *(people_of(theirs[away.end() :], "apologies", block) if away else ())]
         unknown = unknown_list(block.text) if self.lines < FEW_LINES else None
         return list(people_of(unknown, "others", block)) if unknown else []
 
@@ -121,6 +149,18 @@ class _Lists:
             return False
         self.titled = TITLED.match(text) is not None if self.titled is None else self.titled
         return True
+
+
+def _has_post_behind(text: str) -> bool:
+    """Whether a line names somebody with the post behind the name: "Ada Cole, Head of Waste"."""
+    found = AFFILIATED.match(text)
+    return found is not None and names_post(found["whose"])
+
+
+def _is_posted(found: re.Match[str]) -> bool:
+    """Whether a line names one person and all that follows is the post: "Ada Cole, Head of Parks and Trees, Place"."""
+    pieces = PIECES.split(found["whose"])
+    return names_post(found["whose"]) and not any(is_person(piece) or TITLED.match(piece) for piece in pieces)
 
 
 def _is_from(found: re.Match[str]) -> bool:
@@ -151,7 +191,8 @@ def _gone_on(above: str, text: str) -> str:
     shared = TITLED_LABEL.findall(above)
     if above.endswith(",") and shared and not TITLED.match(text):
         return f"{shared[-1]} {text}"
-    return f"{last} {text}" if not shared and "," in above and ONE_NAME.fullmatch(last) else text
+    cut = not shared and "," in above and ONE_NAME.fullmatch(last) and not names_post(last)
+    return f"{last} {text}" if cut else text
 
 
 def _carries_on(block: Paragraph) -> bool:

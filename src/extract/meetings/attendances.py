@@ -70,7 +70,7 @@ def _role(one: Listed, titled: bool, chaired: bool, body: str) -> str:
         return "member"
     if person.title in {"officer", "other"}:
         return person.title
-    if person.part == "visitor" and one.group != "officers" and not OF_PARTNERS.search(body):
+    if person.part == "visitor" and (one.group == "officers" or not OF_PARTNERS.search(body)):
         return "other"
     if one.group == "officers" or (person.post and not OF_PARTNERS.search(body)):
         return "officer"

@@ -6,6 +6,8 @@ import re
 
 from ...lookups import fold, spellings
 from ..blocks.language import sentences
+from ..doers import is_person
+from ..papers.labels import field_of
 from ..wording import is_longer
 from .absences import sent
 from .people_lists import people_in
@@ -21,6 +23,7 @@ BARE_LABEL = re.compile(
 APOLOGISING = re.compile(r"(?<=[.;])\s+(?=(?:There\s(?:was|were)\s(?:an\s)?)?Apolog(?:y|ies)\b)", re.IGNORECASE)
 TITLED_LABEL = re.compile(r"\b(?:Councillors|Cllrs)\b", re.IGNORECASE)  # "Councillors: A Bond, C Dee"
 TITLED = re.compile(r"^(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Mx|Dr|Revd?|Professor|Prof|Sir|Dame)\b")
+INITIALLED = re.compile(r"(?:[A-Z]\.? ?){1,3}(?<=[. ])[A-Z][a-z]")
 ENDINGS = frozenset({"present", "members", "officers", "others"})  # lists whose label may have words before it
 SMALL_WORDS = frozenset({"of", "from", "by", "to", "for", "with", "and"})  # "Questions from members" is no label
 LONGEST_LABEL = 6  # words that begin with a capital
@@ -96,6 +99,20 @@ def unknown_list(text: str) -> str | None:
         return None
     rest = found["rest"].strip()
     return rest if TITLED.match(rest) and people_in(rest) else None
+
+
+def sent_by_body(text: str) -> str | None:
+    """The people behind the body or the place that sent them: "Norbeck Borough Council: A Roe", "Fell - Mr B Dee"."""
+    found = LABEL.match(text)
+    if not found or not found["rest"] or is_longer(text, LONGEST_LINE):
+        return None
+    label = found["label"].strip()
+    named = [word for word in label.split() if word not in SMALL_WORDS and word != "the"]
+    if TITLED.match(label) or INITIALLED.match(label) or is_person(label) or field_of(label):
+        return None
+    if not all(word[0].isupper() for word in named):
+        return None
+    return found["rest"].strip() if people_in(found["rest"]) else None
 
 
 def names_sent(text: str) -> str | None:

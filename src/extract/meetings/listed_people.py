@@ -12,7 +12,7 @@ from ...document import Block, Cell, Table
 from ..doers import is_person
 from .absences import without_substitutes
 from .list_labels import TITLED, opens, unknown_list
-from .people_lists import Person, people_in
+from .people_lists import Person, is_chair, people_in
 
 TICKS = frozenset({"√", "✓", "✔", "x", "X", "Y", "y", "Yes", "yes", "●", "*", "P", "A"})
 INITIALLED = re.compile(r"^(?:[A-Z]\.? ?){1,3} [A-Z][a-z]|^(?:[A-Z]\.){1,3} ?[A-Z][a-z]")
@@ -86,7 +86,7 @@ def _ticked(table: Table) -> Iterator[Listed]:
         yield from list(people_of(name.text, lists[mark.column], table))[:1] if name else ()
 
 
-def named_in(table: Table) -> list[Cell]:
+def _named_in(table: Table) -> list[Cell]:
     """The cells of the columns that hold people, where others say whom they come from: "Name | Organisation"."""
     named = {
         column
@@ -95,6 +95,15 @@ def named_in(table: Table) -> list[Cell]:
         and 2 * sum(_is_named(c) for c in cells) >= len(cells)
     }
     return [c for c in table.cells if c.column in named] or list(table.cells)
+
+
+def in_columns(table: Table, group: str) -> Iterator[Listed]:
+    """The people of an open list in the columns of a table, with who is the chair from the cells beside them."""
+    for cell in _named_in(table):
+        found = list(people_of(cell.text, group, table))
+        if len(found) == 1 and any(is_chair(c.flat) for c in table.row(cell.row) if c is not cell):
+            found = [replace(found[0], person=replace(found[0].person, part="chair"))]
+        yield from found
 
 
 def _is_named(cell: Cell) -> bool:

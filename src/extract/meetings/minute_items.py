@@ -15,11 +15,11 @@ from ..wording import is_longer
 
 NUMBER = (  # "5A" stands between 5 and 6; "ABCA 103/19" and "19-20/ASC/16" are numbered in their year
     r"(?:(?:[A-Z]{1,3}[/ ]?)?\d{1,5}(?:[./]\d{1,4}){0,3}[A-Z]?|[A-Z]{2,6}[/ ]\d{1,4}/\d\d(?:\d\d)?"
-    r"|\d\d-\d\d/[A-Z]{1,5}/\d{1,4})"
+    r"|\d\d-\d\d/[A-Z]{1,5}/\d{1,4}|\d{1,3}-\d{4}/\d{1,2})"
 )
 OPENS = re.compile(  # "C048/23 1. APOLOGIES" has the agenda's number, too; "1.23 - Chair" a dash
     rf"^(?:minute\s+(?:no\.?\s*)?|item\s+)?(?P<number>{NUMBER}|[A-Z]{{1,4}}/\d{{1,4}}/\d\d-\d\d)\s*(?:[.):]?\s+|(?=[-–—]\s))"
-    r"(?:\d{1,2}[.)]\s+)?(?P<dash>[-–—]\s*)?(?P<title>(?:(?:(?:19|20)\d\d|\d\d)[-/]\d\d(?:\d\d)?\s|\d\d/\d{3,5}(?:/[A-Z]{1,6})?\s(?:[-–—]\s)?(?:\d{1,4}[A-Z]?\s)?)?[A-Z].*)$",
+    r"(?:\d{1,2}[.)]\s+)?(?P<dash>[-–—/]\s*)?(?P<title>(?:(?:(?:19|20)\d\d|\d\d)[-/]\d\d(?:\d\d)?\s|\d\d/\d{3,5}(?:/[A-Z]{1,6})?\s(?:[-–—]\s)?(?:\d{1,4}[A-Z]?\s)?)?[A-Z].*)$",
     re.IGNORECASE,
 )
 ROW_NUMBER = re.compile(rf"^(?P<number>{NUMBER})[.):]?$")
@@ -87,13 +87,20 @@ def _holds_items(table: Table) -> bool:
         return table.column_count <= 4
     if table.column_count <= 3 and sum(_is_titled(row) for row in table.rows()) >= 2:
         return True
-    numbered = [row for row in table.rows() if len(row) > 1 and ROW_NUMBER.match(row[0].flat.strip())]
-    wordy = [
-        row
-        for row in numbered
-        if any(len(c.paragraphs) > 1 or len(c.text.split()) > 12 or RESOLVES.match(c.text) for c in row[1:])
-    ]
-    return table.column_count <= 4 and len(numbered) >= 2 and 2 * len(wordy) >= len(numbered)
+    rows = table.rows()
+    numbered = [n for n, row in enumerate(rows) if len(row) > 1 and ROW_NUMBER.match(row[0].flat.strip())]
+    wordy = [n for n in numbered if _is_wordy(rows[n]) or (n + 1 < len(rows) and _is_words_below(rows[n + 1]))]
+    used = len({cell.column for cell in table.cells if cell.flat})
+    return used <= 4 and len(numbered) >= 2 and 2 * len(wordy) >= len(numbered)
+
+
+def _is_wordy(row: Sequence[Cell]) -> bool:
+    return any(len(c.paragraphs) > 1 or len(c.text.split()) > 12 or RESOLVES.match(c.text) for c in row[1:])
+
+
+def _is_words_below(row: Sequence[Cell]) -> bool:
+    """What was said of the item in the row above: nothing in the column of numbers, one cell beside it."""
+    return not row[0].flat and sum(bool(cell.flat) for cell in row[1:]) == 1
 
 
 def _is_titled(row: Sequence[Cell]) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
 
-from ...lookups import fold, spellings
+from ...lookups import fold, spellings, table
 from ..doers import is_person
 from ..posts import names_post
 
@@ -21,7 +23,7 @@ TITLE = re.compile(
 )
 BRACKET = re.compile(r"[(\[](?P<words>[^()\[\]]*)[)\]]")
 SEPARATOR = re.compile(  # not within brackets: "M Lyle (Assistant Director - Housing)"
-    r"(?:(?<!\s)\s+)?(?:[;,\n•]|\s&\s|\s[-–—]\s|\band\b)(?![^()\[\]]{0,80}[)\]])\s*"
+    r"(?:(?<!\s)\s+)?(?:[;,\n•]|\s[&/]\s|\s[-–—]\s|\band\b)(?![^()\[\]]{0,80}[)\]])\s*"
 )
 NAME = re.compile(
     r"""
@@ -45,7 +47,6 @@ NAME_IN_BRACKETS = re.compile(  # "Town Clerk (G Turner)"
 OF_A_FIRM = re.compile(  # "Mr Nick Sorrell - Carter Bright": a line of one name and what it stands for
     r"^(?P<person>[^,;()–—-]{4,60})\s[-–—]\s(?P<firm>[^,;()]{4,60})$"
 )
-COMPANY = re.compile(r"\b(?:LLP|plc|Ltd|Limited)\.?$", re.IGNORECASE)
 PART_FIRST = re.compile(  # "Chair Cllr A Roe", "Vice Chair: Mrs Dee"
     r"(?P<gap>(?:^|[,;\n])[ ]?)(?P<part>(?:(?:Vice|Deputy)[- ])?Chair(?:man|person|woman)?):?\s"
     r"(?P<name>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b\.?\s[^,;:()\n]{2,40})",
@@ -62,6 +63,9 @@ ASIDE = re.compile(  # a sentence after the names
 INITIALLED = re.compile(  # "Mr D L Nichols Deputy Clerk": after initials the first word is the surname
     r"^(?P<name>(?:[A-Z]\.?\s){1,3}[A-Z][a-z][\w'’-]*)\s+(?P<post>[A-Z].*)$"
 )
+FORENAMED = re.compile(  # "Ada Cole Cabinet Member for Finance", where a page put two columns on one line
+    r"^(?P<name>[A-Z][\w'’-]+\s[A-Z][\w'’-]+)\s+(?P<post>[A-Z].*)$"
+)
 SIDE_BY_SIDE = re.compile(r"^(?:(?:[A-Z]\.? ){1,2}[A-Z][a-z][\w'’-]*(?: |$)){2,6}$")  # names in columns
 POST_BEFORE = re.compile(  # "Chief Executive Ada Cole", "Area Commander T Fry"
     r"^(?P<post>[A-Z][\w&’' -]{2,60}?)\s"
@@ -72,9 +76,11 @@ SENT_BY = re.compile(  # "Ashby Vale Councillor David Dunn": the council, and wh
 )
 INITIALS = re.compile(r"^[A-Z]{1,3}[A-Za-z]{1,2}$")
 STANDS_FOR = re.compile(r"\b(?:members|representatives?|employers|governors?)\b", re.IGNORECASE)  # no officer's post
-FROM_A_BODY = re.compile(  # "Ann Bell (Police)", "(Mill Lane Association)"
-    r"\b(?:police|association|society|university|church|school|college|academy|trust|group|network|club|hospital)$",
-    re.IGNORECASE,
+CO_OPTED = (
+    re.compile(  # who sits on a panel by right, though no councillor: "(Church of England Diocesan representative)"
+        r"\b(?:parent|governor|dioces\w{2,4}|church|faith|teacher)s?\b[^()]{0,40}\brep(?:resentative)?s?\b|\bco-?opt",
+        re.IGNORECASE,
+    )
 )
 OF_A_POST = re.compile(r"\b(?:officer|manager|director|head|chief|clerk|secretary|lead|of)\b", re.IGNORECASE)
 INITIAL = re.compile(r"^[A-Z]\b")
@@ -99,6 +105,19 @@ def people_in(words: str) -> tuple[Person, ...]:
     return tuple(_people(words))
 
 
+def sent_from_elsewhere(words: str) -> bool:
+    """Whether a name is that of a body or a firm outside the council: "Mill Lane Association", "Carter LLP"."""
+    told = fold(words).split()
+    if not told or OF_A_POST.search(words):
+        return False
+    return told[-1] in _outside("endings") or told[0] in _outside("openings") or not _outside("within").isdisjoint(told)
+
+
+@cache
+def _outside(place: str) -> frozenset[str]:
+    return frozenset(cast(dict[str, dict[str, list[str]]], table("people"))["elsewhere"][place])
+
+
 def _people(words: str) -> Iterator[Person]:
     if "hair" in words:
         words = PART_FIRST.sub(r"\g<gap>\g<name> (\g<part>)", words)
@@ -116,6 +135,7 @@ def _people(words: str) -> Iterator[Person]:
         group = (None, None) if TITLE.match(clause.strip()) else group
         clause = _without_firm(clause.strip())
         named_before: str | None = None  # "the Town Clerk, Mr S Dee": the post stands before him
+        posted = False  # what follows somebody's post goes on with it: "Ann Bell, Commander for Fell and Dale"
         for piece in SEPARATOR.split(clause):
             token, part = _without_brackets(piece)
             led = LEADING_PART.match(token)
@@ -129,12 +149,17 @@ def _people(words: str) -> Iterator[Person]:
                 group = (kind, title["level"]) if _is_plural(title["title"], kind) else within
                 known = kind or within[0] or named_before
                 person = _person(token[title.end() :], known, title["level"] or within[1], part)
+                posted = posted and person is None
                 named_before = kind if kind == "officer" and title.end() == len(token) else None
             else:
                 person = _person(token, named_before or group[0], group[1], part)
                 named_before = None
+                person = None if person and posted and not (group[0] or _reads_as_name(person.name)) else person
                 if person is None and pending and pending.title != "councillor" and names_post(token):
-                    pending = replace(pending, post=not STANDS_FOR.search(token))
+                    pending, posted = replace(pending, post=not STANDS_FOR.search(token)), True
+                    continue
+                if person is None and pending and posted and sent_from_elsewhere(token):
+                    pending = replace(pending, part=pending.part or "visitor")
                     continue
                 if person is None and part and pending and not token:
                     pending = replace(pending, part=pending.part or part)
@@ -147,6 +172,12 @@ def _people(words: str) -> Iterator[Person]:
                 pending = replace(pending, initials=pending.initials or _initials(piece, pending.name))
     if pending:
         yield pending
+
+
+def is_chair(words: str) -> bool:
+    """Whether these words, or those of them in brackets, say that somebody was in the chair, and no more."""
+    told = (words, *(found["words"] for found in BRACKET.finditer(words)))
+    return any(spellings("attendance", "parts").get(fold(one)) == "chair" for one in told)
 
 
 def _without_council(line: str) -> str:
@@ -168,7 +199,7 @@ def _one_by_one(text: str) -> str:
 def _without_firm(clause: str) -> str:
     """A line without the firm or body that stands behind its one name, which reads like a second name."""
     found = OF_A_FIRM.match(clause)
-    if found and COMPANY.search(found["firm"]):
+    if found and sent_from_elsewhere(found["firm"]):
         return found["person"]
     if found is None or TITLE.match(found["firm"]) or names_post(found["firm"]):
         return clause
@@ -205,7 +236,9 @@ def _without_brackets(piece: str) -> tuple[str, str | None]:
 
 def _part(words: str) -> str | None:
     named = spellings("attendance", "parts").get(fold(words))
-    if named is None and FROM_A_BODY.search(words) and not OF_A_POST.search(words):
+    if named is None and CO_OPTED.search(words):
+        return "member"
+    if named is None and sent_from_elsewhere(words):
         return "visitor"
     if (
         named is None
@@ -232,13 +265,15 @@ def _title_kind(title: str) -> str | None:
 def _person(words: str, kind: str | None, level: str | None, part: str | None) -> Person | None:
     courtesy = TITLE.match(words)
     bare = (words[courtesy.end() :] if courtesy else words).strip(" .,:;")
-    posted = INITIALLED.match(bare)
-    if posted and names_post(posted["post"]) and not names_post(posted["name"]):
-        return Person(posted["name"], kind, level, None, post=True)
+    posted = INITIALLED.match(bare) or FORENAMED.match(bare)
+    if posted and names_post(posted["post"]) and not names_post(posted["name"]) and _reads_as_name(posted["name"]):
+        return Person(posted["name"], kind, level, part if part == "chair" else None, post=True)
     before = POST_BEFORE.match(bare)
     if before and names_post(before["post"]) and not names_post(before["name"]) and _reads_as_name(before["name"]):
         return Person(before["name"], kind, level, None if part == "post" else part, post=True)
     if not NAME.match(bare) or names_post(bare, titled=courtesy is not None or kind is not None):
+        return None
+    if sent_from_elsewhere(bare) and not courtesy and not is_person(bare):
         return None
     single = " " not in bare and not re.match(r"^(?:[A-Z]\.)+\s?[A-Z]", bare)
     if single and (kind is None or (bare.isupper() and len(bare) <= 4)):

@@ -34,8 +34,9 @@ RECORDS = re.compile(
     | \b(?: approved | ratified | agreed | resolved | adopted ) \s+ by \s+ (?: the \s+ )? (?: remaining \s+ )?
         (?: {THOSE_WHO_MET} | all )\b
     | ^ {FIRST}
-        (?: all | (?: the \s+ )? {THOSE_WHO_MET} ) \s+ (?: (?: received | noted | considered ) \s+ and \s+ )?
-        {ADVERBS}{{0,2}} (?: agreed | resolved | decided | ratified | approved )\b
+        (?: all | (?: the \s+ (?: [\w’'&-]{{2,20}} \s ){{0,6}}? )? {THOSE_WHO_MET} ) \s+
+        (?: (?: received | noted | considered ) \s+ and \s+ )? {ADVERBS}{{0,2}}
+        (?: agreed | resolved | decided | ratified | approved )\b (?! , \s and \b )
     | \b(?: councillors | members | council | committee ) \s+ {ADVERBS}{{0,2}} resolved \b
     | \b(?: proposed | seconded ) \b .{{0,400}} (?<! \b be ) \s (?: agreed | carried | approved | resolved )\b
     | \b (?: agreed | confirmed | approved ) \s+ as \s+ (?: a \s+ )? (?: true | correct | accurate )

@@ -28,6 +28,7 @@ EXPLAINED = re.compile(  # "... be noted. Reasons for decision", which a page pu
     re.IGNORECASE,
 )
 SENTENCE_GAP = re.compile(r"(?<=[a-z\d)][.;])\s+(?=[A-Z])")
+PART_LABEL = re.compile(r"(?:^|[\s:–—-])(?:\d{1,2}|[ivx]{1,4}|[a-h])\.$")  # "RESOLVED: 1. That the plan be noted"
 LATEST_GAPS = 3
 EARLIER_NUMBER = re.compile(r"^(?:\d{1,3}\.){0,8}\d{1,3}[ivxlc]{0,5}[).]\s*(?=[A-Z])")  # of an earlier meeting's minute
 NUMBER_OF = re.compile(r":\s*(?P<number>[A-Z]{0,4}[/ ]?\d[\w./-]{0,15})$")
@@ -295,7 +296,8 @@ def _cut(text: str) -> re.Match[str] | None:
     """The gap before which a paragraph's own words end."""
     found = MIDWAY.search(text) or EXPLAINED.search(text)
     gaps = list(SENTENCE_GAP.finditer(text))[-LATEST_GAPS:] if not found else []
-    return found or next((gap for gap in gaps if opens_late(text[gap.end() :])), None)
+    late = (gap for gap in gaps if opens_late(text[gap.end() :]) and not PART_LABEL.search(text[: gap.start()]))
+    return found or next(late, None)
 
 
 def _candidate(report: Report, item: Item, part: PartOfDecision, kind: str) -> DecisionCandidate:

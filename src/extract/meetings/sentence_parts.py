@@ -13,6 +13,13 @@ LABEL = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,5}|[a-z]{1,2})\)|(?:[ivx]{1,5}|[a-z])
 NUMBER = re.compile(r"\d{1,2}\.|[A-H]:?")
 INLINE = re.compile(r"(?:^|(?<=[\s:;,]))(?P<label>\((?:\d{1,2}|[ivx]{1,5}|[a-z]|[A-H])\))\s+(?=\S)")
 INLINE_NUMBER = re.compile(r"(?:^|(?<=[.;]\s)|(?<=\sand\s))(?P<label>\d{1,2}\.)\s+(?=[A-Z])")  # "1. To approve. 2. To"
+INLINE_ROMAN = re.compile(
+    r"(?:^|(?<=[.;:]\s)|(?<=\sand\s)|(?<=hat\s))(?P<label>[ivx]{1,4}\.)\s+(?=[A-Za-z])"
+)  # "That i. the plan"
+FOR_REASONS = re.compile(  # "... be REFUSED for the following reasons:"; what is listed below are no decisions
+    r"\b(?:for|subject\sto|on)\s(?:the\s)?following\s(?:[a-z]{2,12}\s){0,2}(?:reason|condition|ground)\(?s?\)?\s?[:;-]{0,2}$",
+    re.IGNORECASE,
+)
 INLINE_BARE = re.compile(r"(?:(?<=[;.,]\s)|(?<=\sand\s))(?P<label>(?:\d{1,2}|[ivx]{1,5}|[a-h])\))\s+(?=\S)")
 LETTERS = "ABCDEFGH"
 LETTERED = re.compile(r"^(?P<label>(?P<letter>[A-H]):?)\s+(?P<text>[A-Z].*)$", re.DOTALL)
@@ -83,9 +90,11 @@ def parts_of(paragraphs: Sequence[Paragraph], *, numbers: bool = False) -> Itera
 
 
 def _things(flat: Sequence[tuple[str | None, str, Paragraph]], at: int) -> Sequence[tuple[str | None, str, Paragraph]]:
-    """What a labelled part lists in a few words each: "B That it be asked about:", "(i) Markets", "(ii) Land"."""
+    """What a part lists: in a few words each ("B That it be asked about:", "(i) Markets"), or the reasons for it."""
     label, text, _ = flat[at]
     first = flat[at + 1][0] if at + 1 < len(flat) else None
+    if first and (label is None or _kind(first) != _kind(label)) and FOR_REASONS.search(text.rstrip()):
+        return list(takewhile(lambda piece: piece[0] and _kind(piece[0]) == _kind(first), flat[at + 1 :]))
     if (
         not label
         or not text.endswith(":")
@@ -142,6 +151,7 @@ def _inline(paragraph: Paragraph, *, numbers: bool) -> list[tuple[str | None, st
     """ "(1) That A; and (2) That B" in one paragraph is two pieces, with the stem before them if there is one."""
     own, text = label_of(paragraph, numbers=numbers), paragraph.text
     found = list(INLINE.finditer(text)) or list(_next_label(text, own)) or (_counted(text, own) if numbers else [])
+    found = found or ([] if own else _roman(text))
     goes_on = bool(found) and own is not None and _follows(own, found[0]["label"])
     after_stem = (
         len(found) == 1 and text[: found[0].start()].strip(" ,:;-–—").count(" ") > 1
@@ -175,6 +185,13 @@ def _counted(text: str, own: str | None) -> list[re.Match[str]]:
     running = [match["label"] for match in found] == [f"{n}." for n in range(first, first + len(found))]
     whole = own is not None or (len(found) > 1 and not found[0].start())
     return found if running and whole else []
+
+
+def _roman(text: str) -> list[re.Match[str]]:
+    """Roman numbers that run on from the first within a paragraph: "That i. the plan be agreed; and ii. ..."."""
+    found = list(INLINE_ROMAN.finditer(text)) if "i. " in text else []
+    running = [match["label"].strip(".") for match in found] == list(ROMAN[: len(found)])
+    return found if running and len(found) > 1 else []
 
 
 def _leads_in(label: str | None, text: str, following: tuple[str | None, str, Paragraph], *, bulleted: bool) -> bool:

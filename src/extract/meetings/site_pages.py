@@ -66,9 +66,10 @@ def _heading(block: Paragraph, number: str, title: str, before: tuple[Paragraph,
 
 
 def _may_be_title(block: Paragraph) -> bool:
-    """A line that is no label of the page; "51." over "MINUTES" in capitals is the item, "Minutes:" is none."""
+    """A line that is no label of the page; "51." over "MINUTES" or "Minutes" is the item, "Minutes:" is none."""
     text = without_attachment(block.text)
-    named = page_line(text) is None or text != block.text or (text.isupper() and not text.endswith(":"))
+    plain = not text.endswith(":") and (text.isupper() or fold(text) == "minutes")
+    named = page_line(text) is None or text != block.text or plain
     return bool(text) and len(text.split()) <= LONGEST_TITLE and named and text[0].isalnum()
 
 

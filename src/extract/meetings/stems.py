@@ -47,7 +47,7 @@ REFERRED = re.compile(r"^(?:that\s+)?it\s+be\s+(?:a\s+)?recommend(?:ed|ation)\b"
 QUOTES = "\"'“”‘’"
 QUOTED = re.compile(rf"^[{QUOTES}]")  # a motion, printed as it was moved
 REASON = re.compile(
-    r"(?<!\s)\s+(?:REASONS?|Reasons?)(?:\s+for\s+(?:the\s+)?(?:decision|recommendation)s?)?\s*:", re.IGNORECASE
+    r"(?<!\s)(?<!following)\s+reasons?(?:\s+for\s+(?:the\s+)?(?:decision|recommendation)s?)?\s*:", re.IGNORECASE
 )
 BY_WHOM = re.compile(
     r"^Decisions?\s(?:of|by)\s(?:the\s)?[A-Z][\w ,&’'-]{3,80}:?$"
@@ -56,7 +56,7 @@ NOTHING = re.compile(r"^(?:no\b|none\b|nil\b|n/a\b|not applicable|there (?:were|
 IN_BRACKETS = re.compile(r"\s?\([^()]{1,40}\)")
 ENDED = re.compile(r"[.!?]['\"’”)]*$")
 LETTER = re.compile(r"^\(?(?:[a-z]|[ivx]{2,4})\)$")  # "b) RESOLVED to renew the lease", of several under an item
-FIRST_LABEL = re.compile(r"^(?P<label>(?:1|i|a)\))\s+(?=\S)")  # "RESOLVED: a) that ...", and b) below
+FIRST_LABEL = re.compile(r"^(?P<label>(?:1|i|a)[.)])\s+(?=\S)")  # "RESOLVED: a) that ...", and b) below
 DECLARED = re.compile(r"^(?:the\s)?(?:following\s)?declarations?\sof\b", re.IGNORECASE)  # none of them is a decision
 BEARS_LABEL = re.compile(r"^\(?(?:1|i|a)[.)]", re.IGNORECASE)
 

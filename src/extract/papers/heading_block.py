@@ -25,6 +25,7 @@ PRESENT = re.compile(
     r"(?:present|in attendance|attendance|attendees|attending|attended|in the chair)\b",
     re.IGNORECASE,
 )
+IN_THE_CHAIR = re.compile(r"\((?:in the )?chair(?:man|person|woman)?\)", re.IGNORECASE)  # a list that bears no label
 MOST_TELLING = ("highlight_report", "inspection_report", "performance_report", "action_plan")
 PAGE_MARK = re.compile(
     r"^(?:page\s*)?\d{1,4}\s*\|\s*p\s?a\s?g\s?e$|^p\s?a\s?g\s?e\s*\|?\s*\d{1,4}\b.{0,12}$", re.IGNORECASE
@@ -91,7 +92,13 @@ def _may_stand_on_top(paragraph: Paragraph) -> bool:
         return True
     if is_longer(text, LONGEST_LINE) or ((SENTENCE.search(text) and not is_date(text)) and fold(text) != "minutes"):
         return False
-    if PRESENT.match(text) or REPORT_OF.match(text) or split_labels(text) or field_of(text) in _FRONT:
+    if (
+        PRESENT.match(text)
+        or IN_THE_CHAIR.search(text)
+        or REPORT_OF.match(text)
+        or split_labels(text)
+        or field_of(text) in _FRONT
+    ):
         return False
     if (
         section_of(text)

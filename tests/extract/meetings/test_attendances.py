@@ -49,6 +49,10 @@ def minutes(*lines: str) -> list[Row]:
         ("Councillors Mrs G Roe, J Dee and Counciller Ian Moss", ["G Roe", "J Dee", "Ian Moss"]),
         ("Ian Moss (IM) – Chair Ada Cole (AC)", ["Ian Moss", "Ada Cole"]),
         ("Rev Fr N Cole, Town Clerk", ["N Cole"]),
+        ("Ada Cole Cabinet Member for Finance and Assets", ["Ada Cole"]),
+        ("Mr I Moss, Area Manager for Fell and Marsh Coast, Norbeck Police", ["I Moss"]),
+        ("Ian Moss / Ada Cole", ["Ian Moss", "Ada Cole"]),
+        ("Ada Cole, Carter Bright LLP", ["Ada Cole"]),
         ("PART ONE", []),
         ("None", []),
         ("", []),
@@ -507,3 +511,94 @@ def test_names_in_columns_under_one_label() -> None:
         kind="minutes",
     )
     assert [name for name, _, _ in attended(paper)] == ["A Cole", "I Moss", "K Dunn", "R Fry", "D Webb"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (  # a committee of several councils
+            ["Present:", "Norbeck Council: Councillor A Roe (Chair), Councillor B Dee", "Ashby Vale: Councillor C Fry"],
+            [("A Roe", "chair", "present"), ("B Dee", "member", "present"), ("C Fry", "member", "present")],
+        ),
+        (
+            [
+                "Present: Cllr A Roe",
+                "Officers:",
+                "Norbeck Council: Ian Moss (Head of Waste)",
+                "Clerk to the Joint Board: Ada Cole",
+            ],
+            [("A Roe", "member", "present"), ("Ian Moss", "officer", "present"), ("Ada Cole", "officer", "present")],
+        ),
+        (  # a forum of places, each with who came and who did not
+            [
+                "Present:",
+                "Fell End - Mr B Dee, Mrs C Fry",
+                "High Dale: Ada Cole, Apologies from Ian Moss",
+                "Low Dale: No rep",
+            ],
+            [
+                ("B Dee", "member", "present"),
+                ("C Fry", "member", "present"),
+                ("Ada Cole", "member", "present"),
+                ("Ian Moss", "member", "apologies"),
+            ],
+        ),
+        (  # who comes from outside stands below the council's officers
+            [
+                "Present: Cllr A Roe",
+                "Officers in attendance:",
+                "Ian Moss, Head of Parks and Trees, Place",
+                "Also in attendance:",
+                "Ada Cole, Area Manager, Norbeck Housing",
+            ],
+            [("A Roe", "member", "present"), ("Ian Moss", "officer", "present"), ("Ada Cole", "other", "present")],
+        ),
+        (
+            [
+                "Present: Cllr A Roe",
+                "In attendance:",
+                "Ian Moss, Clerk",
+                "Ada Cole (Carter Bright LLP)",
+                "Rob Dee, Station Manager, Norbeck Fire and Rescue Service",
+            ],
+            [
+                ("A Roe", "member", "present"),
+                ("Ian Moss", "officer", "present"),
+                ("Ada Cole", "other", "present"),
+                ("Rob Dee", "other", "present"),
+            ],
+        ),
+        (  # a list without a label, right below the title
+            ["Councillors A Roe (Chairman) (AR), B Dee (BD)", "Parish Clerk and RFO J Moss"],
+            [("A Roe", "chair", "present"), ("B Dee", "member", "present"), ("J Moss", "officer", "present")],
+        ),
+        (
+            ["Ada Cole (Chair)", "Ian Moss", "Rob Dee"],
+            [("Ada Cole", "chair", "present"), ("Ian Moss", "member", "present"), ("Rob Dee", "member", "present")],
+        ),
+        (
+            ["Present: Cllrs Roe, Dee and Fry. County Councillor Ada Cole was in attendance with three residents."],
+            [
+                ("Roe", "member", "present"),
+                ("Dee", "member", "present"),
+                ("Fry", "member", "present"),
+                ("Ada Cole", "other", "present"),
+            ],
+        ),
+        (
+            ["Present: Cllr A Roe, Mrs J Moss (Parent Governor representative)"],
+            [("A Roe", "member", "present"), ("J Moss", "member", "present")],
+        ),
+        (["Present: Cllr A Roe", "Venue: Ada Hall"], [("A Roe", "member", "present")]),
+    ],
+)
+def test_who_sent_them(lines: list[str], rows: list[Row]) -> None:
+    assert minutes(*lines) == rows
+
+
+def test_who_was_in_the_chair_stands_in_the_column_beside_the_names() -> None:
+    people = table(("Councillor A Roe", "Leader (Chairman)"), ("Councillor B Dee", "Member for Finance"))
+    assert attended(report(text("Present:"), people, kind="minutes")) == [
+        ("A Roe", "chair", "present"),
+        ("B Dee", "member", "present"),
+    ]

@@ -302,6 +302,8 @@ def test_an_item_put_in_between_bears_a_letter() -> None:
     [
         ("It was proposed by Cllr. A. Dunne, seconded by Cllr. Reid and agreed that the hall be let.", True),
         ("All agreed this was a true record.", True),
+        ("The Ashby Vale Health and Wellbeing Board agreed the plan.", True),
+        ("Councillors agreed, and Councillor Dee reminded the others of the pier.", False),
         ("The report of the Clerk was presented and approved.", True),
         ("The meeting agreed that the minutes were a true record.", True),
         ("Cllr Reid proposed and Cllr Dunne seconded that the accounts be approved.", False),
@@ -447,6 +449,14 @@ def test_agendas_and_inspectors_recommend_nothing(kind: str) -> None:
     [
         (["1. To pay the grant. 2. To thank the band."], [("1.", "To pay the grant."), ("2.", "To thank the band.")]),
         (["a) note the plan; and b) thank the band."], [("a)", "note the plan"), ("b)", "thank the band.")]),
+        (
+            ["That i. the plan be agreed; and ii. the band be thanked."],
+            [("i.", "the plan be agreed"), ("ii.", "the band be thanked.")],
+        ),
+        (
+            ["That the band be paid; i. e. the grant be kept."],
+            [(None, "That the band be paid; i. e. the grant be kept.")],
+        ),
         (["To meet on pier 2. Boats are to follow."], [(None, "To meet on pier 2. Boats are to follow.")]),
     ],
 )
@@ -665,3 +675,28 @@ def test_a_title_that_a_page_ran_into_the_words_of_its_item() -> None:
     )
     found = decisions(report(heading("NOTES"), rows, kind="minutes"))
     assert [(number, words) for _, number, _, words in found] == [("2", "It was agreed that a second fund be set up.")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (
+            [
+                "RESOLVED that permission be REFUSED for the following reasons:",
+                "1. The scale of it.",
+                "2. The noise of it.",
+            ],
+            [(None, "that permission be REFUSED for the following reasons:\nThe scale of it.\nThe noise of it.")],
+        ),
+        (
+            ["RESOLVED that permission be GRANTED subject to the following conditions:", "(a) Trees are kept."],
+            [(None, "that permission be GRANTED subject to the following conditions:\nTrees are kept.")],
+        ),
+        (
+            ["RESOLVED: 1. That the plan be noted;", "2. That it be paid."],
+            [("1.", "That the plan be noted;"), ("2.", "That it be paid.")],
+        ),
+    ],
+)
+def test_reasons_and_conditions_are_no_decisions(lines: list[str], rows: list[tuple[str | None, str]]) -> None:
+    assert resolved(*lines) == rows
