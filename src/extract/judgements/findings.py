@@ -21,7 +21,7 @@ from ..report import Report, source_of
 from ..signs import signs_of_table
 from ..themes import GRADE_TAIL, NUMBERED_THEME, outcome_number_in, theme_of
 from ..wording import is_longer
-from .finding_kinds import bullets_only, is_companion, kind_announced, kind_of, names_kinds, says_nothing
+from .finding_kinds import DISCUSSED, bullets_only, is_companion, kind_announced, kind_of, names_kinds, says_nothing
 from .findings_in_tables import cells_by_kind, items_of
 
 RISK_HEADING = re.compile(r"\brisks?\b", re.IGNORECASE)
@@ -140,6 +140,8 @@ def _goes_on(scope: Scope, paragraph: Paragraph, place: Place) -> bool:
     if _is_item(paragraph) and not _states_grade(paragraph):
         _take(scope, paragraph, place)
         return True
+    if paragraph.text.endswith(":") and scope.listed and DISCUSSED.search(fold(paragraph.text)):
+        return False  # "Members made the following comments:" begins something else
     if _is_theme_label(paragraph):
         return True
     if not scope.by_heading or _states_grade(paragraph):

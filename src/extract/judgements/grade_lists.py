@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from ...document import Block, Paragraph, ParagraphKind
 from ...lookups import remembered
-from .grade_words import Given, given_in, grade_pattern, may_hold_grade
+from .grade_words import PROVIDER, Given, given_in, grade_pattern, may_hold_grade
 from .grades_in_prose import may_grade
 
 LABEL_LINE = re.compile(  # "Is the service safe? Good" has the question's own sign
@@ -20,13 +20,14 @@ FEWEST_UNSIGNED = 3
 LONGEST_GRADE = 50  # characters
 FEWEST = 2  # items: of one alone it is not known whether it is a list of judgements
 SCORED = re.compile(r"\b(?:scores?|scored|scoring)\b", re.IGNORECASE)
+OF_INSPECTION = re.compile(r"(?:S|Section\s)[58]\s[-–—]?\s?")  # which of Ofsted's visits to a school
 INTRODUCED = re.compile(r"\b(?:judge?ments?|grad(?:es?|ings?)|ratings?|scores?|inspect\w+)\b", re.IGNORECASE)
 
 
 def label_line(text: str) -> tuple[str, Given] | None:
     """What is graded and its grade or score, of a line that says these two and nothing else."""
     labelled = LABEL_LINE.match(text) if any(sign in text for sign in SIGNS) else None
-    given = given_in(labelled["value"].strip(" .;")) if labelled else None
+    given = given_in(OF_INSPECTION.sub("", labelled["value"].strip(" .;"), count=1)) if labelled else None
     if labelled is None or given is None:
         return None
     question = "?" if labelled["sign"] == "?" else ""
@@ -62,6 +63,21 @@ def _numbered_judgements(blocks: Sequence[Block]) -> list[Paragraph]:
     return found if len(found) >= FEWEST_UNSIGNED else []
 
 
+def _providers(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The lines that are a provider's name and its grade, each over what was said of it, in a paper on inspections."""
+    found = [
+        block
+        for block in blocks
+        if isinstance(block, Paragraph)
+        and len(block.text) < LONGEST_LINE
+        and may_hold_grade(block.text)
+        and (line := label_line(block.text))
+        and PROVIDER.match(line[0])
+    ]
+    spoken = len(found) >= FEWEST and any(INTRODUCED.search(b.text) for b in blocks if isinstance(b, Paragraph))
+    return found if spoken else []
+
+
 def parted_judgements(blocks: Sequence[Block]) -> dict[int, tuple[str, Given]]:
     """By `id` of a line that is a grade alone what it is of, where several numbered lines have such a line below."""
     found: dict[int, tuple[str, Given]] = {}
@@ -77,7 +93,7 @@ def parted_judgements(blocks: Sequence[Block]) -> dict[int, tuple[str, Given]]:
 
 def listed_judgements(blocks: Sequence[Block]) -> frozenset[int]:
     """The `id`s of the paragraphs that are items of such lists."""
-    found = {id(line) for line in _numbered_judgements(blocks)}
+    found = {id(line) for line in (*_numbered_judgements(blocks), *_providers(blocks))}
     for before, items in _lists(blocks):
         lines = [label_line(item.text) for item in items]
         if len(items) < FEWEST or not all(lines) or not isinstance(before, Paragraph):

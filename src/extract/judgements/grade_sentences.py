@@ -53,7 +53,8 @@ def patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     )
     passive = rf"""
         ^ (?P<subject> [^.;]{{1,160}}? ) (?<!\s) \s+
-        (?: (?: (?:has|have|had)\s+(?:now\s+|also\s+|again\s+|both\s+)?been | was|were|is|are|being ) \s+ )?
+        (?: (?: (?:has|have|had)\s+(?:(?:now|also|again|both|previously|since|recently)\s+)?been
+          | was|were|is|are|being ) \s+ )?
         (?: (?:still|again|overall|now|currently|once\s+more|also|previously) \s+ )*
         (?: (?:assessed|inspected|reviewed) (?: \s+(?!and\b)[\w/’'-]+ ){{0,8}} \s+and\s+(?:was\s+|were\s+)? )?
         {JUDGED} (?: \s+ by \s+ (?:the\s+)? (?:{by}) )? (?P<overall> \s+ overall )?
@@ -62,7 +63,8 @@ def patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     active = rf"""
         (?: ^ | \b ) (?: {by} | we (?= \s (?:have\s)? (?:assessed|judged) ) | inspectors ) \)? \s+
         (?: (?:has|have|had) \s+ (?:also\s+)? )?
-        (?:{JUDGED}|rates|judges) \s+ (?P<subject> [^.;]{{2,140}}? ) (?: \s+ (?:is|are|was|were) )? {link} \s+ {said}
+        (?: {JUDGED} | rates | judges | found (?=[^.;]{{2,90}}\sto\sbe\sproviding\b) ) \s+
+        (?P<subject> [^.;]{{2,140}}? ) (?: \s+ (?:is|are|was|were) )? {link} \s+ {said}
         (?P<rest> .* ) $
     """
     inspection = rf"""
@@ -142,7 +144,7 @@ def patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         (GIVING, gave),
         (frozenset({"confirmed", "reaffirmed", "reconfirmed", "retained", "upheld", "maintained"}), confirmed),
         (frozenset({"concluded", "found", "judged"}), concluded),
-        (JUDGING, active),
+        (JUDGING | {"found"}, active),
         (JUDGING | {"found"}, inspection),
         (RATING, awarded),
         (frozenset({"overall"}), overall),

@@ -43,6 +43,10 @@ COUNCIL = re.compile(
     r"\b(?:council|mbc|mdc|borough council|city council|county council|local authority)$", re.IGNORECASE
 )
 CODE = re.compile(r"[a-z]\d")
+PROVIDER = re.compile(
+    r"^[A-Z].*\s(?:School|Academy|College|Nursery|Pre-?school|Primary|Secondary|Infants?|Juniors?|Home|House|Lodge|Court|Centre|Unit)"
+    r"(?:\s\([^()]{2,30}\))?$"
+)
 LONGEST_SUBJECT = 16  # words
 
 
@@ -172,7 +176,8 @@ def subject_of(words: str, names: tuple[str, ...], last: str | None) -> str | No
         return None
     if COUNCIL.search(bare):  # of several councils, each with its grade, the others are named
         return bare if names and NAMED_COUNCIL.match(bare) and not is_own(bare, names) else "Overall"
-    if not folded or folded in known["words"] or QUANTIFIED.match(bare) or len(bare.split()) > LONGEST_SUBJECT:
+    so_many = QUANTIFIED.match(bare) and not PROVIDER.match(bare)  # "All Saints Primary School" is one
+    if not folded or folded in known["words"] or so_many or len(bare.split()) > LONGEST_SUBJECT:
         return None
     possessor = re.match(r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)[’']s\s+", bare)
     if possessor and any(fold(possessor["name"]) in fold(name) for name in names):

@@ -26,6 +26,7 @@ from .grade_words import (
     SCORE,
     Given,
     given_in,
+    gives,
     grade_pattern,
     is_performing,
     may_hold_grade,
@@ -230,6 +231,8 @@ def _named_label(reader: Reader, line: Line, text: str) -> Iterator[GradeCandida
     named_so = fold(words) in _names_of_schemes()  # "Children's services assessment: Performs well (3)"
     if subject:
         grade = reader.candidate("Overall" if named_so else subject, given, _line_source(line, "label:grades"))
+        if line.listed and grade.assessor is None and gives(reader.assessor, given.grade):
+            grade = replace(grade, assessor=reader.assessor)
         yield replace(grade, framework=grade.framework or words) if named_so else grade
 
 

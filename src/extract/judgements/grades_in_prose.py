@@ -86,6 +86,7 @@ AMONG = re.compile(  # "..., including three with an overall judgement of ..."
     re.IGNORECASE,
 )
 INNER_QUOTES = re.compile(r"[\"'‘“]")  # "performed 'well'"
+REPORT_ON = re.compile(r"\b(?:reports?|inspections?|letters?)\s(?:for|of|on|at|to|into)\s(?:the\s)?(?=[A-Z])")
 NOBODY = re.compile(r"(?:there\s(?:is|are|was|were)|with)\s(?:no|a\sfew|some|many|several|only)\b", re.IGNORECASE)
 IN_YEAR = re.compile(
     r"^(?:in|for|during|by)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d(?:\s?[-/–]\s?\d\d(?!\d))?),?\s+", re.IGNORECASE
@@ -324,6 +325,8 @@ def _named(parts: dict[str, str | None], rest: str) -> tuple[str, str | None]:
     opening = IN_YEAR.match(words)
     words = words[opening.end() :] if opening else words
     pieces = [piece for piece in CUT.split(words) if piece.strip()]
+    if pieces and (reported := REPORT_ON.search(pieces[-1])):
+        return pieces[-1][reported.end() :], opening["year"] if opening else None
     return (pieces[-1] if pieces else words), opening["year"] if opening else None
 
 

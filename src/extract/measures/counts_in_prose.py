@@ -76,8 +76,11 @@ CLAUSE_END = re.compile(
     rf"(?=(?:a\s+further\s+|the\s+remaining\s+)?(?:{PERCENT}|{COUNT}\s))",
     re.IGNORECASE,
 )
+RELATIVE = re.compile(
+    r"\b(?:that|which)\s(?:are|were|was|is|had|have|fell)\s(?:\w+\s){1,4}?(?=(?:has|have|had|are|were)\b)"
+)
 TAIL = re.compile(
-    r"(?<!\s)\s+(?:and\s+(?:are\s+|is\s+|would\s+|will\s+)?(?:be\b|due|on(?!\s*-?going)|expected|scheduled)\b|which\b|with\b"
+    r"(?<!\s)\s+(?:for\s+the\b|and\s+(?:are\s+|is\s+|would\s+|will\s+)?(?:be\b|due|on(?!\s*-?going)|expected|scheduled)\b|which\b|with\b"
     r"|as\s+(?:at|they|it|the)\b|because\b|at\s+the\b|by\s+the\b|to\s+be\b|in\s+the\b).*$"
 )
 LISTED_ON = re.compile(r"(?<![\s,;])[\s,;]+(?:and|or|but)$", re.IGNORECASE)
@@ -200,6 +203,7 @@ def _figures(clause: str) -> re.Match[str] | None:
 
 def _state(rest: str, figures: re.Match[str], passage: Passage) -> str | None:
     """The words that say where these actions stand; None where it is not actions that are counted, or no state."""
+    rest = RELATIVE.sub("", rest, count=1) if " that " in rest or " which " in rest else rest
     verb = VERB.search(rest)
     subject = rest[: verb.start()] if verb else rest
     noun = counted().search(subject[:80])

@@ -51,7 +51,7 @@ OF_THE_SAME = re.compile(
 )
 PAIR = re.compile(  # "92% of minor applications and 87% of other applications were decided in time"
     r"\sof\s(?:the\s|all\s|our\s)?(?P<first>[a-z][^,;.()\d]{2,60}?)\sand\s\d{1,3}(?:\.\d{1,2})?(?:%|\sper\scent)\sof\s"
-    r"(?:the\s|all\s|our\s)?[a-z][^,;.()\d]{2,60}?(?P<did>\s(?:were|was|are|is|had|have|has|within|met|meet|said|felt|agreed)\s[^,;.()]{3,90})"
+    r"(?:the\s|all\s|our\s)?[a-z][^,;.()\d]{2,60}?(?P<did>\s(?:were|was|are|is|being|had|have|has|within|met|meet|said|felt|agreed)\s[^,;.()]{3,90})"
 )
 LEFT_OUT = ("percent", "duration", "count")  # the labels of values that may leave out what they are of
 

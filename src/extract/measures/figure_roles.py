@@ -78,12 +78,12 @@ CHANGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
-IN_AVERAGE = re.compile(r"\b(?:in|took|takes|taking|within)\san\saverage\sof$", re.IGNORECASE)
+IN_AVERAGE = re.compile(r"\b(?:in|took|takes|taking|within|with)\san\saverage\sof$", re.IGNORECASE)
 MOVED = re.compile(
     r"\b(?:rose|risen|grew|grown|fell|fallen|dropped|increased|decreased|declined|climbed|reduced)$", re.IGNORECASE
 )
 TARGET_AFTER = re.compile(
-    r"\s(?:(?:annual|national|local|quarterly|monthly|cumulative|corporate|council|government|statutory|stretch"
+    rf"\s(?:(?:{YEARS})\s)?(?:(?:annual|national|local|quarterly|monthly|cumulative|corporate|council|government|statutory|stretch"
     r"|year[- ]end)\s){0,2}target\b",
     re.IGNORECASE,
 )

@@ -54,6 +54,7 @@ LINK = re.compile(
             |remains?|remained|reached|reaching|reports?|reported|rated|scored|achieved|recorded|showed|shows?|showing|averaged?|averaging
             |totals?|totalled|took|takes|lasts?|lasted|exceeded|as|to|of|over|under|about|approximately|around|nearly|almost|just|only|some|an?|the|high
             |increas(?:ed|ing)|improv(?:ed|ing)|risen|rose|reduc(?:ed|ing)|decreas(?:ed|ing)|fallen|fell|dropped|grown|grew
+            |(?:continue[sd]?|continuing)\s+to\s+show\s+an?\s+[a-z]+\s+trend|resulted\s+in|came\s+(?:to|in\s+at)|s(?:at|its)\s+at
             |declined|went|gone|moved|excellent|good|strong|and|similar|stable|steady|previous|year|same|from|equates?|equal
             |level|low|expected)
           | (?:in|for|at|during) \s+ (?: (?:{YEARS}) | (?: Q | quarter \s ) [1-4] (?: \s+ (?:{YEARS}) )?
@@ -95,7 +96,7 @@ AFTER_SHARE = re.compile(
 CLOSES_SHARE = re.compile(r"\d%?\)(?:,|\sand)?\s$")  # "waste (36%, 27), housing (11%, 8)"
 CLAUSE_START = re.compile(
     r"(?:^|[;:]\s|\.\s|,\s(?!including\b)|\s[-–—]\s"
-    r"|\b(?:(?:demonstrate|show|indicate|report|confirm|suggest|mean|say|said|found|note|hear|advise|explain|state|told)\w*\s+that"
+    r"|\b(?:(?:demonstrat|show|indicat|report|confirm|suggest|mean|say|said|found|not(?=e|ing)|hear|advis|explain|stat(?=e|ing)|told)\w*\s+that"
     r"|at(?=\s+an?\s+average\b)|when|where|while|whilst|although|but|because|so|with(?=\s+an?\s)|and(?=\s+(?:the|our)\s+(?:number|percentage|proportion|rate|average|total)\b))\s)",
     re.IGNORECASE,
 )
@@ -148,7 +149,8 @@ NOTHING = re.compile(
     r"|(?:\d+\s)?(?:(?:rated|graded|reported|flagged|shown)\s)?(?:as\s)?(?:red|amber|green)\b.*"
     r"|(?:judged|rated|graded|assessed)\s.*|(?:(?:high|medium|low)\s)?(?:risk|confidence)\sthat\b.*"
     r"|risks?\s(?:is|are|was|were)\b.*|performance\s(?:is|was|has)\b.*|(?:he|she)\s.*|figures?\s(?:referred|provided|shown|given)\b.*"
-    r"|(?:meeting|near|exceeding|achieving)\b.*\btargets?|(?:[\w’'-]+\s){0,6}(?:indicators?|k?pis?|measures?)(?:\sshowed\b.*)?"
+    r"|(?:meeting|near|exceeding|achieving)\b.*\btargets?|(?:[\w’'-]+\s){0,6}(?:indicators?|k?pis?|measures?|metrics?)(?:\s(?:showed|presented|in\sa)\b.*)?"
+    r"|(?:q[1-4]|quarter\s[1-4])?[\s\d/-]*(?:target|outturn)?|context|achieved\sin\b.*|(?:the\s)?score\s(?:is|was|remains)\b.*"
     r"|.*\b(?:percentage|real|cash)\sterms|members\s(?:felt|noted|asked|enquired|heard)\b.*"
     r"|(?:(?:assistant|deputy|strategic|executive)\s)?(?:director|head\sof|cabinet\smember|portfolio\sholder|councillor|cllr)\b.*"
     r"|(?:same|previous|last)\s(?:year|quarter|month|period)"
@@ -249,6 +251,7 @@ def checked(words: str) -> str | None:
     words = words.strip()[opening.end() :] if opening and len(words.strip()) > opening.end() + 3 else words
     name = (UNCLOSED.sub("", words) if "(" in words else words).strip(" ,.:;=-–—\"'“”(")
     name = CONJUNCTION.sub("", BEFORE_NAME.sub("", name))
+    name += "”" * (name.count("“") > name.count("”"))
     name = REFERENCE_BEHIND.sub("", name) if name.endswith(")") else name
     if (
         not name

@@ -26,6 +26,7 @@ OWN_CLAUSE = re.compile(
 )
 IN_TIME = re.compile(r"(?<!\s)\s+(?:with)?in\s+(?:an\s+average\s+of\s+)?$")
 TAKING = re.compile(r"\b(?:took|takes|taken|taking)(?:\s(?:us|them))?(?:\san\saverage\sof)?\s+$", re.IGNORECASE)
+TAKEN_ON_AVERAGE = re.compile(r"\b(?:an|the)\saverage\sof\s+$", re.IGNORECASE)
 TO_DO = re.compile(r"(?:\son\saverage)?,?\sto\s(?=[a-z])")
 LISTED = re.compile(  # a measure and its value, as lists print them: "Percentage of invoices paid in time 92%"
     r"(?:[A-Z]{2,5}\W?\d{1,3}[a-z]?\W{1,3})?(?:Percentage|Proportion|Number|Average|Total|Rate|%|No\.)\s[^:;,()%]{8,140}\s"
@@ -116,14 +117,14 @@ def own_clause(before: str, last: int | None) -> str:
 
 def _tells_how_long(before: str, after: str) -> bool:
     """Whether a length of time is said to have been taken, waited on average, or needed for something done in it."""
-    taken = TAKING.search(before) and TO_DO.match(after)
+    taken = (TAKING.search(before) or TAKEN_ON_AVERAGE.search(before)) and TO_DO.match(after)
     waited = AVERAGED.match(after) and WAITED.search(before)
     return bool(taken or waited or IN_TIME.search(before))
 
 
 def _name_of_wait(before: str, after: str) -> str | None:
     """What took so long: "It took 24 days on average to let a home", "callers waited 48 seconds on average"."""
-    if TAKING.search(before) and (done := TO_DO.match(after)):
+    if (TAKING.search(before) or TAKEN_ON_AVERAGE.search(before)) and (done := TO_DO.match(after)):
         return name_after(after[done.end() :])
     if AVERAGED.match(after) and (waited := WAITED.search(before)):
         return name_before(before) or name_before(f"{waited['what']}:")

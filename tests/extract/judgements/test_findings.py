@@ -33,6 +33,7 @@ def texts(*blocks: Block) -> list[tuple[str, str]]:
         ("What have we done well?", "strength"),
         ("Priority and immediate action", "improvement_area"),
         ("Areas to develop", "improvement_area"),
+        ("Areas which required improvement", "improvement_area"),
         ("The harbour's plan", None),
         ("What the council does well.", "strength"),
         ("What is the area partnership doing that is effective?", "strength"),
@@ -276,3 +277,15 @@ def test_a_column_of_areas_for_improvement_is_no_column_of_themes() -> None:
         ("improvement_area", "Count the boats."),
         ("improvement_area", "Mend the nets."),
     ]
+
+
+def test_a_list_ends_where_others_speak() -> None:
+    lines = (
+        "The peer team recognised:",
+        "• strong leadership",
+        "• sound finances",
+        "Members made the following comments:",
+        "• Members were concerned by the trend.",
+    )
+    found = texts(*paragraphs("\n".join(lines)))
+    assert found == [("strength", "strong leadership"), ("strength", "sound finances")]

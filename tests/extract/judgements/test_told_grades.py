@@ -91,6 +91,14 @@ def told(words: str, title: str | None = None) -> list[Fact]:
         ("A further 14 departments were rated good, with one in five departments being judged inadequate.", []),
         ("Most were good for leadership, including three with an overall judgement of requires improvement.", []),
         ("The council's own self-assessment was deemed fair.", []),
+        ("The head said that this school was previously rated requires improvement.", []),
+        ("This format was used where schools had previously been rated good.", []),
+        (
+            "The panel saw the report for Tarn Hill School, which had been judged as 'requires improvement'. Members "
+            "heard that the school had previously been judged as 'good'.",
+            [("Tarn Hill School", "requires improvement"), ("Tarn Hill School", "good")],
+        ),
+        ("CSCI found this care home to be providing an Excellent service.", []),
         ("There were no areas that were judged to be inadequate.", []),
         ('One council here had a "good" rating with none rated outstanding.', []),
         ("The local authority's rating had been 'Requires improvement'.", [("Overall", "Requires improvement")]),
@@ -197,3 +205,19 @@ def test_the_service_of_an_inspection_report_is_all_of_it() -> None:
         text("The quality rating for this care home is: good"), title="Key inspection", kind="inspection_report"
     )
     assert [(g.subject, g.grade) for g in find_grades(paper, Claims())] == [("Overall", "good")]
+
+
+def test_names_of_schools_with_a_grade_each() -> None:
+    lines = (
+        "The committee went through the Ofsted inspections.",
+        "Tarn Hill School - S5 Requires Improvement",
+        "The head was new.",
+        "All Saints (Aided) Primary School - Good",
+        "Members were pleased.",
+        "Weather in the harbour - Good",
+    )
+    found = find_grades(report(*(text(line) for line in lines)), Claims())
+    assert [(g.subject, g.grade) for g in found] == [
+        ("Tarn Hill School", "Requires Improvement"),
+        ("All Saints (Aided) Primary School", "Good"),
+    ]

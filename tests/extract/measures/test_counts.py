@@ -71,6 +71,10 @@ def counts(*blocks: Block) -> list[Row]:
             "Of the projects 9 were completed and 3 are delayed.",
             [("completed", "9", None, None), ("delayed", "3", None, None)],
         ),
+        (
+            "To date, 100% of 2018/19 recommendations that were due had been implemented.",
+            [("implemented", None, "100%", None)],
+        ),
         ("We trained staff, with 20% completed and 30% on track.", []),
         ("9 of the 12 actions are complete (75%).", [("complete", "9", "75%", "12")]),
         ("64 of 114 complete (55%)", [("complete", "64", "55%", "114")]),

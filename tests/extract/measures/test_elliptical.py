@@ -60,6 +60,14 @@ def said(words: str) -> list[IndicatorCandidate]:
             [("small berths within five days", "92%"), ("other berths within five days", "87%")],
         ),
         (
+            "The state was good, with 91% of hulls and 75% of masts being judged as “sound” or “fair”.",
+            [("hulls being judged as “sound” or “fair”", "91%"), ("masts being judged as “sound” or “fair”", "75%")],
+        ),
+        ("Hulls mended within the day resulted in 91.7%.", [("Hulls mended within the day", "91.7%")]),
+        ("Mooring income continued to show a positive trend at 3.05%.", [("Mooring income", "3.05%")]),
+        ("There was a dip, with an average of 43 days to mend hulls.", [("mend hulls", "43 days")]),
+        ("A dozen were seen, indicating that the survey of hulls was 76% done.", [("survey of hulls", "76%")]),
+        (
             "At the last count 21% of all hulls were sound, 65% were fair, 11% were held to be poor and 3% had sunk.",
             [
                 ("hulls were sound", "21%"),

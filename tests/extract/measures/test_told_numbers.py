@@ -128,6 +128,8 @@ def test_each_value_has_the_words_of_its_own_clause(words: str, expected: list[F
         "Performance indicators showed good progress with 84% meeting or near to period target.",
         "Performance was on or above target - 20 measures (74%)",
         "High risk that year-end target would not be achieved - 5 measures (18%)",
+        "In Q2 72% of the council's performance metrics presented on or above target.",
+        "It was far below the 3% 2025/26 target.",
         "Of these 51% judged good or outstanding.",
         "Schools here were still below the national average which was 70%.",
     ],
