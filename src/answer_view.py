@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 
-from .console import ID_SHOWN, grid, plain
+from .console import ID_SHOWN, Output, grid, plain
 from .load.query import Answer, flat
 
 ROWS_SHOWN = 1000
@@ -50,7 +50,7 @@ def print_answer(console: Console, answer: Answer, layout: Layout | None = None)
         console.print(_table(rows, fits[0]))
     else:
         ample = _needed(rows, APART[0], WIDEST)
-        Console(file=console.file, highlight=False, width=ample).print(_table(rows, APART[0]))
+        Output(file=console.file, highlight=False, width=ample).print(_table(rows, APART[0]))
     console.print(plain(rows.says), soft_wrap=True)
 
 

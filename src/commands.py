@@ -163,7 +163,7 @@ def correct(
         str | None, typer.Argument(metavar="TABLE", help="The table the record is in: actions, grades, ...")
     ] = None,
     record: Annotated[
-        str | None, typer.Argument(metavar="RECORD", help="The record's id, or its first letters.")
+        str | None, typer.Argument(metavar="RECORD", help="The record's id, or its first eight letters.")
     ] = None,
     field: Annotated[str | None, typer.Argument(metavar="FIELD", help="The column to put right.")] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The right value; null for none.")] = None,

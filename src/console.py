@@ -37,9 +37,16 @@ ID_SHOWN = 8
 UNPRINTABLE = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 
 
+class Output(Console):
+    """A console whose reader may stop reading, as `head` does, which is no failure: what prints is told so."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def standard() -> Console:
     """Standard output; wide where nobody looks at it directly."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    return Output(highlight=False, width=None if sys.stdout.isatty() else WIDE)
 
 
 def plain(words: object) -> Text:

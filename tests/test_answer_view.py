@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from councilpapers.answer_view import ROWS_SHOWN, Layout, print_answer
+from councilpapers.console import Output
 from councilpapers.load.query import Answer
 
 ROW = {
@@ -41,6 +42,18 @@ percent_complete  40.0
 bbox              1 2 300 15
 1 row; no value in rag
 """
+
+
+class Closed(io.StringIO):
+    def write(self, words: str) -> int:
+        raise BrokenPipeError
+
+
+@pytest.mark.parametrize("width", [20, 200])
+@pytest.mark.parametrize("layout", list(Layout))
+def test_a_reader_that_has_seen_enough_is_no_failure_of_the_console(width: int, layout: Layout) -> None:
+    with pytest.raises(BrokenPipeError):
+        print_answer(Output(file=Closed(), width=width), answer(), layout)
 
 
 def printed(answer: Answer, width: int, layout: Layout | None = None) -> str:

@@ -114,7 +114,7 @@ def up_to_date(database: Database, path: Path, say: Say) -> duckdb.DuckDBPyConne
             say(f"Indexing {now.num_rows} documents for search; this is done once ...")
             _make(database, unfinished, now, fingerprint)
         else:
-            say(f"Indexing what is new for search: {len(added)} documents ...")
+            say(f"Indexing what is new for search: {len(added)} of {now.num_rows} documents ...")
             shutil.copyfile(path, unfinished)
             _update(database, unfinished, now, fingerprint, added)
         unfinished.replace(path)
