@@ -108,6 +108,8 @@ class Search:
             lines = heading_block(survey.blocks, index).lines
             if lines or survey.pages.own_header(index) or survey.pages.left_header(index):
                 return Start(index, Begins.NEW_PRINT, appendix_label((block,)))
+        if top and survey.pages.renumbered(index) and self._says_paper(index):
+            return Start(index, Begins.NEW_PRINT, appendix_label((block,)))
         if not isinstance(block, Paragraph):
             return None
         label = appendix_label((block,))
@@ -116,6 +118,9 @@ class Search:
         if index in survey.inspected or self._titled(index) or self._entitled(index):
             return Start(index, Begins.NEW_PRINT)
         return self._by_name(index)
+
+    def _says_paper(self, index: int) -> bool:
+        return any(paper_word(p.text) for _, p in heading_block(self.survey.blocks, index).lines)
 
     def _titled(self, index: int) -> bool:
         """A letterhead, and under it the title of a paper: an appendix with a title page of its own."""

@@ -9,6 +9,7 @@ from ...document import Block, Document, Page
 from ...lookups import fold
 
 PAGE_OF = re.compile(r"\b(?:page\s+)?(?P<page>\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
+NUMBERING = re.compile(r"^(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?$")
 STAMP = re.compile(r"^(?:page\s+)?(?P<page>\d{1,4})$", re.IGNORECASE)
 NUMBERS = re.compile(r"\d+")
 MAY_LACK = 3  # pages in a row that lie on their side inside a paper
@@ -28,6 +29,7 @@ class Pages:
     pages: dict[int, Page]
     headers: dict[int, frozenset[str]]
     folios: dict[int, int]
+    forms: dict[int, str]
     stamps: dict[int, tuple[int, ...]]
     known: bool
 
@@ -40,7 +42,8 @@ class Pages:
                 tops.setdefault(page, index)
         headers, folios = _furniture(document)
         known = 2 * sum(page is not None for page in page_at) > len(page_at)
-        return cls(page_at, tops, {p.number: p for p in document.pages}, headers, folios, _stamps(document), known)
+        sizes = {p.number: p for p in document.pages}
+        return cls(page_at, tops, sizes, headers, folios, _forms(document), _stamps(document), known)
 
     def top(self, index: int) -> int:
         """The first block of the page on which this block begins."""
@@ -86,6 +89,12 @@ class Pages:
         turned = _landscape(self.pages[page]) != _landscape(self.pages[page - 1])
         return turned and self.headers.get(page, frozenset()) != self.headers.get(page - 1, frozenset())
 
+    def renumbered(self, index: int) -> bool:
+        """Whether pages are numbered in another form from here on: "3", then "Page 4", "Page 5"."""
+        page = self.page_at[index]
+        here, before = (self.forms.get(page), self.forms.get(page - 1)) if page is not None else (None, None)
+        return None not in (here, before) and here != before and here == self.forms.get((page or 0) + 1)
+
     def _begins_again(self, page: int) -> bool:
         before, here = self._number(page - 1), self._number(page)
         return here == 1 and before is not None and before > 1
@@ -110,6 +119,16 @@ def _furniture(document: Document) -> tuple[dict[int, frozenset[str]], dict[int,
             if furniture.place == "header" and len(words) > 3 and "page" not in words.split():
                 headers.setdefault(part.page, set()).add(words)
     return {page: frozenset(found) for page, found in headers.items()}, folios
+
+
+def _forms(document: Document) -> dict[int, str]:
+    """How each page prints its number, without the number: "page #", "# of #"."""
+    found: dict[int, str] = {}
+    for furniture in document.furniture:
+        words = fold(furniture.text)
+        if NUMBERING.match(words):
+            found |= {part.page: NUMBERS.sub("#", words) for part in furniture.parts}
+    return found
 
 
 def _stamps(document: Document) -> dict[int, tuple[int, ...]]:

@@ -34,7 +34,8 @@ def begins(
             blocks.append(Paragraph(block.text, block.kind, block.mark, block.level, block.runs, (part,)))
     sizes = tuple(Page(n, 595, 842, numbers[n - 1] if numbers else None) for n in range(1, len(pages) + 1))
     stamps = tuple(
-        Furniture(f"Page {number}", (Part(n, Box(20, 20, 60, 30)),), "header") for n, number in enumerate(numbers, 1)
+        Furniture(number if " " in number else f"Page {number}", (Part(n, Box(20, 20, 60, 30)),), "header")
+        for n, number in enumerate(numbers, 1)
     )
     document = Document("0" * 64, "application/pdf", tuple(blocks), sizes, stamps, outline=outline)
     return [report.front.page_start for report in split(document)]
@@ -103,3 +104,23 @@ TOPS = {
 @pytest.mark.parametrize("top, begun", TOPS.values(), ids=TOPS.keys())
 def test_the_top_of_a_page(top: tuple[Block, ...], begun: bool) -> None:
     assert begins(DUES, MORE, top, MORE) == ([1, 3] if begun else [1])
+
+
+PRINT = (text("Norbeck Borough Council"), text("Harbour Plan Monitoring"), text("Spring and summer"))
+
+
+@pytest.mark.parametrize(
+    "numbers, expected",
+    [
+        (("- 1 -", "- 2 -", "3", "4"), [1]),
+        (("1 of 4", "2 of 4", "3", "4"), [1, 3]),
+        (("1 of 4", "2 of 4", "3", "4 of 4"), [1]),
+        (("1", "2", "3", "4"), [1]),
+    ],
+    ids=["no numbers before", "another form", "one page alone", "the same form"],
+)
+def test_a_titled_page_from_which_pages_are_numbered_in_another_form_begins_a_paper(
+    numbers: tuple[str, ...], expected: list[int]
+) -> None:
+    report = (*REPORT, heading("Recommendation"), text("That the harbour dues be noted."))
+    assert begins(report, MORE, PRINT, MORE, numbers=numbers) == expected
