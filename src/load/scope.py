@@ -60,6 +60,8 @@ class Called:
 def authority_called(database: Database, words: str) -> Called:
     """The authority with this name, alias, web address or GSS code, in the register or in the papers themselves.
 
+    A name that the papers have may be cut short at either end: "Ashby V" is Ashby Vale Borough Council.
+
     Raises Unusable where none is called so, or several are.
     """
     held = _held(database)
@@ -67,7 +69,7 @@ def authority_called(database: Database, words: str) -> Called:
     exact = {(code, name) for code, name in held if name.lower() == folded}
     if not exact and (known := _registered(words)):
         return known
-    found = exact or {(code, name) for code, name in held if folded and folded in name.lower()}
+    found = exact or {(code, name) for code, name in held if folded and f" {folded}" in f" {name.lower()}"}
     if not found:
         raise Unusable(f"No authority is called {words}. {_instead(words, {name for _, name in held})}")
     if len({name.lower() for _, name in found}) > 1:

@@ -84,7 +84,8 @@ def test_an_authority_of_the_register(path: Path, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words, says", [("nor", "Several authorities"), ("Wexcombe", "No authority"), ("", "No authority")]
+    "words, says",
+    [("nor", "Several authorities"), ("orton", "No authority"), ("Wexcombe", "No authority"), ("", "No authority")],
 )
 def test_none_or_several(path: Path, words: str, says: str) -> None:
     with Database.read(path) as database, pytest.raises(Unusable, match=says):
