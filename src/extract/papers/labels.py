@@ -100,9 +100,15 @@ def _labels_with_values(table: Table) -> Iterator[tuple[str, str]]:
 
 @told_once
 def _is_data(table: Table) -> bool:
-    """A list of things under column headings, not a front sheet: labels stand in the top row only."""
+    """A list of things under column headings, not a front sheet: labels stand in the top row only.
+
+    Under labels side by side a word that might be one is a value ("Place" is a directorate, too).
+    """
     labels = [c for c in table.cells if field_of(_first_line(c))]
-    if not {c.row for c in labels} <= {0}:
+    top = {c.column for c in labels if c.row == 0}
+    opened = {c.row for c in labels if c.column == 0}
+    side_by_side = any(column + 1 in top for column in top)
+    if not all(c.row == 0 or (side_by_side and c.column in top and c.row not in opened) for c in labels):
         return False
     return table.row_count > 3 if len(labels) > 1 else table.row_count > 1
 

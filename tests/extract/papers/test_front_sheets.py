@@ -237,6 +237,27 @@ def test_column_headings_of_a_list_are_no_front_sheet() -> None:
     agree(report, title="Works programme", date=None, author=None)
 
 
+def test_a_value_that_might_be_a_label_makes_a_list_no_front_sheet() -> None:
+    (report,) = made_of(
+        heading("Savings programme"),
+        table(
+            ["Ref", "Saving proposal", "Directorate", "Responsible Officer", "RAG"],
+            ["S1", "Close the depot", "Adults", "Head of Assets", "G"],
+            ["S2", "Raise fees", "Place", "Head of Parking", "A"],
+            ["S3", "Print less", "Place", "Office Manager", "G"],
+        ),
+    )
+    assert (report.front.report_reference, report.front.directorate) == (None, None)
+
+
+def test_labels_one_over_the_other_in_two_columns_are_a_front_sheet() -> None:
+    (report,) = made_of(
+        heading("Winter service"),
+        table(["Ward", "Directorate"], ["All", "Housing"], ["Reference", "Portfolio"], ["EP/14", "Highways"]),
+    )
+    assert (report.front.report_reference, report.front.directorate) == ("EP/14", "Housing")
+
+
 def test_labels_within_their_values_cells() -> None:
     (report,) = made_of(
         table(
