@@ -68,7 +68,8 @@ def patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
         (?P<rest> .* ) $
     """
     inspection = rf"""
-        \b (?: re-?inspection | inspection | assessment | review | inspectors ) \b [^.;]{{0,50}}? \s (?:{JUDGED}|found)
+        \b (?: CPA | JAR | APA | CAA | re-?inspection | inspection | assessment | review | inspectors ) \b
+        [^.;]{{0,50}}? \s (?:{JUDGED}|found)
         \s+ (?:that\s+)? (?P<subject> [^.;]{{2,100}}? ) (?: \s+ (?:is|are|was|were) )? {link} \s+ {said}
         (?P<rest> .* ) $
     """

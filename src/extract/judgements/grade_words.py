@@ -172,7 +172,7 @@ def subject_of(words: str, names: tuple[str, ...], last: str | None) -> str | No
         return last
     if folded in _overall() or any(folded == fold(name) for name in names) or DUTIES.search(folded):
         return "Overall"
-    if QUOTED.search(bare):
+    if QUOTED.search(bare) or bare.count("(") != bare.count(")"):
         return None
     if COUNCIL.search(bare):  # of several councils, each with its grade, the others are named
         return bare if names and NAMED_COUNCIL.match(bare) and not is_own(bare, names) else "Overall"

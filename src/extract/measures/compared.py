@@ -13,7 +13,7 @@ COMPARISON = re.compile(
     r"\b(?=[abchijlmsw])(?:(?:well|slightly|just)\s+)?(?:above|below|in\s+line\s+with|(?:lower|higher|better|worse|more|less)\s+than|compared\s+(?:to|with))"
     r"\s+(?:(?:that|those)\s+of\s+|the\s+|our\s+)*[^.;,()]{0,40}?"
     r"\b(?:averages?|comparators?(?:\s+councils)?|neighbours|nationally|england|region|target)\b"
-    r"(?:\s+of\s+\d[\d.]*\s?(?:%|per\s?cent))?",
+    r"(?:\s+(?:of|at)\s+\d[\d.]*\s?(?:%|per\s?cent))?",
     re.IGNORECASE,
 )
 COMPARING = frozenset({"above", "below", "line", "than", "compared"})

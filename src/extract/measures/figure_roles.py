@@ -21,7 +21,7 @@ ROLES = {
         ),
         "target": (
             r"(?<!above\s)(?<!below\s)(?<!\bon\s)(?<!exceeds\s)\b(?:target|goal|ambition|expectation)s?"
-            r"(?:\s+(?:of|is|was|rate|figure|to\s+be|set\s+at|at|which))*\s*[:=(]?\s*$"
+            r"(?:\s+(?:of|is|was|being|rate|figure|to\s+be|set\s+at|at|which))*\s*[:=(]?\s*$"
         ),
         "comparator": (
             r"\b(?:averages?|nationally|regionally|england|wales|scotland|comparators?|neighbours|benchmark|median"

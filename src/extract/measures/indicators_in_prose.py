@@ -250,7 +250,11 @@ def _told(
 
 
 def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: Sequence[Figure]) -> IndicatorCandidate:
-    near = sorted(figures, key=lambda f: abs(f.phrase.start - figure.phrase.start))
+    start, end = _own_part(sentence, figure, figures)
+    own = f"{' ' * start}{sentence[start:end]}"  # of clauses that each state a value, this one's
+    near = sorted(
+        (f for f in figures if start <= f.phrase.start < end), key=lambda f: abs(f.phrase.start - figure.phrase.start)
+    )
     beside = {
         role: next((f for f in near if f.role == role and _belongs(sentence, figure, f, figures)), None)
         for role in BESIDE
@@ -258,9 +262,8 @@ def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: 
     previous, target = beside["previous"], beside["target"]
     before = sentence[: figure.phrase.start]
     reference = REFERENCE.search(name) or REFERENCE.search(before) or CODED.match(before)
-    period = period_in(
-        sentence, figure.phrase.start, (previous.phrase.start, previous.phrase.end) if previous else None
-    )
+    earlier = (previous.phrase.start, previous.phrase.end) if previous else None
+    period = period_in(own, figure.phrase.start, earlier) or period_in(sentence[:end], figure.phrase.start, earlier)
     found = IndicatorCandidate(
         Source(sentence[:QUOTE_LIMIT], METHOD, place.parts, place.locator),
         name=name,
@@ -268,7 +271,7 @@ def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: 
         reference=reference["reference"] if reference else None,
         period=period,
         target=target.phrase.text if target else None,
-        comparator=comparator_of(sentence, target, beside["comparator"]),
+        comparator=comparator_of(own, target, beside["comparator"]),
     )
     if previous is None:
         return found
@@ -277,6 +280,15 @@ def _candidate(sentence: str, place: Place, name: str, figure: Figure, figures: 
         previous_value=previous.phrase.text,
         previous_period=previous_period(sentence, previous),
     )
+
+
+def _own_part(sentence: str, figure: Figure, figures: Sequence[Figure]) -> tuple[int, int]:
+    """From where to where a value's own part runs, of a sentence whose parts each state one: "A was 5%; B was 7%"."""
+    starts = [f.phrase.start for f in figures if f.role == "value"]
+    start, end = sentence.rfind("; ", 0, figure.phrase.start) + 1, sentence.find("; ", figure.phrase.end)
+    before = start > 0 and any(at < start for at in starts)
+    after = end > 0 and any(at > end for at in starts)
+    return start if before else 0, end if after else len(sentence)
 
 
 def _bracket_of(sentence: str, other: Figure, figures: Sequence[Figure]) -> Figure | None:

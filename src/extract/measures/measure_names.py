@@ -71,6 +71,15 @@ LINK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+IN_RELATION = re.compile(
+    r"(?:in\s(?:relation|respect|terms)\s(?:to|of)|with\sregard\sto|regarding)\s(?:the\s)?(?P<what>[^,;.()]{4,100}),\s(?:this|it|the\sfigure)\b",
+    re.IGNORECASE,
+)
+MOVED_SINCE = re.compile(
+    r"(?<!\s)\s(?:has|have|had)\s(?:also\s)?(?:improved|increased|risen|fallen|reduced|decreased|declined)"
+    r"\s(?:compared|in\scomparison|since)\b.*$",
+    re.IGNORECASE,
+)
 IN_BRACKETS = re.compile(
     r"(?<!\s)\s+(?:(?:has|have|had|is|are|was|were)\s+)?(?:(?:\w+ly|also|now|still)\s+)?"
     r"(?:remain(?:s|ed)?|improv(?:ed|ing)|increas(?:ed|ing)|reduc(?:ed|ing)|decreas(?:ed|ing)|fell|fallen|risen|rose"
@@ -194,6 +203,9 @@ def name_after(words: str) -> str | None:
 
 def name_before(words: str) -> str | None:
     """The measure before its value: "Waiting times" of "Waiting times have improved from"."""
+    about = IN_RELATION.match(words)
+    if about:  # "In relation to rents, this rose to 9.3%"
+        return checked(about["what"])
     text = words.rstrip()
     listed = text.rpartition("; ")[2]  # "Major applications: 83%; minor applications: 77%"
     text = listed if LETTER.search(listed) else text
@@ -250,7 +262,7 @@ def checked(words: str) -> str | None:
     opening = REFERENCE.match(words.strip())
     words = words.strip()[opening.end() :] if opening and len(words.strip()) > opening.end() + 3 else words
     name = (UNCLOSED.sub("", words) if "(" in words else words).strip(" ,.:;=-–—\"'“”(")
-    name = CONJUNCTION.sub("", BEFORE_NAME.sub("", name))
+    name = MOVED_SINCE.sub("", CONJUNCTION.sub("", BEFORE_NAME.sub("", name)))
     name += "”" * (name.count("“") > name.count("”"))
     name = REFERENCE_BEHIND.sub("", name) if name.endswith(")") else name
     if (
@@ -289,6 +301,7 @@ PERIODS = re.compile(
 
 PERIOD_WORDS = frozenset({"quarter", "q1", "q2", "q3", "q4", "week", "this", *(name.lower() for name in MONTHS)})
 YEAR_OR_SLASH = re.compile(r"(?:19|20)\d\d|/")  # a period has one of these, or one of those words
+COMPARED_WITH = re.compile(r"\bcompar(?:ed|ison)\s(?:to|with)\s[^,;()]{0,40}$")
 BETWEEN = re.compile(r"(?:\s+per\s+\w+)?.{0,4}")
 
 
@@ -296,7 +309,12 @@ def period_in(sentence: str, value_at: int, previous: tuple[int, int] | None) ->
     """The period that a sentence states for its value: the nearest that does not stand behind the previous value."""
     if not has_one_of(sentence, PERIOD_WORDS) and not YEAR_OR_SLASH.search(sentence):
         return None
-    found = [m for m in PERIODS.finditer(sentence) if previous is None or not _stands_by(sentence, m.span(), previous)]
+    found = [
+        m
+        for m in PERIODS.finditer(sentence)
+        if (previous is None or not _stands_by(sentence, m.span(), previous))
+        and not COMPARED_WITH.search(sentence, max(m.start() - 60, 0), m.start())
+    ]
     if not found:
         return None
     best = min(found, key=lambda m: abs(m.start() - value_at))

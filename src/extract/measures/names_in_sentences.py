@@ -31,7 +31,7 @@ TO_DO = re.compile(r"(?:\son\saverage)?,?\sto\s(?=[a-z])")
 LISTED = re.compile(  # a measure and its value, as lists print them: "Percentage of invoices paid in time 92%"
     r"(?:[A-Z]{2,5}\W?\d{1,3}[a-z]?\W{1,3})?(?:Percentage|Proportion|Number|Average|Total|Rate|%|No\.)\s[^:;,()%]{8,140}\s"
 )
-AVERAGED = re.compile(r"\s+on\s+average\b")
+AVERAGED = re.compile(r"(?<!\s)\s+on\s+average\b")
 WAITED = re.compile(
     r"(?:^|[,;]\s(?:and\s)?)(?P<what>[A-Za-z][\w’' -]{3,60}?)\s+$"
 )  # "callers waited 48 seconds on average"

@@ -98,6 +98,8 @@ def told(words: str, title: str | None = None) -> list[Fact]:
             "heard that the school had previously been judged as 'good'.",
             [("Tarn Hill School", "requires improvement"), ("Tarn Hill School", "good")],
         ),
+        ("The CPA carried out in 2004 assessed the Council as good.", [("Overall", "good")]),
+        ("Broadly speaking, the score of 2 (adequate) was satisfactory.", []),
         ("CSCI found this care home to be providing an Excellent service.", []),
         ("There were no areas that were judged to be inadequate.", []),
         ('One council here had a "good" rating with none rated outstanding.', []),

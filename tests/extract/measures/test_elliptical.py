@@ -65,6 +65,9 @@ def said(words: str) -> list[IndicatorCandidate]:
         ),
         ("Hulls mended within the day resulted in 91.7%.", [("Hulls mended within the day", "91.7%")]),
         ("Mooring income continued to show a positive trend at 3.05%.", [("Mooring income", "3.05%")]),
+        ("In relation to sails mended in a year, this rose to 9.3%.", [("sails mended in a year", "9.3%")]),
+        ("Hull inspections had improved compared to the year before - 80.2%", [("Hull inspections", "80.2%")]),
+        ("92.1% of hulls were sound, with the aimed target being 95%.", [("hulls were sound", "92.1%")]),
         ("There was a dip, with an average of 43 days to mend hulls.", [("mend hulls", "43 days")]),
         ("A dozen were seen, indicating that the survey of hulls was 76% done.", [("survey of hulls", "76%")]),
         (
@@ -125,4 +128,17 @@ def test_the_figure_for_others_is_of_the_measure_told_last() -> None:
         ("boats were sound", "86%", None),
         ("boats were sound", "89%", "yachts"),
         ("boats were sound", "75%", "barges"),
+    ]
+
+
+def test_what_each_part_of_a_sentence_says_is_its_own() -> None:
+    words = (
+        "In Quarter 1 93.2% of hulls were sound which was above the target of 90%; 9.6% of masts were cracked compared "
+        "to the end of Quarter 1 2017/18; and 27.5% of sails were torn."
+    )
+    found = [(i.name, i.period, i.target) for i in said(words)]
+    assert found == [
+        ("hulls were sound", "Quarter 1", "90%"),
+        ("masts were cracked", "Quarter 1", None),
+        ("sails were torn", "Quarter 1", None),
     ]
