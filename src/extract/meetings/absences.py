@@ -45,6 +45,9 @@ AND_ATTENDED = re.compile(  # "from Cllr Roe, and Cllr Dee attended as substitut
     rf",?\s(?:and|with|but)\s(?P<there>(?:{TITLED})?[A-Z][^.,;:()]{{3,40}}?(?:\s\([^()]{{1,80}}\))?)\s+"
     rf"(?:(?:was|were)\s+)?(?:attended|attending|present|substituted|substituting)\s+{AS_SUBSTITUTE}.*$"
 )
+WITH_SUBSTITUTE = re.compile(  # "Ada Cole - Ian Moss substituted", one a line
+    r"^(?P<away>[A-Z][^.;:()–—]{3,50}?)\s+[-–—]\s+(?P<there>[A-Z][^.;:()–—]{3,50}?)\s+(?:substitut|deputis)(?:ed|ing)\.?$"
+)
 STANDS_IN = re.compile(  # "Mr D Black (Ms H Horne attended as substitute)", "(substituted by Ms H Horne)"
     r"\((?:(?:with\s+)?(?P<there>[A-Z][^().;:]{3,60}?),?\s+(?:(?:was|were)\s+)?(?:attend(?:ed|ing)|present|substitut(?:ed|ing)"
     r"|deputis(?:ed|ing))\b[^()]{0,60}"
@@ -63,7 +66,7 @@ def told(sentence: str) -> Iterator[tuple[str, str]]:
         else:
             yield "apologies", names
         return
-    stood_in = APPOINTED.search(sentence) or STOOD_IN.match(sentence)
+    stood_in = APPOINTED.search(sentence) or STOOD_IN.match(sentence) or WITH_SUBSTITUTE.match(sentence)
     if stood_in:
         yield "present", stood_in["there"]
         yield "apologies", stood_in["away"]

@@ -83,7 +83,10 @@ class _Lists:
         if opened:
             yield from self._open(opened, block, item if words is None else None)
             return
-        if words is None and (aside := self._aside(block, text, item)):
+        heads = words == "" and WAS_THERE.search(
+            text
+        )  # "District Councillors Roe and Dee were present", set as a heading
+        if (words is None or heads) and (aside := self._aside(block, text, item)):
             yield from aside
             return
         self.lines += 1
@@ -124,7 +127,9 @@ class _Lists:
             return [one for kind, names in swapped for one in people_of(names, kind, block)]
         if self.begun and self.lines < MOST_LINES and WAS_THERE.search(text) and _carries_on(block):
             self.lines += 1
-            group = self.group if self.group in {"present", "others"} else "officers"
+            first = text.partition(",")[0]  # "Clerk, Mrs A Roe and Deputy Clerk, Mr B Dee were present"
+            led = names_post(first) and not people_in(first)
+            group = self.group if self.group in {"present", "others"} and not led else "officers"
             return list(people_of(WAS_THERE.sub("", text), group, block))
         if not self.group:
             return []
@@ -170,7 +175,8 @@ def _is_from(found: re.Match[str]) -> bool:
 
 def _heads(text: str) -> bool:
     """Whether a line below titled names is no name: "Min No Description Resolution"."""
-    return HEADS.fullmatch(text) is not None and not TITLED.match(text) and not is_person(text)
+    named = TITLED.match(text) or is_person(text) or is_person(" ".join(text.split()[:2]))
+    return HEADS.fullmatch(text) is not None and not named
 
 
 def _bare(item: Item | None) -> str:

@@ -64,7 +64,7 @@ INITIALLED = re.compile(  # "Mr D L Nichols Deputy Clerk": after initials the fi
     r"^(?P<name>(?:[A-Z]\.?\s){1,3}[A-Z][a-z][\w'’-]*)\s+(?P<post>[A-Z].*)$"
 )
 FORENAMED = re.compile(  # "Ada Cole Cabinet Member for Finance", where a page put two columns on one line
-    r"^(?P<name>[A-Z][\w'’-]+\s[A-Z][\w'’-]+)\s+(?P<post>[A-Z].*)$"
+    r"(?P<name>[A-Z][\w'’-]+\s[A-Z][\w'’-]+)\s+(?P<post>[A-Z].*)$"
 )
 SIDE_BY_SIDE = re.compile(r"^(?:(?:[A-Z]\.? ){1,2}[A-Z][a-z][\w'’-]*(?: |$)){2,6}$")  # names in columns
 POST_BEFORE = re.compile(  # "Chief Executive Ada Cole", "Area Commander T Fry"
@@ -83,6 +83,8 @@ CO_OPTED = (
     )
 )
 OF_A_POST = re.compile(r"\b(?:officer|manager|director|head|chief|clerk|secretary|lead|of)\b", re.IGNORECASE)
+AND = re.compile(r"\s(?:and|&)\s")
+A_BODY = re.compile(r"\b(?:council|service|group|authority|partnership|board|trust|police|agency)$", re.IGNORECASE)
 INITIAL = re.compile(r"^[A-Z]\b")
 NEXT_INITIAL = re.compile(r"(?<=[a-z]) (?=[A-Z]\b)")
 HONOURS = re.compile(r"(?:,?(?<!\s)\s+(?:MBE|OBE|CBE|JP|DL|MP|MS|AM|KC|QC|BEM|FRSA))+$")
@@ -198,6 +200,11 @@ def _one_by_one(text: str) -> str:
 
 def _without_firm(clause: str) -> str:
     """A line without the firm or body that stands behind its one name, which reads like a second name."""
+    titled = TITLE.match(clause)
+    led = FORENAMED.match(clause, titled.end()) if titled else FORENAMED.match(clause)
+    if led and A_BODY.search(led["post"]) and (titled or is_person(led["name"])) and not OF_A_POST.search(led["post"]):
+        others = "," in led["post"] or any(map(is_person, AND.split(led["post"])))
+        return clause if others else clause[: led.end("name")]
     found = OF_A_FIRM.match(clause)
     if found and sent_from_elsewhere(found["firm"]):
         return found["person"]
@@ -225,7 +232,8 @@ def _without_brackets(piece: str) -> tuple[str, str | None]:
     if fold(bare) in spellings("attendance", "parts"):
         return ("", _part(bare)) if fold(bare).endswith("the chair") else (bare, part)
     words = bare.split()
-    last = _part(words[-1]) if len(words) > 2 and not TITLE.match(bare) else None
+    led = FORENAMED.match(bare)  # "Ada Cole Norbeck Council": more than the last word is none of the name
+    last = _part(words[-1]) if len(words) > 2 and not TITLE.match(bare) and not (led and len(words) > 3) else None
     if last and last != "visitor" and (last != "post" or is_person(" ".join(words[:-1])) or INITIALLED.match(bare)):
         return " ".join(words[:-1]), part or last
     found_chair = re.search(r"\s+in the chair$", bare, re.IGNORECASE)
@@ -267,7 +275,8 @@ def _person(words: str, kind: str | None, level: str | None, part: str | None) -
     bare = (words[courtesy.end() :] if courtesy else words).strip(" .,:;")
     posted = INITIALLED.match(bare) or FORENAMED.match(bare)
     if posted and names_post(posted["post"]) and not names_post(posted["name"]) and _reads_as_name(posted["name"]):
-        return Person(posted["name"], kind, level, part if part == "chair" else None, post=True)
+        in_post = OF_A_POST.search(posted["post"]) is not None or not A_BODY.search(posted["post"])
+        return Person(posted["name"], kind, level, part if part == "chair" else None, post=in_post)
     before = POST_BEFORE.match(bare)
     if before and names_post(before["post"]) and not names_post(before["name"]) and _reads_as_name(before["name"]):
         return Person(before["name"], kind, level, None if part == "post" else part, post=True)

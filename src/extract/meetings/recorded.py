@@ -20,6 +20,7 @@ FIRST = (  # "Following debate, the Committee agreed", "Thereafter, the Panel no
 )
 SAYS_NOTHING = re.compile(  # apologies "were accepted", "and the Committee resolved accordingly"
     r"\bapolog(?:y|ies)\b|\b(?:resolved|agreed|decided)\s+accordingly\b"
+    r"|\b(?:after|since|once|before|until)\sit\s(?:was|had\sbeen)\s(?:agreed|decided|resolved|approved)\b"
     r"|^(?:this|that|it)\swas\s(?:\w+ly\s)?(?:agreed|approved)\.?$",
     re.IGNORECASE,
 )
@@ -32,7 +33,7 @@ RECORDS = re.compile(
         (?: ratified | resolved (?! \s+ by ) | adopted | approved | accepted
           | agreed (?! \s+ (?: with | by | between | at ) ) ) \b
     | \b(?: approved | ratified | agreed | resolved | adopted ) \s+ by \s+ (?: the \s+ )? (?: remaining \s+ )?
-        (?: {THOSE_WHO_MET} | all )\b
+        (?: {THOSE_WHO_MET} | all )\b (?! ['’]s )
     | ^ {FIRST}
         (?: all | (?: the \s+ (?: [\w’'&-]{{2,20}} \s ){{0,6}}? )? {THOSE_WHO_MET} ) \s+
         (?: (?: received | noted | considered ) \s+ and \s+ )? {ADVERBS}{{0,2}}

@@ -29,6 +29,7 @@ from councilpapers.extract.meetings.absences import replaced, told, without_subs
             [("present", "Councillor B Moss"), ("apologies", "Councillor A Reid")],
         ),
         ("Ian Moss attended in her absence.", [("present", "Ian Moss")]),
+        ("Ada Cole - Ian Moss substituted", [("present", "Ian Moss"), ("apologies", "Ada Cole")]),
         ("Cllr Moss substituted for Cllr Reid.", [("present", "Cllr Moss"), ("apologies", "Cllr Reid")]),
         ("Councillor Reid was pleased with the report.", []),
         ("The report was received from the auditor.", []),

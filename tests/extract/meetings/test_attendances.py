@@ -49,6 +49,9 @@ def minutes(*lines: str) -> list[Row]:
         ("Councillors Mrs G Roe, J Dee and Counciller Ian Moss", ["G Roe", "J Dee", "Ian Moss"]),
         ("Ian Moss (IM) – Chair Ada Cole (AC)", ["Ian Moss", "Ada Cole"]),
         ("Rev Fr N Cole, Town Clerk", ["N Cole"]),
+        ("Ada Cole Norbeck Council", ["Ada Cole"]),
+        ("Cllr Ada Cole Fell & Moor Fire & Rescue Authority", ["Ada Cole"]),
+        ("Minutes, Matters Arising", []),
         ("Ada Cole Cabinet Member for Finance and Assets", ["Ada Cole"]),
         ("Mr I Moss, Area Manager for Fell and Marsh Coast, Norbeck Police", ["I Moss"]),
         ("Ian Moss / Ada Cole", ["Ian Moss", "Ada Cole"]),
@@ -588,6 +591,17 @@ def test_names_in_columns_under_one_label() -> None:
         (
             ["Present: Cllr A Roe, Mrs J Moss (Parent Governor representative)"],
             [("A Roe", "member", "present"), ("J Moss", "member", "present")],
+        ),
+        (
+            [
+                "Present: Cllr A Roe",
+                "Clerk to Council, Mrs J Moss and Assistant Clerk to Council, Mrs C Fry were present",
+            ],
+            [("A Roe", "member", "present"), ("J Moss", "officer", "present"), ("C Fry", "officer", "present")],
+        ),
+        (  # an agency behind each name, without a sign between
+            ["Core membership", "Cllr A Roe Norbeck Council (Chair)", "Ada Cole Fell Probation Service"],
+            [("A Roe", "chair", "present"), ("Ada Cole", "member", "present")],
         ),
         (["Present: Cllr A Roe", "Venue: Ada Hall"], [("A Roe", "member", "present")]),
     ],

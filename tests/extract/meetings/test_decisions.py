@@ -303,6 +303,8 @@ def test_an_item_put_in_between_bears_a_letter() -> None:
         ("It was proposed by Cllr. A. Dunne, seconded by Cllr. Reid and agreed that the hall be let.", True),
         ("All agreed this was a true record.", True),
         ("The Ashby Vale Health and Wellbeing Board agreed the plan.", True),
+        ("After it was agreed to pay the grant a further request was made.", False),
+        ("The terms had been agreed by the Council's solicitors.", False),
         ("Councillors agreed, and Councillor Dee reminded the others of the pier.", False),
         ("The report of the Clerk was presented and approved.", True),
         ("The meeting agreed that the minutes were a true record.", True),
