@@ -64,7 +64,7 @@ INITIALLED = re.compile(  # "Mr D L Nichols Deputy Clerk": after initials the fi
     r"^(?P<name>(?:[A-Z]\.?\s){1,3}[A-Z][a-z][\w'’-]*)\s+(?P<post>[A-Z].*)$"
 )
 FORENAMED = re.compile(  # "Ada Cole Cabinet Member for Finance", where a page put two columns on one line
-    r"(?P<name>[A-Z][\w'’-]+\s[A-Z][\w'’-]+)\s+(?P<post>[A-Z].*)$"
+    r"^(?P<name>[A-Z][\w'’-]+\s[A-Z][\w'’-]+)\s+(?P<post>[A-Z].*)$"
 )
 SIDE_BY_SIDE = re.compile(r"^(?:(?:[A-Z]\.? ){1,2}[A-Z][a-z][\w'’-]*(?: |$)){2,6}$")  # names in columns
 POST_BEFORE = re.compile(  # "Chief Executive Ada Cole", "Area Commander T Fry"
@@ -201,10 +201,11 @@ def _one_by_one(text: str) -> str:
 def _without_firm(clause: str) -> str:
     """A line without the firm or body that stands behind its one name, which reads like a second name."""
     titled = TITLE.match(clause)
-    led = FORENAMED.match(clause, titled.end()) if titled else FORENAMED.match(clause)
+    begin = titled.end() if titled else 0
+    led = FORENAMED.match(clause[begin:])
     if led and A_BODY.search(led["post"]) and (titled or is_person(led["name"])) and not OF_A_POST.search(led["post"]):
         others = "," in led["post"] or any(map(is_person, AND.split(led["post"])))
-        return clause if others else clause[: led.end("name")]
+        return clause if others else clause[: begin + led.end("name")]
     found = OF_A_FIRM.match(clause)
     if found and sent_from_elsewhere(found["firm"]):
         return found["person"]
