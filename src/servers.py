@@ -6,6 +6,7 @@ which are being read are not waited for. The next server warms up meanwhile, bes
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import time
@@ -39,9 +40,13 @@ class Servers:
     coming: forkserver.ForkServer | None = None
     coming_since: float = 0.0
     retired: list[tuple[forkserver.ForkServer, list[Unheard]]] = field(default_factory=list)
+    owner: int | None = None  # the process whose servers they are; one that is forked from it has none
 
     def make_ready(self) -> None:
         """See that the next paper has a server that is not too old."""
+        if self.owner != os.getpid():
+            self.owner = os.getpid()
+            atexit.register(self.end)
         forkserver.set_forkserver_preload(PRELOADED)
         if self.papers >= PAPERS and self.coming is None:
             self._prepare_the_next()
@@ -59,6 +64,13 @@ class Servers:
         self.unheard.append(unheard)
         if len(self.unheard) > PAPERS:
             self.unheard = [one for one in self.unheard if one()]
+
+    def end(self) -> None:
+        """Leave no server behind: each would go on for as long as it takes to give up its memory."""
+        if self.owner == os.getpid():
+            for server in (_in_use(), self.coming, *(server for server, _ in self.retired)):
+                if server is not None:
+                    _end(server)
 
     def _prepare_the_next(self) -> None:
         """Not where the program has been changed since: the server in use has the one that it began with."""

@@ -76,6 +76,8 @@ def test_a_new_server_takes_over_while_papers_of_the_old_are_read(paper: Path, a
     assert not runs(old)
     assert is_well(later)
     assert is_well(last)
+    at_work.end()
+    assert not runs(new)
 
 
 def test_a_program_that_was_changed_is_not_taken_in(
