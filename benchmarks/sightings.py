@@ -167,7 +167,7 @@ def main() -> None:
     arguments.add_argument("--unseen", help="print the spellings of this lookup that nobody has seen")
     given = arguments.parse_args()
     papers = [file for path in given.papers for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    found = {one.of: one for one in (*listed(), *sightings(papers))}
+    found = {one.of: one for one in (*sightings(papers), *listed())}  # what is listed stays
     if given.write:
         write(found.values())
     count: dict[str, list[bool]] = {}
