@@ -356,6 +356,7 @@ class _Run:
             with self.store.written():
                 self.store.pack(self.loose[:SHARD])
             del self.loose[:SHARD]
+            self.database.checkpoint()  # rows in the journal are held in memory, too
             self.database.forget_pages()
             give_back()
 
